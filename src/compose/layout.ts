@@ -1,0 +1,114 @@
+/**
+ * The display list: pages of placed lines and furniture, plus the structure tree, the outline and the
+ * metadata. Painting decides nothing that is not said here.
+ *
+ * Lengths are in pt; the origin is the page's upper left corner, y grows downwards.
+ */
+import type { Picture } from '../issue/picture.ts';
+import type { GlyphRun } from '../text/glyphs.ts';
+import type { Artifact, Mark, StructureElement } from './structure.ts';
+
+export interface Layout {
+  pages: LayoutPage[];
+  /** The Document element. */
+  structure: StructureElement;
+  outline: OutlineEntry[];
+  /** Named places that links go to. */
+  destinations: Destination[];
+  metadata: Metadata;
+}
+
+export interface LayoutPage {
+  width: number;
+  height: number;
+  placed: Placed[];
+}
+
+export type Placed = PlacedText | PlacedRule | PlacedPath | PlacedPicture | PlacedLink;
+
+/** A run with its pen on the baseline. */
+export interface PlacedText {
+  kind: 'text';
+  x: number;
+  y: number;
+  run: GlyphRun;
+  mark: Mark;
+}
+
+/** A filled rectangle: rules, backgrounds, boxes. */
+export interface PlacedRule {
+  kind: 'rule';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  color: string;
+  mark: Artifact;
+}
+
+/** A vector ornament: SVG path data, placed at (x, y) and scaled. */
+export interface PlacedPath {
+  kind: 'path';
+  x: number;
+  y: number;
+  scale: number;
+  d: string;
+  fill?: string;
+  stroke?: string;
+  /** In the path's own units. */
+  strokeWidth?: number;
+  mark: Mark;
+}
+
+export interface PlacedPicture {
+  kind: 'picture';
+  x: number;
+  y: number;
+  /** As it stands on the page, turned upright. */
+  width: number;
+  height: number;
+  picture: Picture;
+  /** Content of a Figure, or an artifact where the picture is decorative. */
+  mark: Mark;
+}
+
+/** One rectangle of a link; a link over two lines has two. */
+export interface PlacedLink {
+  kind: 'link';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  target: LinkTarget;
+  /** What a reader hears of the annotation (ISO 14289-1 7.18.5). */
+  contents: string;
+  /** The Link (or Reference) element that the annotation's object reference belongs to. */
+  element: StructureElement;
+}
+
+export type LinkTarget = { kind: 'uri'; uri: string } | { kind: 'destination'; name: string };
+
+export interface Destination {
+  name: string;
+  /** From 0. */
+  page: number;
+  x: number;
+  y: number;
+}
+
+export interface OutlineEntry {
+  title: string;
+  page: number;
+  y: number;
+  children: OutlineEntry[];
+}
+
+export interface Metadata {
+  title: string;
+  /** BCP 47 */
+  lang: string;
+  author?: string;
+  subject?: string;
+  /** `YYYY-MM-DD`, of the issue; the only date a document may carry unless SOURCE_DATE_EPOCH is set. */
+  date?: string;
+}

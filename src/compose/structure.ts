@@ -1,0 +1,62 @@
+/**
+ * The structure tree as data (ISO 32000-1 14.7–14.8), so that tags can be tested without a PDF.
+ * The order of `children` is the reading order.
+ */
+
+export type StructureType =
+  | 'Document'
+  | 'Sect'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'P'
+  | 'BlockQuote'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Figure'
+  | 'Link'
+  | 'Note'
+  | 'Reference'
+  | 'Code'
+  | 'Span'
+  | 'Em'
+  | 'Strong';
+
+export interface StructureElement {
+  kind: 'element';
+  type: StructureType;
+  children: (StructureElement | Content)[];
+  /** Alternative text of a Figure. */
+  alt?: string;
+  /** BCP 47, where it differs from the document's. */
+  lang?: string;
+  /** Unique; required on Note (ISO 14289-1 7.9). */
+  id?: string;
+  scope?: 'Column' | 'Row';
+  numbering?: 'Disc' | 'Circle' | 'Decimal' | 'None';
+  /** Cells of a table wider than one column, header association by ids. */
+  colSpan?: number;
+}
+
+/** A stretch of marked content. It may be painted in several places (lines, columns, pages). */
+export interface Content {
+  kind: 'content';
+}
+
+/** Painted matter that is not part of the reading order (ISO 32000-1 14.8.2.2). */
+export interface Artifact {
+  kind: 'artifact';
+  type: 'Pagination' | 'Layout' | 'Background';
+  subtype?: 'Header' | 'Footer';
+}
+
+export type Mark = Content | Artifact;

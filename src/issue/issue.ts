@@ -1,0 +1,52 @@
+/**
+ * An issue: one front-mattered Markdown letter, parsed and checked, its blocks still mdast nodes with
+ * their true places in the file.
+ */
+import type { BlockContent, FootnoteDefinition, Heading, Paragraph } from 'mdast';
+import type { Picture } from './picture.ts';
+
+/** The epigraph: a quotation with where it stands. */
+export interface Scripture {
+  text: string;
+  reference?: string;
+  version?: string;
+}
+
+export interface FrontMatter {
+  title: string;
+  /** A calendar day without a time zone, `YYYY-MM-DD`. */
+  date?: string;
+  organization?: string;
+  author?: string;
+  scripture?: Scripture;
+  /** BCP 47. */
+  lang: string;
+  template?: string;
+  /** Text family, by the name of its folder or family in `fonts/`. */
+  font?: string;
+  /** Exactly so many pages. */
+  fit?: number;
+  /** Whether straight quotes, `--` and `...` are set as typographic characters. */
+  smart: boolean;
+}
+
+/** A second-level heading and what stands under it. */
+export interface Region {
+  heading: Heading;
+  /** The paragraphs before the region's first item. */
+  leadIn: Paragraph[];
+  body: BlockContent[];
+}
+
+export interface Issue {
+  /** The file's name without `.md`; output files are called after it. */
+  name: string;
+  frontMatter: FrontMatter;
+  /** What stands before the first region. */
+  opening: BlockContent[];
+  regions: Region[];
+  /** In the order of their first references; a note that nothing refers to is reported, not kept. */
+  notes: FootnoteDefinition[];
+  /** By the `url` of the image node. */
+  pictures: ReadonlyMap<string, Picture>;
+}

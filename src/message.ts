@@ -1,0 +1,41 @@
+/**
+ * What is said to the person: VFile messages with a rule's name and a remedy.
+ *
+ * `fatal: true` is an error, `false` a warning, `undefined` a piece of information (vfile's own meaning).
+ */
+import type { Node } from 'mdast';
+import type { VFile } from 'vfile';
+
+/** Where in the file, as unist counts: lines and columns from 1. */
+export interface Point {
+  line: number;
+  column: number;
+}
+
+export interface Finding {
+  /** A name that never changes, e.g. `raw-html`. */
+  rule: string;
+  /** What is wrong, without a full stop. */
+  reason: string;
+  /** What to do about it. */
+  help?: string;
+  at?: Point | Node['position'] | undefined;
+}
+
+function report(file: VFile, finding: Finding, fatal: boolean | undefined): void {
+  const at = finding.at;
+  const place = at === undefined ? undefined : 'start' in at ? at.start : at;
+  const message = file.message(finding.reason, {
+    ruleId: finding.rule,
+    source: 'bulletin',
+    ...(place ? { place } : {}),
+  });
+  message.fatal = fatal;
+  if (finding.help !== undefined) message.note = finding.help;
+}
+
+export const reportError = (file: VFile, finding: Finding): void => report(file, finding, true);
+export const reportWarning = (file: VFile, finding: Finding): void => report(file, finding, false);
+
+/** Whether the file has an error, so that nothing may be written for it. */
+export const hasErrors = (file: VFile): boolean => file.messages.some((message) => message.fatal === true);

@@ -1,0 +1,25 @@
+/** Set type: glyphs with their advances, ready to be placed. */
+import type { FontFace } from './face.ts';
+
+export interface Glyph {
+  id: number;
+  /** The characters it stands for; '' where another glyph of its cluster carries them. */
+  text: string;
+  /** pt, along the line, letter-spacing and justification included. */
+  advance: number;
+  /** pt, offset of the drawn glyph from the pen, y upwards. */
+  dx: number;
+  dy: number;
+}
+
+/** Glyphs of one face, size and colour, in visual order. */
+export interface GlyphRun {
+  face: FontFace;
+  /** pt */
+  size: number;
+  /** `#rrggbb` */
+  color: string;
+  glyphs: Glyph[];
+  /** Said instead of the glyphs' texts, e.g. U+00AD for a hyphen that line breaking inserted. */
+  actualText?: string;
+}
