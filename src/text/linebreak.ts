@@ -1,4 +1,15 @@
-/** placeholder: the kernel's types are fixed here first */
+/**
+ * Total-fit line breaking: D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and
+ * Experience 11 (1981), pp. 1119–1184. Page numbers below are of that paper. Numbers in, numbers out.
+ *
+ * Where it differs from the paper:
+ * - a paragraph and every forced break end a line that is set at its natural width, so no finishing glue is needed;
+ * - glue vanishes at a line's start as well as at its end, also before a penalty;
+ * - a hyphen may be shaped differently from the letters it replaces, so a penalty corrects the widths on both sides;
+ * - the state of the search holds how many hyphens end the lines just before, so that a third can be told from a second;
+ * - when no line fits at the tolerance, the search is run again without one, and only a stretch of text without any
+ *   break may then stand out over the measure.
+ */
 export type BreakItem =
   /** Set type, `width` pt. */
   | { kind: 'box'; width: number }
@@ -15,3 +26,633 @@ export type BreakItem =
       /** Ends the line with a hyphen. */
       flagged: boolean;
     };
+
+/** A line of a broken paragraph. */
+export interface Line {
+  /** First item on the line (a box, unless the line is empty). */
+  from: number;
+  /** The item that the line breaks at, or `items.length`; the item itself is not on the line. */
+  to: number;
+  /** How far each glue is stretched (> 0) or shrunk (< 0, never under −1): width + ratio × stretch or shrink. */
+  ratio: number;
+  /** Natural width in pt, hyphen and changes of shape included, glue at both ends excluded. */
+  width: number;
+  /** Ends at a flagged penalty. */
+  hyphenated: boolean;
+  /** Wider than its measure with all its glue shrunk: it holds a stretch that cannot be broken. */
+  overfull: boolean;
+  /** Ends at a forced break or at the paragraph's end, hence is not stretched. */
+  ended: boolean;
+}
+
+/** A paragraph broken into lines, and how far that is from the ideal (see `demeritsOf`). */
+export interface Breaking {
+  lines: Line[];
+  demerits: number;
+}
+
+/** The measure in pt of every line, or of each by its index. */
+export type Measure = number | ((line: number) => number);
+
+export interface BreakOptions {
+  /**
+   * `justified`: glue stretches and shrinks to fill the measure.
+   * `ragged`: glue keeps its width; what a line lacks of the measure is its badness.
+   * `balanced`: as few lines as possible, as equal in width as possible; for headings, epigraphs, centred titles.
+   */
+  setting: 'justified' | 'ragged' | 'balanced';
+  /** The largest stretch ratio of the first pass. The paper's ρ, p. 1157. */
+  tolerance: number;
+  /** Badness is 100 × |ratio| to this power: 3 in the paper (p. 1128); less counts many small faults for more. */
+  power: number;
+  /**
+   * Measures shrinking with the yardstick of stretching, so that a gap too narrow by 1 pt is as bad as one too wide by
+   * 1 pt. Shrinking still ends at what the glue allows.
+   */
+  symmetric: boolean;
+  /** Added to the badness of each line; more of it gives fewer lines. TeX's \linepenalty. */
+  linePenalty: number;
+  /** pt; the lack of measure that counts as ratio 1 where glue does not stretch. */
+  raggedness: number;
+  /** Demerits of a second hyphenated line in a row. TeX's \doublehyphendemerits; α of p. 1128. */
+  doubleHyphenDemerits: number;
+  /** Demerits of a third and each further hyphenated line in a row: large enough to be as good as forbidden. */
+  ladderDemerits: number;
+  /** Demerits of a hyphen on the last line but one. TeX's \finalhyphendemerits. */
+  finalHyphenDemerits: number;
+  /** Demerits of neighbouring lines of which one is more than a class tighter (p. 1155). TeX's \adjdemerits. */
+  fitnessDemerits: number;
+  /** pt; a paragraph's last line narrower than this costs `runtDemerits`. */
+  lastLineMin: number;
+  runtDemerits: number;
+  /** Lines wanted more (or fewer) than the best breaking has; reached as nearly as the text allows (pp. 1154, 1163). */
+  looseness: number;
+}
+
+/**
+ * Chosen for evenness. Gaps are judged by the eye for their size, not by the formula's cubes, so faults count by their
+ * square (power 1, squared by the demerits) and both ways alike. Demerits of hyphens are TeX's (The TeXbook, p. 98);
+ * a ladder costs as much as a hundred lines at ratio 1.
+ */
+export const DEFAULT_BREAK_OPTIONS: BreakOptions = {
+  setting: 'justified',
+  tolerance: 3,
+  power: 1,
+  symmetric: true,
+  linePenalty: 10,
+  raggedness: 30,
+  doubleHyphenDemerits: 10_000,
+  ladderDemerits: 1e6,
+  finalHyphenDemerits: 5_000,
+  fitnessDemerits: 10_000,
+  lastLineMin: 0,
+  runtDemerits: 20_000,
+  looseness: 0,
+};
+
+/** Rounding in sums of widths must not make a full line overfull. pt */
+const ROUNDING = 1e-6;
+/** Lines worse than this are equally hopeless; keeps demerits small enough to be added exactly. */
+const HOPELESS_RATIO = 20;
+/** In a balanced setting a line more is worse than any unevenness: over (100 × 20 + 10)² of the ratio above. */
+const LINE_COUNT_DEMERITS = 1e8;
+/** Counts for more than any looseness elsewhere, so that as few lines as possible stand out. */
+const OVERFULL_DEMERITS = 1e10;
+/**
+ * Break positions kept open at once. A line of text offers some dozens; only text with hundreds of breaks in a line's
+ * width (thin or empty boxes) reaches this, and then loses some choices but no time.
+ */
+const MAX_ACTIVE = 512;
+/** Very tight, normal, loose and very loose lines: p. 1155. */
+const FITNESS_CLASSES = 4;
+const NORMAL = 1;
+/** Hyphenated lines in a row: none, one, two or more. */
+const RUNS = 3;
+const STATES = FITNESS_CLASSES * RUNS;
+
+/** The paragraph as sums over its items, so that any line's width is a subtraction (p. 1159). */
+interface Sums {
+  /** Legal breaks: item indexes, ascending, the last one forced. */
+  breaks: Int32Array;
+  forced: Uint8Array;
+  flagged: Uint8Array;
+  cost: Float64Array;
+  /** Of the line that ends at a break: end of its last box. */
+  endItem: Int32Array;
+  endWidth: Float64Array;
+  endStretch: Float64Array;
+  endShrink: Float64Array;
+  /** Of the line that begins after a break, index 0 being the paragraph's start: its first box, and the sums before it. */
+  startItem: Int32Array;
+  startWidth: Float64Array;
+  startStretch: Float64Array;
+  startShrink: Float64Array;
+  /** Least shrunk width that a line ending here or later, up to the next forced break, can have, as `endWidth`. */
+  leastWidth: Float64Array;
+}
+
+function isLegalBreak(items: readonly BreakItem[], index: number): boolean {
+  const item = items[index]!;
+  if (item.kind === 'penalty') return item.cost < Number.POSITIVE_INFINITY;
+  return item.kind === 'glue' && items[index - 1]?.kind === 'box';
+}
+
+/** Where lines may end (p. 1121); the paragraph's end is one unless a forced break stands there already. */
+function legalBreaks(items: readonly BreakItem[]): number[] {
+  const breaks: number[] = [];
+  let open = false;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
+    if (item.kind === 'box') open = true;
+    if (!isLegalBreak(items, i)) continue;
+    breaks.push(i);
+    if (item.kind === 'penalty' && item.cost === Number.NEGATIVE_INFINITY) open = false;
+  }
+  if (open) breaks.push(items.length);
+  // What follows the last forced break without any box is no line.
+  while (!open && breaks.length > 0 && !isForced(items, breaks.at(-1)!)) breaks.pop();
+  return breaks;
+}
+
+function isForced(items: readonly BreakItem[], index: number): boolean {
+  const item = items[index];
+  return item === undefined || (item.kind === 'penalty' && item.cost === Number.NEGATIVE_INFINITY);
+}
+
+function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
+  const n = items.length;
+  const width = new Float64Array(n + 1);
+  const stretch = new Float64Array(n + 1);
+  const shrink = new Float64Array(n + 1);
+  const endOfBox = new Int32Array(n + 1);
+  for (let i = 0; i < n; i++) {
+    const item = items[i]!;
+    width[i + 1] = width[i]! + (item.kind === 'penalty' ? 0 : item.width);
+    stretch[i + 1] = stretch[i]! + (item.kind === 'glue' && !ragged ? item.stretch : 0);
+    shrink[i + 1] = shrink[i]! + (item.kind === 'glue' && !ragged ? item.shrink : 0);
+    endOfBox[i + 1] = item.kind === 'box' ? i + 1 : endOfBox[i]!;
+  }
+  const nextBox = new Int32Array(n + 1).fill(n);
+  for (let i = n - 1; i >= 0; i--) nextBox[i] = items[i]!.kind === 'box' ? i : nextBox[i + 1]!;
+
+  const legal = legalBreaks(items);
+  const m = legal.length;
+  const sums: Sums = {
+    breaks: Int32Array.from(legal),
+    forced: new Uint8Array(m),
+    flagged: new Uint8Array(m),
+    cost: new Float64Array(m),
+    endItem: new Int32Array(m),
+    endWidth: new Float64Array(m),
+    endStretch: new Float64Array(m),
+    endShrink: new Float64Array(m),
+    startItem: new Int32Array(m + 1),
+    startWidth: new Float64Array(m + 1),
+    startStretch: new Float64Array(m + 1),
+    startShrink: new Float64Array(m + 1),
+    leastWidth: new Float64Array(m),
+  };
+  const beginLine = (slot: number, first: number, after: number) => {
+    sums.startItem[slot] = first;
+    sums.startWidth[slot] = width[first]! - after;
+    sums.startStretch[slot] = stretch[first]!;
+    sums.startShrink[slot] = shrink[first]!;
+  };
+  beginLine(0, nextBox[0]!, 0);
+  for (let k = 0; k < m; k++) {
+    const b = legal[k]!;
+    const item = items[b];
+    const penalty = item?.kind === 'penalty' ? item : undefined;
+    const end = endOfBox[b]!;
+    sums.forced[k] = isForced(items, b) ? 1 : 0;
+    sums.flagged[k] = penalty?.flagged ? 1 : 0;
+    sums.cost[k] = penalty !== undefined && !sums.forced[k] ? penalty.cost : 0;
+    sums.endItem[k] = end;
+    sums.endWidth[k] = width[end]! + (penalty?.before ?? 0);
+    sums.endStretch[k] = stretch[end]!;
+    sums.endShrink[k] = shrink[end]!;
+    beginLine(k + 1, nextBox[Math.min(b + 1, n)]!, penalty?.after ?? 0);
+  }
+  for (let k = m - 1; k >= 0; k--) {
+    const own = sums.endWidth[k]! - sums.endShrink[k]!;
+    sums.leastWidth[k] = sums.forced[k] ? own : Math.min(own, sums.leastWidth[k + 1]!);
+  }
+  return sums;
+}
+
+/** A line between two breaks, judged on its own. */
+interface Fit {
+  width: number;
+  ratio: number;
+  /** The ratio that badness is reckoned from: as `ratio`, by the yardstick of the options. */
+  fault: number;
+  overfull: boolean;
+}
+
+/** Break slots: 0 is the paragraph's start, k + 1 stands after the legal break k. */
+function isEmpty(sums: Sums, from: number, k: number): boolean {
+  return sums.endItem[k]! <= sums.startItem[from]!;
+}
+
+/** No break would make a shorter line from here that is not empty. */
+function isUnbreakable(sums: Sums, from: number, k: number): boolean {
+  let before = k - 1;
+  while (before >= from && sums.endItem[before] === sums.endItem[k]) before--;
+  return before < from || isEmpty(sums, from, before);
+}
+
+/** Writes into `fit` (the search judges millions of lines). */
+function fitLine(sums: Sums, from: number, k: number, measure: number, options: BreakOptions, fit: Fit): void {
+  const empty = isEmpty(sums, from, k);
+  const width = empty ? 0 : sums.endWidth[k]! - sums.startWidth[from]!;
+  const lack = measure - width;
+  fit.width = width;
+  fit.ratio = 0;
+  fit.fault = 0;
+  fit.overfull = false;
+  if (empty) return;
+  const stretch = sums.endStretch[k]! - sums.startStretch[from]!;
+  const shrink = sums.endShrink[k]! - sums.startShrink[from]!;
+  if (lack < -ROUNDING) {
+    fit.ratio = shrink > 0 ? lack / shrink : Number.NEGATIVE_INFINITY;
+    fit.overfull = lack < -shrink - ROUNDING;
+    fit.ratio = fit.overfull && shrink <= 0 ? 0 : Math.max(-1, fit.ratio);
+    fit.fault = options.symmetric && stretch > 0 && !fit.overfull ? lack / stretch : fit.ratio;
+  } else if (options.setting === 'balanced') {
+    fit.fault = lack / options.raggedness;
+  } else if (sums.forced[k]) {
+    fit.ratio = 0;
+  } else if (options.setting === 'ragged') {
+    fit.fault = lack / options.raggedness;
+  } else if (stretch > 0) {
+    fit.ratio = lack / stretch;
+    fit.fault = fit.ratio;
+  } else {
+    // A lone word cannot fill its line; the emptier the line, the worse.
+    fit.fault = lack > ROUNDING ? (HOPELESS_RATIO * lack) / measure : 0;
+  }
+}
+
+/** p. 1155. Lines of a balanced setting are compared by their widths alone. */
+function fitnessClass(fault: number, options: BreakOptions): number {
+  if (options.setting === 'balanced') return NORMAL;
+  if (fault < -0.5) return 0;
+  if (fault <= 0.5) return NORMAL;
+  return fault <= 1 ? 2 : 3;
+}
+
+/** The demerits of a line by itself, p. 1128; with TeX's sign rule for negative penalties. */
+function lineDemerits(fit: Fit, cost: number, isLast: boolean, isOnly: boolean, options: BreakOptions): number {
+  // Squares of widths are least where widths are equal, so balance has no other power.
+  const power = options.setting === 'balanced' ? 1 : options.power;
+  const badness = 100 * Math.min(Math.abs(fit.fault), HOPELESS_RATIO) ** power;
+  const base = options.linePenalty + badness;
+  let demerits = cost >= 0 ? (base + cost) ** 2 : base ** 2 - cost ** 2;
+  if (fit.overfull) demerits += OVERFULL_DEMERITS;
+  if (options.setting === 'balanced') {
+    demerits += LINE_COUNT_DEMERITS;
+    // Of two equal divisions, the one with the shorter last line: a title stands on a broad first line.
+    if (isLast) demerits -= 0.05 * base ** 2;
+  } else if (isLast && !isOnly && fit.width < options.lastLineMin) {
+    demerits += options.runtDemerits;
+  }
+  return demerits;
+}
+
+/** What a line adds because of the one before it: `run` hyphenated lines and the class of the last of them. */
+function neighbourDemerits(
+  previousFitness: number,
+  previousRun: number,
+  fitness: number,
+  flagged: boolean,
+  forced: boolean,
+  options: BreakOptions,
+): number {
+  let demerits = Math.abs(fitness - previousFitness) > 1 ? options.fitnessDemerits : 0;
+  if (flagged && previousRun === 1) demerits += options.doubleHyphenDemerits;
+  if (flagged && previousRun >= 2) demerits += options.ladderDemerits;
+  if (forced && previousRun > 0) demerits += options.finalHyphenDemerits;
+  return demerits;
+}
+
+function measureOf(measure: Measure, line: number): number {
+  return typeof measure === 'number' ? measure : measure(line);
+}
+
+function within(options: Partial<BreakOptions>): BreakOptions {
+  return { ...DEFAULT_BREAK_OPTIONS, ...options };
+}
+
+/** Ways found to the end of the paragraph: per break, state and line count the best one. */
+interface Nodes {
+  slot: number[];
+  line: number[];
+  state: number[];
+  demerits: number[];
+  previous: number[];
+}
+
+/**
+ * The dynamic programme of pp. 1137–1145. Returns the final nodes, none where the tolerance allows no way through.
+ * `countLines` keeps ways apart that differ in their number of lines, for looseness (p. 1154) and varying measures.
+ */
+function search(
+  sums: Sums,
+  measure: Measure,
+  options: BreakOptions,
+  tolerance: number,
+  countLines: boolean,
+): { nodes: Nodes; final: number[] } {
+  const nodes: Nodes = {
+    slot: [0],
+    line: [0],
+    state: [NORMAL * RUNS],
+    demerits: [0],
+    previous: [-1],
+  };
+  const rescue = tolerance === Number.POSITIVE_INFINITY;
+  const breakCount = sums.breaks.length;
+  const fit: Fit = { width: 0, ratio: 0, fault: 0, overfull: false };
+  /** Open positions: nodes firsts[i] to firsts[i + 1] − 1 belong to one break, or to one break and line. */
+  let open: { from: number; first: number; end: number }[] = [{ from: 0, first: 0, end: 1 }];
+  /** The new nodes at one break, by line count and state. */
+  let found = new Map<number, { demerits: number; previous: number }>();
+
+  for (let k = 0; k < breakCount; k++) {
+    const forced = sums.forced[k] === 1;
+    const flagged = sums.flagged[k] === 1;
+    const isLast = k === breakCount - 1;
+    const kept: typeof open = [];
+    found = new Map();
+    for (const position of open) {
+      const { from, first, end } = position;
+      const afterForced = from === 0 || sums.forced[from - 1] === 1;
+      const empty = isEmpty(sums, from, k);
+      let judgedLine = -1;
+      let own = 0;
+      let fitness = NORMAL;
+      let feasible = false;
+      let mayFitLater = false;
+      for (let node = first; node < end; node++) {
+        const line = nodes.line[node]!;
+        if (judgedLine < 0 || (typeof measure === 'function' && line !== judgedLine)) {
+          judgedLine = line;
+          const lineMeasure = measureOf(measure, line);
+          if (sums.leastWidth[k]! - sums.startWidth[from]! + sums.startShrink[from]! <= lineMeasure + ROUNDING) {
+            mayFitLater = true;
+          }
+          fitLine(sums, from, k, lineMeasure, options, fit);
+          feasible = empty ? forced && afterForced : fit.fault <= tolerance;
+          // Only text without any break in it may stand out.
+          if (fit.overfull) feasible = rescue && isUnbreakable(sums, from, k);
+          if (feasible) {
+            own = lineDemerits(fit, sums.cost[k]!, isLast, from === 0, options);
+            fitness = fitnessClass(fit.fault, options);
+          }
+        }
+        if (!feasible) continue;
+        const previous = nodes.state[node]!;
+        const run = previous % RUNS;
+        const total =
+          nodes.demerits[node]! +
+          own +
+          (from === 0 ? 0 : neighbourDemerits((previous - run) / RUNS, run, fitness, flagged, forced, options));
+        const state = fitness * RUNS + (flagged ? Math.min(run + 1, RUNS - 1) : 0);
+        const key = (countLines ? (line + 1) * STATES : 0) + state;
+        const rival = found.get(key);
+        if (rival === undefined) found.set(key, { demerits: total, previous: node });
+        else if (total < rival.demerits) {
+          rival.demerits = total;
+          rival.previous = node;
+        }
+      }
+      // In the rescue pass a position stays open until every break at the end of its first stretch has been tried.
+      const waiting = rescue && (empty || (!isLast && sums.endItem[k + 1] === sums.endItem[k]));
+      if (!forced && (mayFitLater || waiting)) kept.push(position);
+    }
+    open = kept;
+    if (found.size > 0 && (open.length < MAX_ACTIVE || forced)) {
+      const first = nodes.slot.length;
+      // Lines in order, so that a varying measure is judged once a line count.
+      const keys = countLines ? [...found.keys()].sort((a, b) => a - b) : found.keys();
+      for (const key of keys) {
+        const way = found.get(key)!;
+        nodes.slot.push(k + 1);
+        nodes.line.push(nodes.line[way.previous]! + 1);
+        nodes.state.push(key % STATES);
+        nodes.demerits.push(way.demerits);
+        nodes.previous.push(way.previous);
+      }
+      open.push({ from: k + 1, first, end: nodes.slot.length });
+    }
+    if (open.length === 0) return { nodes, final: [] };
+  }
+  const last = open.find((position) => position.from === breakCount);
+  const final: number[] = [];
+  if (last !== undefined) for (let node = last.first; node < last.end; node++) final.push(node);
+  return { nodes, final };
+}
+
+function slotsTo(nodes: Nodes, node: number): number[] {
+  const slots: number[] = [];
+  for (let at = node; at > 0; at = nodes.previous[at]!) slots.push(nodes.slot[at]!);
+  return slots.reverse();
+}
+
+/** The lines between the given slots, and the demerits of the whole, by the same rules as the search. */
+function setLines(sums: Sums, slots: readonly number[], measure: Measure, options: BreakOptions): Breaking {
+  const lines: Line[] = [];
+  const fit: Fit = { width: 0, ratio: 0, fault: 0, overfull: false };
+  let demerits = 0;
+  let from = 0;
+  let fitness = NORMAL;
+  let run = 0;
+  for (const slot of slots) {
+    const k = slot - 1;
+    const flagged = sums.flagged[k] === 1;
+    const ended = sums.forced[k] === 1;
+    fitLine(sums, from, k, measureOf(measure, lines.length), options, fit);
+    demerits += lineDemerits(fit, sums.cost[k]!, k === sums.breaks.length - 1, from === 0, options);
+    const next = fitnessClass(fit.fault, options);
+    if (from > 0) demerits += neighbourDemerits(fitness, run, next, flagged, ended, options);
+    lines.push({
+      from: Math.min(sums.startItem[from]!, sums.breaks[k]!),
+      to: sums.breaks[k]!,
+      ratio: fit.ratio,
+      width: fit.width,
+      hyphenated: flagged,
+      overfull: fit.overfull,
+      ended,
+    });
+    fitness = next;
+    run = flagged ? Math.min(run + 1, RUNS - 1) : 0;
+    from = slot;
+  }
+  return { lines, demerits };
+}
+
+/** First-fit: each line takes what fits (p. 1119). */
+function fillLines(sums: Sums, measure: Measure, options: BreakOptions): number[] {
+  const slots: number[] = [];
+  const fit: Fit = { width: 0, ratio: 0, fault: 0, overfull: false };
+  let from = 0;
+  let fitting = -1;
+  for (let k = 0; k < sums.breaks.length; k++) {
+    const emptyAllowed = sums.forced[k] === 1 && (from === 0 || sums.forced[from - 1] === 1);
+    if (isEmpty(sums, from, k) && !emptyAllowed) {
+      // A forced break right after a break at a space: the line before is the one that ends here.
+      if (sums.forced[k] === 1) {
+        slots[slots.length - 1] = k + 1;
+        from = k + 1;
+      }
+      fitting = -1;
+      continue;
+    }
+    fitLine(sums, from, k, measureOf(measure, slots.length), options, fit);
+    if (fit.overfull && fitting >= 0) {
+      slots.push(fitting + 1);
+      from = fitting + 1;
+      fitting = -1;
+      k = from - 1;
+      continue;
+    }
+    if (fit.overfull || sums.forced[k] === 1) {
+      slots.push(k + 1);
+      from = k + 1;
+      fitting = -1;
+    } else fitting = k;
+  }
+  return slots;
+}
+
+/** The break items (or `items.length`) that first-fit chooses: what word processors do, and a yardstick for the search. */
+export function firstFit(items: readonly BreakItem[], measure: Measure, options: Partial<BreakOptions> = {}): Breaking {
+  const all = within(options);
+  const sums = sumUp(items, all.setting !== 'justified');
+  return setLines(sums, fillLines(sums, measure, all), measure, all);
+}
+
+/**
+ * Demerits of breaking at the given items (ascending, the last one the paragraph's end). Infinite where a break is not
+ * legal, a forced one is left out, or a line is empty or overfull.
+ */
+export function demeritsOf(
+  items: readonly BreakItem[],
+  breaks: readonly number[],
+  measure: Measure,
+  options: Partial<BreakOptions> = {},
+): number {
+  const all = within(options);
+  const sums = sumUp(items, all.setting !== 'justified');
+  const slotOf = new Map(Array.from(sums.breaks, (b, k) => [b, k + 1]));
+  const slots: number[] = [];
+  let from = 0;
+  for (const b of breaks) {
+    const slot = slotOf.get(b);
+    if (slot === undefined || sums.forced.subarray(from, slot - 1).includes(1)) return Number.POSITIVE_INFINITY;
+    const emptyAllowed = sums.forced[slot - 1] === 1 && (from === 0 || sums.forced[from - 1] === 1);
+    if (isEmpty(sums, from, slot - 1) && !emptyAllowed) return Number.POSITIVE_INFINITY;
+    slots.push(slot);
+    from = slot;
+  }
+  if (from !== sums.breaks.length) return Number.POSITIVE_INFINITY;
+  const { lines, demerits } = setLines(sums, slots, measure, all);
+  return lines.some((line) => line.overfull) ? Number.POSITIVE_INFINITY : demerits;
+}
+
+/** The best final node of each line count. */
+function bestByLines(nodes: Nodes, final: readonly number[]): Map<number, number> {
+  const best = new Map<number, number>();
+  for (const node of final) {
+    const line = nodes.line[node]!;
+    const rival = best.get(line);
+    if (rival === undefined || nodes.demerits[node]! < nodes.demerits[rival]!) best.set(line, node);
+  }
+  return best;
+}
+
+interface Ways {
+  nodes: Nodes;
+  best: Map<number, number>;
+  /** Lines of the best way of all. */
+  optimum: number;
+  tolerance: number;
+}
+
+function waysThrough(
+  sums: Sums,
+  measure: Measure,
+  options: BreakOptions,
+  tolerance: number,
+  countLines: boolean,
+): Ways | undefined {
+  const { nodes, final } = search(sums, measure, options, tolerance, countLines || typeof measure === 'function');
+  if (final.length === 0) return undefined;
+  const best = bestByLines(nodes, final);
+  let optimum = final[0]!;
+  for (const node of final) if (nodes.demerits[node]! < nodes.demerits[optimum]!) optimum = node;
+  return { nodes, best, optimum: nodes.line[optimum]!, tolerance };
+}
+
+/** First at the tolerance, then at any (p. 1162: TeX raises the threshold). */
+function passes(sums: Sums, measure: Measure, options: BreakOptions, countLines: boolean): Ways | undefined {
+  const tolerance = options.setting === 'justified' ? options.tolerance : Number.POSITIVE_INFINITY;
+  const first = waysThrough(sums, measure, options, tolerance, countLines);
+  if (first !== undefined || tolerance === Number.POSITIVE_INFINITY) return first;
+  return waysThrough(sums, measure, options, Number.POSITIVE_INFINITY, countLines);
+}
+
+/**
+ * Breaks a paragraph into the lines of least demerits. Never throws: where text cannot be broken to the measure, its
+ * line is marked overfull. No items, or none but space, give no line.
+ */
+export function breakLines(
+  items: readonly BreakItem[],
+  measure: Measure,
+  options: Partial<BreakOptions> = {},
+): Breaking {
+  const { looseness } = within(options);
+  const breakings = breakAlternatives(items, measure, options, looseness, looseness);
+  return breakings[0]!;
+}
+
+/**
+ * The best breaking for each number of lines from `tightest` to `loosest`, relative to the number that the best of all
+ * has, in ascending order; found in one search. Numbers that the text does not allow are left out; if it allows none
+ * of those asked for, the one nearest to them is given, so that there is always one.
+ */
+export function breakAlternatives(
+  items: readonly BreakItem[],
+  measure: Measure,
+  options: Partial<BreakOptions> = {},
+  tightest = -1,
+  loosest = 2,
+): [Breaking, ...Breaking[]] {
+  const all = within(options);
+  const sums = sumUp(items, all.setting !== 'justified');
+  if (sums.breaks.length === 0) return [{ lines: [], demerits: 0 }];
+  const countLines = tightest !== 0 || loosest !== 0;
+  const ways = passes(sums, measure, all, countLines);
+  // Nothing was found only where MAX_ACTIVE cut off every way.
+  if (ways === undefined) return [setLines(sums, fillLines(sums, measure, all), measure, all)];
+
+  const set = (from: Ways, lines: number) => setLines(sums, slotsTo(from.nodes, from.best.get(lines)!), measure, all);
+  const breakings: Breaking[] = [];
+  let wider: Ways | undefined;
+  for (let lines = ways.optimum + tightest; lines <= ways.optimum + loosest; lines++) {
+    if (ways.best.has(lines)) {
+      breakings.push(set(ways, lines));
+      continue;
+    }
+    if (lines < ways.optimum || ways.tolerance === Number.POSITIVE_INFINITY) continue;
+    // More lines than the tolerance allows: wider gaps, which the demerits show (TeX, part 39, § 875).
+    wider ??= waysThrough(sums, measure, all, Number.POSITIVE_INFINITY, true) ?? ways;
+    if (wider.best.has(lines)) breakings.push(set(wider, lines));
+  }
+  const [first, ...rest] = breakings;
+  if (first !== undefined) return [first, ...rest];
+  const counts = [...new Set([...ways.best.keys(), ...(wider?.best.keys() ?? [])])];
+  const distance = (lines: number) => Math.max(ways.optimum + tightest - lines, lines - ways.optimum - loosest);
+  const nearest = counts.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+  return [set(ways.best.has(nearest) || wider === undefined ? ways : wider, nearest)];
+}
