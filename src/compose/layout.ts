@@ -111,4 +111,6 @@ export interface Metadata {
   subject?: string;
   /** `YYYY-MM-DD`, of the issue; the only date a document may carry unless SOURCE_DATE_EPOCH is set. */
   date?: string;
+  /** Seconds since 1970-01-01T00:00Z; stands before `date`. From SOURCE_DATE_EPOCH, never from the clock. */
+  created?: number;
 }

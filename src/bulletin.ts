@@ -1,0 +1,119 @@
+/**
+ * The pipeline, its stages in order; also the library's public API.
+ *
+ * VFile ─parse→ Issue × Edition × Template ─compose→ Layout ─paint→ PDF
+ */
+import { basename } from 'node:path';
+import type { VFile } from 'vfile';
+import { compose } from './compose/compose.ts';
+import type { Layout } from './compose/layout.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, PAGE_SIZES } from './edition/edition.ts';
+import type { Issue } from './issue/issue.ts';
+import { parseIssue } from './issue/parse.ts';
+import type { Picture } from './issue/picture.ts';
+import { hasErrors, reportError } from './message.ts';
+import { nearest } from './nearest.ts';
+import { paint } from './paint/paint.ts';
+import type { Project } from './project.ts';
+import type { TemplateLibrary } from './template/library.ts';
+import type { FontLibrary } from './text/fonts.ts';
+
+export type { Layout } from './compose/layout.ts';
+export type { Issue } from './issue/issue.ts';
+export { openProject, type Project } from './project.ts';
+export { TemplateLibrary } from './template/library.ts';
+export { FontLibrary } from './text/fonts.ts';
+
+/** What an issue is set with. Front matter overrides the configuration, the command line overrides both. */
+export interface Settings {
+  project: Project;
+  fonts: FontLibrary;
+  templates: TemplateLibrary;
+  /** Names of `PAGE_SIZES`; one output each. */
+  pageSizes: readonly string[];
+  /** Names of `EDITIONS`. */
+  editions: readonly string[];
+  /** From the command line: stands over the issue's own. */
+  template?: string;
+  fit?: number;
+  /** From the configuration: where the issue says nothing. */
+  fallback: { template?: string; fit?: number; font?: string; organization?: string; lang?: string };
+  logo?: Picture;
+}
+
+/** One finished file, in memory. */
+export interface Output {
+  /** `<issue>.<edition>.<page-size>.pdf` */
+  name: string;
+  edition: string;
+  pageSize: string;
+  pages: number;
+  bytes: Uint8Array;
+  /** Time spent on it, ms. */
+  milliseconds: number;
+}
+
+const DEFAULT_TEMPLATE = 'classic';
+
+/**
+ * Sets one issue: every edition on every page size.
+ *
+ * @param file the issue's text with its path; findings are reported on it.
+ * @returns nothing if the issue has an error.
+ */
+export async function setIssue(file: VFile, settings: Settings): Promise<Output[]> {
+  const issue = await parseIssue(file, settings.project);
+  if (issue === undefined) return [];
+  const outputs: Output[] = [];
+  for (const edition of settings.editions.length > 0 ? settings.editions : [DEFAULT_EDITION]) {
+    for (const pageSize of settings.pageSizes.length > 0 ? settings.pageSizes : [DEFAULT_PAGE_SIZE]) {
+      const start = performance.now();
+      const layout = await layOut(issue, file, pageSize, settings);
+      if (layout === undefined) continue;
+      const bytes = await paint(layout);
+      const name = `${issue.name}.${edition}.${pageSize}.pdf`;
+      outputs.push({ name, edition, pageSize, pages: layout.pages.length, bytes, milliseconds: performance.now() - start });
+    }
+  }
+  return hasErrors(file) ? [] : outputs;
+}
+
+/** The display list of an issue on one page size, or nothing if the issue has an error. */
+export async function layOut(
+  issue: Issue,
+  file: VFile,
+  pageSize: string,
+  settings: Settings,
+): Promise<Layout | undefined> {
+  const { frontMatter } = issue;
+  const { fallback, templates, fonts } = settings;
+  const templateName = settings.template ?? frontMatter.template ?? fallback.template ?? DEFAULT_TEMPLATE;
+  const family = frontMatter.font ?? fallback.font;
+  const template = await templates.find(templateName);
+  const page = PAGE_SIZES[pageSize];
+  if (page === undefined) throw new Error(`no page size called ${pageSize}`);
+  if (template === undefined) reportUnknown(file, 'template', templateName, templates.names);
+  if (family !== undefined && !fonts.hasFamily(family)) reportUnknown(file, 'font', family, fonts.familyNames);
+  if (template === undefined || hasErrors(file)) return undefined;
+  return compose(issue, file, {
+    template,
+    page,
+    fonts,
+    family: family === undefined ? undefined : fonts.nameOf(family),
+    organization: fallback.organization,
+    logo: settings.logo,
+    fit: settings.fit ?? frontMatter.fit ?? fallback.fit,
+  });
+}
+
+function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, known: readonly string[]): void {
+  const like = nearest(name, known);
+  reportError(file, {
+    rule: `${kind}-unknown`,
+    reason: `there is no ${kind} called ‘${name}’`,
+    help: `${like === undefined ? '' : `did you mean ‘${like}’? `}there are: ${known.join(', ')}`,
+  });
+}
+
+/** `issues/letter.md` → `letter`. */
+export const issueName = (path: string): string => basename(path).replace(/\.md$/i, '');

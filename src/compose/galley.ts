@@ -1,0 +1,300 @@
+/**
+ * The galley: the story set to one measure as a long column of rows, before it is cut into pages. Every
+ * block takes whole grid steps, so that wherever it lands its lines stand on the baseline grid.
+ */
+import type { Picture } from '../issue/picture.ts';
+import type { BlockStyle, Design } from '../template/template.ts';
+import type { Hyphenator } from '../text/hyphenate.ts';
+import { naturalWidth, type SetLine, setParagraph, type TextContext, type WordSpace } from '../text/paragraph.ts';
+import type { Span } from '../text/style.ts';
+import { columnWidths } from './columns.ts';
+import type { Placed } from './layout.ts';
+import type { Block, CodeBlock, Label, PictureBlock, Story, TableBlock, TableRow, TextBlock } from './story.ts';
+
+/** A row is whole: no column ends inside it. */
+export interface Row {
+  /** pt */
+  height: number;
+  /** pt of free space above it; gone at a column's top. */
+  before: number;
+  /** What it costs to end a column after it; Infinity where none may. On the scale of `paginate`. */
+  breakCost: number;
+  /** Relative to the row's upper left corner. */
+  placed: Placed[];
+  /** Named places and outline entries at the row. */
+  anchors: Anchor[];
+}
+
+export type Anchor =
+  | { kind: 'destination'; name: string; x: number; y: number }
+  | { kind: 'outline'; title: string; y: number };
+
+export interface GalleyContext {
+  design: Design;
+  text: TextContext;
+  hyphenator: Hyphenator | undefined;
+  lang: string;
+  /** pt, the highest that a picture may be. */
+  height: number;
+}
+
+/** Ending a column inside an item is worse than leaving several lines free (see `paginate`), but no sin. */
+const SPLIT_ITEM = 30;
+const SPLIT_PARAGRAPH = 12;
+/** A hyphen at a column's end makes the reader carry half a word across. */
+const HYPHEN_AT_END = 20;
+/** Between blocks of one item: better than inside a paragraph, worse than between items. */
+const INSIDE_ITEM = 15;
+/** The space of the font is its designer's; it may grow by half and shrink by a third (Knuth & Plass 1981 p. 1122). */
+export const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
+
+/** @param measure pt, the width of a column. */
+export function setGalley(story: Story, measure: number, context: GalleyContext): Row[] {
+  const rows: Row[] = [];
+  let after = 0;
+  story.blocks.forEach((block, index) => {
+    const set = setBlock(block, measure, context);
+    const first = set[0];
+    const last = set.at(-1);
+    if (first === undefined || last === undefined) return;
+    const { grid } = context.design;
+    first.before = Math.max(after, block.before) * grid;
+    after = block.after;
+    const next = story.blocks[index + 1];
+    last.breakCost = block.keepWithNext ? Number.POSITIVE_INFINITY : breakBetween(next);
+    rows.push(...set);
+  });
+  return rows;
+}
+
+const breakBetween = (next: Block | undefined): number =>
+  next !== undefined && next.splitting === 'reluctant' && next.label === undefined ? INSIDE_ITEM : 0;
+
+function setBlock(block: Block, measure: number, context: GalleyContext): Row[] {
+  switch (block.kind) {
+    case 'text':
+      return setText(block, measure, context);
+    case 'code':
+      return setCode(block, measure, context);
+    case 'picture':
+      return [setPicture(block, measure, context)];
+    case 'table':
+      return setTable(block, measure, context);
+  }
+}
+
+// ---- text ---------------------------------------------------------------------------------------------
+
+function setText(block: TextBlock, measure: number, context: GalleyContext): Row[] {
+  const { style } = block;
+  const width = measure - block.indent - style.indent.right;
+  const lines = block.spans.length === 0 ? [] : setLines(block.spans, style, width, context);
+  const rows = lines.map((line) => lineRow(line, style, block.indent, context));
+  if (rows.length === 0) rows.push(emptyRow(style, context));
+  if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
+  if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
+  placeRules(rows, style, measure, context);
+  costs(rows, lines, block.splitting);
+  return onGrid(rows, style, context);
+}
+
+function setLines(spans: readonly Span[], style: BlockStyle, measure: number, context: GalleyContext): SetLine[] {
+  return setParagraph(
+    spans,
+    {
+      measure,
+      align: style.align,
+      hyphenator: style.hyphenate ? context.hyphenator : undefined,
+      lang: context.lang,
+      wordSpace: style.wordSpace ?? WORD_SPACE,
+    },
+    context.text,
+  );
+}
+
+const leading = (style: BlockStyle, context: GalleyContext): number => style.leading ?? context.design.grid;
+
+function emptyRow(style: BlockStyle, context: GalleyContext): Row {
+  return { height: leading(style, context), before: 0, breakCost: 0, placed: [], anchors: [] };
+}
+
+/** Where a line's baseline stands below the row's top, pt. */
+const baseline = (style: BlockStyle, context: GalleyContext): number =>
+  leading(style, context) * context.design.baseline - style.lift * context.design.grid;
+
+function lineRow(line: SetLine, style: BlockStyle, indent: number, context: GalleyContext): Row {
+  const row = emptyRow(style, context);
+  placeLine(row, line, indent, baseline(style, context));
+  return row;
+}
+
+function placeLine(row: Row, line: SetLine, left: number, y: number): void {
+  for (const { x, width, run, rise, mark, link, decoration, destination } of line.runs) {
+    const { face, size, color } = run;
+    row.placed.push({ kind: 'text', x: left + x, y: y - rise, run, mark });
+    if (decoration !== undefined) {
+      const thickness = size * 0.05;
+      const height = decoration === 'strike' ? (face.xHeight / face.unitsPerEm) * size * 0.5 : -0.12 * size;
+      const artifact = { kind: 'artifact', type: 'Layout' } as const;
+      row.placed.push({ kind: 'rule', x: left + x, y: y - height, width, height: thickness, color, mark: artifact });
+    }
+    if (link !== undefined) {
+      const top = (face.ascender / face.unitsPerEm) * size;
+      const depth = (-face.descender / face.unitsPerEm) * size;
+      const { target, contents, element } = link;
+      const box = { x: left + x, y: y - top, width, height: top + depth };
+      row.placed.push({ kind: 'link', ...box, target, contents, element });
+    }
+    if (destination !== undefined) row.anchors.push({ kind: 'destination', name: destination, x: left + x, y: 0 });
+  }
+}
+
+function placeLabel(row: Row, label: Label, indent: number, style: BlockStyle, context: GalleyContext): void {
+  const text: BlockStyle = { ...style, align: 'left', hyphenate: false };
+  const [line] = setLines(label.spans, text, Number.MAX_SAFE_INTEGER, context);
+  if (line === undefined) return;
+  const left = label.gap === undefined ? indent - label.hang : indent - label.gap - line.width;
+  const body = row.placed;
+  row.placed = [];
+  placeLine(row, line, left, baseline(style, context));
+  // The label comes first in what is painted, as it does in the reading order.
+  row.placed.push(...body);
+}
+
+function placeRules(rows: Row[], style: BlockStyle, measure: number, context: GalleyContext): void {
+  for (const { side, distance, thickness, color } of style.rules) {
+    const row = side === 'above' ? rows[0] : rows.at(-1);
+    const y = baseline(style, context) + (side === 'above' ? -distance : distance);
+    const mark = { kind: 'artifact', type: 'Layout' } as const;
+    row?.placed.push({ kind: 'rule', x: 0, y, width: measure, height: thickness, color, mark });
+  }
+}
+
+/** No widow and no orphan: two lines of a paragraph at least stay together at either end. */
+function costs(rows: Row[], lines: readonly SetLine[], splitting: Block['splitting']): void {
+  rows.forEach((row, index) => {
+    const rest = rows.length - 1 - index;
+    const lonely = index < 1 || rest < 2;
+    if (splitting === 'never' || (lonely && rest > 0)) row.breakCost = Number.POSITIVE_INFINITY;
+    else row.breakCost = splitting === 'reluctant' ? SPLIT_ITEM : SPLIT_PARAGRAPH;
+    if (lines[index]?.hyphenated) row.breakCost += HYPHEN_AT_END;
+  });
+}
+
+/** A block with a leading of its own is filled up to whole grid steps, the rest above its first line. */
+function onGrid(rows: Row[], style: BlockStyle, context: GalleyContext): Row[] {
+  const { grid } = context.design;
+  const height = rows.reduce((sum, row) => sum + row.height, 0);
+  const rest = Math.ceil(height / grid - 1e-6) * grid - height;
+  const last = rows.at(-1);
+  if (rest > 1e-6 && last !== undefined) last.height += rest;
+  void style;
+  return rows;
+}
+
+// ---- code ---------------------------------------------------------------------------------------------
+
+function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row[] {
+  const { style } = block;
+  const width = measure - block.indent - style.indent.right;
+  const lines = block.lines.flatMap((spans): SetLine[] => {
+    const set = spans.some((span) => span.text !== '') ? setLines(spans, style, width, context) : [];
+    return set.length > 0 ? set : [{ runs: [], width: 0, hyphenated: false, overfull: false, last: true }];
+  });
+  const rows = lines.map((line) => lineRow(line, style, block.indent, context));
+  if (block.label && rows[0]) placeLabel(rows[0], block.label, block.indent, style, context);
+  costs(rows, lines, block.splitting);
+  return onGrid(rows, style, context);
+}
+
+// ---- pictures -----------------------------------------------------------------------------------------
+
+/** Pixels to pt where the column is wide enough: 300 dots an inch, the finest that a press shows. */
+const POINTS_PER_PIXEL = 72 / 300;
+
+function setPicture(block: PictureBlock, measure: number, context: GalleyContext): Row {
+  const { grid } = context.design;
+  const pixels = upright(block.picture);
+  const width = measure - block.indent;
+  // The highest that a picture may be, less the free steps around it.
+  const scale = Math.min(POINTS_PER_PIXEL, width / pixels.width, (context.height - 2 * grid) / pixels.height);
+  const size = { width: pixels.width * scale, height: pixels.height * scale };
+  const height = Math.ceil(size.height / grid - 1e-6) * grid;
+  const { picture, mark } = block;
+  const x = block.indent + (width - size.width) / 2;
+  const y = (height - size.height) / 2;
+  return {
+    height,
+    before: 0,
+    breakCost: 0,
+    placed: [{ kind: 'picture', x, y, ...size, picture, mark }],
+    anchors: [],
+  };
+}
+
+const upright = ({ width, height, orientation }: Picture): { width: number; height: number } =>
+  orientation < 5 ? { width, height } : { width: height, height: width };
+
+// ---- tables -------------------------------------------------------------------------------------------
+
+/** pt between a cell's text and the next column's. */
+const CELL_GAP = 10;
+
+function setTable(block: TableBlock, measure: number, context: GalleyContext): Row[] {
+  const { styles, grid } = context.design;
+  const width = measure - block.indent;
+  const widths = columnWidths(cellWidths(block.rows, context), width, CELL_GAP);
+  const rows = block.rows.map((row, index): Row => {
+    const style = row.head ? styles.tableHead : styles.tableCell;
+    const cells = row.cells.map((cell, column) => {
+      const setting = { ...style, align: cell.align };
+      return cell.spans.length === 0 ? [] : setLines(cell.spans, setting, widths[column] ?? 0, context);
+    });
+    const lines = Math.max(1, ...cells.map((cell) => cell.length));
+    const set = emptyRow(style, context);
+    set.height = Math.ceil((lines * leading(style, context)) / grid - 1e-6) * grid;
+    let x = block.indent;
+    cells.forEach((cell, column) => {
+      const y = baseline(style, context);
+      cell.forEach((line, number) => placeLine(set, line, x, y + number * leading(style, context)));
+      x += (widths[column] ?? 0) + CELL_GAP;
+    });
+    // A head stays with the first row, and rows stay whole.
+    set.breakCost = index === 0 ? Number.POSITIVE_INFINITY : SPLIT_PARAGRAPH;
+    return set;
+  });
+  placeTableRules(rows, block.indent, width, context);
+  return rows;
+}
+
+function cellWidths(rows: readonly TableRow[], context: GalleyContext): { natural: number; minimal: number }[] {
+  const { styles } = context.design;
+  const count = rows[0]?.cells.length ?? 0;
+  return Array.from({ length: count }, (_, column) => {
+    const cells = rows.map((row) => row.cells[column]?.spans ?? []).filter((spans) => spans.length > 0);
+    const setting = {
+      measure: 0,
+      align: 'left',
+      lang: context.lang,
+      wordSpace: styles.tableCell.wordSpace ?? WORD_SPACE,
+    } as const;
+    const natural = Math.max(0, ...cells.map((spans) => naturalWidth(spans, setting, context.text)));
+    const narrow = cells.map((spans) => setParagraph(spans, setting, context.text));
+    const minimal = Math.max(0, ...narrow.flat().map((line) => line.width));
+    return { natural, minimal };
+  });
+}
+
+/** A rule over the table, one under its head and one at its foot: no more than the eye needs. */
+function placeTableRules(rows: Row[], x: number, width: number, context: GalleyContext): void {
+  const { rule } = context.design.styles;
+  const mark = { kind: 'artifact', type: 'Layout' } as const;
+  const place = (row: Row | undefined, y: number): void => {
+    row?.placed.push({ kind: 'rule', x, y, width, height: rule.thickness, color: rule.color, mark });
+  };
+  const head = rows[0];
+  const foot = rows.at(-1);
+  place(head, 0);
+  if (rows.length > 1) place(head, head?.height ?? 0);
+  place(foot, foot?.height ?? 0);
+}

@@ -1,0 +1,176 @@
+/** Inline Markdown becomes spans: one style, one place in the structure each. */
+import type { FootnoteReference, Link as LinkNode, PhrasingContent } from 'mdast';
+import type { VFile } from 'vfile';
+import { reportError } from '../message.ts';
+import type { BlockStyles } from '../template/template.ts';
+import { smarten } from '../text/smart.ts';
+import type { Link, Span, TextStyle } from '../text/style.ts';
+import type { Content, StructureElement } from './structure.ts';
+
+export interface InlineContext {
+  /** Takes what cannot be laid out. */
+  file: VFile;
+  styles: BlockStyles;
+  lang: string;
+  smart: boolean;
+  /** By identifier, from 1. */
+  noteNumbers: ReadonlyMap<string, number>;
+  /** Identifiers of the notes whose first call has been set; links back go there. */
+  referred: Set<string>;
+}
+
+/** The state that nested marks hand down. */
+interface Inherited {
+  style: TextStyle;
+  /** Text goes into a marked content of this element. */
+  parent: StructureElement;
+  mark: { current: Content | undefined };
+  link?: Link;
+  decoration?: 'strike';
+}
+
+/** @param parent the element that the text belongs to; links become its children. */
+export function inlineSpans(
+  nodes: readonly PhrasingContent[],
+  style: TextStyle,
+  parent: StructureElement,
+  context: InlineContext,
+): Span[] {
+  const spans = nodes.flatMap((node) => visit(node, { style, parent, mark: { current: undefined } }, context));
+  return joinSpaces(context.smart ? smartened(spans, context.lang) : spans);
+}
+
+function visit(node: PhrasingContent, inherited: Inherited, context: InlineContext): Span[] {
+  const { style } = inherited;
+  const { inline } = context.styles;
+  const inside = (children: readonly PhrasingContent[], change: Partial<Inherited>): Span[] =>
+    children.flatMap((child) => visit(child, { ...inherited, ...change }, context));
+  switch (node.type) {
+    case 'text':
+      return [span(node.value.replace(/\s*\n\s*/g, ' '), inherited, node)];
+    case 'break':
+      return [span('\n', inherited, node)];
+    case 'emphasis':
+      return inside(node.children, { style: { ...style, italic: !style.italic } });
+    case 'strong':
+      return inside(node.children, { style: { ...style, ...inline.strong } });
+    case 'delete':
+      return inside(node.children, { decoration: 'strike' });
+    case 'inlineCode':
+      return [{ ...span(node.value, { ...inherited, style: { ...style, ...inline.code } }, node), verbatim: true }];
+    case 'link':
+      return linkSpans(node, inherited, context);
+    case 'footnoteReference':
+      return noteSpans(node, inherited, context);
+    case 'image':
+      reportError(context.file, {
+        rule: 'image-inline',
+        reason: 'a picture stands inside a line of text',
+        help: 'put the picture in a paragraph of its own, with an empty line before and after it',
+        at: node.position,
+      });
+      return [];
+    default:
+      throw new Error(`no layout for ${node.type}`);
+  }
+}
+
+function span(text: string, inherited: Inherited, node: PhrasingContent): Span {
+  const { style, link, decoration } = inherited;
+  return {
+    text,
+    style,
+    mark: textMark(inherited),
+    at: node.position?.start,
+    ...(link ? { link } : {}),
+    ...(decoration ? { decoration } : {}),
+  };
+}
+
+function textMark({ parent, mark }: Inherited): Content {
+  if (mark.current === undefined || parent.children.at(-1) !== mark.current) {
+    mark.current = { kind: 'content' };
+    parent.children.push(mark.current);
+  }
+  return mark.current;
+}
+
+const child = (parent: StructureElement, type: StructureElement['type']): StructureElement => {
+  const element: StructureElement = { kind: 'element', type, children: [] };
+  parent.children.push(element);
+  return element;
+};
+
+/** A link is printed so that paper readers can use it: its address follows, unless its text says it already. */
+function linkSpans(node: LinkNode, inherited: Inherited, context: InlineContext): Span[] {
+  const { inline } = context.styles;
+  const element = child(inherited.parent, 'Link');
+  const address = printedAddress(node.url);
+  const link: Link = { target: { kind: 'uri', uri: node.url }, contents: '', element };
+  const style = { ...inherited.style, ...inline.link };
+  const within: Inherited = { ...inherited, style, parent: element, mark: { current: undefined }, link };
+  const spans = node.children.flatMap((part) => visit(part, within, context));
+  const text = spans.map((part) => part.text).join('');
+  link.contents = node.title ?? `${text} (${address})`;
+  if (printedAddress(text) === address) return spans;
+  const quiet: Inherited = { ...within, style: { ...style, ...inline.address } };
+  const open: Span = { ...span(' (', quiet, node), verbatim: true };
+  return [
+    ...spans,
+    open,
+    { ...span(address, quiet, node), verbatim: true },
+    { ...span(')', quiet, node), verbatim: true },
+  ];
+}
+
+/** What one would type or dial: without the scheme, `www.` kept, no lone slash at the end. */
+const printedAddress = (url: string): string =>
+  url.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/^([^/]+)\/$/, '$1');
+
+function noteSpans(node: FootnoteReference, inherited: Inherited, context: InlineContext): Span[] {
+  const number = context.noteNumbers.get(node.identifier);
+  if (number === undefined) throw new Error(`a note without a number: ${node.identifier}`);
+  const element = child(child(inherited.parent, 'Reference'), 'Link');
+  const target = { kind: 'destination', name: `note-${number}` } as const;
+  const link: Link = { target, contents: `${number}`, element };
+  const style = { ...inherited.style, ...context.styles.inline.noteReference };
+  const within: Inherited = { ...inherited, style, parent: element, mark: { current: undefined }, link };
+  const call: Span = { ...span(String(number), within, node), verbatim: true };
+  if (context.referred.has(node.identifier)) return [call];
+  context.referred.add(node.identifier);
+  return [{ ...call, destination: `reference-${number}` }];
+}
+
+function smartened(spans: Span[], lang: string): Span[] {
+  const texts = smarten(
+    spans.map((part) => ({ text: part.text, verbatim: part.verbatim === true })),
+    lang,
+  );
+  return spans.map((part, index) => ({ ...part, text: texts[index] ?? part.text }));
+}
+
+/** White space is one space between words, none at the ends and none beside a forced break. */
+function joinSpaces(spans: Span[]): Span[] {
+  let open = false;
+  const result: Span[] = [];
+  for (const part of spans) {
+    let text = part.text.replace(/[ \t\r]+/g, ' ').replace(/ ?\n ?/g, '\n');
+    if (!open || text.startsWith('\n')) text = text.replace(/^ /, '');
+    if (text.startsWith('\n')) trimEnd(result);
+    if (text === '') continue;
+    open = !/[ \n]$/.test(text);
+    result.push({ ...part, text });
+  }
+  trimEnd(result);
+  return result;
+}
+
+function trimEnd(spans: Span[]): void {
+  const last = spans.at(-1);
+  if (last === undefined || !/[ \n]$/.test(last.text)) return;
+  last.text = last.text.replace(/[ \n]+$/, '');
+  if (last.text === '') {
+    spans.pop();
+    trimEnd(spans);
+  }
+}

@@ -1,0 +1,404 @@
+/**
+ * The story: an issue's blocks, styled and put in order to flow, and the structure tree they belong to.
+ */
+import type {
+  BlockContent,
+  Blockquote,
+  Code,
+  DefinitionContent,
+  FootnoteDefinition,
+  Heading,
+  Image,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Table,
+} from 'mdast';
+import type { VFile } from 'vfile';
+import type { Issue } from '../issue/issue.ts';
+import type { Picture } from '../issue/picture.ts';
+import type { BlockStyle, BlockStyles } from '../template/template.ts';
+import type { Span, TextStyle } from '../text/style.ts';
+import { type InlineContext, inlineSpans } from './inline.ts';
+import { openingVerb } from './opening-verb.ts';
+import type { Content, StructureElement, StructureType } from './structure.ts';
+
+export type Block = TextBlock | CodeBlock | PictureBlock | TableBlock;
+
+interface Flowing {
+  /** pt from the column's left edge. */
+  indent: number;
+  /** Free grid steps before the block; nothing is free at a column's top. */
+  before: number;
+  after: number;
+  /** The last line of the block stays with the next block's first two. */
+  keepWithNext: boolean;
+  /** A line's cost of ending a column inside the block: items split only when they must. */
+  splitting: 'free' | 'reluctant' | 'never';
+  label?: Label;
+}
+
+export interface TextBlock extends Flowing {
+  kind: 'text';
+  style: BlockStyle;
+  spans: Span[];
+  outline?: { title: string };
+}
+
+export interface CodeBlock extends Flowing {
+  kind: 'code';
+  style: BlockStyle;
+  /** One a line of the source. */
+  lines: Span[][];
+}
+
+export interface PictureBlock extends Flowing {
+  kind: 'picture';
+  picture: Picture;
+  mark: Content | { kind: 'artifact'; type: 'Layout' };
+}
+
+export interface TableBlock extends Flowing {
+  kind: 'table';
+  rows: TableRow[];
+}
+
+export interface TableRow {
+  head: boolean;
+  cells: { spans: Span[]; align: 'left' | 'center' | 'right' }[];
+}
+
+/** A bullet, a number or a box, hanging before the text's left edge. */
+export interface Label {
+  spans: Span[];
+  /** pt between the label's end and the text; none: it stands at the hang's left. */
+  gap?: number;
+  /** pt from the text's edge back to the hang's left. */
+  hang: number;
+}
+
+export interface Story {
+  blocks: Block[];
+  elements: StructureElement[];
+}
+
+interface Context extends InlineContext {
+  issue: Issue;
+  styles: BlockStyles;
+  blocks: Block[];
+}
+
+/** Where a block stands. */
+interface Position {
+  parent: StructureElement;
+  indent: number;
+  /** How many lists it is inside. */
+  depth: number;
+  /** The style of its paragraphs. */
+  paragraph: BlockStyle;
+  label?: Label;
+  /** A first block of a list item carries the item's opening verb. */
+  opens?: boolean;
+  splitting: Flowing['splitting'];
+}
+
+/** @param words the few words that bulletin adds, in the issue's language. */
+export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words: { notes: string }): Story {
+  const root: StructureElement[] = [];
+  const { lang, smart } = issue.frontMatter;
+  const noteNumbers = new Map(issue.notes.map((note, index) => [note.identifier, index + 1]));
+  const context: Context = { file, issue, styles, blocks: [], lang, smart, noteNumbers, referred: new Set() };
+
+  const section = (type: StructureType = 'Sect'): StructureElement => {
+    const element: StructureElement = { kind: 'element', type, children: [] };
+    root.push(element);
+    return element;
+  };
+  const at = (parent: StructureElement, paragraph = styles.paragraph): Position => ({
+    parent,
+    indent: 0,
+    depth: 0,
+    paragraph,
+    splitting: 'free',
+  });
+
+  if (issue.opening.length > 0) addBlocks(context, issue.opening, at(section()));
+  for (const region of issue.regions) {
+    const parent = section();
+    addHeading(context, region.heading, at(parent), styles.region);
+    addBlocks(context, region.leadIn, at(parent, styles.leadIn));
+    const last = context.blocks.at(-1);
+    if (last !== undefined && region.leadIn.length > 0) last.keepWithNext = true;
+    addBlocks(context, region.body, at(parent));
+  }
+  if (issue.notes.length > 0) addNotes(context, issue.notes, section(), words.notes);
+  return { blocks: context.blocks, elements: root };
+}
+
+function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionContent)[], position: Position): void {
+  let place = position;
+  for (const node of nodes) {
+    const count = context.blocks.length;
+    addBlock(context, node, place);
+    // The label and the opening verb belong to the first block only.
+    if (context.blocks.length > count) {
+      const { label: _, opens: __, ...rest } = place;
+      place = rest;
+    }
+  }
+}
+
+function addBlock(context: Context, node: BlockContent | DefinitionContent, position: Position): void {
+  switch (node.type) {
+    case 'paragraph':
+      return addParagraph(context, node, position);
+    case 'heading':
+      return addHeading(context, node, position, node.depth === 3 ? context.styles.heading3 : context.styles.heading4);
+    case 'list':
+      return addList(context, node, position);
+    case 'blockquote':
+      return addQuote(context, node, position);
+    case 'code':
+      return addCode(context, node, position);
+    case 'table':
+      return addTable(context, node, position);
+    case 'thematicBreak':
+      return addThematicBreak(context, position);
+    case 'html':
+    case 'definition':
+    case 'footnoteDefinition':
+      throw new Error(`a ${node.type} should have been taken out of the issue before`);
+    default:
+      // mdast is open to extension: a node type that a plugin brings must not vanish.
+      throw new Error(`no layout for ${(node as { type: string }).type}`);
+  }
+}
+
+const element = (parent: StructureElement, type: StructureType): StructureElement => {
+  const child: StructureElement = { kind: 'element', type, children: [] };
+  parent.children.push(child);
+  return child;
+};
+
+const flowing = (position: Position, style: BlockStyle): Flowing => ({
+  indent: position.indent + style.indent.left,
+  before: style.before,
+  after: style.after,
+  keepWithNext: false,
+  splitting: position.splitting,
+  ...(position.label ? { label: position.label } : {}),
+});
+
+function addParagraph(context: Context, node: Paragraph, position: Position): void {
+  const pictures = node.children.filter((child) => child.type === 'image');
+  if (pictures.length > 0) return addPictures(context, node, position);
+  const style = position.paragraph;
+  const parent = element(position.parent, 'P');
+  let spans = inlineSpans(node.children, style.text, parent, context);
+  if (position.opens) spans = openingVerb(spans, context.styles.inline.openingVerb, context.lang);
+  context.blocks.push({ kind: 'text', style, spans, ...flowing(position, style) });
+}
+
+/** Pictures stand between paragraphs; one inside a line of text has no place to go. */
+function addPictures(context: Context, node: Paragraph, position: Position): void {
+  const only = node.children.every((child) => child.type === 'image' || isBlank(child));
+  // Set as text, the paragraph has its pictures refused, each with its place.
+  if (!only) inlineSpans(node.children, position.paragraph.text, position.parent, context);
+  else for (const child of node.children) if (child.type === 'image') addPicture(context, child, position);
+}
+
+function addPicture(context: Context, node: Image, position: Position): void {
+  const picture = context.issue.pictures.get(node.url);
+  if (picture === undefined) throw new Error(`a picture that was not read: ${node.url}`);
+  const flow = { ...flowing(position, position.paragraph), before: 1, after: 1, splitting: 'never' } as const;
+  if (!node.alt) {
+    context.blocks.push({ kind: 'picture', picture, mark: { kind: 'artifact', type: 'Layout' }, ...flow });
+    return;
+  }
+  const figure = element(position.parent, 'Figure');
+  const mark: Content = { kind: 'content' };
+  figure.alt = node.alt;
+  figure.children.push(mark);
+  context.blocks.push({ kind: 'picture', picture, mark, ...flow });
+}
+
+const isBlank = (node: PhrasingContent): boolean =>
+  node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+
+function addHeading(context: Context, node: Heading, position: Position, style: BlockStyle): void {
+  const type = `H${node.depth}` as StructureType;
+  const spans = inlineSpans(node.children, style.text, element(position.parent, type), context);
+  const title = spans.map((span) => span.text).join('');
+  context.blocks.push({
+    kind: 'text',
+    style,
+    spans,
+    ...flowing(position, style),
+    keepWithNext: true,
+    splitting: 'never',
+    ...(node.depth === 2 ? { outline: { title } } : {}),
+  });
+}
+
+function addList(context: Context, node: List, position: Position): void {
+  const { styles } = context;
+  const list = element(position.parent, 'L');
+  list.numbering = node.ordered ? 'Decimal' : position.depth === 0 ? 'Disc' : 'Circle';
+  const hang = node.ordered ? orderedHang(node, styles) : styles.list.hang;
+  const free = position.depth === 0 ? styles.list.between : styles.list.betweenNested;
+  node.children.forEach((item, index) => {
+    const entry = element(list, 'LI');
+    const label = listLabel(context, node, item, index, position.depth, element(entry, 'Lbl'), hang);
+    const body = element(entry, 'LBody');
+    const first = context.blocks.length;
+    addBlocks(context, item.children, {
+      parent: body,
+      indent: position.indent + hang,
+      depth: position.depth + 1,
+      paragraph: position.depth === 0 && position.paragraph === styles.paragraph ? styles.item : position.paragraph,
+      label,
+      opens: position.depth === 0,
+      splitting: 'reluctant',
+    });
+    if (context.blocks.length === first) addEmptyItem(context, body, position, hang, label);
+    const opening = context.blocks[first];
+    if (opening !== undefined && index > 0) opening.before = Math.max(opening.before, free);
+  });
+}
+
+/** An item without words still shows its bullet. */
+function addEmptyItem(context: Context, body: StructureElement, position: Position, hang: number, label: Label): void {
+  const style = context.styles.item;
+  const flow = flowing({ ...position, parent: body, indent: position.indent + hang, label }, style);
+  context.blocks.push({ kind: 'text', style, spans: [], ...flow });
+}
+
+/** Wide enough for the list's highest number. */
+function orderedHang(node: List, styles: BlockStyles): number {
+  const digits = String((node.start ?? 1) + node.children.length - 1).length;
+  // A figure is about half an em wide; the full stop and the gap come on top.
+  return Math.max(styles.list.hang, (digits * 0.52 + 0.3) * styles.list.number.size + styles.list.gap);
+}
+
+const BOX = { empty: '☐', ticked: '☑' };
+
+function listLabel(
+  context: Context,
+  list: List,
+  item: ListItem,
+  index: number,
+  depth: number,
+  parent: StructureElement,
+  hang: number,
+): Label {
+  const { bullets, bullet, number, gap } = context.styles.list;
+  const span = (text: string, style: TextStyle): Span[] => {
+    const mark: Content = { kind: 'content' };
+    parent.children.push(mark);
+    return [{ text, style, mark, verbatim: true }];
+  };
+  if (typeof item.checked === 'boolean') return { spans: span(item.checked ? BOX.ticked : BOX.empty, bullet), hang };
+  if (list.ordered) return { spans: span(`${(list.start ?? 1) + index}.`, number), gap, hang };
+  return { spans: span(bullets[Math.min(depth, bullets.length - 1)] ?? '•', bullet), hang };
+}
+
+function addQuote(context: Context, node: Blockquote, position: Position): void {
+  const { quote } = context.styles;
+  const parent = element(position.parent, 'BlockQuote');
+  addBlocks(context, node.children, { ...position, parent, paragraph: quote });
+}
+
+function addCode(context: Context, node: Code, position: Position): void {
+  const style = context.styles.code;
+  const mark: Content = { kind: 'content' };
+  const code = element(element(position.parent, 'P'), 'Code');
+  code.children.push(mark);
+  const at = node.position?.start;
+  const lines = node.value
+    .split('\n')
+    .map((text): Span[] => [{ text: spaces(text), style: style.text, mark, verbatim: true, at }]);
+  context.blocks.push({ kind: 'code', style, lines, ...flowing(position, style) });
+}
+
+/** Code keeps its spaces: they become no-break spaces, tabs four of them. */
+const spaces = (line: string): string => line.replace(/\t/g, '    ').replace(/ /g, '\u00a0');
+
+function addTable(context: Context, node: Table, position: Position): void {
+  const table = element(position.parent, 'Table');
+  const head = element(table, 'THead');
+  const body = node.children.length > 1 ? element(table, 'TBody') : head;
+  const rows = node.children.map((row, rowIndex): TableRow => {
+    const isHead = rowIndex === 0;
+    const style = isHead ? context.styles.tableHead : context.styles.tableCell;
+    const line = element(isHead ? head : body, 'TR');
+    // GFM lets a row have fewer cells than the head; the missing ones are empty.
+    const columns = node.children[0]?.children.length ?? 0;
+    const cells = Array.from({ length: columns }, (_, column) => {
+      const cell = element(line, isHead ? 'TH' : 'TD');
+      if (isHead) cell.scope = 'Column';
+      const spans = inlineSpans(row.children[column]?.children ?? [], style.text, cell, context);
+      return { spans, align: node.align?.[column] ?? ('left' as const) };
+    });
+    return { head: isHead, cells };
+  });
+  const flow = flowing(position, context.styles.tableCell);
+  context.blocks.push({ kind: 'table', rows, ...flow, before: 1, after: 1 });
+}
+
+function addThematicBreak(context: Context, position: Position): void {
+  const { text, style } = context.styles.thematicBreak;
+  const mark = { kind: 'artifact', type: 'Layout' } as const;
+  const block: BlockStyle = { ...context.styles.paragraph, align: 'center', hyphenate: false };
+  context.blocks.push({
+    kind: 'text',
+    style: block,
+    spans: [{ text, style, mark, verbatim: true }],
+    ...flowing(position, block),
+    splitting: 'never',
+  });
+}
+
+/** Notes are gathered at the issue's end, each with a link back to where it is called. */
+function addNotes(context: Context, notes: FootnoteDefinition[], parent: StructureElement, title: string): void {
+  const { styles } = context;
+  const heading: Heading = { type: 'heading', depth: 2, children: [{ type: 'text', value: title }] };
+  addHeading(
+    context,
+    heading,
+    { parent, indent: 0, depth: 0, paragraph: styles.note, splitting: 'never' },
+    styles.notesHeading,
+  );
+  notes.forEach((note, index) => {
+    const number = index + 1;
+    const entry = element(parent, 'Note');
+    entry.id = `note-${number}`;
+    const hang = styles.note.indent.left;
+    const label = noteLabel(context, number, note.identifier, element(entry, 'Lbl'), hang);
+    addBlocks(context, note.children, {
+      parent: entry,
+      indent: 0,
+      depth: 1,
+      paragraph: styles.note,
+      label,
+      splitting: 'reluctant',
+    });
+  });
+}
+
+function noteLabel(
+  context: Context,
+  number: number,
+  identifier: string,
+  parent: StructureElement,
+  hang: number,
+): Label {
+  const style = { ...context.styles.note.text, features: context.styles.list.number.features };
+  const link = element(parent, 'Link');
+  const mark: Content = { kind: 'content' };
+  link.children.push(mark);
+  const target = { kind: 'destination', name: `reference-${number}` } as const;
+  const back = context.referred.has(identifier) ? { link: { target, contents: `${number}`, element: link } } : {};
+  const span: Span = { text: `${number}.`, style, mark, verbatim: true, destination: `note-${number}`, ...back };
+  return { spans: [span], hang };
+}

@@ -1,0 +1,25 @@
+/** The few words that bulletin itself adds to a page. */
+
+export interface Words {
+  /** Over the notes at the issue's end. */
+  notes: string;
+  folio(page: number, total: number): string;
+}
+
+const WORDS: Readonly<Record<string, Words>> = {
+  en: { notes: 'Notes', folio: (page, total) => `${page} of ${total}` },
+  es: { notes: 'Notas', folio: (page, total) => `${page} de ${total}` },
+  pt: { notes: 'Notas', folio: (page, total) => `${page} de ${total}` },
+  fr: { notes: 'Notes', folio: (page, total) => `${page} sur ${total}` },
+  de: { notes: 'Anmerkungen', folio: (page, total) => `${page} von ${total}` },
+  nl: { notes: 'Noten', folio: (page, total) => `${page} van ${total}` },
+};
+
+/** @param lang BCP 47; English where bulletin does not know the language's words. */
+export const wordsIn = (lang: string): Words => WORDS[lang.toLowerCase().split('-')[0] ?? ''] ?? WORDS.en!;
+
+/** `2015-06-05` as the language writes it, e.g. `June 5, 2015`. */
+export function writtenDate(date: string, lang: string): string {
+  const format = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}

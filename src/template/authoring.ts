@@ -1,0 +1,16 @@
+/** What a template imports: `import { defineTemplate, Page, Frame, … } from 'bulletin/template'`. */
+export { Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
+export { blockStyle, inks, textStyle } from './styles.ts';
+export {
+  type BlockRule,
+  type BlockStyle,
+  type BlockStyles,
+  type Design,
+  type DesignContext,
+  defineTemplate,
+  type InlineStyles,
+  type ListStyle,
+  type PageProps,
+  type Template,
+} from './template.ts';
+export type { TextStyle } from '../text/style.ts';

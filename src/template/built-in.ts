@@ -1,0 +1,7 @@
+/** Bulletin's own templates, each a part of the bundle that is loaded when it is asked for. */
+import type { TemplateSource } from './library.ts';
+
+export const builtInTemplates: readonly TemplateSource[] = [
+  { name: 'classic', load: async () => (await import('../../templates/classic/template.tsx')).default },
+  { name: 'newsletter', load: async () => (await import('../../templates/newsletter/template.tsx')).default },
+];

@@ -1,0 +1,70 @@
+/**
+ * The elements that a template's page is built of: react-pdf's own, with a place in the structure tree, and
+ * the frame that running text flows into.
+ *
+ * What has no `role` is furniture: an artifact that a screen reader passes over.
+ */
+import { Page as PdfPage, Text as PdfText, View as PdfView } from '@react-pdf/renderer';
+import { createElement, type ReactElement, type ReactNode } from 'react';
+import type { StructureType } from '../compose/structure.ts';
+import type { Picture } from '../issue/picture.ts';
+import type { TextStyle } from '../text/style.ts';
+
+type PdfStyle = NonNullable<Parameters<typeof PdfView>[0]['style']>;
+
+interface ElementProps {
+  style?: PdfStyle;
+  /** Where it stands in the reading order; left out, it is furniture. */
+  role?: StructureType;
+  /** Repeated matter at the head or foot of the page. */
+  furniture?: 'Header' | 'Footer';
+  children?: ReactNode;
+}
+
+// react-pdf hands unknown props through to its layout tree, but its types do not say so.
+const element = (type: unknown, props: object, children?: ReactNode): ReactElement =>
+  createElement(type as string, props, children);
+
+/** The sheet. Its size is the edition's; give it padding for the margins. */
+export const Page = ({ children, ...props }: { style?: PdfStyle; children?: ReactNode }): ReactElement =>
+  element(PdfPage, { ...props, wrap: false }, children);
+
+export const View = ({ children, ...props }: ElementProps): ReactElement => element(PdfView, props, children);
+
+/** Text of the furniture, in as few and as even lines as it needs. */
+export const Text = ({ children, ...props }: ElementProps): ReactElement => element(PdfText, props, children);
+
+/** A column for running text. Frames are filled in the order they stand in. */
+export const Frame = ({ style }: { style?: PdfStyle }): ReactElement =>
+  element(PdfView, { frame: true, style: style ?? { flexGrow: 1, flexBasis: 0 } });
+
+/** A picture of the furniture, as wide and high as may be inside the given box, pt. Says `alt`, or is passed over. */
+export function Logo(props: { picture: Picture; width: number; height: number; alt?: string }): ReactElement {
+  const { picture, width, height, alt } = props;
+  const upright = picture.orientation < 5;
+  const pixels = upright ? picture : { width: picture.height, height: picture.width };
+  const scale = Math.min(width / pixels.width, height / pixels.height);
+  const style = { width: pixels.width * scale, height: pixels.height * scale };
+  return element(PdfView, { picture, style, ...(alt === undefined ? {} : { role: 'Figure', alt }) });
+}
+
+/** An ornament: one SVG path in one colour, drawn in a square of `units`, `size` pt wide. */
+export function Ornament(props: { d: string; units: number; size: number; color: string }): ReactElement {
+  const { d, units, size, color } = props;
+  return element(PdfView, { ornament: { d, scale: size / units, color }, style: { width: size, height: size } });
+}
+
+/** A type style as react-pdf takes it. @param leading pt */
+export function type(style: TextStyle, leading: number): PdfStyle {
+  return {
+    fontFamily: style.family,
+    fontSize: style.size,
+    fontWeight: style.weight,
+    fontStyle: style.italic ? 'italic' : 'normal',
+    color: style.color,
+    letterSpacing: style.tracking * style.size,
+    // With its unit: a bare number would be multiplied by a font size that inheritance may not have settled.
+    lineHeight: `${leading}pt`,
+    fontFeatureSettings: [...style.features],
+  } as PdfStyle;
+}

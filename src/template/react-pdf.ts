@@ -1,0 +1,189 @@
+/**
+ * The one adapter to react-pdf's inside: a template's React element goes in; boxes, set furniture and the
+ * frames for running text come out. Nothing else in bulletin knows how react-pdf's trees look.
+ *
+ * The seam is not an official interface, so the packages are pinned exactly and a contract test stands by:
+ * `pdf(element).container.document` is the tree, @react-pdf/layout's default export gives it boxes, unknown
+ * props survive, and text is measured through `textkit.ts`.
+ */
+import layoutDocument from '@react-pdf/layout';
+import { Document, pdf } from '@react-pdf/renderer';
+import { createElement, type ReactElement } from 'react';
+import type { Placed } from '../compose/layout.ts';
+import type { Artifact, Content, Mark, StructureElement, StructureType } from '../compose/structure.ts';
+import type { Picture } from '../issue/picture.ts';
+import type { TextContext } from '../text/paragraph.ts';
+import type { FurnitureContext, FurnitureLine, RequestedFace } from './textkit.ts';
+
+/** A page without its running text. pt, origin at the upper left. */
+export interface PageMaster {
+  width: number;
+  height: number;
+  frames: FrameBox[];
+  furniture: Placed[];
+  /** The structure of what is not mere furniture (masthead, epigraph), in reading order. */
+  elements: StructureElement[];
+}
+
+export interface FrameBox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A node of react-pdf's layout tree, as far as bulletin reads it. */
+interface PdfNode {
+  type: string;
+  box?: Box;
+  style?: Record<string, unknown>;
+  props?: NodeProps;
+  children?: PdfNode[];
+  lines?: FurnitureLine[];
+}
+
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  paddingTop?: number;
+  paddingLeft?: number;
+  borderTopWidth?: number;
+  borderRightWidth?: number;
+  borderBottomWidth?: number;
+  borderLeftWidth?: number;
+}
+
+interface NodeProps {
+  role?: StructureType;
+  furniture?: Artifact['subtype'];
+  frame?: boolean;
+  picture?: Picture;
+  alt?: string;
+  ornament?: { d: string; scale: number; color: string };
+}
+
+/** A template said something that bulletin cannot lay out. */
+export class TemplateError extends Error {}
+
+/** Lays one page out. @throws TemplateError when the template gives no page, no frame or an unknown element. */
+export async function layoutPage(
+  page: ReactElement,
+  size: { width: number; height: number },
+  context: { text: TextContext; lang: string },
+): Promise<PageMaster> {
+  const tree = pdf(createElement(Document, null, page)).container.document as unknown as PdfNode;
+  const root = tree.children?.[0];
+  if (root?.type !== 'PAGE') throw new TemplateError('the template’s Page does not give a Page');
+  Object.assign(root.props ?? {}, { size: [size.width, size.height], wrap: false });
+  const laidOut = (await layoutDocument(tree as never, fontStore(context) as never)) as unknown as PdfNode;
+  const walk = new Walk();
+  const node = laidOut.children?.[0];
+  for (const child of node?.children ?? []) walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
+  if (walk.frames.length === 0) throw new TemplateError('the template’s Page has no Frame for the running text');
+  const { frames, furniture, elements } = walk;
+  return { ...size, frames, furniture, elements };
+}
+
+/** react-pdf asks it for faces; it hands the question on to the setter. */
+function fontStore(context: FurnitureContext) {
+  return {
+    getFont: (asked: { fontFamily: string; fontWeight?: number; fontStyle?: string }) => {
+      const face: RequestedFace = {
+        family: asked.fontFamily,
+        weight: asked.fontWeight ?? 400,
+        italic: asked.fontStyle === 'italic',
+      };
+      return { data: face };
+    },
+    load: async () => {},
+    getEmojiSource: () => null,
+    getHyphenationCallback: () => context,
+  };
+}
+
+class Walk {
+  readonly frames: FrameBox[] = [];
+  readonly furniture: Placed[] = [];
+  readonly elements: StructureElement[] = [];
+
+  visit(node: PdfNode, left: number, top: number, parent: StructureElement | undefined, artifact: Artifact): void {
+    const box = node.box ?? { left: 0, top: 0, width: 0, height: 0 };
+    const x = left + box.left;
+    const y = top + box.top;
+    const props = node.props ?? {};
+    const own: Artifact = props.furniture
+      ? { kind: 'artifact', type: 'Pagination', subtype: props.furniture }
+      : artifact;
+    const element = props.role ? this.element(props, parent) : parent;
+    const mark = (): Mark => (props.role && element ? content(element) : own);
+    this.decorate(node, box, x, y, own);
+    if (props.frame) this.frames.push({ x, y, width: box.width, height: box.height });
+    if (props.picture) {
+      const { picture } = props;
+      this.furniture.push({ kind: 'picture', x, y, width: box.width, height: box.height, picture, mark: mark() });
+    }
+    if (props.ornament) {
+      const { d, scale, color } = props.ornament;
+      this.furniture.push({ kind: 'path', x, y, scale, d, fill: color, mark: own });
+    }
+    if (node.type === 'TEXT') this.text(node, box, x, y, mark());
+    else if (node.type === 'VIEW') for (const child of node.children ?? []) this.visit(child, x, y, element, own);
+    else throw new TemplateError(`the template uses <${node.type}>, which bulletin does not lay out`);
+  }
+
+  private element(props: NodeProps, parent: StructureElement | undefined): StructureElement {
+    const alt = props.alt === undefined ? {} : { alt: props.alt };
+    const element: StructureElement = { kind: 'element', type: props.role!, children: [], ...alt };
+    (parent?.children ?? this.elements).push(element);
+    return element;
+  }
+
+  private text(node: PdfNode, box: Box, left: number, top: number, mark: Mark): void {
+    const x = left + (box.paddingLeft ?? 0);
+    const y = top + (box.paddingTop ?? 0);
+    // A box that shrank to its text was measured wider: lines are aligned anew in what it became.
+    for (const { line, box: lineBox } of node.lines ?? []) {
+      const width = box.width - (box.paddingLeft ?? 0);
+      const slack = width - lineBox.width;
+      const align = node.style?.textAlign;
+      const shift = align === 'center' ? slack / 2 : align === 'right' ? slack : 0;
+      const baseline = y + lineBox.y + baselineIn(lineBox.height, line.runs[0]?.run);
+      for (const run of line.runs) {
+        this.furniture.push({ kind: 'text', x: x + shift + run.x, y: baseline - run.rise, run: run.run, mark });
+      }
+    }
+  }
+
+  /** Background and borders. */
+  private decorate(node: PdfNode, box: Box, x: number, y: number, mark: Artifact): void {
+    const { style = {} } = node;
+    const rule = (side: { x: number; y: number; width: number; height: number }, color: unknown): void => {
+      if (side.width <= 0 || side.height <= 0 || typeof color !== 'string') return;
+      this.furniture.push({ kind: 'rule', ...side, color, mark });
+    };
+    const { width, height } = box;
+    if (style.backgroundColor) rule({ x, y, width, height }, style.backgroundColor);
+    const { borderTopWidth: t = 0, borderRightWidth: r = 0, borderBottomWidth: b = 0, borderLeftWidth: l = 0 } = box;
+    rule({ x, y, width, height: t }, style.borderTopColor);
+    rule({ x, y: y + height - b, width, height: b }, style.borderBottomColor);
+    rule({ x, y, width: l, height }, style.borderLeftColor);
+    rule({ x: x + width - r, y, width: r, height }, style.borderRightColor);
+  }
+}
+
+function content(element: StructureElement): Content {
+  const mark: Content = { kind: 'content' };
+  element.children.push(mark);
+  return mark;
+}
+
+/** Half the leading goes above the face's own height and half below (CSS Inline 3 § 4.1). */
+function baselineIn(leading: number, run: FurnitureLine['line']['runs'][0]['run'] | undefined): number {
+  if (run === undefined) return leading;
+  const { face, size } = run;
+  const ascent = (face.ascender / face.unitsPerEm) * size;
+  const descent = (-face.descender / face.unitsPerEm) * size;
+  return (leading - ascent - descent) / 2 + ascent;
+}

@@ -1,0 +1,131 @@
+/**
+ * What a template is: the design of a page and the type of each kind of block. It sets no line and
+ * breaks no column; it says where they go and how they look.
+ */
+import type { ReactElement } from 'react';
+import type { Scripture } from '../issue/issue.ts';
+import type { Picture } from '../issue/picture.ts';
+import type { Alignment, WordSpace } from '../text/paragraph.ts';
+import type { TextStyle } from '../text/style.ts';
+
+export interface Template {
+  /** One line for people who choose. */
+  description: string;
+  design(context: DesignContext): Design;
+}
+
+/** What a design is made for. */
+export interface DesignContext {
+  /** pt */
+  page: { width: number; height: number };
+  /** The text family that the issue or the configuration asks for, if it does. */
+  family?: string;
+  /** BCP 47 */
+  lang: string;
+}
+
+export interface Design {
+  /** The baseline grid, pt: the leading of running text. Every column of every page keeps to it. */
+  grid: number;
+  /** Where in its grid step a baseline stands, as a share of the step from its top. */
+  baseline: number;
+  styles: BlockStyles;
+  /** One page: react-pdf's `Page` with furniture and at least one `Frame`. */
+  Page(props: PageProps): ReactElement;
+}
+
+/** What furniture may show. */
+export interface PageProps {
+  title: string;
+  organization?: string;
+  /** Written out in the issue's language, e.g. `5 June 2015`. */
+  date?: string;
+  scripture?: Scripture;
+  logo?: Picture;
+  lang: string;
+  /** From 1. */
+  page: number;
+  total: number;
+  /** Written out in the issue's language, e.g. `2 of 4`. */
+  folio: string;
+}
+
+/** The type styles, one a kind of block. */
+export interface BlockStyles {
+  paragraph: BlockStyle;
+  leadIn: BlockStyle;
+  item: BlockStyle;
+  region: BlockStyle;
+  /** Third- and fourth-level headings. */
+  heading3: BlockStyle;
+  heading4: BlockStyle;
+  quote: BlockStyle;
+  code: BlockStyle;
+  tableHead: BlockStyle;
+  tableCell: BlockStyle;
+  /** The heading over the notes at the end, and the notes. */
+  notesHeading: BlockStyle;
+  note: BlockStyle;
+  list: ListStyle;
+  inline: InlineStyles;
+  /** Rules of tables and the thematic break. */
+  rule: { thickness: number; color: string };
+  thematicBreak: { text: string; style: TextStyle };
+}
+
+export interface BlockStyle {
+  text: TextStyle;
+  align: Alignment;
+  hyphenate: boolean;
+  /** Distance between baselines, pt; the grid where left out. Whole blocks return to the grid. */
+  leading?: number;
+  /** Free grid steps before and after; nothing is free at a column's top. */
+  before: number;
+  after: number;
+  /** pt */
+  indent: { left: number; right: number };
+  /** How far the text is lifted off its grid line, as a share of the grid. */
+  lift: number;
+  /** Hairlines the width of the column: pt below the last baseline (above the first: negative from cap height). */
+  rules: BlockRule[];
+  /** Space between words; the default suits running text. */
+  wordSpace?: WordSpace;
+}
+
+export interface BlockRule {
+  side: 'above' | 'below';
+  /** pt between the rule and the baseline of the last line (below) or of the first line (above). */
+  distance: number;
+  /** pt */
+  thickness: number;
+  color: string;
+}
+
+export interface ListStyle {
+  /** One a level, the last for all deeper ones. */
+  bullets: string[];
+  bullet: TextStyle;
+  number: TextStyle;
+  /** pt from the item's left edge to its text. */
+  hang: number;
+  /** pt between the label's end and the text for numbers, which stand right-aligned before it. */
+  gap: number;
+  /** Free grid steps between the items of a list, and of a list inside a list. */
+  between: number;
+  betweenNested: number;
+}
+
+/** What Markdown's inline marks do to the style around them. */
+export interface InlineStyles {
+  strong: Partial<TextStyle>;
+  code: Partial<TextStyle>;
+  link: Partial<TextStyle>;
+  /** The address printed after a link for those who read on paper. */
+  address: Partial<TextStyle>;
+  noteReference: Partial<TextStyle>;
+  /** The verb that an item begins with (Pray, Praise, Ask); none: it is left as it is. */
+  openingVerb?: Partial<TextStyle>;
+}
+
+/** Says what a template is, with its types checked. */
+export const defineTemplate = (template: Template): Template => template;

@@ -1,0 +1,126 @@
+/**
+ * Stands in for `@react-pdf/textkit` inside react-pdf's layout (the bundler and the test runner map the
+ * name to this file): furniture is measured and set by the same setter as running text, so that every
+ * glyph comes from HarfBuzz and no second line breaker exists.
+ *
+ * The contract is what @react-pdf/layout 5.2.0 calls: `layoutEngine(engines)(attributed, container, options)`.
+ * `options.hyphenationCallback`, which react-pdf takes from the font store, carries the text context.
+ */
+import { type Alignment, type SetLine, setParagraph, type TextContext } from '../text/paragraph.ts';
+import type { Span, TextStyle } from '../text/style.ts';
+
+/** What our font store answers for a face: nothing but what was asked for. */
+export interface RequestedFace {
+  family: string;
+  weight: number;
+  italic: boolean;
+}
+
+/** Carried where react-pdf expects a hyphenation callback. */
+export interface FurnitureContext {
+  text: TextContext;
+  lang: string;
+}
+
+/** A line as react-pdf's layout reads it (`box.height`, `xAdvance`), with what it was set to. */
+export interface FurnitureLine {
+  box: { x: number; y: number; width: number; height: number };
+  xAdvance: number;
+  string: string;
+  line: SetLine;
+}
+
+interface Attributes {
+  font: (RequestedFace | undefined)[];
+  fontSize: number;
+  color: string;
+  characterSpacing?: number;
+  features?: readonly string[] | Record<string, number>;
+  lineHeight?: number;
+  align?: string;
+}
+
+interface Fragment {
+  string: string;
+  attributes: Attributes;
+}
+
+interface Container {
+  width: number;
+}
+
+interface Options {
+  hyphenationCallback: FurnitureContext;
+}
+
+/** Multiplies the font size where a text says nothing of its leading. */
+const DEFAULT_LEADING = 1.3;
+
+export const fromFragments = (fragments: Fragment[]): Fragment[] => fragments;
+
+export default function layoutEngine() {
+  return (fragments: Fragment[], container: Container, { hyphenationCallback }: Options): FurnitureLine[][] => {
+    const { text, lang } = hyphenationCallback;
+    const spans = fragments.filter(({ string }) => string !== '').map((fragment) => span(fragment, lang));
+    const first = fragments[0];
+    if (spans.length === 0 || first === undefined) return [];
+    const leading = first.attributes.lineHeight ?? first.attributes.fontSize * DEFAULT_LEADING;
+    const lines = setParagraph(
+      spans,
+      {
+        measure: container.width,
+        align: alignment(first.attributes.align),
+        balanced: true,
+        lang,
+        wordSpace: { ideal: 1, stretch: 0.5, shrink: 0.2 },
+      },
+      text,
+    );
+    return [
+      lines.map((line, index) => ({
+        box: { x: 0, y: index * leading, width: container.width, height: leading },
+        xAdvance: line.width,
+        string: '',
+        line,
+      })),
+    ];
+  };
+}
+
+function span({ string, attributes }: Fragment, lang: string): Span {
+  return { text: string.replace(/[ \t]+/g, ' '), style: textStyle(attributes, lang), mark: { kind: 'content' } };
+}
+
+function textStyle(attributes: Attributes, lang: string): TextStyle {
+  const face = attributes.font[0];
+  if (face === undefined) throw new Error('a text without a font family');
+  const { features = [], fontSize: size } = attributes;
+  return {
+    ...face,
+    size,
+    color: attributes.color,
+    features: Array.isArray(features)
+      ? features
+      : Object.keys(features).filter((tag) => (features as Record<string, number>)[tag]),
+    tracking: (attributes.characterSpacing ?? 0) / size,
+    rise: 0,
+    lang,
+  };
+}
+
+const alignment = (align: string | undefined): Alignment => (align === 'center' || align === 'right' ? align : 'left');
+
+// The engines that react-pdf hands to layoutEngine; none of them is called.
+const unused = (): never => {
+  throw new Error('react-pdf called a text engine that bulletin replaces');
+};
+
+export {
+  unused as bidi,
+  unused as fontSubstitution,
+  unused as justification,
+  unused as linebreaker,
+  unused as scriptItemizer,
+  unused as textDecoration,
+  unused as wordHyphenation,
+};

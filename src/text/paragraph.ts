@@ -1,0 +1,489 @@
+/**
+ * Sets a paragraph: its spans are cut where lines may end, shaped, broken by total fit and justified.
+ *
+ * The text is broken as one, whatever its style runs: a change of style is never a place to break.
+ */
+import type { Mark } from '../compose/structure.ts';
+import type { FontFace } from './face.ts';
+import type { FontLibrary } from './fonts.ts';
+import type { Glyph, GlyphRun } from './glyphs.ts';
+import type { Hyphenator } from './hyphenate.ts';
+import { type BreakItem, type BreakOptions, breakLines, type Line } from './linebreak.ts';
+import { breakOpportunities } from './opportunities.ts';
+import { type ShapedGlyph, shape } from './shape.ts';
+import type { Link, Span, TextStyle } from './style.ts';
+
+export type Alignment = 'justify' | 'left' | 'center' | 'right';
+
+export interface ParagraphSetting {
+  /** pt */
+  measure: number;
+  align: Alignment;
+  /** None: no words are hyphenated. */
+  hyphenator?: Hyphenator | undefined;
+  /** Lines of even length, as few as may be: titles, epigraphs. */
+  balanced?: boolean;
+  lang: string;
+  /** Space between words, em of stretch and shrink about the font's own space. */
+  wordSpace: WordSpace;
+  breaking?: Partial<BreakOptions>;
+}
+
+/** Multiples of the font's space glyph. */
+export interface WordSpace {
+  ideal: number;
+  stretch: number;
+  shrink: number;
+}
+
+export interface TextContext {
+  fonts: FontLibrary;
+  /** Told of every character that no font has. */
+  missing(codePoint: number, span: Span, offset: number): void;
+}
+
+/** Glyphs of one run, one mark and one link. */
+export interface SetRun {
+  /** pt from the line's left edge. */
+  x: number;
+  /** pt */
+  width: number;
+  run: GlyphRun;
+  /** pt above the baseline. */
+  rise: number;
+  mark: Mark;
+  link?: Link;
+  decoration?: 'strike' | 'underline';
+  destination?: string;
+}
+
+export interface SetLine {
+  runs: SetRun[];
+  /** pt, from the left edge to the end of the ink. */
+  width: number;
+  hyphenated: boolean;
+  /** Its longest unbreakable stretch is wider than the measure. */
+  overfull: boolean;
+  /** Ends the paragraph or stands before a forced break. */
+  last: boolean;
+}
+
+/** A word's part in one span and one face, shaped whole. */
+interface Piece {
+  span: Span;
+  face: FontFace;
+  text: string;
+  glyphs: readonly ShapedGlyph[];
+  /** UTF-16 offset of the piece in the paragraph. */
+  start: number;
+}
+
+/** What each item of the line breaker stands for. */
+type Source =
+  | { kind: 'part'; piece: Piece; from: number; to: number }
+  | { kind: 'gap'; span: Span; face: FontFace; text: string; stretch: number; shrink: number; width: number }
+  | { kind: 'cut'; hyphen: boolean }
+  | { kind: 'end' };
+
+const HYPHEN = '-';
+const SOFT_HYPHEN = '\u00ad';
+/** Ordinary cost of a hyphen and of a hyphenated proper name, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50). */
+const HYPHEN_COST = 50;
+/** A break where the text allows one but a reader stumbles, e.g. in a web address. */
+const AWKWARD_COST = 120;
+/** Spaces that keep their width: thin, hair and narrow no-break space; em. */
+const FIXED_SPACES: ReadonlyMap<string, number> = new Map([
+  ['\u202f', 0.2],
+  ['\u2009', 0.2],
+  ['\u200a', 0.1],
+]);
+
+export function setParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): SetLine[] {
+  const { items, sources } = itemise(spans, setting, context);
+  const lines = breakLines(items, setting.measure, breakOptions(setting));
+  return lines.map((line) => setLine(line, sources, setting));
+}
+
+/** The width of the text on one line, pt. */
+export function naturalWidth(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): number {
+  const lines = setParagraph(spans, { ...setting, measure: Number.MAX_SAFE_INTEGER, align: 'left' }, context);
+  return Math.max(0, ...lines.map((line) => line.width));
+}
+
+function breakOptions(setting: ParagraphSetting): Partial<BreakOptions> {
+  const mode = setting.balanced ? 'balanced' : setting.align === 'justify' ? 'justified' : 'ragged';
+  return { mode, ...setting.breaking };
+}
+
+// ---- text to items ------------------------------------------------------------------------------------
+
+interface Itemised {
+  items: BreakItem[];
+  sources: Source[];
+}
+
+function itemise(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Itemised {
+  const text = spans.map((span) => span.text).join('');
+  const cuts = cutPoints(text, spans, setting);
+  const items: BreakItem[] = [];
+  const sources: Source[] = [];
+  const push = (item: BreakItem, source: Source): void => {
+    items.push(item);
+    sources.push(source);
+  };
+  let offset = 0;
+  for (const span of spans) {
+    for (const token of tokens(span.text)) {
+      const start = offset;
+      offset += token.length;
+      if (token === '\n') {
+        push({ kind: 'glue', width: 0, stretch: 0, shrink: 0 }, { kind: 'cut', hyphen: false });
+        push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end' });
+      } else if (token === ' ' || token === '\u00a0') {
+        const breakable = token === ' ' && cuts.has(offset);
+        if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
+        const gap = wordGap(span, token, setting, context);
+        push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
+      } else {
+        for (const piece of pieces(token, span, start, context)) pushPiece(piece, cuts, push);
+        const cut = cuts.get(offset);
+        if (cut && cut.kind === 'allowed' && offset < text.length) push(...plainCut(cut.cost));
+      }
+    }
+  }
+  return { items, sources };
+}
+
+const unbreakable: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: Number.POSITIVE_INFINITY, flagged: false };
+
+const plainCut = (cost: number): [BreakItem, Source] => [
+  { kind: 'penalty', before: 0, after: 0, cost, flagged: false },
+  { kind: 'cut', hyphen: false },
+];
+
+/** Words, and single spaces and hard breaks between them. */
+const tokens = (text: string): string[] => text.match(/[ \u00a0\n]|[^ \u00a0\n]+/g) ?? [];
+
+interface CutPoint {
+  kind: 'space' | 'allowed' | 'hyphen';
+  cost: number;
+}
+
+/** Where a line may end: offsets in the paragraph, in UTF-16 units. */
+function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetting): Map<number, CutPoint> {
+  const cuts = new Map<number, CutPoint>();
+  for (const opportunity of breakOpportunities(text, setting.lang)) {
+    if (opportunity.kind === 'mandatory') continue;
+    cuts.set(opportunity.offset, { kind: opportunity.kind, cost: opportunity.awkward ? AWKWARD_COST : 0 });
+  }
+  if (setting.hyphenator !== undefined) addHyphens(text, spans, setting.hyphenator, cuts);
+  return cuts;
+}
+
+function addHyphens(text: string, spans: readonly Span[], hyphenator: Hyphenator, cuts: Map<number, CutPoint>): void {
+  const verbatim = new Uint8Array(text.length);
+  let offset = 0;
+  for (const span of spans) {
+    if (span.verbatim) verbatim.fill(1, offset, offset + span.text.length);
+    offset += span.text.length;
+  }
+  for (const { 0: word, index } of text.matchAll(/[^ \u00a0\n]+/g)) {
+    if (verbatim[index] === 1) continue;
+    for (const point of hyphenator.points(word)) {
+      const at = index + point.offset;
+      if (!cuts.has(at)) cuts.set(at, { kind: 'hyphen', cost: HYPHEN_COST * (point.properName ? 2 : 1) });
+    }
+  }
+}
+
+function wordGap(span: Span, text: string, setting: ParagraphSetting, context: TextContext): Source & { kind: 'gap' } {
+  const face = textFace(span.style, context);
+  const { size, tracking } = span.style;
+  const em = (face.font.glyphHAdvance(face.glyphOf(0x20)) / face.unitsPerEm) * size;
+  const { ideal, stretch, shrink } = setting.wordSpace;
+  return {
+    kind: 'gap',
+    span,
+    face,
+    text,
+    width: em * ideal + tracking * size,
+    stretch: em * stretch,
+    shrink: em * shrink,
+  };
+}
+
+function textFace(style: TextStyle, context: TextContext): FontFace {
+  const face = context.fonts.match(style);
+  if (face === undefined) throw new Error(`no font family called ${style.family}`);
+  return face;
+}
+
+/** Cuts a word where the face changes; marks and joiners stay with the letter before them. */
+function pieces(word: string, span: Span, start: number, context: TextContext): Piece[] {
+  const result: Piece[] = [];
+  let from = 0;
+  let face: FontFace | undefined;
+  const close = (to: number): void => {
+    if (face !== undefined && to > from) {
+      const text = word.slice(from, to);
+      result.push({ span, face, text, glyphs: shape(face, text, span.style), start: start + from });
+    }
+    from = to;
+  };
+  for (let index = 0; index < word.length; ) {
+    const codePoint = word.codePointAt(index)!;
+    const next = index + (codePoint > 0xffff ? 2 : 1);
+    if (!(face !== undefined && clings(codePoint))) {
+      let wanted = context.fonts.faceFor(codePoint, span.style);
+      if (wanted === undefined) {
+        if (!FIXED_SPACES.has(word[index]!) && !clings(codePoint)) context.missing(codePoint, span, start + index);
+        wanted = textFace(span.style, context);
+      }
+      if (wanted !== face) close(index);
+      face = wanted;
+    }
+    index = next;
+  }
+  close(word.length);
+  return result;
+}
+
+/** Combining marks, joiners, variation selectors, soft hyphens and their like have no face of their own. */
+const CLINGING = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]/u;
+const clings = (codePoint: number): boolean => codePoint > 0xa8 && CLINGING.test(String.fromCodePoint(codePoint));
+
+/** A piece becomes boxes, with a penalty at each place inside it where a line may end. */
+function pushPiece(
+  piece: Piece,
+  cuts: ReadonlyMap<number, CutPoint>,
+  push: (item: BreakItem, source: Source) => void,
+): void {
+  const { text, start, span } = piece;
+  let from = 0;
+  let setSoFar = 0;
+  for (let at = 1; at <= text.length; at++) {
+    const cut = at < text.length ? cuts.get(start + at) : undefined;
+    if (cut === undefined && at < text.length) continue;
+    const width = advanceOf(piece, from, at);
+    push({ kind: 'box', width }, { kind: 'part', piece, from, to: at });
+    setSoFar += width;
+    if (cut !== undefined) {
+      const hyphen = cut.kind === 'hyphen';
+      const safe = isSafe(piece, at);
+      const before = hyphen || !safe ? widthOf(piece, 0, at, hyphen) - setSoFar : 0;
+      const after = safe ? 0 : widthOf(piece, at, text.length, false) - advanceOf(piece, at, text.length);
+      push({ kind: 'penalty', before, after, cost: cut.cost, flagged: hyphen }, { kind: 'cut', hyphen });
+    }
+    from = at;
+  }
+  // A hyphenation point can fall on the seam of two styles or faces.
+  const seam = cuts.get(start + text.length);
+  if (seam?.kind === 'hyphen') {
+    const before = widthOf(piece, 0, text.length, true) - setSoFar;
+    push({ kind: 'penalty', before, after: 0, cost: seam.cost, flagged: true }, { kind: 'cut', hyphen: true });
+  }
+  void span;
+}
+
+/** Width of the clusters that begin in [from, to) as the whole piece is shaped, pt. */
+function advanceOf(piece: Piece, from: number, to: number): number {
+  const { size, tracking } = piece.span.style;
+  let units = 0;
+  let clusters = 0;
+  let last = -1;
+  for (const glyph of piece.glyphs) {
+    if (glyph.cluster < from || glyph.cluster >= to) continue;
+    units += glyph.advance;
+    if (glyph.cluster !== last) clusters++;
+    last = glyph.cluster;
+  }
+  const fixed = fixedSpace(piece);
+  if (fixed !== undefined) return fixed;
+  return (units / piece.face.unitsPerEm + clusters * tracking) * size;
+}
+
+const fixedSpace = (piece: Piece): number | undefined => {
+  const em = FIXED_SPACES.get(piece.text);
+  return em === undefined ? undefined : em * piece.span.style.size;
+};
+
+const isSafe = (piece: Piece, at: number): boolean =>
+  piece.glyphs.some((glyph) => glyph.cluster === at && glyph.safeToBreak);
+
+/** The glyphs of a part of the piece as it stands by itself, with a hyphen after it or without. */
+function partGlyphs(piece: Piece, from: number, to: number, hyphen: boolean): readonly ShapedGlyph[] {
+  const whole = from === 0 && to === piece.text.length;
+  if (whole && !hyphen) return piece.glyphs;
+  const safe = (at: number): boolean => at === 0 || at === piece.text.length || isSafe(piece, at);
+  if (!hyphen && safe(from) && safe(to)) {
+    return piece.glyphs
+      .filter((glyph) => glyph.cluster >= from && glyph.cluster < to)
+      .map((glyph) => ({ ...glyph, cluster: glyph.cluster - from }));
+  }
+  return shape(piece.face, piece.text.slice(from, to) + (hyphen ? HYPHEN : ''), piece.span.style);
+}
+
+function widthOf(piece: Piece, from: number, to: number, hyphen: boolean): number {
+  const { size, tracking } = piece.span.style;
+  const glyphs = partGlyphs(piece, from, to, hyphen);
+  const units = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+  const clusters = new Set(glyphs.map((glyph) => glyph.cluster)).size;
+  return (units / piece.face.unitsPerEm + clusters * tracking) * size;
+}
+
+// ---- items to lines -----------------------------------------------------------------------------------
+
+type LinePart =
+  | { kind: 'word'; piece: Piece; from: number; to: number; hyphen: boolean }
+  | { kind: 'gap'; gap: Source & { kind: 'gap' }; width: number };
+
+function setLine(line: Line, sources: readonly Source[], setting: ParagraphSetting): SetLine {
+  const parts = lineParts(line, sources);
+  const end = sources[line.to];
+  const last = end === undefined || end.kind === 'end';
+  if (setting.align === 'justify' && !last) justify(parts, setting.measure);
+  else if (setting.align === 'justify') squeeze(parts, setting.measure);
+  const runs = glyphRuns(parts);
+  const width = inkWidth(parts);
+  const slack = setting.measure - width;
+  const shift = setting.align === 'center' ? slack / 2 : setting.align === 'right' ? slack : 0;
+  for (const run of runs) run.x += shift;
+  // A space at the line's end is kept for those who read or copy the text; it has no ink.
+  if (end?.kind === 'gap') appendSpace(runs, end);
+  return { runs, width, hyphenated: line.hyphenated, overfull: line.overfull, last };
+}
+
+function lineParts(line: Line, sources: readonly Source[]): LinePart[] {
+  const parts: LinePart[] = [];
+  for (let index = line.from; index < line.to; index++) {
+    const source = sources[index]!;
+    if (source.kind === 'gap') {
+      if (parts.length > 0) parts.push({ kind: 'gap', gap: source, width: source.width });
+    } else if (source.kind === 'part') {
+      const previous = parts.at(-1);
+      if (previous?.kind === 'word' && previous.piece === source.piece) previous.to = source.to;
+      else parts.push({ kind: 'word', piece: source.piece, from: source.from, to: source.to, hyphen: false });
+    }
+  }
+  while (parts.at(-1)?.kind === 'gap') parts.pop();
+  const end = sources[line.to];
+  const lastPart = parts.at(-1);
+  if (end?.kind === 'cut' && end.hyphen && lastPart?.kind === 'word') lastPart.hyphen = true;
+  return parts;
+}
+
+const partWidth = (part: LinePart): number => {
+  if (part.kind === 'gap') return part.width;
+  return fixedSpace(part.piece) ?? widthOf(part.piece, part.from, part.to, part.hyphen);
+};
+
+const inkWidth = (parts: readonly LinePart[]): number => parts.reduce((sum, part) => sum + partWidth(part), 0);
+
+/** Spreads what is left of the measure over the gaps, each by its own stretch or shrink. */
+function justify(parts: LinePart[], measure: number): void {
+  const gaps = parts.filter((part) => part.kind === 'gap');
+  const slack = measure - inkWidth(parts);
+  const give = (part: LinePart & { kind: 'gap' }): number => (slack >= 0 ? part.gap.stretch : part.gap.shrink);
+  const total = gaps.reduce((sum, part) => sum + give(part), 0);
+  if (total === 0) return;
+  for (const part of gaps) part.width += (slack * give(part)) / total;
+}
+
+/** A last line keeps its natural spaces unless it would stand over the measure. */
+function squeeze(parts: LinePart[], measure: number): void {
+  if (inkWidth(parts) > measure) justify(parts, measure);
+}
+
+function glyphRuns(parts: readonly LinePart[]): SetRun[] {
+  const runs: SetRun[] = [];
+  let x = 0;
+  for (const part of parts) {
+    if (part.kind === 'gap') {
+      const { gap } = part;
+      append(runs, x, gap.span, gap.face, [
+        { id: gap.face.glyphOf(0x20), text: gap.text, advance: part.width, dx: 0, dy: 0 },
+      ]);
+    } else {
+      appendWord(runs, x, part);
+    }
+    x += partWidth(part);
+  }
+  return runs;
+}
+
+function appendWord(runs: SetRun[], x: number, part: LinePart & { kind: 'word' }): void {
+  const { piece, from, to, hyphen } = part;
+  const fixed = fixedSpace(piece);
+  if (fixed !== undefined) {
+    append(runs, x, piece.span, piece.face, [
+      { id: piece.face.glyphOf(0x20), text: piece.text, advance: fixed, dx: 0, dy: 0 },
+    ]);
+    return;
+  }
+  const shaped = partGlyphs(piece, from, to, hyphen);
+  const glyphs = placeGlyphs(shaped, piece.text.slice(from, to) + (hyphen ? HYPHEN : ''), piece);
+  const inserted = hyphen ? glyphs.splice(-1) : [];
+  append(runs, x, piece.span, piece.face, glyphs);
+  if (inserted.length > 0) {
+    const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+    append(runs, x + width, piece.span, piece.face, inserted, SOFT_HYPHEN);
+  }
+}
+
+/** Font units to pt, each cluster's text on its first glyph. */
+function placeGlyphs(shaped: readonly ShapedGlyph[], text: string, piece: Piece): Glyph[] {
+  const { size, tracking } = piece.span.style;
+  const scale = size / piece.face.unitsPerEm;
+  const starts = [...new Set(shaped.map((glyph) => glyph.cluster))].sort((a, b) => a - b);
+  const seen = new Set<number>();
+  return shaped.map((glyph) => {
+    const first = !seen.has(glyph.cluster);
+    seen.add(glyph.cluster);
+    const end = starts[starts.indexOf(glyph.cluster) + 1] ?? text.length;
+    return {
+      id: glyph.id,
+      text: first ? text.slice(glyph.cluster, end) : '',
+      advance: glyph.advance * scale + (first ? tracking * size : 0),
+      dx: glyph.dx * scale,
+      dy: glyph.dy * scale,
+    };
+  });
+}
+
+function append(runs: SetRun[], x: number, span: Span, face: FontFace, glyphs: Glyph[], actualText?: string): void {
+  const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+  const { size, color, rise } = span.style;
+  const previous = runs.at(-1);
+  if (previous !== undefined && actualText === undefined && continues(previous, span, face)) {
+    previous.run.glyphs.push(...glyphs);
+    previous.width += width;
+    return;
+  }
+  runs.push({
+    x,
+    width,
+    rise: rise * size,
+    run: { face, size, color, glyphs, ...(actualText === undefined ? {} : { actualText }) },
+    mark: span.mark,
+    ...(span.link ? { link: span.link } : {}),
+    ...(span.decoration ? { decoration: span.decoration } : {}),
+    ...(span.destination !== undefined ? { destination: span.destination } : {}),
+  });
+}
+
+const continues = (previous: SetRun, span: Span, face: FontFace): boolean =>
+  previous.run.face === face &&
+  previous.run.actualText === undefined &&
+  previous.run.size === span.style.size &&
+  previous.run.color === span.style.color &&
+  previous.rise === span.style.rise * span.style.size &&
+  previous.mark === span.mark &&
+  previous.link === span.link &&
+  previous.decoration === span.decoration &&
+  previous.destination === span.destination;
+
+function appendSpace(runs: SetRun[], gap: Source & { kind: 'gap' }): void {
+  const previous = runs.at(-1);
+  if (previous === undefined || previous.run.face !== gap.face || previous.run.actualText !== undefined) return;
+  previous.run.glyphs.push({ id: gap.face.glyphOf(0x20), text: ' ', advance: gap.width, dx: 0, dy: 0 });
+}

@@ -1,0 +1,77 @@
+/** Shaping by HarfBuzz, memoised. The unit is what stands between two spaces in one style. */
+import { Buffer, Feature, shape as hbShape } from 'harfbuzzjs';
+import type { FontFace } from './face.ts';
+
+export interface ShapedGlyph {
+  id: number;
+  /** Index in the text of the cluster's first UTF-16 unit. */
+  cluster: number;
+  /** Font units. */
+  advance: number;
+  dx: number;
+  dy: number;
+  /** Whether the text may be cut before this glyph's cluster and each part keep its shape. */
+  safeToBreak: boolean;
+}
+
+export interface Shaping {
+  /** OpenType features beyond HarfBuzz's defaults, e.g. `onum` or `-liga`. */
+  features: readonly string[];
+  /** BCP 47 */
+  lang: string;
+}
+
+/** HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
+const UNSAFE_TO_BREAK = 1;
+
+const memo = new WeakMap<FontFace, Map<string, readonly ShapedGlyph[]>>();
+const features = new Map<string, Feature[]>();
+let buffer: Buffer | undefined;
+
+/** Shapes `text` in one face, left to right or as its script asks. Glyphs come in visual order. */
+export function shape(face: FontFace, text: string, shaping: Shaping): readonly ShapedGlyph[] {
+  const style = `${shaping.lang}\0${shaping.features.join()}\0`;
+  let shaped = memo.get(face);
+  if (shaped === undefined) memo.set(face, (shaped = new Map()));
+  const key = style + text;
+  const known = shaped.get(key);
+  if (known !== undefined) return known;
+  const glyphs = shapeAnew(face, text, shaping);
+  shaped.set(key, glyphs);
+  return glyphs;
+}
+
+function shapeAnew(face: FontFace, text: string, shaping: Shaping): readonly ShapedGlyph[] {
+  buffer ??= new Buffer();
+  buffer.clearContents();
+  buffer.addText(text);
+  buffer.guessSegmentProperties();
+  buffer.setLanguage(shaping.lang);
+  hbShape(face.font, buffer, featureList(shaping.features));
+  const positions = buffer.getGlyphPositions();
+  return buffer.getGlyphInfos().map((info, index) => {
+    const position = positions[index]!;
+    return {
+      id: info.codepoint,
+      cluster: info.cluster,
+      advance: position.xAdvance,
+      dx: position.xOffset,
+      dy: position.yOffset,
+      safeToBreak: (info.flags & UNSAFE_TO_BREAK) === 0,
+    };
+  });
+}
+
+function featureList(tags: readonly string[]): Feature[] {
+  const key = tags.join();
+  let list = features.get(key);
+  if (list === undefined) {
+    list = tags.map((tag) => {
+      const feature = Feature.fromString(tag);
+      if (feature === undefined) throw new Error(`not an OpenType feature: ${tag}`);
+      return feature;
+    });
+    features.set(key, list);
+  }
+  return list;
+}

@@ -1,0 +1,45 @@
+/** How characters look, and what a stretch of text belongs to. */
+import type { LinkTarget } from '../compose/layout.ts';
+import type { Mark, StructureElement } from '../compose/structure.ts';
+import type { Point } from '../message.ts';
+
+export interface TextStyle {
+  family: string;
+  /** 100–900 */
+  weight: number;
+  italic: boolean;
+  /** pt */
+  size: number;
+  /** `#rrggbb` */
+  color: string;
+  /** OpenType features beyond the defaults, e.g. `onum`, `smcp`. */
+  features: readonly string[];
+  /** Letter-spacing, em. */
+  tracking: number;
+  /** How far the baseline is raised, em. */
+  rise: number;
+  /** BCP 47 */
+  lang: string;
+}
+
+/** A link and the element that its annotations belong to. */
+export interface Link {
+  target: LinkTarget;
+  contents: string;
+  element: StructureElement;
+}
+
+/** Text in one style and one place of the structure. */
+export interface Span {
+  text: string;
+  style: TextStyle;
+  mark: Mark;
+  link?: Link;
+  decoration?: 'strike' | 'underline';
+  /** A named place that links may go to, at the span's start. */
+  destination?: string;
+  /** Code: no hyphens, no quotation marks changed. */
+  verbatim?: boolean;
+  /** Where the text stands in the issue's file, for messages. */
+  at?: Point | undefined;
+}

@@ -1,0 +1,152 @@
+/** One column under a centred title: the quiet sheet, to be read slowly. */
+import {
+  blockStyle,
+  type Design,
+  type DesignContext,
+  defineTemplate,
+  Frame,
+  inks,
+  Logo,
+  Page,
+  type PageProps,
+  Text,
+  textStyle,
+  type,
+  View,
+} from 'bulletin/template';
+
+const SIZE = 10.6;
+const GRID = 13.8;
+/** pt; at 10.6 pt about 75 characters of Source Serif. */
+const MEASURE = 392;
+
+function design({ page, family = 'Source Serif 4', lang }: DesignContext): Design {
+  const side = (page.width - Math.min(MEASURE, page.width - 2 * 48)) / 2;
+  const margin = { x: side, top: 48, bottom: 48 };
+  const serif = (size: number, more = {}) =>
+    textStyle({ family, size, lang, features: ['onum', 'pnum'], ...more });
+
+  const text = serif(SIZE);
+  const paragraph = blockStyle({ text });
+  const smallCaps = { features: ['smcp', 'onum', 'pnum'], tracking: 0.07 };
+  const heading = (size: number, more = {}) =>
+    blockStyle({ text: serif(size, more), align: 'left', hyphenate: false, before: 1 });
+
+  const overline = serif(9.2, { ...smallCaps, features: ['smcp', 'c2sc'], tracking: 0.12, color: inks.oxblood });
+  const title = serif(26, { features: ['lnum'], tracking: 0 });
+  const quiet = serif(9.2, { color: inks.grey });
+  const epigraph = serif(12.6, { italic: true });
+  const citation = serif(9.4, { ...smallCaps, color: inks.grey });
+
+  return {
+    grid: GRID,
+    baseline: 0.74,
+    styles: {
+      paragraph,
+      item: paragraph,
+      leadIn: blockStyle({ text: serif(SIZE, { italic: true, color: inks.grey }) }),
+      region: {
+        ...heading(11.4, { ...smallCaps, weight: 600, color: inks.oxblood }),
+        align: 'center',
+        lift: 0.2,
+      },
+      heading3: { ...heading(SIZE, { italic: true, weight: 600 }), align: 'left' },
+      heading4: heading(SIZE, { italic: true }),
+      quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 18, right: 18 } }),
+      code: blockStyle({
+        text: textStyle({ family: 'Source Code Pro', size: 8.6, lang }),
+        align: 'left',
+        hyphenate: false,
+        before: 1,
+        after: 1,
+      }),
+      tableHead: blockStyle({ text: serif(9.6, { ...smallCaps, weight: 600 }), align: 'left', hyphenate: false }),
+      tableCell: blockStyle({ text: serif(9.8), align: 'left', hyphenate: false }),
+      notesHeading: { ...heading(9.6, { ...smallCaps, color: inks.grey }), align: 'center' },
+      note: blockStyle({ text: serif(8.9), leading: 11.2, indent: { left: 14, right: 0 } }),
+      list: {
+        bullets: ['•', '–', '◦'],
+        bullet: serif(SIZE, { color: inks.oxblood }),
+        number: serif(SIZE, { color: inks.oxblood }),
+        hang: 14,
+        gap: 5,
+        between: 0,
+        betweenNested: 0,
+      },
+      inline: {
+        strong: { weight: 700 },
+        code: { family: 'Source Code Pro', size: SIZE * 0.87, features: [] },
+        link: { color: inks.oxblood },
+        address: { size: SIZE * 0.86, color: inks.grey, italic: false },
+        noteReference: { features: ['sups'] },
+      },
+      rule: { thickness: 0.5, color: inks.hairline },
+      thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: inks.oxblood }) },
+    },
+    Page: (props) => (
+      <Page style={{ paddingHorizontal: margin.x, paddingTop: margin.top, paddingBottom: margin.bottom }}>
+        {props.page === 1 ? <Masthead {...props} /> : <RunningHead {...props} />}
+        <Frame />
+        <Folio {...props} />
+      </Page>
+    ),
+  };
+
+  function Masthead(props: PageProps) {
+    const centred = { textAlign: 'center' } as const;
+    return (
+      <View style={{ marginBottom: 12, alignItems: 'stretch' }}>
+        {props.logo && (
+          <View style={{ alignItems: 'center', marginBottom: 8 }}>
+            <Logo picture={props.logo} width={130} height={42} />
+          </View>
+        )}
+        {props.organization && (
+          <Text role="P" style={{ ...type(overline, 13), ...centred }}>
+            {props.organization}
+          </Text>
+        )}
+        <Text role="H1" style={{ ...type(title, 31), ...centred }}>
+          {props.title}
+        </Text>
+        {props.date && (
+          <Text role="P" style={{ ...type(quiet, 13), ...centred }}>
+            {props.date}
+          </Text>
+        )}
+        <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 8, backgroundColor: inks.oxblood }} />
+        {props.scripture && (
+          <View role="BlockQuote" style={{ marginTop: 9, paddingHorizontal: 24 }}>
+            <Text role="P" style={{ ...type(epigraph, 17), ...centred }}>
+              {props.scripture.text}
+            </Text>
+            {props.scripture.reference && (
+              <Text role="P" style={{ ...type(citation, 13), ...centred, marginTop: 3 }}>
+                {[props.scripture.reference, props.scripture.version].filter(Boolean).join(' · ')}
+              </Text>
+            )}
+          </View>
+        )}
+      </View>
+    );
+  }
+
+  function RunningHead(props: PageProps) {
+    return (
+      <View furniture="Header" style={{ marginTop: -10, marginBottom: 14 }}>
+        <Text style={{ ...type({ ...quiet, italic: true }, 12), textAlign: 'center' }}>{props.title}</Text>
+      </View>
+    );
+  }
+
+  function Folio(props: PageProps) {
+    if (props.total === 1) return null;
+    return (
+      <View furniture="Footer" style={{ position: 'absolute', left: margin.x, right: margin.x, bottom: 26 }}>
+        <Text style={{ ...type(quiet, 12), textAlign: 'center' }}>{props.folio}</Text>
+      </View>
+    );
+  }
+}
+
+export default defineTemplate({ description: 'one column under a centred title', design });

@@ -1,0 +1,170 @@
+/** Two columns under a strong masthead: the sheet that is handed out at the door. */
+import {
+  blockStyle,
+  type Design,
+  type DesignContext,
+  defineTemplate,
+  Frame,
+  inks,
+  Logo,
+  Page,
+  type PageProps,
+  Text,
+  textStyle,
+  type,
+  View,
+} from 'bulletin/template';
+
+const SANS = 'Source Sans 3';
+/** The text size that the whole design is drawn at, pt; everything else is in proportion to it. */
+const SIZE = 10.6;
+const GRID = 14;
+const GUTTER = 24;
+
+function design({ page, family = 'Source Serif 4', lang }: DesignContext): Design {
+  const margin = { x: page.width * 0.082, top: 50, bottom: 58 };
+  const serif = (size: number, more = {}) =>
+    textStyle({ family, size, lang, features: ['onum', 'pnum'], ...more });
+  const sans = (size: number, more = {}) => textStyle({ family: SANS, size, lang, ...more });
+
+  const text = serif(SIZE);
+  const paragraph = blockStyle({ text });
+  const heading = (size: number, more = {}) =>
+    blockStyle({ text: sans(size, { weight: 600, ...more }), align: 'left', hyphenate: false, before: 1 });
+
+  const overline = sans(8.4, { weight: 600, color: inks.oxblood, tracking: 0.11 });
+  const title = serif(33, { weight: 600, features: ['lnum'], tracking: -0.008 });
+  const date = sans(9.4, { color: inks.grey });
+  const epigraph = serif(14.2, { italic: true });
+  const citation = sans(8, { color: inks.grey, weight: 600, tracking: 0.1, features: ['lnum'] });
+  const quiet = sans(8.2, { color: inks.grey });
+
+  return {
+    grid: GRID,
+    baseline: 0.74,
+    styles: {
+      paragraph,
+      item: paragraph,
+      leadIn: blockStyle({ text: serif(SIZE, { italic: true, color: inks.grey }) }),
+      region: {
+        ...heading(12, { color: inks.oxblood }),
+        lift: 0.32,
+        rules: [{ side: 'below', distance: 4.6, thickness: 0.5, color: inks.hairline }],
+      },
+      heading3: { ...heading(10.6), lift: 0.1 },
+      heading4: heading(9.8, { italic: true }),
+      quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 12, right: 12 } }),
+      code: blockStyle({
+        text: textStyle({ family: 'Source Code Pro', size: 8.6, lang }),
+        align: 'left',
+        hyphenate: false,
+        before: 1,
+        after: 1,
+      }),
+      tableHead: blockStyle({ text: sans(9, { weight: 600 }), align: 'left', hyphenate: false }),
+      tableCell: blockStyle({ text: sans(9.4), align: 'left', hyphenate: false }),
+      notesHeading: { ...heading(9.4, { color: inks.grey }), lift: 0.1 },
+      note: blockStyle({ text: serif(8.8), leading: 11.2, indent: { left: 13, right: 0 } }),
+      list: {
+        bullets: ['•', '–', '◦'],
+        bullet: serif(SIZE, { color: inks.oxblood }),
+        number: sans(9.6, { color: inks.oxblood, weight: 600 }),
+        hang: 12,
+        gap: 5,
+        between: 0,
+        betweenNested: 0,
+      },
+      inline: {
+        strong: { weight: 700 },
+        code: { family: 'Source Code Pro', size: SIZE * 0.87, features: [] },
+        link: { color: inks.oxblood },
+        address: { family: SANS, size: SIZE * 0.84, color: inks.grey, italic: false },
+        noteReference: { features: ['sups'] },
+        openingVerb: { weight: 700 },
+      },
+      rule: { thickness: 0.5, color: inks.hairline },
+      thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: inks.oxblood }) },
+    },
+    Page: (props) => (
+      <Page style={{ paddingHorizontal: margin.x, paddingTop: margin.top, paddingBottom: margin.bottom }}>
+        {props.page === 1 ? <Masthead {...props} /> : <RunningHead {...props} />}
+        <View style={{ flexDirection: 'row', flexGrow: 1, columnGap: GUTTER }}>
+          <Frame />
+          <Frame />
+        </View>
+        <Folio {...props} />
+      </Page>
+    ),
+  };
+
+  function Masthead(props: PageProps) {
+    return (
+      <View style={{ marginBottom: 14 }}>
+        <View style={{ flexDirection: 'row', alignItems: 'flex-end' }}>
+          {props.logo && (
+            <View style={{ marginRight: 14, marginBottom: 8 }}>
+              <Logo picture={props.logo} width={110} height={44} />
+            </View>
+          )}
+          <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0 }}>
+            {props.organization && (
+              <Text role="P" style={{ ...type(overline, 12), textTransform: 'uppercase' }}>
+                {props.organization}
+              </Text>
+            )}
+            <View style={{ flexDirection: 'row', alignItems: 'flex-end' }}>
+              <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0, paddingRight: 18 }}>
+                <Text role="H1" style={type(title, 37)}>
+                  {props.title}
+                </Text>
+              </View>
+              {props.date && (
+                <Text role="P" style={{ ...type(date, 12), paddingBottom: 7 }}>
+                  {props.date}
+                </Text>
+              )}
+            </View>
+          </View>
+        </View>
+        <View style={{ height: 1.2, marginTop: 6, backgroundColor: inks.oxblood }} />
+        {props.scripture && (
+          <View role="BlockQuote" style={{ marginTop: 14, paddingHorizontal: 40 }}>
+            <Text role="P" style={{ ...type(epigraph, 18.5), textAlign: 'center' }}>
+              {props.scripture.text}
+            </Text>
+            {props.scripture.reference && (
+              <Text role="P" style={{ ...type(citation, 12), textAlign: 'center', textTransform: 'uppercase', marginTop: 5 }}>
+                {cited(props.scripture)}
+              </Text>
+            )}
+          </View>
+        )}
+      </View>
+    );
+  }
+
+  function RunningHead(props: PageProps) {
+    return (
+      <View furniture="Header" style={{ flexDirection: 'row', marginTop: -14, marginBottom: 16 }}>
+        <Text style={{ ...type(quiet, 11), flexGrow: 1 }}>{props.title}</Text>
+        {props.date && <Text style={type(quiet, 11)}>{props.date}</Text>}
+      </View>
+    );
+  }
+
+  function Folio(props: PageProps) {
+    if (props.total === 1) return null;
+    const place = { position: 'absolute', left: margin.x, right: margin.x, bottom: 30, flexDirection: 'row' } as const;
+    return (
+      <View furniture="Footer" style={place}>
+        <Text style={{ ...type(quiet, 11), flexGrow: 1 }}>{props.organization ?? ''}</Text>
+        <Text style={type(quiet, 11)}>{props.folio}</Text>
+      </View>
+    );
+  }
+}
+
+const cited = (scripture: { reference?: string; version?: string }): string =>
+  [scripture.reference, scripture.version].filter(Boolean).join(' · ');
+
+export default defineTemplate({ description: 'two columns under a strong masthead', design });

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      // As in the bundle: react-pdf measures text with bulletin's own setter, and templates find their imports.
+      '@react-pdf/textkit': here('src/template/textkit.ts'),
+      'bulletin/template': here('src/template/authoring.ts'),
+    },
+  },
+  test: {
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'templates/**/*.test.ts'],
+    server: { deps: { inline: [/@react-pdf/] } },
+  },
+});
