@@ -1,0 +1,117 @@
+/**
+ * One page's content stream: marked-content sequences, text objects and the graphics state, each opened, closed
+ * or set only when it changes.
+ */
+import type { Artifact, Mark } from '../compose/structure.ts';
+import type { BulletinDocument } from './document.ts';
+import { thousandth } from './document.ts';
+import type { FontResource } from './fonts.ts';
+import { colorOperator } from './srgb.ts';
+import type { Tagging } from './tags.ts';
+
+interface GraphicsState {
+  font?: FontResource;
+  size?: number;
+  fill?: string;
+  rise: number;
+}
+
+export class PageContent {
+  readonly document: BulletinDocument;
+  readonly page: number;
+  private readonly tagging: Tagging;
+  private mark: Mark | undefined;
+  /** Where the current text line began, while a text object is open. */
+  private line: { x: number; y: number } | undefined;
+  private state: GraphicsState = { rise: 0 };
+
+  /** Writes to the document's current page, the `page`th from 0. */
+  constructor(document: BulletinDocument, tagging: Tagging, page: number) {
+    this.document = document;
+    this.tagging = tagging;
+    this.page = page;
+  }
+
+  write(operators: string): void {
+    this.document.addContent(operators);
+  }
+
+  /** What is written from here on belongs to the mark. */
+  within(mark: Mark): void {
+    if (this.mark !== undefined && same(this.mark, mark)) return;
+    this.close();
+    this.mark = mark;
+    if (mark.kind === 'artifact') this.write(`/Artifact ${artifactProperties(mark)} BDC`);
+    else {
+      const { tag, id } = this.tagging.open(mark, this.page);
+      this.write(`/${tag}<</MCID ${id}>>BDC`);
+    }
+  }
+
+  /** Ends what is open. */
+  close(): void {
+    if (this.mark === undefined) return;
+    this.endText();
+    this.write('EMC');
+    this.mark = undefined;
+  }
+
+  /** Opens a text object if none is, and puts the pen on the baseline at (x, y), in the Layout's coordinates. */
+  moveText(x: number, y: number): void {
+    const [toX, toY] = [thousandth(x), thousandth(y)];
+    if (this.line === undefined) {
+      // The page's y axis was turned downwards; letters are turned back.
+      this.write(`BT 1 0 0 -1 ${toX} ${toY} Tm`);
+    } else if (toX !== this.line.x || toY !== this.line.y) {
+      this.write(`${thousandth(toX - this.line.x)} ${thousandth(this.line.y - toY)} Td`);
+    }
+    this.line = { x: toX, y: toY };
+  }
+
+  endText(): void {
+    if (this.line === undefined) return;
+    this.write('ET');
+    this.line = undefined;
+  }
+
+  setFont(font: FontResource, size: number): void {
+    if (this.state.font === font && this.state.size === size) return;
+    this.document.page.fonts[font.name] = font.reference;
+    this.write(`/${font.name} ${thousandth(size)} Tf`);
+    this.state.font = font;
+    this.state.size = size;
+  }
+
+  setFill(color: string): void {
+    const operator = colorOperator(color, 'fill');
+    if (this.state.fill === operator) return;
+    this.write(operator);
+    this.state.fill = operator;
+  }
+
+  /** @param rise pt above the baseline */
+  setRise(rise: number): void {
+    const to = thousandth(rise);
+    if (this.state.rise === to) return;
+    this.write(`${to} Ts`);
+    this.state.rise = to;
+  }
+
+  /** Whatever `paint` does to the graphics state is undone after it. */
+  isolated(paint: () => void): void {
+    this.endText();
+    const outer = { ...this.state };
+    this.document.save();
+    paint();
+    this.document.restore();
+    this.state = outer;
+  }
+}
+
+function same(one: Mark, other: Mark): boolean {
+  if (one.kind === 'content' || other.kind === 'content') return one === other;
+  return one.type === other.type && one.subtype === other.subtype;
+}
+
+const artifactProperties = ({ type, subtype }: Artifact): string =>
+  `<</Type/${type}${subtype === undefined ? '' : `/Subtype/${subtype}`}>>`;

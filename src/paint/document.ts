@@ -1,0 +1,188 @@
+/**
+ * pdfkit's document with what the standards ask for mended in one place. pdfkit gives the file's skeleton,
+ * its streams, SVG paths; what a Layout says (fonts, tags, links, outline, metadata) is written by this
+ * folder's other modules as plain objects, because pdfkit's own helpers
+ *
+ * - flush structure elements and annotations as they come, so that an object reference takes whatever page is
+ *   current, and know neither list numbering nor an order that differs from the painting order;
+ * - leave XMP unescaped and stamp the clock into the file and its id;
+ * - sort name trees by locale, and switch the viewer's outline panel on.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import PDFDocument from 'pdfkit';
+
+/** A text string object, as opposed to a string, which is a name (pdfkit's convention). */
+// biome-ignore lint/complexity/noBannedTypes: pdfkit tells text strings from names by `instanceof String`
+export type TextString = String;
+
+export type PdfValue =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | TextString
+  | Uint8Array
+  | Reference
+  | readonly PdfValue[]
+  | { [key: string]: PdfValue };
+
+export interface Dictionary {
+  [key: string]: PdfValue;
+}
+
+/** An indirect object. Its data may change until `end`. */
+export interface Reference {
+  data: Dictionary;
+  end(stream?: Uint8Array | string): void;
+}
+
+/** x1, y1, x2, y2 */
+export type Box = readonly [number, number, number, number];
+
+/** pdfkit's parts that its typings leave out. */
+interface Internals {
+  _root: { data: Dictionary & { Pages: { data: { Kids: Reference[] } }; Names: Reference } };
+  _id: Uint8Array;
+}
+
+export const textString = (value: string): TextString => new String(value);
+
+/** Rounds to a thousandth: of a point it is 0.35 µm, finer than any image setter. */
+export const thousandth = (value: number): number => Math.round(value * 1000) / 1000 || 0;
+
+export class BulletinDocument extends PDFDocument {
+  // Declared, not initialised: pdfkit's constructor calls the overrides below before field initialisers run.
+  declare private hash: Hash | undefined;
+  declare private pen: readonly [number, number] | undefined;
+  declare private bounds: [number, number, number, number] | undefined;
+
+  constructor(lang: string) {
+    // An empty font name keeps pdfkit from opening Helvetica. 1.7 is ISO 32000-1, the base of both standards.
+    super({ autoFirstPage: false, font: '', pdfVersion: '1.7', lang, displayTitle: true });
+    this.info = {};
+    this.catalog.MarkInfo = { Marked: true };
+    this.internals._root.data.Names.data = {};
+  }
+
+  private get internals(): Internals {
+    return this as unknown as Internals;
+  }
+
+  get catalog(): Dictionary {
+    return this.internals._root.data;
+  }
+
+  get names(): Dictionary {
+    return this.internals._root.data.Names.data;
+  }
+
+  /** The page objects so far. */
+  get pageObjects(): readonly Reference[] {
+    return this.internals._root.data.Pages.data.Kids;
+  }
+
+  get currentPageObject(): Reference {
+    return this.pageObjects.at(-1)!;
+  }
+
+  /** pt */
+  heightOf(page: number): number {
+    return (this.pageObjects[page]!.data.MediaBox as number[])[3]!;
+  }
+
+  /** A destination: the page with (x, y), in the Layout's coordinates, in the window's upper left, not zoomed. */
+  viewOf(page: number, x: number, y: number): PdfValue {
+    return [this.pageObjects[page]!, 'XYZ', thousandth(x), thousandth(this.heightOf(page) - y), null];
+  }
+
+  /** A new indirect object. */
+  object(data: Dictionary = {}): Reference {
+    return this.ref(data) as unknown as Reference;
+  }
+
+  /** A new indirect object that needs nothing more. */
+  finished(data: Dictionary, stream?: Uint8Array | string): Reference {
+    const reference = this.object(data);
+    reference.end(stream);
+    return reference;
+  }
+
+  /** The bounding box of SVG path data by its control points, while painting its operators. */
+  paintPath(d: string): Box | undefined {
+    this.bounds = undefined;
+    this.path(d);
+    return this.bounds;
+  }
+
+  override moveTo(x: number, y: number): this {
+    return this.segment('m', [x, y]);
+  }
+
+  override lineTo(x: number, y: number): this {
+    return this.segment('l', [x, y]);
+  }
+
+  override bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): this {
+    return this.segment('c', [x1, y1, x2, y2, x, y]);
+  }
+
+  /** pdfkit writes the operator `v`, which is a cubic with one control point, not a quadratic; raised to a cubic here. */
+  override quadraticCurveTo(cx: number, cy: number, x: number, y: number): this {
+    const [x0, y0] = this.pen ?? [cx, cy];
+    const third = (end: number, control: number): number => end + (2 / 3) * (control - end);
+    return this.bezierCurveTo(third(x0, cx), third(y0, cy), third(x, cx), third(y, cy), x, y);
+  }
+
+  private segment(operator: string, numbers: number[]): this {
+    for (let index = 0; index < numbers.length; index += 2) this.extend(numbers[index]!, numbers[index + 1]!);
+    this.pen = [numbers.at(-2)!, numbers.at(-1)!];
+    this.addContent(`${numbers.map(thousandth).join(' ')} ${operator}`);
+    return this;
+  }
+
+  private extend(x: number, y: number): void {
+    const [x1, y1, x2, y2] = this.bounds ?? [x, y, x, y];
+    this.bounds = [Math.min(x1, x), Math.min(y1, y), Math.max(x2, x), Math.max(y2, y)];
+  }
+
+  /** The outline is written by `outline.ts`. */
+  override initOutline(): void {}
+  override endOutline(): void {}
+  /** The structure tree is written by `tags.ts`. */
+  override initMarkings(): void {}
+  override endMarkings(): void {}
+  /** XMP is written by `metadata.ts`. */
+  override endMetadata(): void {}
+
+  /** Every byte passes here on its way into the file. */
+  _write(data: unknown): void {
+    this.hash ??= createHash('sha256');
+    if (data instanceof Uint8Array) this.hash.update(data);
+    else this.hash.update(`${data}\n`, 'latin1');
+    (PDFDocument.prototype as unknown as { _write(data: unknown): void })._write.call(this, data);
+  }
+
+  /** The file's identifier is the digest of its body (ISO 32000-1 14.4 asks for no more than that it differs from other files'). */
+  _finalize(): void {
+    this.internals._id = this.hash!.copy().digest().subarray(0, 16);
+    (PDFDocument.prototype as unknown as { _finalize(): void })._finalize.call(this);
+  }
+}
+
+/** A name tree of one leaf (ISO 32000-1 7.9.6): keys in the order of their bytes. */
+export function nameTree(entries: Iterable<readonly [string, PdfValue]>): Dictionary {
+  const sorted = [...entries].sort(([a], [b]) => (encoded(a) < encoded(b) ? -1 : 1));
+  return { Names: sorted.flatMap(([name, value]) => [textString(name), value]) };
+}
+
+/** The bytes pdfkit writes for a text string, one a character: PDFDocEncoding where it is ASCII, else UTF-16BE with its mark. */
+function encoded(value: string): string {
+  if (/^[\x20-\x7e]*$/.test(value)) return value;
+  let bytes = '\xfe\xff';
+  for (let index = 0; index < value.length; index++) {
+    const unit = value.charCodeAt(index);
+    bytes += String.fromCharCode(unit >> 8, unit & 0xff);
+  }
+  return bytes;
+}

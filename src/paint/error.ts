@@ -1,0 +1,24 @@
+/** What makes a Layout unpaintable; the caller turns it into a message with a place. */
+export type PaintFault =
+  /** A picture's bytes are not the picture they claim to be. */
+  | 'broken-picture'
+  /** A picture in a colour space that an sRGB document may not hold (ISO 19005-2 6.2.4.3). */
+  | 'picture-colour'
+  /** A face whose tables cannot be read. */
+  | 'broken-font'
+  /** Glyph 0: the face lacks the character (ISO 19005-2 6.2.11.8 forbids painting it). */
+  | 'missing-glyph'
+  /** A link to a named place that no page has. */
+  | 'unknown-destination'
+  /** Something painted whose mark stands nowhere in the structure tree, or SVG path data that paints nothing. */
+  | 'inconsistent-layout';
+
+export class PaintError extends Error {
+  readonly fault: PaintFault;
+
+  constructor(fault: PaintFault, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'PaintError';
+    this.fault = fault;
+  }
+}

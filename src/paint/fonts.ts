@@ -1,0 +1,203 @@
+/** The faces of a document as composite PDF fonts, subset and embedded (ISO 32000-1 9.7, 9.8, 9.10). */
+import { createHash } from 'node:crypto';
+import type { Layout } from '../compose/layout.ts';
+import type { FontFace } from '../text/face.ts';
+import type { GlyphRun } from '../text/glyphs.ts';
+import { type BulletinDocument, type PdfValue, type Reference, textString } from './document.ts';
+import { PaintError } from './error.ts';
+import { readTables, requireTable, type Tables } from './sfnt.ts';
+import { type Spelling, spellingOf } from './spelling.ts';
+import { advanceWidth, subsetTrueType } from './truetype-subset.ts';
+
+/** A PDF font as a page names it. */
+export interface FontResource {
+  name: string;
+  reference: Reference;
+}
+
+export interface PaintedFace {
+  /** The font in which the glyph stands for that text. */
+  fontFor(glyphId: number, text: string): FontResource;
+  /** In thousandths of the size, as the file says it. */
+  widthOf(glyphId: number): number;
+}
+
+/** Embeds every face of the layout, in the order in which they appear. */
+export function embedFonts(document: BulletinDocument, layout: Layout): ReadonlyMap<FontFace, PaintedFace> {
+  const runs = new Map<FontFace, GlyphRun[]>();
+  for (const page of layout.pages) {
+    for (const placed of page.placed) {
+      if (placed.kind !== 'text') continue;
+      const { face } = placed.run;
+      const ofFace = runs.get(face);
+      if (ofFace === undefined) runs.set(face, [placed.run]);
+      else ofFace.push(placed.run);
+    }
+  }
+  let count = 0;
+  const nextName = (): string => `F${++count}`;
+  return new Map([...runs].map(([face, ofFace]) => [face, embedFace(document, face, spellingOf(ofFace), nextName)]));
+}
+
+function embedFace(
+  document: BulletinDocument,
+  face: FontFace,
+  spelling: Spelling,
+  nextName: () => string,
+): PaintedFace {
+  if (spelling.has(0)) {
+    const texts = spelling.get(0)!.join(' ');
+    throw new PaintError('missing-glyph', `${face.id} has no glyph for: ${texts}`);
+  }
+  const tables = readTables(face.data);
+  const widths = new Map([...spelling.keys()].map((id) => [id, width(face, advanceWidth(tables, id))]));
+  const { fontName, descendant } = embedProgram(document, face, tables, widths);
+  const fonts: FontResource[] = [];
+  for (let rank = 0; ; rank++) {
+    const texts = [...spelling].flatMap(([id, all]): [number, string][] => {
+      const text = all[rank];
+      return text === undefined ? [] : [[id, text]];
+    });
+    if (texts.length === 0) break;
+    const reference = document.finished({
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: fontName,
+      Encoding: 'Identity-H',
+      DescendantFonts: [descendant],
+      ToUnicode: document.finished({}, toUnicode(texts)),
+    });
+    fonts.push({ name: nextName(), reference });
+  }
+  return {
+    fontFor: (glyphId, text) => fonts[spelling.get(glyphId)!.indexOf(text)]!,
+    widthOf: (glyphId) => widths.get(glyphId)!,
+  };
+}
+
+/** A hundredth of a thousandth of an em; the standards let widths differ from the program's by a whole one. */
+const width = (face: FontFace, units: number): number => Math.round((units * 100_000) / face.unitsPerEm) / 100;
+
+function embedProgram(
+  document: BulletinDocument,
+  face: FontFace,
+  tables: Tables,
+  widths: ReadonlyMap<number, number>,
+): { fontName: string; descendant: Reference } {
+  // A name may hold no white space or delimiter unescaped, and pdfkit escapes none.
+  const postscriptName = face.postscriptName.replace(/[^\w.+-]/g, '');
+  const cff = tables.get('CFF ');
+  const program = cff ? bytesOf(cff) : subsetTrueType(tables, widths.keys());
+  // The tag of a subset (9.6.4); whole programs go by their own names.
+  const fontName = cff ? postscriptName : `${subsetTag(program)}+${postscriptName}`;
+  const stream = document.finished(cff ? { Subtype: 'CIDFontType0C' } : { Length1: program.length }, program);
+  const descendant = document.finished({
+    Type: 'Font',
+    Subtype: cff ? 'CIDFontType0' : 'CIDFontType2',
+    BaseFont: fontName,
+    CIDSystemInfo: { Registry: textString('Adobe'), Ordering: textString('Identity'), Supplement: 0 },
+    FontDescriptor: document.finished({
+      ...describe(face, tables),
+      FontName: fontName,
+      [cff ? 'FontFile3' : 'FontFile2']: stream,
+    }),
+    W: widthArray(widths),
+    ...(cff ? {} : { CIDToGIDMap: 'Identity' }),
+  });
+  return { fontName, descendant };
+}
+
+const FIXED_PITCH = 1 << 0;
+const SERIF = 1 << 1;
+const SYMBOLIC = 1 << 2;
+const ITALIC = 1 << 6;
+
+/** The font descriptor but for its name and program (9.8). */
+function describe(face: FontFace, tables: Tables): { [key: string]: PdfValue } {
+  const post = requireTable(tables, 'post');
+  const head = requireTable(tables, 'head');
+  const scaled = (units: number): number => Math.round((units * 1000) / face.unitsPerEm);
+  const fixed = post.getUint32(12) !== 0 ? FIXED_PITCH : 0;
+  return {
+    Type: 'FontDescriptor',
+    // Symbolic says that the glyphs go beyond Adobe's standard Latin set, as an identity encoding may.
+    Flags: SYMBOLIC | fixed | (hasSerifs(tables) ? SERIF : 0) | (face.italic ? ITALIC : 0),
+    FontBBox: [36, 38, 40, 42].map((at) => scaled(head.getInt16(at))),
+    ItalicAngle: post.getInt32(4) / 0x10000,
+    Ascent: scaled(face.ascender),
+    Descent: scaled(face.descender),
+    CapHeight: scaled(face.capHeight),
+    XHeight: scaled(face.xHeight),
+    StemV: stemWidth(face.weight),
+  };
+}
+
+/** By PANOSE: a Latin text face (2) whose serif style is one of cove to triangle, not "normal sans" (11) or after. */
+function hasSerifs(tables: Tables): boolean {
+  const os2 = tables.get('OS/2');
+  if (os2 === undefined) return false;
+  const [family, serifStyle] = [os2.getUint8(32), os2.getUint8(33)];
+  return family === 2 && serifStyle >= 2 && serifStyle <= 10;
+}
+
+/** Fonts do not say their stem width; this is the customary estimate from the weight class: regular 88, bold 166. */
+const stemWidth = (weight: number): number => Math.round(50 + (weight / 65) ** 2);
+
+/** Six letters that differ between different subsets (9.6.4), and are the same for the same one. */
+function subsetTag(program: Uint8Array): string {
+  const digest = createHash('sha256').update(program).digest();
+  return String.fromCharCode(...digest.subarray(0, 6).map((byte) => 65 + (byte % 26)));
+}
+
+/** `first [w w w] next [w …]`: a list for each run of consecutive glyph ids (9.7.4.3). */
+function widthArray(widths: ReadonlyMap<number, number>): PdfValue[] {
+  const array: PdfValue[] = [];
+  let list: number[] = [];
+  let expected = -1;
+  for (const [id, glyphWidth] of [...widths].sort(([a], [b]) => a - b)) {
+    if (id !== expected) {
+      list = [];
+      array.push(id, list);
+    }
+    list.push(glyphWidth);
+    expected = id + 1;
+  }
+  return array;
+}
+
+/** ISO 32000-1 9.10.3: sections of at most 100 entries. */
+const ENTRIES_A_SECTION = 100;
+
+function toUnicode(texts: readonly (readonly [number, string])[]): string {
+  const sections: string[] = [];
+  for (let start = 0; start < texts.length; start += ENTRIES_A_SECTION) {
+    const entries = texts.slice(start, start + ENTRIES_A_SECTION).map(([id, text]) => `<${hex(id)}><${utf16(text)}>`);
+    sections.push(`${entries.length} beginbfchar\n${entries.join('\n')}\nendbfchar`);
+  }
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
+/CMapName/Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><FFFF>
+endcodespacerange
+${sections.join('\n')}
+endcmap
+CMapName currentdict/CMap defineresource pop
+end
+end`;
+}
+
+/** Four hexadecimal digits. */
+export const hex = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+
+/** UTF-16BE in hexadecimal digits. */
+export function utf16(text: string): string {
+  let digits = '';
+  for (let index = 0; index < text.length; index++) digits += hex(text.charCodeAt(index));
+  return digits;
+}
+
+const bytesOf = (table: DataView): Uint8Array => new Uint8Array(table.buffer, table.byteOffset, table.byteLength);

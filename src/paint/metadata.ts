@@ -1,0 +1,92 @@
+/** The document's metadata twice, as PDF/A asks: the Info dictionary and the same in XMP (ISO 19005-2 6.6). */
+import type { Metadata } from '../compose/layout.ts';
+import type { BulletinDocument } from './document.ts';
+
+/** Of the file, not of a version of ours: an update of the program must not change the bytes of an old issue. */
+const TOOL = 'bulletin';
+
+export function writeMetadata(document: BulletinDocument, said: Metadata): void {
+  const metadata: Metadata = {
+    ...said,
+    title: printable(said.title),
+    ...(said.author === undefined ? {} : { author: printable(said.author) }),
+    ...(said.subject === undefined ? {} : { subject: printable(said.subject) }),
+  };
+  const created = creationDate(metadata);
+  document.info = {
+    Title: metadata.title,
+    ...(metadata.author === undefined ? {} : { Author: metadata.author }),
+    ...(metadata.subject === undefined ? {} : { Subject: metadata.subject }),
+    Creator: TOOL,
+    Producer: TOOL,
+    ...(created === undefined ? {} : { CreationDate: created }),
+  };
+  const packet = new TextEncoder().encode(xmp(metadata, created));
+  const stream = document.object({ Type: 'Metadata', Subtype: 'XML' });
+  // Left readable, for tools that look for the packet in the bytes.
+  (stream as unknown as { compress: boolean }).compress = false;
+  stream.end(packet);
+  document.catalog.Metadata = stream;
+}
+
+function creationDate({ date, created }: Metadata): Date | undefined {
+  if (created !== undefined) return new Date(created * 1000);
+  return date === undefined ? undefined : new Date(`${date}T00:00:00Z`);
+}
+
+function xmp(metadata: Metadata, created: Date | undefined): string {
+  const language = (value: string): string => `<rdf:Bag><rdf:li>${escapeXml(value)}</rdf:li></rdf:Bag>`;
+  const alternative = (value: string): string =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li></rdf:Alt>`;
+  const fields = [
+    '<dc:format>application/pdf</dc:format>',
+    `<dc:title>${alternative(metadata.title)}</dc:title>`,
+    `<dc:language>${language(metadata.lang)}</dc:language>`,
+    metadata.author && `<dc:creator><rdf:Seq><rdf:li>${escapeXml(metadata.author)}</rdf:li></rdf:Seq></dc:creator>`,
+    metadata.subject && `<dc:description>${alternative(metadata.subject)}</dc:description>`,
+    `<xmp:CreatorTool>${TOOL}</xmp:CreatorTool>`,
+    created && `<xmp:CreateDate>${created.toISOString().replace(/\.\d+Z$/, 'Z')}</xmp:CreateDate>`,
+    `<pdf:Producer>${TOOL}</pdf:Producer>`,
+    '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
+    '<pdfuaid:part>1</pdfuaid:part>',
+    UA_SCHEMA,
+  ];
+  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" ${NAMESPACES.map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`).join(' ')}>
+${fields.filter(Boolean).join('\n')}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`;
+}
+
+const NAMESPACES = [
+  ['dc', 'http://purl.org/dc/elements/1.1/'],
+  ['xmp', 'http://ns.adobe.com/xap/1.0/'],
+  ['pdf', 'http://ns.adobe.com/pdf/1.3/'],
+  ['pdfaid', 'http://www.aiim.org/pdfa/ns/id/'],
+  ['pdfuaid', 'http://www.aiim.org/pdfua/ns/id/'],
+  ['pdfaExtension', 'http://www.aiim.org/pdfa/ns/extension/'],
+  ['pdfaSchema', 'http://www.aiim.org/pdfa/ns/schema#'],
+  ['pdfaProperty', 'http://www.aiim.org/pdfa/ns/property#'],
+] as const;
+
+/** PDF/A knows no `pdfuaid`, so the file must describe it (ISO 19005-2 6.6.2.3.3). */
+const UA_SCHEMA = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>`;
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Escapes markup. */
+const escapeXml = (value: string): string => value.replace(/[&<>"]/g, (character) => ESCAPES[character]!);
+
+/** Without what XML 1.0 § 2.2 has no character for: controls, lone surrogates, U+FFFE and U+FFFF. */
+const printable = (value: string): string => value.replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, ' ');

@@ -1,0 +1,31 @@
+/** The outline, which viewers show as bookmarks (ISO 32000-1 12.3.3). */
+import type { OutlineEntry } from '../compose/layout.ts';
+import { type BulletinDocument, type Reference, textString } from './document.ts';
+
+export function writeOutline(document: BulletinDocument, entries: readonly OutlineEntry[]): void {
+  if (entries.length === 0) return;
+  const root = document.object({ Type: 'Outlines' });
+  writeLevel(document, entries, root);
+  root.end();
+  document.catalog.Outlines = root;
+}
+
+/** Writes the entries and those below them, all open, and ties them to their parent. Gives how many there are. */
+function writeLevel(document: BulletinDocument, entries: readonly OutlineEntry[], parent: Reference): number {
+  const items = entries.map(() => document.object());
+  let count = entries.length;
+  entries.forEach((entry, index) => {
+    const item = items[index]!;
+    item.data = {
+      Title: textString(entry.title),
+      Parent: parent,
+      Prev: items[index - 1],
+      Next: items[index + 1],
+      Dest: document.viewOf(entry.page, 0, entry.y),
+    };
+    if (entry.children.length > 0) count += writeLevel(document, entry.children, item);
+    item.end();
+  });
+  Object.assign(parent.data, { First: items[0]!, Last: items.at(-1)!, Count: count });
+  return count;
+}

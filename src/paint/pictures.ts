@@ -1,0 +1,61 @@
+/** Raster pictures: embedded once, painted turned upright. */
+import type { PlacedPicture } from '../compose/layout.ts';
+import type { Picture } from '../issue/picture.ts';
+import type { PageContent } from './content.ts';
+import type { BulletinDocument, Reference } from './document.ts';
+import { embedJpeg } from './jpeg.ts';
+import { embedPng } from './png.ts';
+
+interface Embedded {
+  name: string;
+  reference: Reference;
+}
+
+/** The pictures of a document by the objects that hold them. */
+export class Pictures {
+  private readonly document: BulletinDocument;
+  private readonly embedded = new Map<Picture, Embedded>();
+
+  constructor(document: BulletinDocument) {
+    this.document = document;
+  }
+
+  paint(content: PageContent, { picture, x, y, width, height }: PlacedPicture): void {
+    const { name, reference } = this.embed(picture);
+    this.document.page.xobjects[name] = reference;
+    const [uU, vU, u0, uV, vV, v0] = UPRIGHT[picture.orientation];
+    content.isolated(() => {
+      // The image's unit square has its origin at the lower left, so its v runs against the table's.
+      this.document.transform(
+        ...([width * uU, height * uV, -width * vU, -height * vV] as const),
+        ...([x + width * (u0 + vU), y + height * (v0 + vV)] as const),
+      );
+      content.write(`/${name} Do`);
+    });
+  }
+
+  private embed(picture: Picture): Embedded {
+    let embedded = this.embedded.get(picture);
+    if (embedded === undefined) {
+      const embed = picture.format === 'png' ? embedPng : embedJpeg;
+      embedded = { name: `I${this.embedded.size + 1}`, reference: embed(this.document, picture.bytes) };
+      this.embedded.set(picture, embedded);
+    }
+    return embedded;
+  }
+}
+
+/**
+ * Where the stored picture's (u, v), u to the right and v downwards from 0 to 1, stands when it is upright:
+ * U = uU·u + vU·v + u0, V = uV·u + vV·v + v0 (Exif 2.32 4.6.4, tag 0x0112).
+ */
+const UPRIGHT: Readonly<Record<Picture['orientation'], readonly [number, number, number, number, number, number]>> = {
+  1: [1, 0, 0, 0, 1, 0],
+  2: [-1, 0, 1, 0, 1, 0],
+  3: [-1, 0, 1, 0, -1, 1],
+  4: [1, 0, 0, 0, -1, 1],
+  5: [0, 1, 0, 1, 0, 0],
+  6: [0, -1, 1, 1, 0, 0],
+  7: [0, -1, 1, -1, 0, 1],
+  8: [0, 1, 0, -1, 0, 1],
+};

@@ -1,0 +1,67 @@
+/**
+ * What the painted glyphs say. A PDF font says of each glyph one text (its ToUnicode map), but a small capital
+ * may stand for `a` and for `A`, a space for U+0020 and U+00A0, a hyphen for one that was written and for one that
+ * line breaking inserted. So a face becomes as many PDF fonts as its most ambiguous glyph has texts, all sharing
+ * one font program. Unlike `ActualText`, which many readers pass over, every reader knows ToUnicode.
+ */
+import type { Glyph, GlyphRun } from '../text/glyphs.ts';
+
+/** Glyphs that together stand for one text. */
+export interface Cluster {
+  glyphs: readonly Glyph[];
+  text: string;
+  /** Whether the glyphs' own texts do not add up to it for a reader, so that it must be said outright. */
+  spelledOut: boolean;
+}
+
+/**
+ * Stands for nothing where a text is required (ISO 14289-1 7.21.7): the later glyphs of a cluster whose first
+ * one says everything. WORD JOINER is invisible and does not end a word.
+ */
+export const SILENT = '\u2060';
+
+/** ISO 19005-2 6.2.11.7.3: text in a private use area needs an ActualText. */
+const PRIVATE_USE = /\p{Co}/u;
+
+/** A glyph without a text belongs to the one before it. */
+export function clustersOf({ glyphs, actualText }: GlyphRun): Cluster[] {
+  if (actualText !== undefined) return glyphs.length === 0 ? [] : [cluster(glyphs, actualText)];
+  const clusters: Cluster[] = [];
+  for (let start = 0; start < glyphs.length; ) {
+    let end = start + 1;
+    while (glyphs[end]?.text === '') end++;
+    const part = glyphs.slice(start, end);
+    clusters.push(cluster(part, part[0]!.text));
+    start = end;
+  }
+  return clusters;
+}
+
+const cluster = (glyphs: readonly Glyph[], text: string): Cluster => ({
+  glyphs,
+  text,
+  spelledOut: glyphs.length > 1 || text === '' || PRIVATE_USE.test(text),
+});
+
+/** The text a glyph of a cluster has in its font's ToUnicode map. */
+export const glyphText = ({ text }: Cluster, index: number): string => (index === 0 && text !== '' ? text : SILENT);
+
+/** Of one face: for each glyph its texts, the most frequent first. */
+export type Spelling = ReadonlyMap<number, readonly string[]>;
+
+/** Counts how often each glyph stands for each text. */
+export function spellingOf(runs: Iterable<GlyphRun>): Spelling {
+  const counts = new Map<number, Map<string, number>>();
+  for (const run of runs) {
+    for (const part of clustersOf(run)) {
+      part.glyphs.forEach(({ id }, index) => {
+        const text = glyphText(part, index);
+        const texts = counts.get(id) ?? new Map<string, number>();
+        counts.set(id, texts.set(text, (texts.get(text) ?? 0) + 1));
+      });
+    }
+  }
+  const byFrequency = ([, texts]: [number, Map<string, number>]): string[] =>
+    [...texts].sort(([, a], [, b]) => b - a).map(([text]) => text);
+  return new Map([...counts].sort(([a], [b]) => a - b).map((entry) => [entry[0], byFrequency(entry)]));
+}

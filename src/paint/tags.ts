@@ -1,0 +1,209 @@
+/**
+ * The structure tree and what ties it to the pages (ISO 32000-1 14.7). Written when all pages are painted, with
+ * plain objects: only then is it known where each content came to stand, and which elements have nothing to show.
+ */
+import type { Content, StructureElement } from '../compose/structure.ts';
+import {
+  type Box,
+  type BulletinDocument,
+  type Dictionary,
+  nameTree,
+  type PdfValue,
+  type Reference,
+  textString,
+} from './document.ts';
+import { PaintError } from './error.ts';
+
+/** A marked-content sequence. */
+interface Sequence {
+  /** From 0. */
+  page: number;
+  id: number;
+}
+
+/** A link annotation as its element refers to it. */
+interface AnnotationEntry {
+  page: Reference;
+  annotation: Reference;
+}
+
+/** Types of PDF 2.0 that ISO 32000-1 does not know, and what a reader of today may take them for. */
+const ROLES: Readonly<Record<string, string>> = { Em: 'Span', Strong: 'Span' };
+
+export class Tagging {
+  private readonly root: StructureElement;
+  private readonly parents = new Map<Content, StructureElement>();
+  private readonly sequences = new Map<Content, Sequence[]>();
+  private readonly annotations = new Map<StructureElement, AnnotationEntry[]>();
+  private readonly boxes = new Map<Content, { page: number; box: Box }>();
+  /** Of each page, the content of each sequence by its id. */
+  private readonly pages: Content[][];
+  /** Elements by the keys of their annotations, which follow the keys of the pages. */
+  private readonly annotated: StructureElement[] = [];
+
+  constructor(root: StructureElement, pageCount: number) {
+    this.root = root;
+    this.pages = Array.from({ length: pageCount }, () => []);
+    this.collect(root);
+  }
+
+  private collect(element: StructureElement): void {
+    for (const child of element.children) {
+      if (child.kind === 'element') this.collect(child);
+      else if (this.parents.has(child)) throw new PaintError('inconsistent-layout', 'content has two parents');
+      else this.parents.set(child, element);
+    }
+  }
+
+  /** A new sequence of the content on a page; gives its tag and its id. */
+  open(content: Content, page: number): { tag: string; id: number } {
+    const parent = this.parents.get(content);
+    if (parent === undefined) throw new PaintError('inconsistent-layout', 'painted content is not in the structure');
+    const id = this.pages[page]!.push(content) - 1;
+    append(this.sequences, content, { page, id });
+    return { tag: parent.type, id };
+  }
+
+  /** Makes a content's box, in the page's own coordinates, hold another; a figure says where it stands by it. */
+  occupy(content: Content, page: number, box: Box): void {
+    const known = this.boxes.get(content);
+    if (known === undefined) this.boxes.set(content, { page, box });
+    else if (known.page === page) known.box = union(known.box, box);
+  }
+
+  /** The key that the annotation, under its element, has in the parent tree. */
+  nextAnnotationKey(element: StructureElement): number {
+    return this.pages.length + this.annotated.push(element) - 1;
+  }
+
+  annotate(element: StructureElement, entry: AnnotationEntry): void {
+    append(this.annotations, element, entry);
+  }
+
+  hasContent(page: number): boolean {
+    return this.pages[page]!.length > 0;
+  }
+
+  write(document: BulletinDocument): void {
+    const treeRoot = document.object({ Type: 'StructTreeRoot' });
+    const written = new Map<StructureElement, Reference>();
+    const ids: [string, Reference][] = [];
+    const roles: Dictionary = {};
+
+    const write = (element: StructureElement, parent: Reference): Reference => {
+      const reference = document.object();
+      written.set(element, reference);
+      if (element.id !== undefined) ids.push([element.id, reference]);
+      const role = ROLES[element.type];
+      if (role !== undefined) roles[element.type] = role;
+      const kids = this.kidsOf(element, document, (child) => write(child, reference));
+      const data: Dictionary = { S: element.type, P: parent, ...this.attributesOf(element, document), ...kids };
+      reference.data = data;
+      reference.end();
+      return reference;
+    };
+
+    treeRoot.data.K = write(this.root, treeRoot);
+    const of = (element: StructureElement): Reference => written.get(element)!;
+    const pages = this.pages.map((contents) => contents.map((content) => of(this.parents.get(content)!)));
+    const numbers = [...pages, ...this.annotated.map(of)].flatMap((value, key): PdfValue[] => [key, value]);
+    treeRoot.data.ParentTree = document.finished({ Nums: numbers });
+    treeRoot.data.ParentTreeNextKey = this.pages.length + this.annotated.length;
+    if (ids.length > 0) treeRoot.data.IDTree = document.finished(nameTree(ids));
+    if (Object.keys(roles).length > 0) treeRoot.data.RoleMap = roles;
+    treeRoot.end();
+    document.catalog.StructTreeRoot = treeRoot;
+  }
+
+  /** `K` and `Pg`. Sequences on the element's page are bare numbers, those on other pages say which. */
+  private kidsOf(
+    element: StructureElement,
+    document: BulletinDocument,
+    write: (child: StructureElement) => Reference,
+  ): Dictionary {
+    const kids: PdfValue[] = [];
+    let own: number | undefined;
+    for (const child of element.children) {
+      if (child.kind === 'element') {
+        if (this.shows(child)) kids.push(write(child));
+        continue;
+      }
+      for (const { page, id } of this.sequences.get(child) ?? []) {
+        own ??= page;
+        kids.push(page === own ? id : { Type: 'MCR', Pg: document.pageObjects[page]!, MCID: id });
+      }
+    }
+    for (const { page, annotation } of this.annotations.get(element) ?? []) {
+      kids.push({ Type: 'OBJR', Pg: page, Obj: annotation });
+    }
+    return {
+      ...(own === undefined ? {} : { Pg: document.pageObjects[own]! }),
+      ...(kids.length === 0 ? {} : { K: kids.length === 1 ? kids[0]! : kids }),
+    };
+  }
+
+  /** Whether anything of the element was painted. An empty cell counts where its row shows: a row must be whole. */
+  private shows(element: StructureElement): boolean {
+    if (element.type === 'TH' || element.type === 'TD') return true;
+    return this.isPainted(element);
+  }
+
+  private isPainted(element: StructureElement): boolean {
+    if (this.annotations.has(element)) return true;
+    return element.children.some((child) =>
+      child.kind === 'element' ? this.isPainted(child) : this.sequences.has(child),
+    );
+  }
+
+  private attributesOf(element: StructureElement, document: BulletinDocument): Dictionary {
+    const { alt, lang, id, numbering, scope, colSpan } = element;
+    const attributes: Dictionary[] = [];
+    if (numbering !== undefined) attributes.push({ O: 'List', ListNumbering: numbering });
+    if (scope !== undefined || colSpan !== undefined) {
+      attributes.push({
+        O: 'Table',
+        ...(scope === undefined ? {} : { Scope: scope }),
+        ...(colSpan === undefined ? {} : { ColSpan: colSpan }),
+      });
+    }
+    const box = element.type === 'Figure' ? this.boxOf(element) : undefined;
+    if (box !== undefined) attributes.push({ O: 'Layout', Placement: 'Block', BBox: upwards(box, document) });
+    return {
+      ...(alt === undefined ? {} : { Alt: textString(alt) }),
+      ...(lang === undefined ? {} : { Lang: textString(lang) }),
+      ...(id === undefined ? {} : { ID: textString(id) }),
+      ...(attributes.length === 0 ? {} : { A: attributes.length === 1 ? attributes[0]! : attributes }),
+    };
+  }
+
+  private boxOf(element: StructureElement): { page: number; box: Box } | undefined {
+    let all: { page: number; box: Box } | undefined;
+    for (const child of element.children) {
+      const one = child.kind === 'element' ? this.boxOf(child) : this.boxes.get(child);
+      if (one === undefined) continue;
+      if (all === undefined) all = { ...one };
+      else if (all.page === one.page) all.box = union(all.box, one.box);
+    }
+    return all;
+  }
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+const union = ([a1, b1, a2, b2]: Box, [c1, d1, c2, d2]: Box): Box => [
+  Math.min(a1, c1),
+  Math.min(b1, d1),
+  Math.max(a2, c2),
+  Math.max(b2, d2),
+];
+
+/** From y downwards, as in a Layout, to y upwards, as in a PDF. */
+function upwards({ page, box }: { page: number; box: Box }, document: BulletinDocument): PdfValue[] {
+  const [x1, y1, x2, y2] = box;
+  const height = document.heightOf(page);
+  return [x1, height - y2, x2, height - y1].map((value) => Math.round(value * 1000) / 1000);
+}

@@ -1,0 +1,84 @@
+/** Paints set type: each glyph where the composer's advances put it. */
+import type { PlacedText } from '../compose/layout.ts';
+import type { Glyph } from '../text/glyphs.ts';
+import type { PageContent } from './content.ts';
+import { type FontResource, hex, type PaintedFace, utf16 } from './fonts.ts';
+import { type Cluster, clustersOf, glyphText } from './spelling.ts';
+
+export function paintText(content: PageContent, { x, y, run }: PlacedText, face: PaintedFace): void {
+  const clusters = clustersOf(run);
+  if (clusters.length === 0) return;
+  content.setFill(run.color);
+  content.moveText(x, y);
+  const line = new ShownLine(content, run.size, face);
+  for (const cluster of clusters) paintCluster(content, line, cluster);
+  line.flush();
+  content.setRise(0);
+}
+
+function paintCluster(content: PageContent, line: ShownLine, cluster: Cluster): void {
+  if (cluster.spelledOut) {
+    line.flush();
+    content.write(`/Span<</ActualText<FEFF${utf16(cluster.text)}>>>BDC`);
+  }
+  cluster.glyphs.forEach((glyph, index) => {
+    line.show(glyph, glyphText(cluster, index));
+  });
+  if (cluster.spelledOut) {
+    line.flush();
+    content.write('EMC');
+  }
+}
+
+/** The strings and adjustments of one run, gathered into as few `TJ` operators as its fonts and rises allow. */
+class ShownLine {
+  private readonly content: PageContent;
+  private readonly size: number;
+  private readonly face: PaintedFace;
+  /** pt from the run's start: where the composer's pen is, and where the viewer's. */
+  private wanted = 0;
+  private actual = 0;
+  private font: FontResource | undefined;
+  private rise = 0;
+  private codes = '';
+  private array = '';
+
+  constructor(content: PageContent, size: number, face: PaintedFace) {
+    this.content = content;
+    this.size = size;
+    this.face = face;
+  }
+
+  show(glyph: Glyph, text: string): void {
+    const font = this.face.fontFor(glyph.id, text);
+    if (font !== this.font || glyph.dy !== this.rise) {
+      this.flush();
+      this.font = font;
+      this.rise = glyph.dy;
+    }
+    // Thousandths of an em. What rounding leaves over is carried to the next glyph, so that no line drifts.
+    const adjustment = Math.round(((this.actual - this.wanted - glyph.dx) * 1000) / this.size);
+    if (adjustment !== 0) {
+      this.endString();
+      this.array += adjustment;
+      this.actual -= (adjustment * this.size) / 1000;
+    }
+    this.codes += hex(glyph.id);
+    this.actual += (this.face.widthOf(glyph.id) * this.size) / 1000;
+    this.wanted += glyph.advance;
+  }
+
+  flush(): void {
+    this.endString();
+    if (this.array === '' || this.font === undefined) return;
+    this.content.setFont(this.font, this.size);
+    this.content.setRise(this.rise);
+    this.content.write(`[${this.array}]TJ`);
+    this.array = '';
+  }
+
+  private endString(): void {
+    if (this.codes !== '') this.array += `<${this.codes}>`;
+    this.codes = '';
+  }
+}
