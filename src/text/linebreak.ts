@@ -60,7 +60,7 @@ export interface BreakOptions {
    * `ragged`: glue keeps its width; what a line lacks of the measure is its badness.
    * `balanced`: as few lines as possible, as equal in width as possible; for headings, epigraphs, centred titles.
    */
-  setting: 'justified' | 'ragged' | 'balanced';
+  mode: 'justified' | 'ragged' | 'balanced';
   /** The largest stretch ratio of the first pass. The paper's ρ, p. 1157. */
   tolerance: number;
   /** Badness is 100 × |ratio| to this power: 3 in the paper (p. 1128); less counts many small faults for more. */
@@ -95,7 +95,7 @@ export interface BreakOptions {
  * a ladder costs as much as a hundred lines at ratio 1.
  */
 export const DEFAULT_BREAK_OPTIONS: BreakOptions = {
-  setting: 'justified',
+  mode: 'justified',
   tolerance: 3,
   power: 1,
   symmetric: true,
@@ -278,11 +278,11 @@ function fitLine(sums: Sums, from: number, k: number, measure: number, options: 
     fit.overfull = lack < -shrink - ROUNDING;
     fit.ratio = fit.overfull && shrink <= 0 ? 0 : Math.max(-1, fit.ratio);
     fit.fault = options.symmetric && stretch > 0 && !fit.overfull ? lack / stretch : fit.ratio;
-  } else if (options.setting === 'balanced') {
+  } else if (options.mode === 'balanced') {
     fit.fault = lack / options.raggedness;
   } else if (sums.forced[k]) {
     fit.ratio = 0;
-  } else if (options.setting === 'ragged') {
+  } else if (options.mode === 'ragged') {
     fit.fault = lack / options.raggedness;
   } else if (stretch > 0) {
     fit.ratio = lack / stretch;
@@ -295,7 +295,7 @@ function fitLine(sums: Sums, from: number, k: number, measure: number, options: 
 
 /** p. 1155. Lines of a balanced setting are compared by their widths alone. */
 function fitnessClass(fault: number, options: BreakOptions): number {
-  if (options.setting === 'balanced') return NORMAL;
+  if (options.mode === 'balanced') return NORMAL;
   if (fault < -0.5) return 0;
   if (fault <= 0.5) return NORMAL;
   return fault <= 1 ? 2 : 3;
@@ -304,12 +304,12 @@ function fitnessClass(fault: number, options: BreakOptions): number {
 /** The demerits of a line by itself, p. 1128; with TeX's sign rule for negative penalties. */
 function lineDemerits(fit: Fit, cost: number, isLast: boolean, isOnly: boolean, options: BreakOptions): number {
   // Squares of widths are least where widths are equal, so balance has no other power.
-  const power = options.setting === 'balanced' ? 1 : options.power;
+  const power = options.mode === 'balanced' ? 1 : options.power;
   const badness = 100 * Math.min(Math.abs(fit.fault), HOPELESS_RATIO) ** power;
   const base = options.linePenalty + badness;
   let demerits = cost >= 0 ? (base + cost) ** 2 : base ** 2 - cost ** 2;
   if (fit.overfull) demerits += OVERFULL_DEMERITS;
-  if (options.setting === 'balanced') {
+  if (options.mode === 'balanced') {
     demerits += LINE_COUNT_DEMERITS;
     // Of two equal divisions, the one with the shorter last line: a title stands on a broad first line.
     if (isLast) demerits -= 0.05 * base ** 2;
@@ -528,7 +528,7 @@ function fillLines(sums: Sums, measure: Measure, options: BreakOptions): number[
 /** The break items (or `items.length`) that first-fit chooses: what word processors do, and a yardstick for the search. */
 export function firstFit(items: readonly BreakItem[], measure: Measure, options: Partial<BreakOptions> = {}): Breaking {
   const all = within(options);
-  const sums = sumUp(items, all.setting !== 'justified');
+  const sums = sumUp(items, all.mode !== 'justified');
   return setLines(sums, fillLines(sums, measure, all), measure, all);
 }
 
@@ -543,7 +543,7 @@ export function demeritsOf(
   options: Partial<BreakOptions> = {},
 ): number {
   const all = within(options);
-  const sums = sumUp(items, all.setting !== 'justified');
+  const sums = sumUp(items, all.mode !== 'justified');
   const slotOf = new Map(Array.from(sums.breaks, (b, k) => [b, k + 1]));
   const slots: number[] = [];
   let from = 0;
@@ -596,7 +596,7 @@ function waysThrough(
 
 /** First at the tolerance, then at any (p. 1162: TeX raises the threshold). */
 function passes(sums: Sums, measure: Measure, options: BreakOptions, countLines: boolean): Ways | undefined {
-  const tolerance = options.setting === 'justified' ? options.tolerance : Number.POSITIVE_INFINITY;
+  const tolerance = options.mode === 'justified' ? options.tolerance : Number.POSITIVE_INFINITY;
   const first = waysThrough(sums, measure, options, tolerance, countLines);
   if (first !== undefined || tolerance === Number.POSITIVE_INFINITY) return first;
   return waysThrough(sums, measure, options, Number.POSITIVE_INFINITY, countLines);
@@ -606,14 +606,9 @@ function passes(sums: Sums, measure: Measure, options: BreakOptions, countLines:
  * Breaks a paragraph into the lines of least demerits. Never throws: where text cannot be broken to the measure, its
  * line is marked overfull. No items, or none but space, give no line.
  */
-export function breakLines(
-  items: readonly BreakItem[],
-  measure: Measure,
-  options: Partial<BreakOptions> = {},
-): Breaking {
+export function breakLines(items: readonly BreakItem[], measure: Measure, options: Partial<BreakOptions> = {}): Line[] {
   const { looseness } = within(options);
-  const breakings = breakAlternatives(items, measure, options, looseness, looseness);
-  return breakings[0]!;
+  return breakAlternatives(items, measure, options, looseness, looseness)[0].lines;
 }
 
 /**
@@ -629,7 +624,7 @@ export function breakAlternatives(
   loosest = 2,
 ): [Breaking, ...Breaking[]] {
   const all = within(options);
-  const sums = sumUp(items, all.setting !== 'justified');
+  const sums = sumUp(items, all.mode !== 'justified');
   if (sums.breaks.length === 0) return [{ lines: [], demerits: 0 }];
   const countLines = tightest !== 0 || loosest !== 0;
   const ways = passes(sums, measure, all, countLines);
