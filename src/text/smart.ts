@@ -1,0 +1,210 @@
+/**
+ * Typewriter characters become typographic ones, by the customs of the language: straight quotes, `--`, `---`, `...`.
+ * What is typographic already stays as it is.
+ */
+
+/** A stretch of a paragraph in one style. */
+export interface TextPiece {
+  text: string;
+  /** Code, an address: left as it is, but seen by its neighbours as the text it is. */
+  verbatim?: boolean;
+}
+
+interface Quotes {
+  /** Opening and closing, outer and inner. */
+  double: readonly [string, string];
+  single: readonly [string, string];
+  /** Goes between a double quote and the text inside it. */
+  space?: string;
+}
+
+const NARROW_NO_BREAK_SPACE = '\u202F';
+const APOSTROPHE = '’';
+const PRIME = '′';
+const DOUBLE_PRIME = '″';
+const EN_DASH = '–';
+const EM_DASH = '—';
+
+const ENGLISH: Quotes = { double: ['“', '”'], single: ['‘', '’'] };
+const GERMAN: Quotes = { double: ['„', '“'], single: ['‚', '‘'] };
+const SWEDISH: Quotes = { double: ['”', '”'], single: ['’', '’'] };
+const ITALIAN: Quotes = { double: ['«', '»'], single: ['“', '”'] };
+const NORWEGIAN: Quotes = { double: ['«', '»'], single: ['‘', '’'] };
+const POLISH: Quotes = { double: ['„', '”'], single: ['«', '»'] };
+const RUSSIAN: Quotes = { double: ['«', '»'], single: ['„', '“'] };
+
+/**
+ * CLDR 48.2, `delimiters`, where it differs from English: `"` becomes the quotation marks, `'` the alternate ones.
+ * Against CLDR: French has “ ” inside « » and narrow spaces (Imprimerie nationale, "Lexique des règles
+ * typographiques"); Bulgarian and Lithuanian inner marks are told from the outer ones; Dutch `"` stays double.
+ */
+const QUOTES: Record<string, Quotes> = {
+  am: { double: ['«', '»'], single: ['‹', '›'] },
+  ar: { double: ['”', '“'], single: ['’', '‘'] },
+  bg: GERMAN,
+  bs: { double: ['„', '”'], single: ['‘', '’'] },
+  ca: ITALIAN,
+  cs: GERMAN,
+  de: GERMAN,
+  el: ITALIAN,
+  et: GERMAN,
+  fi: SWEDISH,
+  fr: { double: ['«', '»'], single: ['“', '”'], space: NARROW_NO_BREAK_SPACE },
+  'fr-ch': { double: ['«', '»'], single: ['‹', '›'], space: NARROW_NO_BREAK_SPACE },
+  he: SWEDISH,
+  hr: GERMAN,
+  hu: { double: ['„', '”'], single: ['»', '«'] },
+  is: GERMAN,
+  it: ITALIAN,
+  lt: GERMAN,
+  nb: NORWEGIAN,
+  nn: NORWEGIAN,
+  no: NORWEGIAN,
+  pl: POLISH,
+  'pt-pt': ITALIAN,
+  ro: POLISH,
+  ru: RUSSIAN,
+  sk: GERMAN,
+  sl: GERMAN,
+  sr: { double: ['„', '”'], single: ['’', '’'] },
+  sv: SWEDISH,
+  uk: RUSSIAN,
+};
+
+/** Words that begin with an apostrophe: it stands for what is left out, and is no opening quote. */
+const ELISIONS: Record<string, RegExp> = {
+  en: /^(?:tis|twas|twere|twill|twould|tisn|twasn|em|n|til|till|cause|cos|bout|round|neath|gainst|nother|tween)(?!\p{L})/iu,
+  de: /^(?:s|n|ne|nen|ner|nem|rein|raus|rauf|runter|rum)(?!\p{L})/iu,
+  nl: /^(?:s|t|n|k|m|r|ie)(?!\p{L})/iu,
+};
+/** ’90s, class of ’15 */
+const SHORT_YEAR = /^\d\d(?:s|er|ers)?(?![\p{L}\p{N}])/u;
+
+function lookUp<T>(table: Record<string, T>, lang: string): T | undefined {
+  const subtags = lang.toLowerCase().split(/[-_]/);
+  for (let length = subtags.length; length > 0; length--) {
+    const tag = subtags.slice(0, length).join('-');
+    if (Object.hasOwn(table, tag)) return table[tag];
+  }
+  return undefined;
+}
+
+/** Straight quotes, hyphens in a row, dots in a row: all that may change. */
+const TYPEWRITTEN = /["']|-{2,}|\.{3,}/g;
+
+const SPACE = /^\s$/u;
+const LETTER = /^[\p{L}\p{M}]$/u;
+const DIGIT = /^\p{Nd}$/u;
+/** A quote after one of these opens: brackets, other opening quotes, a slash. */
+const OPENER = /^[\p{Ps}\p{Pi}„‚/]$/u;
+const DASH = /^[\p{Pd}]$/u;
+
+interface Surroundings {
+  /** The character before, as it has become; '' at the paragraph's start. */
+  before: string;
+  /** All that follows. */
+  after: string;
+}
+
+/** Which quotes are open at this place of the paragraph. */
+interface OpenQuotes {
+  double: boolean;
+  single: boolean;
+}
+
+function opens(isOpen: boolean, { before, after }: Surroundings): boolean {
+  const next = after[0] ?? '';
+  if (before === '' || SPACE.test(before)) return next !== '' && (!SPACE.test(next) || !isOpen);
+  if (OPENER.test(before)) return next !== '' && !SPACE.test(next);
+  // After a dash a quotation may end as well as begin: “Wait—” and —“Wait”.
+  return DASH.test(before) && !isOpen && /^['"]?[\p{L}\p{N}]/u.test(after);
+}
+
+function doubleQuote(quotes: Quotes, open: OpenQuotes, around: Surroundings): string {
+  if (DIGIT.test(around.before) && !open.double) return DOUBLE_PRIME;
+  const space = quotes.space ?? '';
+  if (opens(open.double, around)) {
+    open.double = true;
+    return quotes.double[0] + space;
+  }
+  open.double = false;
+  return space + quotes.double[1];
+}
+
+function singleQuote(quotes: Quotes, lang: string, open: OpenQuotes, around: Surroundings): string {
+  const { before, after } = around;
+  const next = after[0] ?? '';
+  const insideWord = LETTER.test(before) || DIGIT.test(before);
+  if (insideWord && LETTER.test(next)) return APOSTROPHE;
+  if (DIGIT.test(before) && !open.single) return PRIME;
+  if (insideWord) return closeSingle(quotes, open);
+  if (lookUp(ELISIONS, lang)?.test(after) || SHORT_YEAR.test(after)) return APOSTROPHE;
+  if (!opens(open.single, around)) return closeSingle(quotes, open);
+  open.single = true;
+  return quotes.single[0];
+}
+
+/** Without a quotation to close it is an apostrophe (dogs’), which no language writes otherwise. */
+function closeSingle(quotes: Quotes, open: OpenQuotes): string {
+  if (!open.single) return APOSTROPHE;
+  open.single = false;
+  return quotes.single[1];
+}
+
+/**
+ * `---` is an em dash. `--` is an en dash between digits, between spaces, and always outside English; in English it is
+ * an em dash between words and before an attribution at the paragraph's start, as typists have used it (Chicago, 6.85).
+ * Left alone: longer rows, arrows, and an option such as `--fit`.
+ */
+function dash(hyphens: string, english: boolean, { before, after }: Surroundings): string {
+  const next = after[0] ?? '';
+  if (hyphens.length > 3 || before === '<' || next === '>' || before === '!' || next === '-') return hyphens;
+  if (hyphens.length === 3) return EM_DASH;
+  const spaceBefore = before === '' || SPACE.test(before);
+  if (spaceBefore && next !== '' && !SPACE.test(next)) return hyphens;
+  if (!english) return EN_DASH;
+  if (before === '') return EM_DASH;
+  if (spaceBefore || (DIGIT.test(before) && DIGIT.test(next))) return EN_DASH;
+  return EM_DASH;
+}
+
+/** Three dots; a full stop and three dots. Longer rows are leaders or blanks to fill in. */
+function ellipsis(dots: string): string {
+  if (dots.length === 3) return '…';
+  return dots.length === 4 ? '.…' : dots;
+}
+
+/**
+ * The pieces' texts in the characters of the language (BCP 47). Give a whole paragraph: quotes pair across pieces. There
+ * are as many texts as pieces.
+ */
+export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
+  const quotes = lookUp(QUOTES, lang) ?? ENGLISH;
+  const english = /^en\b/i.test(lang);
+  const open: OpenQuotes = { double: false, single: false };
+  const paragraph = pieces.map((piece) => piece.text).join('');
+  let start = 0;
+  let last = '';
+  return pieces.map(({ text, verbatim }) => {
+    let done = '';
+    let from = 0;
+    for (const match of verbatim ? [] : text.matchAll(TYPEWRITTEN)) {
+      const [typed] = match;
+      done += text.slice(from, match.index);
+      from = match.index + typed.length;
+      // The longest elision that is looked for has six letters.
+      const after = paragraph.slice(start + from, start + from + 8);
+      const around = { before: lastCharacter(done) || last, after };
+      if (typed === '"') done += doubleQuote(quotes, open, around);
+      else if (typed === "'") done += singleQuote(quotes, lang, open, around);
+      else if (typed[0] === '-') done += dash(typed, english, around);
+      else done += ellipsis(typed);
+    }
+    done += text.slice(from);
+    start += text.length;
+    last = lastCharacter(done) || last;
+    return done;
+  });
+}
+
+const lastCharacter = (text: string): string => Array.from(text.slice(-2)).at(-1) ?? '';
