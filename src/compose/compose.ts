@@ -71,7 +71,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   for (let index = 0; index < pagination.pages; index++) {
     const master = await masters(index + 1, pagination.pages);
     if (index > 0 && master.elements.length > 0)
-      throw new TemplateError('the template gives a role to furniture after the first page');
+      throw new TemplateError('the template gives a tag to furniture after the first page');
     furnished.push(...master.elements);
     const columns = pagination.columns.filter((column) => column.page === index);
     const flowed = placeColumns(columns, columnFrames(master, design), rows, anchors);
@@ -111,7 +111,7 @@ function pageMasters(issue: Issue, composition: Composition, design: Design, wor
       ...(frontMatter.scripture === undefined ? {} : { scripture: frontMatter.scripture }),
       ...(composition.logo === undefined ? {} : { logo: composition.logo }),
     };
-    const master = known.get(key) ?? layoutPage(design.Page(props), composition.page, { text, lang });
+    const master = known.get(key) ?? layoutPage(design.page(props), composition.page, { text, lang });
     known.set(key, master);
     return master;
   };

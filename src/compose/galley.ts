@@ -95,7 +95,7 @@ function setText(block: TextBlock, measure: number, context: GalleyContext): Row
   if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
   placeRules(rows, style, measure, context);
   costs(rows, lines, block.splitting);
-  return onGrid(rows, style, context);
+  return onGrid(rows, context);
 }
 
 function setLines(spans: readonly Span[], style: BlockStyle, measure: number, context: GalleyContext): SetLine[] {
@@ -181,14 +181,13 @@ function costs(rows: Row[], lines: readonly SetLine[], splitting: Block['splitti
   });
 }
 
-/** A block with a leading of its own is filled up to whole grid steps, the rest above its first line. */
-function onGrid(rows: Row[], style: BlockStyle, context: GalleyContext): Row[] {
+/** A block with a leading of its own is filled up to whole grid steps after its last line. */
+function onGrid(rows: Row[], context: GalleyContext): Row[] {
   const { grid } = context.design;
   const height = rows.reduce((sum, row) => sum + row.height, 0);
   const rest = Math.ceil(height / grid - 1e-6) * grid - height;
   const last = rows.at(-1);
   if (rest > 1e-6 && last !== undefined) last.height += rest;
-  void style;
   return rows;
 }
 
@@ -204,7 +203,7 @@ function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row
   const rows = lines.map((line) => lineRow(line, style, block.indent, context));
   if (block.label && rows[0]) placeLabel(rows[0], block.label, block.indent, style, context);
   costs(rows, lines, block.splitting);
-  return onGrid(rows, style, context);
+  return onGrid(rows, context);
 }
 
 // ---- pictures -----------------------------------------------------------------------------------------
@@ -256,7 +255,7 @@ function setTable(block: TableBlock, measure: number, context: GalleyContext): R
     let x = block.indent;
     cells.forEach((cell, column) => {
       const y = baseline(style, context);
-      cell.forEach((line, number) => placeLine(set, line, x, y + number * leading(style, context)));
+      for (const [number, line] of cell.entries()) placeLine(set, line, x, y + number * leading(style, context));
       x += (widths[column] ?? 0) + CELL_GAP;
     });
     // A head stays with the first row, and rows stay whole.

@@ -152,19 +152,26 @@ function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionC
 function addBlock(context: Context, node: BlockContent | DefinitionContent, position: Position): void {
   switch (node.type) {
     case 'paragraph':
-      return addParagraph(context, node, position);
+      addParagraph(context, node, position);
+      break;
     case 'heading':
-      return addHeading(context, node, position, node.depth === 3 ? context.styles.heading3 : context.styles.heading4);
+      addHeading(context, node, position, node.depth === 3 ? context.styles.heading3 : context.styles.heading4);
+      break;
     case 'list':
-      return addList(context, node, position);
+      addList(context, node, position);
+      break;
     case 'blockquote':
-      return addQuote(context, node, position);
+      addQuote(context, node, position);
+      break;
     case 'code':
-      return addCode(context, node, position);
+      addCode(context, node, position);
+      break;
     case 'table':
-      return addTable(context, node, position);
+      addTable(context, node, position);
+      break;
     case 'thematicBreak':
-      return addThematicBreak(context, position);
+      addThematicBreak(context, position);
+      break;
     case 'html':
     case 'definition':
     case 'footnoteDefinition':
@@ -192,7 +199,10 @@ const flowing = (position: Position, style: BlockStyle): Flowing => ({
 
 function addParagraph(context: Context, node: Paragraph, position: Position): void {
   const pictures = node.children.filter((child) => child.type === 'image');
-  if (pictures.length > 0) return addPictures(context, node, position);
+  if (pictures.length > 0) {
+    addPictures(context, node, position);
+    return;
+  }
   const style = position.paragraph;
   const parent = element(position.parent, 'P');
   let spans = inlineSpans(node.children, style.text, parent, context);

@@ -1,4 +1,6 @@
 /** What a template imports: `import { defineTemplate, Page, Frame, … } from 'bulletin/template'`. */
+
+export type { TextStyle } from '../text/style.ts';
 export { Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
 export { blockStyle, inks, textStyle } from './styles.ts';
 export {
@@ -13,4 +15,3 @@ export {
   type PageProps,
   type Template,
 } from './template.ts';
-export type { TextStyle } from '../text/style.ts';

@@ -2,20 +2,20 @@
  * The elements that a template's page is built of: react-pdf's own, with a place in the structure tree, and
  * the frame that running text flows into.
  *
- * What has no `role` is furniture: an artifact that a screen reader passes over.
+ * What has no `tag` is furniture: an artifact that a screen reader passes over.
  */
 import { Page as PdfPage, Text as PdfText, View as PdfView } from '@react-pdf/renderer';
-import { createElement, type ReactElement, type ReactNode } from 'react';
+import { type ComponentProps, createElement, type ReactElement, type ReactNode } from 'react';
 import type { StructureType } from '../compose/structure.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { TextStyle } from '../text/style.ts';
 
-type PdfStyle = NonNullable<Parameters<typeof PdfView>[0]['style']>;
+type PdfStyle = Exclude<NonNullable<ComponentProps<typeof PdfView>['style']>, readonly unknown[]>;
 
 interface ElementProps {
   style?: PdfStyle;
   /** Where it stands in the reading order; left out, it is furniture. */
-  role?: StructureType;
+  tag?: StructureType;
   /** Repeated matter at the head or foot of the page. */
   furniture?: 'Header' | 'Footer';
   children?: ReactNode;
@@ -27,7 +27,7 @@ const element = (type: unknown, props: object, children?: ReactNode): ReactEleme
 
 /** The sheet. Its size is the edition's; give it padding for the margins. */
 export const Page = ({ children, ...props }: { style?: PdfStyle; children?: ReactNode }): ReactElement =>
-  element(PdfPage, { ...props, wrap: false }, children);
+  element(PdfPage, props, children);
 
 export const View = ({ children, ...props }: ElementProps): ReactElement => element(PdfView, props, children);
 
@@ -45,7 +45,7 @@ export function Logo(props: { picture: Picture; width: number; height: number; a
   const pixels = upright ? picture : { width: picture.height, height: picture.width };
   const scale = Math.min(width / pixels.width, height / pixels.height);
   const style = { width: pixels.width * scale, height: pixels.height * scale };
-  return element(PdfView, { picture, style, ...(alt === undefined ? {} : { role: 'Figure', alt }) });
+  return element(PdfView, { picture, style, ...(alt === undefined ? {} : { tag: 'Figure', alt }) });
 }
 
 /** An ornament: one SVG path in one colour, drawn in a square of `units`, `size` pt wide. */

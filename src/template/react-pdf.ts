@@ -56,7 +56,7 @@ interface Box {
 }
 
 interface NodeProps {
-  role?: StructureType;
+  tag?: StructureType;
   furniture?: Artifact['subtype'];
   frame?: boolean;
   picture?: Picture;
@@ -67,6 +67,9 @@ interface NodeProps {
 /** A template said something that bulletin cannot lay out. */
 export class TemplateError extends Error {}
 
+// The published type leaves the font store out.
+const layOutTree = layoutDocument as unknown as (tree: PdfNode, fonts: object) => Promise<PdfNode>;
+
 /** Lays one page out. @throws TemplateError when the template gives no page, no frame or an unknown element. */
 export async function layoutPage(
   page: ReactElement,
@@ -76,10 +79,11 @@ export async function layoutPage(
   const tree = pdf(createElement(Document, null, page)).container.document as unknown as PdfNode;
   const root = tree.children?.[0];
   if (root?.type !== 'PAGE') throw new TemplateError('the template’s Page does not give a Page');
-  Object.assign(root.props ?? {}, { size: [size.width, size.height], wrap: false });
-  const laidOut = (await layoutDocument(tree as never, fontStore(context) as never)) as unknown as PdfNode;
+  Object.assign(root.props ?? {}, { size: [size.width, size.height] });
+  const laidOut = await layOutTree(tree, fontStore(context));
   const walk = new Walk();
-  const node = laidOut.children?.[0];
+  const [node, overflow] = laidOut.children ?? [];
+  if (overflow !== undefined) throw new TemplateError('the furniture of the template’s page is higher than the page');
   for (const child of node?.children ?? []) walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
   if (walk.frames.length === 0) throw new TemplateError('the template’s Page has no Frame for the running text');
   const { frames, furniture, elements } = walk;
@@ -116,8 +120,8 @@ class Walk {
     const own: Artifact = props.furniture
       ? { kind: 'artifact', type: 'Pagination', subtype: props.furniture }
       : artifact;
-    const element = props.role ? this.element(props, parent) : parent;
-    const mark = (): Mark => (props.role && element ? content(element) : own);
+    const element = props.tag ? this.element(props, parent) : parent;
+    const mark = (): Mark => (props.tag && element ? content(element) : own);
     this.decorate(node, box, x, y, own);
     if (props.frame) this.frames.push({ x, y, width: box.width, height: box.height });
     if (props.picture) {
@@ -135,7 +139,7 @@ class Walk {
 
   private element(props: NodeProps, parent: StructureElement | undefined): StructureElement {
     const alt = props.alt === undefined ? {} : { alt: props.alt };
-    const element: StructureElement = { kind: 'element', type: props.role!, children: [], ...alt };
+    const element: StructureElement = { kind: 'element', type: props.tag!, children: [], ...alt };
     (parent?.children ?? this.elements).push(element);
     return element;
   }

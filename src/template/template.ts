@@ -31,7 +31,7 @@ export interface Design {
   baseline: number;
   styles: BlockStyles;
   /** One page: react-pdf's `Page` with furniture and at least one `Frame`. */
-  Page(props: PageProps): ReactElement;
+  page(props: PageProps): ReactElement;
 }
 
 /** What furniture may show. */

@@ -137,7 +137,6 @@ function itemise(spans: readonly Span[], setting: ParagraphSetting, context: Tex
       const start = offset;
       offset += token.length;
       if (token === '\n') {
-        push({ kind: 'glue', width: 0, stretch: 0, shrink: 0 }, { kind: 'cut', hyphen: false });
         push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end' });
       } else if (token === ' ' || token === '\u00a0') {
         const breakable = token === ' ' && cuts.has(offset);
@@ -258,7 +257,7 @@ function pushPiece(
   cuts: ReadonlyMap<number, CutPoint>,
   push: (item: BreakItem, source: Source) => void,
 ): void {
-  const { text, start, span } = piece;
+  const { text, start } = piece;
   let from = 0;
   let setSoFar = 0;
   for (let at = 1; at <= text.length; at++) {
@@ -282,7 +281,6 @@ function pushPiece(
     const before = widthOf(piece, 0, text.length, true) - setSoFar;
     push({ kind: 'penalty', before, after: 0, cost: seam.cost, flagged: true }, { kind: 'cut', hyphen: true });
   }
-  void span;
 }
 
 /** Width of the clusters that begin in [from, to) as the whole piece is shaped, pt. */

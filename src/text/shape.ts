@@ -31,8 +31,8 @@ let buffer: Buffer | undefined;
 /** Shapes `text` in one face, left to right or as its script asks. Glyphs come in visual order. */
 export function shape(face: FontFace, text: string, shaping: Shaping): readonly ShapedGlyph[] {
   const style = `${shaping.lang}\0${shaping.features.join()}\0`;
-  let shaped = memo.get(face);
-  if (shaped === undefined) memo.set(face, (shaped = new Map()));
+  const shaped = memo.get(face) ?? new Map<string, readonly ShapedGlyph[]>();
+  memo.set(face, shaped);
   const key = style + text;
   const known = shaped.get(key);
   if (known !== undefined) return known;

@@ -20,11 +20,10 @@ const GRID = 13.8;
 /** pt; at 10.6 pt about 75 characters of Source Serif. */
 const MEASURE = 392;
 
-function design({ page, family = 'Source Serif 4', lang }: DesignContext): Design {
+function lookOf({ page, family = 'Source Serif 4', lang }: DesignContext) {
   const side = (page.width - Math.min(MEASURE, page.width - 2 * 48)) / 2;
   const margin = { x: side, top: 48, bottom: 48 };
-  const serif = (size: number, more = {}) =>
-    textStyle({ family, size, lang, features: ['onum', 'pnum'], ...more });
+  const serif = (size: number, more = {}) => textStyle({ family, size, lang, features: ['onum', 'pnum'], ...more });
 
   const text = serif(SIZE);
   const paragraph = blockStyle({ text });
@@ -38,6 +37,14 @@ function design({ page, family = 'Source Serif 4', lang }: DesignContext): Desig
   const epigraph = serif(12.6, { italic: true });
   const citation = serif(9.4, { ...smallCaps, color: inks.grey });
 
+  return { margin, serif, text, paragraph, smallCaps, heading, overline, title, quiet, epigraph, citation, lang };
+}
+
+type Look = ReturnType<typeof lookOf>;
+
+function design(context: DesignContext): Design {
+  const look = lookOf(context);
+  const { serif, smallCaps, paragraph, heading, margin, lang } = look;
   return {
     grid: GRID,
     baseline: 0.74,
@@ -83,70 +90,70 @@ function design({ page, family = 'Source Serif 4', lang }: DesignContext): Desig
       rule: { thickness: 0.5, color: inks.hairline },
       thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: inks.oxblood }) },
     },
-    Page: (props) => (
+    page: (props) => (
       <Page style={{ paddingHorizontal: margin.x, paddingTop: margin.top, paddingBottom: margin.bottom }}>
-        {props.page === 1 ? <Masthead {...props} /> : <RunningHead {...props} />}
+        {props.page === 1 ? <Masthead {...props} look={look} /> : <RunningHead {...props} look={look} />}
         <Frame />
-        <Folio {...props} />
+        <Folio {...props} look={look} />
       </Page>
     ),
   };
+}
 
-  function Masthead(props: PageProps) {
-    const centred = { textAlign: 'center' } as const;
-    return (
-      <View style={{ marginBottom: 12, alignItems: 'stretch' }}>
-        {props.logo && (
-          <View style={{ alignItems: 'center', marginBottom: 8 }}>
-            <Logo picture={props.logo} width={130} height={42} />
-          </View>
-        )}
-        {props.organization && (
-          <Text role="P" style={{ ...type(overline, 13), ...centred }}>
-            {props.organization}
-          </Text>
-        )}
-        <Text role="H1" style={{ ...type(title, 31), ...centred }}>
-          {props.title}
+function Masthead({ look, ...props }: PageProps & { look: Look }) {
+  const centred = { textAlign: 'center' } as const;
+  return (
+    <View style={{ marginBottom: 12, alignItems: 'stretch' }}>
+      {props.logo && (
+        <View style={{ alignItems: 'center', marginBottom: 8 }}>
+          <Logo picture={props.logo} width={130} height={42} />
+        </View>
+      )}
+      {props.organization && (
+        <Text tag="P" style={{ ...type(look.overline, 13), ...centred }}>
+          {props.organization}
         </Text>
-        {props.date && (
-          <Text role="P" style={{ ...type(quiet, 13), ...centred }}>
-            {props.date}
+      )}
+      <Text tag="H1" style={{ ...type(look.title, 31), ...centred }}>
+        {props.title}
+      </Text>
+      {props.date && (
+        <Text tag="P" style={{ ...type(look.quiet, 13), ...centred }}>
+          {props.date}
+        </Text>
+      )}
+      <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 8, backgroundColor: inks.oxblood }} />
+      {props.scripture && (
+        <View tag="BlockQuote" style={{ marginTop: 9, paddingHorizontal: 24 }}>
+          <Text tag="P" style={{ ...type(look.epigraph, 17), ...centred }}>
+            {props.scripture.text}
           </Text>
-        )}
-        <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 8, backgroundColor: inks.oxblood }} />
-        {props.scripture && (
-          <View role="BlockQuote" style={{ marginTop: 9, paddingHorizontal: 24 }}>
-            <Text role="P" style={{ ...type(epigraph, 17), ...centred }}>
-              {props.scripture.text}
+          {props.scripture.reference && (
+            <Text tag="P" style={{ ...type(look.citation, 13), ...centred, marginTop: 3 }}>
+              {[props.scripture.reference, props.scripture.version].filter(Boolean).join(' · ')}
             </Text>
-            {props.scripture.reference && (
-              <Text role="P" style={{ ...type(citation, 13), ...centred, marginTop: 3 }}>
-                {[props.scripture.reference, props.scripture.version].filter(Boolean).join(' · ')}
-              </Text>
-            )}
-          </View>
-        )}
-      </View>
-    );
-  }
+          )}
+        </View>
+      )}
+    </View>
+  );
+}
 
-  function RunningHead(props: PageProps) {
-    return (
-      <View furniture="Header" style={{ marginTop: -10, marginBottom: 14 }}>
-        <Text style={{ ...type({ ...quiet, italic: true }, 12), textAlign: 'center' }}>{props.title}</Text>
-      </View>
-    );
-  }
+function RunningHead({ look, ...props }: PageProps & { look: Look }) {
+  return (
+    <View furniture="Header" style={{ marginTop: -10, marginBottom: 14 }}>
+      <Text style={{ ...type({ ...look.quiet, italic: true }, 12), textAlign: 'center' }}>{props.title}</Text>
+    </View>
+  );
+}
 
-  function Folio(props: PageProps) {
-    if (props.total === 1) return null;
-    return (
-      <View furniture="Footer" style={{ position: 'absolute', left: margin.x, right: margin.x, bottom: 26 }}>
-        <Text style={{ ...type(quiet, 12), textAlign: 'center' }}>{props.folio}</Text>
-      </View>
-    );
-  }
+function Folio({ look, ...props }: PageProps & { look: Look }) {
+  if (props.total === 1) return null;
+  return (
+    <View furniture="Footer" style={{ position: 'absolute', left: look.margin.x, right: look.margin.x, bottom: 26 }}>
+      <Text style={{ ...type(look.quiet, 12), textAlign: 'center' }}>{props.folio}</Text>
+    </View>
+  );
 }
 
 export default defineTemplate({ description: 'one column under a centred title', design });

@@ -21,10 +21,9 @@ const SIZE = 10.6;
 const GRID = 14;
 const GUTTER = 24;
 
-function design({ page, family = 'Source Serif 4', lang }: DesignContext): Design {
+function lookOf({ page, family = 'Source Serif 4', lang }: DesignContext) {
   const margin = { x: page.width * 0.082, top: 50, bottom: 58 };
-  const serif = (size: number, more = {}) =>
-    textStyle({ family, size, lang, features: ['onum', 'pnum'], ...more });
+  const serif = (size: number, more = {}) => textStyle({ family, size, lang, features: ['onum', 'pnum'], ...more });
   const sans = (size: number, more = {}) => textStyle({ family: SANS, size, lang, ...more });
 
   const text = serif(SIZE);
@@ -39,6 +38,14 @@ function design({ page, family = 'Source Serif 4', lang }: DesignContext): Desig
   const citation = sans(8, { color: inks.grey, weight: 600, tracking: 0.1, features: ['lnum'] });
   const quiet = sans(8.2, { color: inks.grey });
 
+  return { margin, serif, sans, text, paragraph, heading, overline, title, date, epigraph, citation, quiet, lang };
+}
+
+type Look = ReturnType<typeof lookOf>;
+
+function design(context: DesignContext): Design {
+  const look = lookOf(context);
+  const { serif, sans, paragraph, heading, margin, lang } = look;
   return {
     grid: GRID,
     baseline: 0.74,
@@ -85,83 +92,92 @@ function design({ page, family = 'Source Serif 4', lang }: DesignContext): Desig
       rule: { thickness: 0.5, color: inks.hairline },
       thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: inks.oxblood }) },
     },
-    Page: (props) => (
+    page: (props) => (
       <Page style={{ paddingHorizontal: margin.x, paddingTop: margin.top, paddingBottom: margin.bottom }}>
-        {props.page === 1 ? <Masthead {...props} /> : <RunningHead {...props} />}
+        {props.page === 1 ? <Masthead {...props} look={look} /> : <RunningHead {...props} look={look} />}
         <View style={{ flexDirection: 'row', flexGrow: 1, columnGap: GUTTER }}>
           <Frame />
           <Frame />
         </View>
-        <Folio {...props} />
+        <Folio {...props} look={look} />
       </Page>
     ),
   };
+}
 
-  function Masthead(props: PageProps) {
-    return (
-      <View style={{ marginBottom: 14 }}>
-        <View style={{ flexDirection: 'row', alignItems: 'flex-end' }}>
-          {props.logo && (
-            <View style={{ marginRight: 14, marginBottom: 8 }}>
-              <Logo picture={props.logo} width={110} height={44} />
-            </View>
-          )}
-          <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0 }}>
-            {props.organization && (
-              <Text role="P" style={{ ...type(overline, 12), textTransform: 'uppercase' }}>
-                {props.organization}
-              </Text>
-            )}
-            <View style={{ flexDirection: 'row', alignItems: 'flex-end' }}>
-              <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0, paddingRight: 18 }}>
-                <Text role="H1" style={type(title, 37)}>
-                  {props.title}
-                </Text>
-              </View>
-              {props.date && (
-                <Text role="P" style={{ ...type(date, 12), paddingBottom: 7 }}>
-                  {props.date}
-                </Text>
-              )}
-            </View>
-          </View>
-        </View>
-        <View style={{ height: 1.2, marginTop: 6, backgroundColor: inks.oxblood }} />
-        {props.scripture && (
-          <View role="BlockQuote" style={{ marginTop: 14, paddingHorizontal: 40 }}>
-            <Text role="P" style={{ ...type(epigraph, 18.5), textAlign: 'center' }}>
-              {props.scripture.text}
-            </Text>
-            {props.scripture.reference && (
-              <Text role="P" style={{ ...type(citation, 12), textAlign: 'center', textTransform: 'uppercase', marginTop: 5 }}>
-                {cited(props.scripture)}
-              </Text>
-            )}
+function Masthead({ look, ...props }: PageProps & { look: Look }) {
+  return (
+    <View style={{ marginBottom: 14 }}>
+      <View style={{ flexDirection: 'row', alignItems: 'flex-end' }}>
+        {props.logo && (
+          <View style={{ marginRight: 14, marginBottom: 8 }}>
+            <Logo picture={props.logo} width={110} height={44} />
           </View>
         )}
+        <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0 }}>
+          {props.organization && (
+            <Text tag="P" style={{ ...type(look.overline, 12), textTransform: 'uppercase' }}>
+              {props.organization}
+            </Text>
+          )}
+          <View style={{ flexDirection: 'row', alignItems: 'flex-end' }}>
+            <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0, paddingRight: 18 }}>
+              <Text tag="H1" style={type(look.title, 37)}>
+                {props.title}
+              </Text>
+            </View>
+            {props.date && (
+              <Text tag="P" style={{ ...type(look.date, 12), paddingBottom: 7 }}>
+                {props.date}
+              </Text>
+            )}
+          </View>
+        </View>
       </View>
-    );
-  }
+      <View style={{ height: 1.2, marginTop: 6, backgroundColor: inks.oxblood }} />
+      {props.scripture && (
+        <View tag="BlockQuote" style={{ marginTop: 14, paddingHorizontal: 40 }}>
+          <Text tag="P" style={{ ...type(look.epigraph, 18.5), textAlign: 'center' }}>
+            {props.scripture.text}
+          </Text>
+          {props.scripture.reference && (
+            <Text
+              tag="P"
+              style={{ ...type(look.citation, 12), textAlign: 'center', textTransform: 'uppercase', marginTop: 5 }}
+            >
+              {cited(props.scripture)}
+            </Text>
+          )}
+        </View>
+      )}
+    </View>
+  );
+}
 
-  function RunningHead(props: PageProps) {
-    return (
-      <View furniture="Header" style={{ flexDirection: 'row', marginTop: -14, marginBottom: 16 }}>
-        <Text style={{ ...type(quiet, 11), flexGrow: 1 }}>{props.title}</Text>
-        {props.date && <Text style={type(quiet, 11)}>{props.date}</Text>}
-      </View>
-    );
-  }
+function RunningHead({ look, ...props }: PageProps & { look: Look }) {
+  return (
+    <View furniture="Header" style={{ flexDirection: 'row', marginTop: -14, marginBottom: 16 }}>
+      <Text style={{ ...type(look.quiet, 11), flexGrow: 1 }}>{props.title}</Text>
+      {props.date && <Text style={type(look.quiet, 11)}>{props.date}</Text>}
+    </View>
+  );
+}
 
-  function Folio(props: PageProps) {
-    if (props.total === 1) return null;
-    const place = { position: 'absolute', left: margin.x, right: margin.x, bottom: 30, flexDirection: 'row' } as const;
-    return (
-      <View furniture="Footer" style={place}>
-        <Text style={{ ...type(quiet, 11), flexGrow: 1 }}>{props.organization ?? ''}</Text>
-        <Text style={type(quiet, 11)}>{props.folio}</Text>
-      </View>
-    );
-  }
+function Folio({ look, ...props }: PageProps & { look: Look }) {
+  if (props.total === 1) return null;
+  const place = {
+    position: 'absolute',
+    left: look.margin.x,
+    right: look.margin.x,
+    bottom: 30,
+    flexDirection: 'row',
+  } as const;
+  return (
+    <View furniture="Footer" style={place}>
+      <Text style={{ ...type(look.quiet, 11), flexGrow: 1 }}>{props.organization ?? ''}</Text>
+      <Text style={type(look.quiet, 11)}>{props.folio}</Text>
+    </View>
+  );
 }
 
 const cited = (scripture: { reference?: string; version?: string }): string =>
