@@ -42,7 +42,12 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const { lang } = issue.frontMatter;
   const { template, page, fonts, family } = composition;
   const words = wordsIn(lang);
-  const design = template.design({ page, lang, ...(family === undefined ? {} : { family }) });
+  const design = template.design({
+    page,
+    lang,
+    sizeOf: (name, size) => size * apparentSize(fonts, name),
+    ...(family === undefined ? {} : { family }),
+  });
   const missing = missingCharacters(file);
   const text: TextContext = { fonts, missing: missing.note };
   const masters = pageMasters(issue, composition, design, words, text);
@@ -86,6 +91,18 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     children: [...furnished, ...story.elements],
   };
   return { pages, structure, ...anchors, metadata: metadata(issue) };
+}
+
+/** The x-height that the templates are drawn with, em: Source Serif 4's. */
+const REFERENCE_X_HEIGHT = 0.475;
+/** A face with small lower-case letters has long ascenders: full compensation would make it look large again. */
+const MOST_ADJUSTMENT = 1.13;
+
+function apparentSize(fonts: FontLibrary, family: string): number {
+  const face = fonts.match({ family, weight: 400, italic: false });
+  if (face === undefined) return 1;
+  const ratio = REFERENCE_X_HEIGHT / (face.xHeight / face.unitsPerEm);
+  return Math.min(MOST_ADJUSTMENT, Math.max(1 / MOST_ADJUSTMENT, ratio));
 }
 
 // ---- page masters -------------------------------------------------------------------------------------

@@ -52,20 +52,29 @@ export const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
 export function setGalley(story: Story, measure: number, context: GalleyContext): Row[] {
   const rows: Row[] = [];
   let after = 0;
+  let offGrid = 0;
   story.blocks.forEach((block, index) => {
     const set = setBlock(block, measure, context);
     const first = set[0];
     const last = set.at(-1);
     if (first === undefined || last === undefined) return;
     const { grid } = context.design;
+    const next = story.blocks[index + 1];
     first.before = Math.max(after, block.before) * grid;
     after = block.after;
-    const next = story.blocks[index + 1];
     last.breakCost = block.keepWithNext ? Number.POSITIVE_INFINITY : breakBetween(next);
+    // Blocks with a leading of their own (notes) run on together; the last of them returns to the grid.
+    offGrid += set.reduce((sum, row) => sum + row.height, 0);
+    if (next === undefined || !keepsOwnLeading(next) || !keepsOwnLeading(block)) {
+      last.height += Math.ceil(offGrid / grid - 1e-6) * grid - offGrid;
+      offGrid = 0;
+    }
     rows.push(...set);
   });
   return rows;
 }
+
+const keepsOwnLeading = (block: Block): boolean => 'style' in block && block.style.leading !== undefined;
 
 const breakBetween = (next: Block | undefined): number =>
   next !== undefined && next.splitting === 'reluctant' && next.label === undefined ? INSIDE_ITEM : 0;
@@ -95,7 +104,7 @@ function setText(block: TextBlock, measure: number, context: GalleyContext): Row
   if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
   placeRules(rows, style, measure, context);
   costs(rows, lines, block.splitting);
-  return onGrid(rows, context);
+  return rows;
 }
 
 function setLines(spans: readonly Span[], style: BlockStyle, measure: number, context: GalleyContext): SetLine[] {
@@ -107,6 +116,7 @@ function setLines(spans: readonly Span[], style: BlockStyle, measure: number, co
       hyphenator: style.hyphenate ? context.hyphenator : undefined,
       lang: context.lang,
       wordSpace: style.wordSpace ?? WORD_SPACE,
+      ...(style.firstIndent === undefined ? {} : { firstIndent: style.firstIndent }),
     },
     context.text,
   );
@@ -150,7 +160,7 @@ function placeLine(row: Row, line: SetLine, left: number, y: number): void {
 }
 
 function placeLabel(row: Row, label: Label, indent: number, style: BlockStyle, context: GalleyContext): void {
-  const text: BlockStyle = { ...style, align: 'left', hyphenate: false };
+  const text: BlockStyle = { ...style, align: 'left', hyphenate: false, firstIndent: 0 };
   const [line] = setLines(label.spans, text, Number.MAX_SAFE_INTEGER, context);
   if (line === undefined) return;
   const left = label.gap === undefined ? indent - label.hang : indent - label.gap - line.width;
@@ -181,16 +191,6 @@ function costs(rows: Row[], lines: readonly SetLine[], splitting: Block['splitti
   });
 }
 
-/** A block with a leading of its own is filled up to whole grid steps after its last line. */
-function onGrid(rows: Row[], context: GalleyContext): Row[] {
-  const { grid } = context.design;
-  const height = rows.reduce((sum, row) => sum + row.height, 0);
-  const rest = Math.ceil(height / grid - 1e-6) * grid - height;
-  const last = rows.at(-1);
-  if (rest > 1e-6 && last !== undefined) last.height += rest;
-  return rows;
-}
-
 // ---- code ---------------------------------------------------------------------------------------------
 
 function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row[] {
@@ -203,7 +203,7 @@ function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row
   const rows = lines.map((line) => lineRow(line, style, block.indent, context));
   if (block.label && rows[0]) placeLabel(rows[0], block.label, block.indent, style, context);
   costs(rows, lines, block.splitting);
-  return onGrid(rows, context);
+  return rows;
 }
 
 // ---- pictures -----------------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ export interface PaginationOptions {
 
 /** Stands for Infinity in sums, so that a story that cannot be cut well is still cut, and least badly. */
 const FORBIDDEN = 1e6;
+/** A stranded heading or a widow is worth another page; more pages than this do not mend it. */
+const PAGES_TO_SPARE = 1;
 /** A row that is higher than its column: worse than any forbidden break. */
 const OVERSET = 1e9;
 /** Cost of a free grid step squared at the foot of a column that others follow on the next page. */
@@ -49,7 +51,8 @@ interface Step {
 
 /**
  * @param capacities heights in pt of a page's columns, pages counted from 0
- * @returns the fewest pages that hold all rows, and among those the cheapest cut
+ * @returns the fewest pages that hold all rows without a forbidden break (or with the fewest, if none does), and
+ *   among those the cheapest cut
  */
 export function paginate(
   rows: readonly FlowRow[],
@@ -59,10 +62,14 @@ export function paginate(
   const heights = new Heights(rows);
   // Best ways to have set the rows before the key on the pages so far.
   let reached = new Map<number, Step | undefined>([[0, undefined]]);
+  let best: { last: Step; page: number } | undefined;
   for (let page = 0; ; page++) {
     const columns = capacities(page);
     const last = finish(rows, heights, reached, columns, grid);
-    if (last !== undefined) return collect(last, rows.length, page, capacities);
+    if (last !== undefined && (best === undefined || last.cost < best.last.cost - FORBIDDEN / 2)) best = { last, page };
+    const hopeless = best !== undefined && page >= best.page + PAGES_TO_SPARE;
+    if (best !== undefined && (best.last.cost < FORBIDDEN || hopeless))
+      return collect(best.last, rows.length, best.page, capacities);
     reached = fillPage(rows, heights, reached, columns, grid);
   }
 }

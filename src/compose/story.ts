@@ -11,6 +11,7 @@ import type {
   Image,
   List,
   ListItem,
+  Node,
   Paragraph,
   PhrasingContent,
   Table,
@@ -130,7 +131,11 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
     addBlocks(context, region.leadIn, at(parent, styles.leadIn));
     const last = context.blocks.at(-1);
     if (last !== undefined && region.leadIn.length > 0) last.keepWithNext = true;
+    const opening = context.blocks.length;
     addBlocks(context, region.body, at(parent));
+    const [first] = region.body;
+    if (first?.type === 'heading' && region.leadIn.length === 0 && context.blocks[opening])
+      context.blocks[opening].before = 0;
   }
   if (issue.notes.length > 0) addNotes(context, issue.notes, section(), words.notes);
   return { blocks: context.blocks, elements: root };
@@ -138,15 +143,29 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
 
 function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionContent)[], position: Position): void {
   let place = position;
+  let previous: BlockContent | DefinitionContent | undefined;
   for (const node of nodes) {
     const count = context.blocks.length;
     addBlock(context, node, place);
+    const added = context.blocks[count];
+    if (added !== undefined && previous !== undefined) separate(added, node, previous, place);
+    previous = node;
     // The label and the opening verb belong to the first block only.
     if (context.blocks.length > count) {
       const { label: _, opens: __, ...rest } = place;
       place = rest;
     }
   }
+}
+
+/** A paragraph after a paragraph is indented; one after a list, a table or a quotation stands free of it. */
+function separate(block: Block, node: Node, previous: Node, { depth, paragraph }: Position): void {
+  if (previous.type === 'heading') block.before = 0;
+  else if (node.type === 'blockquote' || (node.type === 'paragraph' && previous.type !== 'paragraph' && depth === 0))
+    block.before = Math.max(1, block.before);
+  else if (node.type === 'list' && previous.type === 'list') block.before = Math.max(1, block.before);
+  else if (node.type === 'paragraph' && previous.type === 'paragraph' && block.kind === 'text')
+    block.style = { ...block.style, firstIndent: paragraph.text.size };
 }
 
 function addBlock(context: Context, node: BlockContent | DefinitionContent, position: Position): void {

@@ -22,6 +22,11 @@ export interface DesignContext {
   family?: string;
   /** BCP 47 */
   lang: string;
+  /**
+   * The size at which a family looks as large as the shipped text face does at `size` (pt): faces with low
+   * lower-case letters are set larger.
+   */
+  sizeOf(family: string, size: number): number;
 }
 
 export interface Design {
@@ -84,6 +89,8 @@ export interface BlockStyle {
   after: number;
   /** pt */
   indent: { left: number; right: number };
+  /** pt; of a paragraph that follows another one. */
+  firstIndent?: number;
   /** How far the text is lifted off its grid line, as a share of the grid. */
   lift: number;
   /** Hairlines the width of the column: pt below the last baseline (above the first: negative from cap height). */

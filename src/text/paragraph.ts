@@ -24,6 +24,8 @@ export interface ParagraphSetting {
   /** Lines of even length, as few as may be: titles, epigraphs. */
   balanced?: boolean;
   lang: string;
+  /** pt, of the first line. */
+  firstIndent?: number;
   /** Space between words, em of stretch and shrink about the font's own space. */
   wordSpace: WordSpace;
   breaking?: Partial<BreakOptions>;
@@ -82,6 +84,7 @@ interface Piece {
 type Source =
   | { kind: 'part'; piece: Piece; from: number; to: number }
   | { kind: 'gap'; span: Span; face: FontFace; text: string; stretch: number; shrink: number; width: number }
+  | { kind: 'indent'; width: number }
   | { kind: 'cut'; hyphen: boolean }
   | { kind: 'end' };
 
@@ -131,6 +134,8 @@ function itemise(spans: readonly Span[], setting: ParagraphSetting, context: Tex
     items.push(item);
     sources.push(source);
   };
+  const { firstIndent = 0 } = setting;
+  if (firstIndent > 0) push({ kind: 'box', width: firstIndent }, { kind: 'indent', width: firstIndent });
   let offset = 0;
   for (const span of spans) {
     for (const token of tokens(span.text)) {
@@ -141,6 +146,7 @@ function itemise(spans: readonly Span[], setting: ParagraphSetting, context: Tex
       } else if (token === ' ' || token === '\u00a0') {
         const breakable = token === ' ' && cuts.has(offset);
         if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
+        else if (setting.balanced) push(...plainCut(senseCost(text, start)));
         const gap = wordGap(span, token, setting, context);
         push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
       } else {
@@ -159,6 +165,19 @@ const plainCut = (cost: number): [BreakItem, Source] => [
   { kind: 'penalty', before: 0, after: 0, cost, flagged: false },
   { kind: 'cut', hyphen: false },
 ];
+
+/** After a stop or a semicolon the sense breaks, after a comma less, elsewhere hardly. */
+const SENSE_COSTS: readonly (readonly [RegExp, number])[] = [
+  [/[.;:!?—–][”’"')\]]*$/u, 0],
+  [/[,][”’"')\]]*$/u, 40],
+];
+const NO_SENSE_COST = 90;
+
+/** What ending a line of a title or an epigraph costs at a space, by what stands before it. */
+function senseCost(text: string, space: number): number {
+  const before = text.slice(Math.max(0, space - 4), space);
+  return SENSE_COSTS.find(([end]) => end.test(before))?.[1] ?? NO_SENSE_COST;
+}
 
 /** Words, and single spaces and hard breaks between them. */
 const tokens = (text: string): string[] => text.match(/[ \u00a0\n]|[^ \u00a0\n]+/g) ?? [];
@@ -333,7 +352,8 @@ function widthOf(piece: Piece, from: number, to: number, hyphen: boolean): numbe
 
 type LinePart =
   | { kind: 'word'; piece: Piece; from: number; to: number; hyphen: boolean }
-  | { kind: 'gap'; gap: Source & { kind: 'gap' }; width: number };
+  | { kind: 'gap'; gap: Source & { kind: 'gap' }; width: number }
+  | { kind: 'indent'; width: number };
 
 function setLine(line: Line, sources: readonly Source[], setting: ParagraphSetting): SetLine {
   const parts = lineParts(line, sources);
@@ -346,6 +366,7 @@ function setLine(line: Line, sources: readonly Source[], setting: ParagraphSetti
   const slack = setting.measure - width;
   const shift = setting.align === 'center' ? slack / 2 : setting.align === 'right' ? slack : 0;
   for (const run of runs) run.x += shift;
+  for (const run of runs) sayTracked(run);
   // A space at the line's end is kept for those who read or copy the text; it has no ink.
   if (end?.kind === 'gap') appendSpace(runs, end);
   return { runs, width, hyphenated: line.hyphenated, overfull: line.overfull, last };
@@ -357,6 +378,8 @@ function lineParts(line: Line, sources: readonly Source[]): LinePart[] {
     const source = sources[index]!;
     if (source.kind === 'gap') {
       if (parts.length > 0) parts.push({ kind: 'gap', gap: source, width: source.width });
+    } else if (source.kind === 'indent') {
+      parts.push(source);
     } else if (source.kind === 'part') {
       const previous = parts.at(-1);
       if (previous?.kind === 'word' && previous.piece === source.piece) previous.to = source.to;
@@ -371,7 +394,7 @@ function lineParts(line: Line, sources: readonly Source[]): LinePart[] {
 }
 
 const partWidth = (part: LinePart): number => {
-  if (part.kind === 'gap') return part.width;
+  if (part.kind !== 'word') return part.width;
   return fixedSpace(part.piece) ?? widthOf(part.piece, part.from, part.to, part.hyphen);
 };
 
@@ -401,7 +424,7 @@ function glyphRuns(parts: readonly LinePart[]): SetRun[] {
       append(runs, x, gap.span, gap.face, [
         { id: gap.face.glyphOf(0x20), text: gap.text, advance: part.width, dx: 0, dy: 0 },
       ]);
-    } else {
+    } else if (part.kind === 'word') {
       appendWord(runs, x, part);
     }
     x += partWidth(part);
@@ -479,6 +502,22 @@ const continues = (previous: SetRun, span: Span, face: FontFace): boolean =>
   previous.link === span.link &&
   previous.decoration === span.decoration &&
   previous.destination === span.destination;
+
+/** Readers of PDF take letters that stand this far apart for words of their own (poppler from 0.1 em); em. */
+const TRACKED = 0.05;
+
+/** Letter-spaced words are said as words. */
+function sayTracked({ run }: SetRun): void {
+  if (run.actualText !== undefined) return;
+  const text = run.glyphs.map((glyph) => glyph.text).join('');
+  const letters = run.glyphs.filter((glyph) => glyph.text !== '' && glyph.text.trim() !== '');
+  const natural = letters.reduce(
+    (sum, { id }) => sum + (run.face.font.glyphHAdvance(id) / run.face.unitsPerEm) * run.size,
+    0,
+  );
+  const set = letters.reduce((sum, { advance }) => sum + advance, 0);
+  if (letters.length > 1 && (set - natural) / letters.length > TRACKED * run.size) run.actualText = text;
+}
 
 function appendSpace(runs: SetRun[], gap: Source & { kind: 'gap' }): void {
   const previous = runs.at(-1);

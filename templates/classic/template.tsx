@@ -15,15 +15,16 @@ import {
   View,
 } from 'bulletin/template';
 
-const SIZE = 10.6;
-const GRID = 13.8;
-/** pt; at 10.6 pt about 75 characters of Source Serif. */
-const MEASURE = 392;
+const SIZE = 10.4;
+const GRID = 13.4;
+/** pt; at 10.4 pt about 76 characters of Source Serif. */
+const MEASURE = 402;
 
-function lookOf({ page, family = 'Source Serif 4', lang }: DesignContext) {
+function lookOf({ page, family = 'Source Serif 4', lang, sizeOf }: DesignContext) {
   const side = (page.width - Math.min(MEASURE, page.width - 2 * 48)) / 2;
-  const margin = { x: side, top: 48, bottom: 48 };
-  const serif = (size: number, more = {}) => textStyle({ family, size, lang, features: ['onum', 'pnum'], ...more });
+  const margin = { x: side, top: 46, bottom: 46 };
+  const serif = (size: number, more = {}) =>
+    textStyle({ family, size: sizeOf(family, size), lang, features: ['onum', 'pnum'], ...more });
 
   const text = serif(SIZE);
   const paragraph = blockStyle({ text });

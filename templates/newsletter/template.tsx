@@ -17,13 +17,14 @@ import {
 
 const SANS = 'Source Sans 3';
 /** The text size that the whole design is drawn at, pt; everything else is in proportion to it. */
-const SIZE = 10.6;
-const GRID = 14;
+const SIZE = 10.7;
+const GRID = 14.2;
 const GUTTER = 24;
 
-function lookOf({ page, family = 'Source Serif 4', lang }: DesignContext) {
+function lookOf({ page, family = 'Source Serif 4', lang, sizeOf }: DesignContext) {
   const margin = { x: page.width * 0.082, top: 50, bottom: 58 };
-  const serif = (size: number, more = {}) => textStyle({ family, size, lang, features: ['onum', 'pnum'], ...more });
+  const serif = (size: number, more = {}) =>
+    textStyle({ family, size: sizeOf(family, size), lang, features: ['onum', 'pnum'], ...more });
   const sans = (size: number, more = {}) => textStyle({ family: SANS, size, lang, ...more });
 
   const text = serif(SIZE);
@@ -31,11 +32,12 @@ function lookOf({ page, family = 'Source Serif 4', lang }: DesignContext) {
   const heading = (size: number, more = {}) =>
     blockStyle({ text: sans(size, { weight: 600, ...more }), align: 'left', hyphenate: false, before: 1 });
 
-  const overline = sans(8.4, { weight: 600, color: inks.oxblood, tracking: 0.11 });
+  const capitals = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.11 };
+  const overline = sans(10.6, { ...capitals, weight: 600, color: inks.oxblood });
   const title = serif(33, { weight: 600, features: ['lnum'], tracking: -0.008 });
   const date = sans(9.4, { color: inks.grey });
   const epigraph = serif(14.2, { italic: true });
-  const citation = sans(8, { color: inks.grey, weight: 600, tracking: 0.1, features: ['lnum'] });
+  const citation = sans(10.2, { ...capitals, color: inks.grey, weight: 600 });
   const quiet = sans(8.2, { color: inks.grey });
 
   return { margin, serif, sans, text, paragraph, heading, overline, title, date, epigraph, citation, quiet, lang };
@@ -116,7 +118,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
         )}
         <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0 }}>
           {props.organization && (
-            <Text tag="P" style={{ ...type(look.overline, 12), textTransform: 'uppercase' }}>
+            <Text tag="P" style={{ ...type(look.overline, 12) }}>
               {props.organization}
             </Text>
           )}
@@ -141,10 +143,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
             {props.scripture.text}
           </Text>
           {props.scripture.reference && (
-            <Text
-              tag="P"
-              style={{ ...type(look.citation, 12), textAlign: 'center', textTransform: 'uppercase', marginTop: 5 }}
-            >
+            <Text tag="P" style={{ ...type(look.citation, 12), textAlign: 'center', marginTop: 5 }}>
               {cited(props.scripture)}
             </Text>
           )}
