@@ -47,12 +47,22 @@ export const element = (
   more: Partial<StructureElement> = {},
 ): StructureElement => ({ kind: 'element', type, children, ...more });
 
-export const text = (x: number, y: number, run: GlyphRun, mark: Mark): PlacedText => ({ kind: 'text', x, y, run, mark });
+export const text = (x: number, y: number, run: GlyphRun, mark: Mark): PlacedText => ({
+  kind: 'text',
+  x,
+  y,
+  run,
+  mark,
+});
 
 /** A page of Letter size. */
 export const page = (...placed: Placed[]): LayoutPage => ({ width: 612, height: 792, placed });
 
-export function layout(pages: LayoutPage[], children: StructureElement['children'], more: Partial<Layout> = {}): Layout {
+export function layout(
+  pages: LayoutPage[],
+  children: StructureElement['children'],
+  more: Partial<Layout> = {},
+): Layout {
   return {
     pages,
     structure: element('Document', children),
