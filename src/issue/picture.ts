@@ -5,6 +5,44 @@ export interface Picture {
   width: number;
   height: number;
   /** EXIF orientation 1–8; 1 is upright. Metadata is gone from `bytes`, so whoever paints must turn it. */
-  orientation: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+  orientation: Orientation;
+  /** A complete JPEG or PNG file. A PNG's pixel data has been inflated once and is whole. */
   bytes: Uint8Array;
+}
+
+export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
+/** What the readers of the formats return: a picture, or the rule that the file breaks and why, in plain words. */
+export type PictureResult = Picture | Flaw;
+
+export interface Flaw {
+  rule: 'image-format' | 'image-damaged' | 'image-size';
+  reason: string;
+  help: string;
+}
+
+/** Pixels: an A3 page at 720 to the inch. Beyond, a painter that must hold them all runs out of memory. */
+const MAX_PIXELS = 100_000_000;
+
+export const damaged = (reason: string): Flaw => ({
+  rule: 'image-damaged',
+  reason,
+  help: 'Open the picture in an image program and save it anew as PNG or JPEG.',
+});
+
+export const unsupported = (reason: string): Flaw => ({
+  rule: 'image-format',
+  reason,
+  help: 'Open the picture in an image program and save it as PNG, or as JPEG in RGB or grey.',
+});
+
+/** The flaw of a picture with these dimensions, if they are one. */
+export function flawOfSize(width: number, height: number): Flaw | undefined {
+  if (width === 0 || height === 0) return damaged('the picture has no pixels');
+  if (width * height <= MAX_PIXELS) return undefined;
+  return {
+    rule: 'image-size',
+    reason: `the picture has ${width} × ${height} pixels, more than ${MAX_PIXELS / 1_000_000} million`,
+    help: 'Make it smaller; 300 pixels to the inch are enough for print.',
+  };
 }

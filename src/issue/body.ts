@@ -1,0 +1,83 @@
+/** The Markdown of an issue as an mdast tree, every node with its true place in the file. */
+import type { Nodes, Parent, Root, RootContent } from 'mdast';
+import { remark } from 'remark';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { location } from 'vfile-location';
+import { reportError } from '../message.ts';
+
+/** Quotations, lists, emphasis and links within one another. Nothing that can be read on paper nests half as deep. */
+export const MAX_DEPTH = 12;
+
+const processor = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
+
+/**
+ * Parses the whole file, front matter included, so that lines and columns are the file's.
+ * `undefined`, with an error reported, when it is nested too deeply for the walks that follow.
+ */
+export function parseBody(source: string, file: VFile): Root | undefined {
+  // remark knows a front matter by a bare ---; what `---yaml` or a refused `---json` opens is still none of the body.
+  const tree = processor.parse(source.replace(/^---(?!-)[^\n]+/, '---'));
+  if (isTooDeep(tree, file)) return undefined;
+  placeAutolinks(tree, source);
+  return tree;
+}
+
+const NESTING = new Set(['blockquote', 'list', 'emphasis', 'strong', 'delete', 'link', 'linkReference']);
+
+/** Goes through the tree without recursion, since its depth is what is in question. */
+function isTooDeep(tree: Root, file: VFile): boolean {
+  const pending: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node } = next;
+    const depth = next.depth + (NESTING.has(node.type) ? 1 : 0);
+    if (depth > MAX_DEPTH) {
+      reportError(file, {
+        rule: 'nesting-depth',
+        reason: `this is nested more than ${MAX_DEPTH} deep`,
+        help: 'Say it with fewer lists and quotations within one another.',
+        at: node.position,
+      });
+      return true;
+    }
+    if ('children' in node) for (const child of node.children) pending.push({ node: child, depth });
+  }
+  return false;
+}
+
+/**
+ * Some bare addresses are found only after parsing (mdast-util-gfm-autolink-literal), and then neither they
+ * nor the text around them have a place. They stand in the source in order, so each is found after the one before.
+ */
+function placeAutolinks(tree: Root, source: string): void {
+  const places = location(source);
+  visit(tree, (node) => {
+    if (!('children' in node) || node.children.every((child) => child.position)) return;
+    placeChildren(node, source, (offset) => places.toPoint(offset));
+  });
+}
+
+type PointOf = (offset: number) => { line: number; column: number; offset?: number | undefined } | undefined;
+
+function placeChildren(parent: Parent, source: string, pointOf: PointOf): void {
+  let cursor = parent.position?.start.offset ?? 0;
+  for (const child of parent.children) {
+    if (!child.position) {
+      const value = literalOf(child);
+      const found = source.indexOf(value, cursor);
+      // Text with a character reference in it (`&amp;`) is not in the source as it reads: it begins where the last ended.
+      const isHere = found >= 0 && found + value.length <= (parent.position?.end.offset ?? source.length);
+      const start = pointOf(isHere ? found : cursor);
+      const end = pointOf(isHere ? found + value.length : cursor);
+      if (start && end) child.position = { start, end };
+    }
+    cursor = child.position?.end.offset ?? cursor;
+  }
+}
+
+function literalOf(node: RootContent): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(literalOf).join('') : '';
+}

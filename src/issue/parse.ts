@@ -1,0 +1,47 @@
+/** From the text of an issue to the issue: the first stage. */
+import type { VFile } from 'vfile';
+import { hasErrors } from '../message.ts';
+import type { Project } from '../project.ts';
+import { parseBody } from './body.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { checkHeadings } from './headings.ts';
+import { refuseHtml } from './html.ts';
+import type { Issue } from './issue.ts';
+import { checkLinks } from './links.ts';
+import { gatherNotes } from './notes.ts';
+import { readPictures } from './pictures.ts';
+import { resolveReferences } from './references.ts';
+import { divideIntoRegions } from './regions.ts';
+import { readSource } from './source.ts';
+import { completeTables } from './tables.ts';
+import { removeUnprinted } from './unprinted.ts';
+
+/**
+ * Parses an issue and reads its pictures. Everything found is reported on the file, all of it in one run;
+ * bad input never throws.
+ *
+ * @param file its value is the text, its path the one the person named (pictures are looked for beside it).
+ * @returns the issue, or undefined if the file has errors.
+ */
+export async function parseIssue(file: VFile, project: Project): Promise<Issue | undefined> {
+  const source = readSource(file);
+  if (source === undefined) return undefined;
+  const frontMatter = readFrontMatter(source, file);
+  const body = parseBody(source, file);
+  if (body === undefined) return undefined;
+
+  refuseHtml(body, file);
+  resolveReferences(body, file);
+  checkHeadings(body, file);
+  checkLinks(body, file);
+  completeTables(body, file);
+  const notes = gatherNotes(body, source, file);
+  for (const part of [body, ...notes]) removeUnprinted(part);
+  const { opening, regions } = divideIntoRegions(body.children, file);
+  const pictures = await readPictures([body, ...notes], file, project);
+
+  if (frontMatter === undefined || hasErrors(file)) return undefined;
+  return { name: nameOf(file), frontMatter, opening, regions, notes, pictures };
+}
+
+const nameOf = (file: VFile): string => file.basename?.replace(/\.md$/i, '') ?? 'issue';

@@ -1,0 +1,82 @@
+/**
+ * The one door to files that a document names.
+ *
+ * What the person names on the command line is theirs to name; what a *document* names (a picture) is
+ * read through here alone, so that a letter from a stranger cannot reach outside the project.
+ */
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+
+/** The file whose folder is the project's root. */
+export const CONFIG_NAME = 'bulletin.config.yaml';
+
+/** Why a file was not read. `unreadable` is what the system refuses for a reason of its own (rights, a broken disk). */
+export type Refusal = 'outside' | 'missing' | 'not-a-file' | 'too-large' | 'unreadable';
+
+export type ReadResult = { kind: 'read'; bytes: Uint8Array } | { kind: 'refused'; why: Refusal };
+
+export interface Project {
+  /** The folder that documents may not reach out of, absolute, symbolic links resolved. */
+  readonly root: string;
+  /**
+   * Reads a file that a document names.
+   *
+   * @param path absolute, or relative to the folder the project was opened from.
+   * @param limit bytes; a larger file is refused unread.
+   */
+  read(path: string, limit: number): Promise<ReadResult>;
+}
+
+/** Opens the project that `cwd` (an existing folder) lies in: the nearest folder upwards with a configuration, else `cwd`. */
+export async function openProject(cwd: string): Promise<Project> {
+  const start = await realpath(cwd);
+  const root = await findRoot(start);
+  return { root, read: (path, limit) => readInside(root, resolve(start, path), limit) };
+}
+
+async function findRoot(start: string): Promise<string> {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (await isFile(resolve(folder, CONFIG_NAME))) return folder;
+    if (folder === dirname(folder)) return start;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (isSystemError(error)) return false; // What cannot be looked at is not ours.
+    throw error;
+  }
+}
+
+/** Containment is judged on the real path, so that neither `..` nor a symbolic link leads out. */
+async function readInside(root: string, path: string, limit: number): Promise<ReadResult> {
+  try {
+    const real = await realpath(path);
+    if (!isInside(root, real)) return refused('outside');
+    const found = await stat(real);
+    // A pipe or a device would keep the reader waiting for ever.
+    if (!found.isFile()) return refused('not-a-file');
+    if (found.size > limit) return refused('too-large');
+    return { kind: 'read', bytes: new Uint8Array(await readFile(real)) };
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const absent = error.code === 'ENOENT' || error.code === 'ENOTDIR';
+    // Of what lies outside, not even its absence is told.
+    if (!isInside(root, path)) return refused('outside');
+    return refused(absent ? 'missing' : 'unreadable');
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Node's file errors carry a `code`; anything else is a defect of ours and must surface. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+const refused = (why: Refusal): ReadResult => ({ kind: 'refused', why });
