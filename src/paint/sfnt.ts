@@ -15,7 +15,9 @@ export function readTables(data: Uint8Array): Tables {
       const record = HEADER_LENGTH + RECORD_LENGTH * index;
       const tag = String.fromCharCode(...data.subarray(record, record + 4));
       const offset = view.getUint32(record + 8);
-      tables.set(tag, new DataView(data.buffer, data.byteOffset + offset, view.getUint32(record + 12)));
+      const length = view.getUint32(record + 12);
+      if (offset + length > data.byteLength) throw new RangeError(`${tag} ends at ${offset + length}`);
+      tables.set(tag, new DataView(data.buffer, data.byteOffset + offset, length));
     }
     return tables;
   } catch (cause) {

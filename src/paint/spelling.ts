@@ -1,8 +1,12 @@
 /**
  * What the painted glyphs say. A PDF font says of each glyph one text (its ToUnicode map), but a small capital
- * may stand for `a` and for `A`, a space for U+0020 and U+00A0, a hyphen for one that was written and for one that
- * line breaking inserted. So a face becomes as many PDF fonts as its most ambiguous glyph has texts, all sharing
- * one font program. Unlike `ActualText`, which many readers pass over, every reader knows ToUnicode.
+ * may stand for `a` and for `A`, a space for U+0020 and U+00A0. So a face becomes as many PDF fonts as its most
+ * ambiguous glyph has texts, all sharing one font program. Unlike `ActualText`, which many readers pass over (pdf.js
+ * among them), every reader knows ToUnicode.
+ *
+ * The hyphen that line breaking inserts is the exception: its glyph says `-`, the ActualText around it U+00AD.
+ * Readers of ActualText get a soft hyphen, the others a hyphen at the line's end, which they know to join the
+ * halves of a word; pdf.js would drop a U+00AD and leave the halves apart.
  */
 import type { Glyph, GlyphRun } from '../text/glyphs.ts';
 
@@ -40,11 +44,11 @@ export function clustersOf({ glyphs, actualText }: GlyphRun): Cluster[] {
 const cluster = (glyphs: readonly Glyph[], text: string): Cluster => ({
   glyphs,
   text,
-  spelledOut: glyphs.length > 1 || text === '' || PRIVATE_USE.test(text),
+  spelledOut: glyphs.length > 1 || glyphs[0]!.text !== text || text === '' || PRIVATE_USE.test(text),
 });
 
-/** The text a glyph of a cluster has in its font's ToUnicode map. */
-export const glyphText = ({ text }: Cluster, index: number): string => (index === 0 && text !== '' ? text : SILENT);
+/** The text a glyph has in its font's ToUnicode map, whatever its cluster or run says outright. */
+export const glyphText = ({ text }: Glyph): string => (text === '' ? SILENT : text);
 
 /** Of one face: for each glyph its texts, the most frequent first. */
 export type Spelling = ReadonlyMap<number, readonly string[]>;
@@ -54,11 +58,11 @@ export function spellingOf(runs: Iterable<GlyphRun>): Spelling {
   const counts = new Map<number, Map<string, number>>();
   for (const run of runs) {
     for (const part of clustersOf(run)) {
-      part.glyphs.forEach(({ id }, index) => {
-        const text = glyphText(part, index);
-        const texts = counts.get(id) ?? new Map<string, number>();
-        counts.set(id, texts.set(text, (texts.get(text) ?? 0) + 1));
-      });
+      for (const glyph of part.glyphs) {
+        const text = glyphText(glyph);
+        const texts = counts.get(glyph.id) ?? new Map<string, number>();
+        counts.set(glyph.id, texts.set(text, (texts.get(text) ?? 0) + 1));
+      }
     }
   }
   const byFrequency = ([, texts]: [number, Map<string, number>]): string[] =>

@@ -21,9 +21,7 @@ function paintCluster(content: PageContent, line: ShownLine, cluster: Cluster): 
     line.flush();
     content.write(`/Span<</ActualText<FEFF${utf16(cluster.text)}>>>BDC`);
   }
-  cluster.glyphs.forEach((glyph, index) => {
-    line.show(glyph, glyphText(cluster, index));
-  });
+  for (const glyph of cluster.glyphs) line.show(glyph);
   if (cluster.spelledOut) {
     line.flush();
     content.write('EMC');
@@ -49,8 +47,8 @@ class ShownLine {
     this.face = face;
   }
 
-  show(glyph: Glyph, text: string): void {
-    const font = this.face.fontFor(glyph.id, text);
+  show(glyph: Glyph): void {
+    const font = this.face.fontFor(glyph.id, glyphText(glyph));
     if (font !== this.font || glyph.dy !== this.rise) {
       this.flush();
       this.font = font;
