@@ -30,7 +30,8 @@ interface PatternSet {
 
 /**
  * By BCP 47 tag; the longest matching prefix counts. Literal paths, so that a bundler makes each a file of its own.
- * Left out: languages whose patterns exist for other uses than hyphens at line ends (Thai, pinyin, Ethiopic, Coptic).
+ * Left out: languages whose patterns exist for other uses than hyphens at line ends (Thai, pinyin, Ethiopic, Coptic), and
+ * Church Slavonic, whose file no bundler can read.
  */
 const PATTERNS: Record<string, PatternSet> = {
   af: { load: () => import('hyphen/patterns/af.js') },
@@ -40,7 +41,6 @@ const PATTERNS: Record<string, PatternSet> = {
   bn: { load: () => import('hyphen/patterns/bn.js') },
   ca: { load: () => import('hyphen/patterns/ca.js') },
   cs: { load: () => import('hyphen/patterns/cs.js'), after: 3 },
-  cu: { load: () => import('hyphen/patterns/cu.js') },
   cy: { load: () => import('hyphen/patterns/cy.js'), after: 3 },
   da: { load: () => import('hyphen/patterns/da.js') },
   de: { load: () => import('hyphen/patterns/de-1996.js') },
