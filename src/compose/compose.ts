@@ -12,12 +12,13 @@ import { layoutPage, type PageMaster, TemplateError } from '../template/react-pd
 import type { Design, PageProps, Template } from '../template/template.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { loadHyphenator } from '../text/hyphenate.ts';
+import { loadBreakRules } from '../text/opportunities.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { type Row, setGalley } from './galley.ts';
 import type { Destination, Layout, LayoutPage, OutlineEntry, Placed } from './layout.ts';
 import { missingCharacters } from './missing.ts';
 import { type Column, paginate } from './paginate.ts';
-import { tellStory } from './story.ts';
+import { tellStory, textOf } from './story.ts';
 import type { StructureElement } from './structure.ts';
 import { type Words, wordsIn, writtenDate } from './words.ts';
 
@@ -55,7 +56,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const story = tellStory(issue, design.styles, file, words);
   const frames = columnFrames(await masters(1, 1), design);
   const measure = frames[0]!.width;
-  const hyphenator = await loadHyphenator(lang);
+  const [hyphenator] = await Promise.all([loadHyphenator(lang), loadBreakRules(textOf(story))]);
   const rows = setGalley(story, measure, { design, text, hyphenator, lang, height: frames[0]!.height });
   missing.report();
   if (hasErrors(file)) return undefined;

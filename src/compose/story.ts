@@ -141,6 +141,19 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
   return { blocks: context.blocks, elements: root };
 }
 
+/** All characters of the story, its labels included, in no particular order. */
+export function textOf(story: Story): string {
+  const spans = story.blocks.flatMap((block): Span[] => {
+    const label = block.label?.spans ?? [];
+    if (block.kind === 'text') return [...label, ...block.spans];
+    if (block.kind === 'code') return [...label, ...block.lines.flat()];
+    if (block.kind === 'table')
+      return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
+    return label;
+  });
+  return spans.map((span) => span.text).join('');
+}
+
 function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionContent)[], position: Position): void {
   let place = position;
   let previous: BlockContent | DefinitionContent | undefined;

@@ -12,6 +12,7 @@ import { createElement, type ReactElement } from 'react';
 import type { Placed } from '../compose/layout.ts';
 import type { Artifact, Content, Mark, StructureElement, StructureType } from '../compose/structure.ts';
 import type { Picture } from '../issue/picture.ts';
+import { loadBreakRules } from '../text/opportunities.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import type { FurnitureContext, FurnitureLine, RequestedFace } from './textkit.ts';
 
@@ -40,6 +41,8 @@ interface PdfNode {
   props?: NodeProps;
   children?: PdfNode[];
   lines?: FurnitureLine[];
+  /** Of a TEXT_INSTANCE. */
+  value?: string;
 }
 
 interface Box {
@@ -80,6 +83,7 @@ export async function layoutPage(
   const root = tree.children?.[0];
   if (root?.type !== 'PAGE') throw new TemplateError('the template’s Page does not give a Page');
   Object.assign(root.props ?? {}, { size: [size.width, size.height] });
+  await loadBreakRules(textOf(root));
   const laidOut = await layOutTree(tree, fontStore(context));
   const walk = new Walk();
   const [node, overflow] = laidOut.children ?? [];
@@ -89,6 +93,8 @@ export async function layoutPage(
   const { frames, furniture, elements } = walk;
   return { ...size, frames, furniture, elements };
 }
+
+const textOf = (node: PdfNode): string => (node.value ?? '') + (node.children ?? []).map(textOf).join('');
 
 /** react-pdf asks it for faces; it hands the question on to the setter. */
 function fontStore(context: FurnitureContext) {

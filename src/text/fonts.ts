@@ -59,20 +59,24 @@ export class FontLibrary {
     return this.matched.get(id);
   }
 
-  /** The wanted face if it has the character, else the first fallback that has it, in the nearest style. */
-  faceFor(codePoint: number, request: FaceRequest): FontFace | undefined {
+  /**
+   * The wanted face if it has all the characters, else the first fallback that has, in the nearest style.
+   *
+   * @param cluster what must stay in one face: a character with its marks. Joiners and the like are not asked for.
+   */
+  faceFor(cluster: string, request: FaceRequest): FontFace | undefined {
     const wanted = this.match(request);
-    if (wanted !== undefined && wanted.glyphOf(codePoint) !== 0) return wanted;
-    const id = `${codePoint}/${request.weight}/${request.italic}`;
-    if (!this.covering.has(id)) this.covering.set(id, this.fallback(codePoint, request));
+    if (wanted !== undefined && hasAll(wanted, cluster)) return wanted;
+    const id = `${cluster}/${request.weight}/${request.italic}`;
+    if (!this.covering.has(id)) this.covering.set(id, this.fallback(cluster, request));
     return this.covering.get(id);
   }
 
-  private fallback(codePoint: number, request: FaceRequest): FontFace | undefined {
+  private fallback(cluster: string, request: FaceRequest): FontFace | undefined {
     const others = this.familyNames.filter((name) => !FALLBACK_FAMILIES.includes(name));
     for (const family of [...FALLBACK_FAMILIES, ...others]) {
       const face = this.match({ ...request, family });
-      if (face !== undefined && face.glyphOf(codePoint) !== 0) return face;
+      if (face !== undefined && hasAll(face, cluster)) return face;
     }
     return undefined;
   }
@@ -116,6 +120,22 @@ export class FontLibrary {
     }
     for (const [name, files] of found) this.families.set(name, files);
   }
+}
+
+const HYPHEN = 0x2010;
+const NO_BREAK_HYPHEN = 0x2011;
+
+/** Seen by nobody: shaping makes them go away, whatever the face (Unicode 15.1, 5.21). */
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
+
+function hasAll(face: FontFace, cluster: string): boolean {
+  for (const character of cluster) {
+    const codePoint = character.codePointAt(0)!;
+    if (face.glyphOf(codePoint) !== 0 || (codePoint > 0xa8 && IGNORABLE.test(character))) continue;
+    // HarfBuzz shows a no-break hyphen as a hyphen where a face has only that one.
+    if (codePoint !== NO_BREAK_HYPHEN || face.glyphOf(HYPHEN) === 0) return false;
+  }
+  return true;
 }
 
 /** Families are found whatever their case, spaces or hyphens: `eb-garamond` is `EB Garamond`. */

@@ -40,8 +40,8 @@ export interface WordSpace {
 
 export interface TextContext {
   fonts: FontLibrary;
-  /** Told of every character that no font has. */
-  missing(codePoint: number, span: Span, offset: number): void;
+  /** Told of every character (with its marks) that no font has. */
+  missing(cluster: string, span: Span, offset: number): void;
 }
 
 /** Glyphs of one run, one mark and one link. */
@@ -94,6 +94,11 @@ const SOFT_HYPHEN = '\u00ad';
 const HYPHEN_COST = 50;
 /** A break where the text allows one but a reader stumbles, e.g. in a web address. */
 const AWKWARD_COST = 120;
+/** A last line shorter than this share of the measure, and than so many pt, looks like something left over. */
+const RUNT_SHARE = 0.14;
+const RUNT = 40;
+/** Ending a line inside a word that nothing else can break: worse than any other break, better than a torn margin. */
+const TORN_COST = 5000;
 /** Spaces that keep their width: thin, hair and narrow no-break space; em. */
 const FIXED_SPACES: ReadonlyMap<string, number> = new Map([
   ['\u202f', 0.2],
@@ -115,7 +120,8 @@ export function naturalWidth(spans: readonly Span[], setting: ParagraphSetting, 
 
 function breakOptions(setting: ParagraphSetting): Partial<BreakOptions> {
   const mode = setting.balanced ? 'balanced' : setting.align === 'justify' ? 'justified' : 'ragged';
-  return { mode, ...setting.breaking };
+  const lastLineMin = Math.min(RUNT, setting.measure * RUNT_SHARE);
+  return { mode, lastLineMin: setting.balanced ? 0 : lastLineMin, ...setting.breaking };
 }
 
 // ---- text to items ------------------------------------------------------------------------------------
@@ -146,13 +152,13 @@ function itemise(spans: readonly Span[], setting: ParagraphSetting, context: Tex
       } else if (token === ' ' || token === '\u00a0') {
         const breakable = token === ' ' && cuts.has(offset);
         if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
-        else if (setting.balanced) push(...plainCut(senseCost(text, start)));
+        else if (setting.balanced) push(...plainCut({ cost: senseCost(text, start), flagged: false }));
         const gap = wordGap(span, token, setting, context);
         push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
       } else {
-        for (const piece of pieces(token, span, start, context)) pushPiece(piece, cuts, push);
+        for (const piece of pieces(token, span, start, context)) pushPiece(piece, cuts, setting.measure, push);
         const cut = cuts.get(offset);
-        if (cut && cut.kind === 'allowed' && offset < text.length) push(...plainCut(cut.cost));
+        if (cut?.kind === 'allowed' && offset < text.length) push(...plainCut(cut));
       }
     }
   }
@@ -161,8 +167,8 @@ function itemise(spans: readonly Span[], setting: ParagraphSetting, context: Tex
 
 const unbreakable: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: Number.POSITIVE_INFINITY, flagged: false };
 
-const plainCut = (cost: number): [BreakItem, Source] => [
-  { kind: 'penalty', before: 0, after: 0, cost, flagged: false },
+const plainCut = ({ cost, flagged }: Pick<CutPoint, 'cost' | 'flagged'>): [BreakItem, Source] => [
+  { kind: 'penalty', before: 0, after: 0, cost, flagged },
   { kind: 'cut', hyphen: false },
 ];
 
@@ -183,16 +189,21 @@ function senseCost(text: string, space: number): number {
 const tokens = (text: string): string[] => text.match(/[ \u00a0\n]|[^ \u00a0\n]+/g) ?? [];
 
 interface CutPoint {
+  /** What becomes of a line that ends here: its space vanishes, nothing happens, a hyphen is added. */
   kind: 'space' | 'allowed' | 'hyphen';
   cost: number;
+  /** The line ends in a hyphen, added or the text's own. */
+  flagged: boolean;
 }
 
 /** Where a line may end: offsets in the paragraph, in UTF-16 units. */
 function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetting): Map<number, CutPoint> {
   const cuts = new Map<number, CutPoint>();
   for (const opportunity of breakOpportunities(text, setting.lang)) {
-    if (opportunity.kind === 'mandatory') continue;
-    cuts.set(opportunity.offset, { kind: opportunity.kind, cost: opportunity.awkward ? AWKWARD_COST : 0 });
+    const { offset, kind, awkward, hyphenated } = opportunity;
+    if (kind === 'mandatory') continue;
+    const cost = (awkward ? AWKWARD_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
+    cuts.set(offset, { kind, cost, flagged: hyphenated || kind === 'hyphen' });
   }
   if (setting.hyphenator !== undefined) addHyphens(text, spans, setting.hyphenator, cuts);
   return cuts;
@@ -209,7 +220,9 @@ function addHyphens(text: string, spans: readonly Span[], hyphenator: Hyphenator
     if (verbatim[index] === 1) continue;
     for (const point of hyphenator.points(word)) {
       const at = index + point.offset;
-      if (!cuts.has(at)) cuts.set(at, { kind: 'hyphen', cost: HYPHEN_COST * (point.properName ? 2 : 1) });
+      if (cuts.has(at)) continue;
+      const cost = HYPHEN_COST * (point.properName ? 2 : 1) * (point.shortRest ? 1.5 : 1);
+      cuts.set(at, { kind: 'hyphen', cost, flagged: true });
     }
   }
 }
@@ -236,7 +249,7 @@ function textFace(style: TextStyle, context: TextContext): FontFace {
   return face;
 }
 
-/** Cuts a word where the face changes; marks and joiners stay with the letter before them. */
+/** Cuts a word where the face changes; a letter and its marks stay together. */
 function pieces(word: string, span: Span, start: number, context: TextContext): Piece[] {
   const result: Piece[] = [];
   let from = 0;
@@ -248,39 +261,50 @@ function pieces(word: string, span: Span, start: number, context: TextContext): 
     }
     from = to;
   };
-  for (let index = 0; index < word.length; ) {
-    const codePoint = word.codePointAt(index)!;
-    const next = index + (codePoint > 0xffff ? 2 : 1);
-    if (!(face !== undefined && clings(codePoint))) {
-      let wanted = context.fonts.faceFor(codePoint, span.style);
-      if (wanted === undefined) {
-        if (!FIXED_SPACES.has(word[index]!) && !clings(codePoint)) context.missing(codePoint, span, start + index);
-        wanted = textFace(span.style, context);
-      }
-      if (wanted !== face) close(index);
-      face = wanted;
-    }
-    index = next;
+  let index = 0;
+  for (const cluster of clusters(word)) {
+    const wanted = faceOf(cluster, span, start + index, context);
+    if (wanted !== face) close(index);
+    face = wanted;
+    index += cluster.length;
   }
   close(word.length);
   return result;
 }
 
-/** Combining marks, joiners, variation selectors, soft hyphens and their like have no face of their own. */
-const CLINGING = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]/u;
-const clings = (codePoint: number): boolean => codePoint > 0xa8 && CLINGING.test(String.fromCodePoint(codePoint));
+/** Letters without marks, of which most words are made. */
+const PLAIN = /^[\u0021-\u024f\u2010-\u2027]*$/;
+let graphemes: Intl.Segmenter | undefined;
+
+/** User-perceived characters (UAX #29). */
+function clusters(text: string): string[] {
+  if (PLAIN.test(text)) return [...text];
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+/** The face for a cluster; what no font has goes to the style's own face and is told of. */
+function faceOf(cluster: string, span: Span, offset: number, context: TextContext): FontFace {
+  const own = textFace(span.style, context);
+  if (FIXED_SPACES.has(cluster)) return own;
+  const face = context.fonts.faceFor(cluster, span.style);
+  if (face === undefined) context.missing(cluster, span, offset);
+  return face ?? own;
+}
 
 /** A piece becomes boxes, with a penalty at each place inside it where a line may end. */
 function pushPiece(
   piece: Piece,
   cuts: ReadonlyMap<number, CutPoint>,
+  measure: number,
   push: (item: BreakItem, source: Source) => void,
 ): void {
   const { text, start } = piece;
+  const torn = advanceOf(piece, 0, text.length) > measure ? tearPoints(text) : undefined;
   let from = 0;
   let setSoFar = 0;
   for (let at = 1; at <= text.length; at++) {
-    const cut = at < text.length ? cuts.get(start + at) : undefined;
+    const cut = at < text.length ? (cuts.get(start + at) ?? torn?.get(at)) : undefined;
     if (cut === undefined && at < text.length) continue;
     const width = advanceOf(piece, from, at);
     push({ kind: 'box', width }, { kind: 'part', piece, from, to: at });
@@ -290,7 +314,7 @@ function pushPiece(
       const safe = isSafe(piece, at);
       const before = hyphen || !safe ? widthOf(piece, 0, at, hyphen) - setSoFar : 0;
       const after = safe ? 0 : widthOf(piece, at, text.length, false) - advanceOf(piece, at, text.length);
-      push({ kind: 'penalty', before, after, cost: cut.cost, flagged: hyphen }, { kind: 'cut', hyphen });
+      push({ kind: 'penalty', before, after, cost: cut.cost, flagged: cut.flagged }, { kind: 'cut', hyphen });
     }
     from = at;
   }
@@ -300,6 +324,17 @@ function pushPiece(
     const before = widthOf(piece, 0, text.length, true) - setSoFar;
     push({ kind: 'penalty', before, after: 0, cost: seam.cost, flagged: true }, { kind: 'cut', hyphen: true });
   }
+}
+
+/** Between any two user-perceived characters. */
+function tearPoints(text: string): Map<number, CutPoint> {
+  const points = new Map<number, CutPoint>();
+  let at = 0;
+  for (const cluster of clusters(text)) {
+    points.set(at, { kind: 'allowed', cost: TORN_COST, flagged: false });
+    at += cluster.length;
+  }
+  return points;
 }
 
 /** Width of the clusters that begin in [from, to) as the whole piece is shaped, pt. */
