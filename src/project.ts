@@ -8,12 +8,12 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
 /** The file whose folder is the project's root. */
-export const CONFIG_NAME = 'bulletin.config.yaml';
+const CONFIG_NAME = 'bulletin.config.yaml';
 
 /** Why a file was not read. `unreadable` is what the system refuses for a reason of its own (rights, a broken disk). */
 export type Refusal = 'outside' | 'missing' | 'not-a-file' | 'too-large' | 'unreadable';
 
-export type ReadResult = { kind: 'read'; bytes: Uint8Array } | { kind: 'refused'; why: Refusal };
+type ReadResult = { kind: 'read'; bytes: Uint8Array } | { kind: 'refused'; why: Refusal };
 
 export interface Project {
   /** The folder that documents may not reach out of, absolute, symbolic links resolved. */

@@ -9,7 +9,7 @@ import { location } from 'vfile-location';
 import { reportError } from '../message.ts';
 
 /** Quotations, lists, emphasis and links within one another. Nothing that can be read on paper nests half as deep. */
-export const MAX_DEPTH = 12;
+const MAX_DEPTH = 12;
 
 const processor = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
 

@@ -245,27 +245,26 @@ describe('any text at all', () => {
           expect(column).toBeLessThanOrEqual((lines[line! - 1]?.length ?? 0) + 1);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 120 },
     );
   });
 
-  // Refused before they cost anything, or taken in linear time. The bounds in source.ts are argued by these.
-  const HOSTILE = [
-    ...'[|![|](|*a|**a_|`|<|<!--|a <!-- |>|- |1. |* - |[^a]|a@b.|www.|~|&|\\|[a](|<a |_|+ > |\n- |a\n'
-      .split('|')
-      .map((unit) => unit.repeat(6000 / unit.length)),
-    '|a'.repeat(3000),
-    // Just within the bounds.
-    '**a_'.repeat(1300),
-    `${'**a_'.repeat(330)}\n\n`.repeat(15),
-    Array.from({ length: 49 }, (_, level) => `${'  '.repeat(level)}- a\n`).join(''),
-  ];
+  it.each(['[', '![', '](', '*a', '**a_', '`', '<', '<!--', 'a <!-- ', '>', '1. ', '* - ', '[^a]', '~', '_', '+ > '])(
+    'is refused before it costs anything: 100 000 characters of %j',
+    async (unit) => {
+      const { found } = await parse(FRONT + unit.repeat(100_000 / unit.length));
+      expect(found.at(-1)).toMatch(/^4:1 (?:issue-delimiters|nesting-depth)$/);
+    },
+  );
 
-  it.each(HOSTILE.map((text) => [text.slice(0, 8), text]))('does not keep the parser busy: %j …', async (_, text) => {
-    const before = performance.now();
-    await parse(FRONT + text);
-    expect(performance.now() - before).toBeLessThan(4000);
-  });
+  it.each(['- ', 'a@b.', 'www.', '&', '\\', '\n- ', 'a\n', '**a_**'])(
+    'does not keep the parser busy: 3 000 characters of %j',
+    async (unit) => {
+      const before = performance.now();
+      await parse(FRONT + unit.repeat(3000 / unit.length));
+      expect(performance.now() - before).toBeLessThan(2000);
+    },
+  );
 
   it('is refused when it is longer than any letter', async () => {
     expect((await parse(FRONT + 'word '.repeat(60_000))).found).toEqual(['1:1 issue-size']);

@@ -1,12 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { VFile } from 'vfile';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { memoryProject } from '../../tests/memory-project.ts';
-import { openProject, type Project } from '../project.ts';
+import type { Project } from '../project.ts';
 import { readJpeg } from './jpeg.ts';
 import { parseIssue } from './parse.ts';
 import type { PictureResult } from './picture.ts';
@@ -321,58 +318,5 @@ describe('the pictures of an issue', () => {
     ['![A](broken.png)', '4:1 image-damaged'],
   ])('%s', async (body, ...expected) => {
     expect((await parse(body, project)).found).toEqual(expected);
-  });
-});
-
-describe('a project on disk', () => {
-  let folder = '';
-  let root = '';
-
-  beforeAll(() => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'bulletin-')));
-    root = join(folder, 'root');
-    mkdirSync(join(root, 'issues', 'deep'), { recursive: true });
-    writeFileSync(join(root, 'bulletin.config.yaml'), '');
-    writeFileSync(join(root, 'a.png'), png());
-    writeFileSync(join(folder, 'secret.png'), png());
-    symlinkSync(join(folder, 'secret.png'), join(root, 'issues', 'link.png'));
-    symlinkSync(folder, join(root, 'issues', 'up'));
-    symlinkSync(join(root, 'a.png'), join(root, 'issues', 'inner.png'));
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  it('has its root where its configuration is, or else where it was opened', async () => {
-    expect((await openProject(join(root, 'issues', 'deep'))).root).toBe(root);
-    expect((await openProject(folder)).root).toBe(folder);
-  });
-
-  it.each([
-    ['a.png', 'read'],
-    ['issues/inner.png', 'read'],
-    ['issues/../a.png', 'read'],
-    ['issues/link.png', 'outside'],
-    ['issues/up/secret.png', 'outside'],
-    ['issues/up/root/a.png', 'read'],
-    ['../secret.png', 'outside'],
-    ['../none.png', 'outside'],
-    ['none.png', 'missing'],
-    ['a.png/b', 'missing'],
-    ['issues', 'not-a-file'],
-    ['.', 'outside'],
-  ])('reads %s: %s', async (path, expected) => {
-    const result = await (await openProject(root)).read(path, 1000);
-    expect(result.kind === 'read' ? 'read' : result.why).toBe(expected);
-  });
-
-  it('reads no more than it is asked to', async () => {
-    expect(await (await openProject(root)).read('a.png', 10)).toEqual({ kind: 'refused', why: 'too-large' });
-  });
-
-  it('lets an issue show a picture beside it, however the issue is named', async () => {
-    const project = await openProject(join(root, 'issues'));
-    for (const path of ['letter.md', './letter.md', join(root, 'issues', 'letter.md')]) {
-      expect((await parse('![A](../a.png) ![B](inner.png)', project, path)).found).toEqual([]);
-      expect((await parse('![A](../../secret.png)', project, path)).found).toEqual(['4:1 image-outside']);
-    }
   });
 });

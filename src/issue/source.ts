@@ -16,9 +16,9 @@ const MAX_CONTAINERS_ON_LINE = 50;
 
 /**
  * The sum, over blocks of lines without a blank one, of the squared count of delimiters: what micromark's
- * time grows with. One block may hold 4 000 of them; the worst text allowed parses in under a second.
+ * time grows with. One block may hold 3 000 of them; the worst text allowed parses in under a second.
  */
-const MAX_DELIMITER_WORK = 4000 ** 2;
+const MAX_DELIMITER_WORK = 3000 ** 2;
 
 const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*/;
 const THEMATIC_BREAK = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/;
