@@ -8,7 +8,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
 /** The file whose folder is the project's root. */
-const CONFIG_NAME = 'bulletin.config.yaml';
+export const CONFIG_NAME = 'bulletin.config.yaml';
 
 /** Why a file was not read. `unreadable` is what the system refuses for a reason of its own (rights, a broken disk). */
 export type Refusal = 'outside' | 'missing' | 'not-a-file' | 'too-large' | 'unreadable';

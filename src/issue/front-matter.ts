@@ -3,65 +3,12 @@
  *
  * `schema/issue.schema.json` is generated from the schema here.
  */
-import { closestMatch } from 'leven';
 import type { VFile } from 'vfile';
 import * as z from 'zod/mini';
-import { reportError, reportWarning } from '../message.ts';
+import { language, line, name, pages, verse } from '../keys/fields.ts';
+import { validate } from '../keys/validate.ts';
 import type { FrontMatter } from './issue.ts';
-import { type KeyPath, type Matter, readMatter } from './matter.ts';
-
-/** Control characters, half surrogate pairs and noncharacters: in no font, and not allowed in XMP (XML 1.0, 2.2). */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
-
-const isMissing = (issue: { input?: unknown }): string => (issue.input === undefined ? 'is missing' : 'must be text');
-
-const isPrintable = z.refine<string>((text) => !UNPRINTABLE.test(text.replace(/\n/g, '')), {
-  error: 'has a control character in it, which cannot be printed',
-});
-
-/** Text that is set on one line, or flows: line breaks in the file mean nothing. */
-const line = (description: string) =>
-  z.string({ error: isMissing }).check(
-    z.overwrite((text) => text.replace(/\s+/g, ' ').trim()),
-    z.minLength(1, 'is empty'),
-    isPrintable,
-    z.describe(description),
-  );
-
-/** Text in which line breaks are kept, as in a psalm. */
-const verse = (description: string) =>
-  z.string({ error: isMissing }).check(
-    z.overwrite((text) => text.replace(/[ \t]*\n[ \t]*/g, '\n').trim()),
-    z.minLength(1, 'is empty'),
-    isPrintable,
-    z.describe(description),
-  );
-
-/** The name of a folder that we look up. A name that could be a path could reach any folder, and a template is code. */
-const name = (description: string) =>
-  z.string({ error: isMissing }).check(
-    z.regex(/^(?!\.)(?!.*\.\.)[^/\\:\p{Cc}]+$/u, 'must be a name, not a path'),
-    z.overwrite((text) => text.trim()),
-    z.minLength(1, 'is empty'),
-    z.describe(description),
-  );
-
-/** A well-formed tag whose first part is a language of ISO 639, not its English name (`english` is well-formed too). */
-function isLanguageTag(tag: string): boolean {
-  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return false;
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-const language = z.string({ error: 'must be a language tag' }).check(
-  z.refine(isLanguageTag, { error: 'is not a language tag', abort: true }),
-  z.overwrite((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag),
-  z.describe('Language of the text as a BCP 47 tag, such as en, pt-BR or km. English if not given.'),
-);
+import { frontMatter, readMatter } from './matter.ts';
 
 const date = z.iso
   .date({
@@ -91,18 +38,10 @@ export const frontMatterSchema = z
         })
         .check(z.describe('Epigraph: a quotation set under the title.')),
     ),
-    lang: z._default(language, 'en'),
+    lang: z.exactOptional(language),
     template: z.exactOptional(name('Name of the template, such as classic or newsletter. A name, not a path.')),
     font: z.exactOptional(name('Name of the text family in fonts/, such as EB Garamond. A name, not a path.')),
-    fit: z.exactOptional(
-      z
-        .int('must be a whole number of pages')
-        .check(
-          z.minimum(1, 'must be at least one page'),
-          z.maximum(1000, 'must be at most 1000 pages'),
-          z.describe('Exact number of pages the issue must have.'),
-        ),
-    ),
+    fit: z.exactOptional(pages('Exact number of pages the issue must have.')),
     smart: z._default(
       z
         .boolean('must be true or false')
@@ -126,80 +65,20 @@ const examples: Record<string, string> = {
   smart: 'smart: false',
 };
 
-/** The validated front matter, or undefined with every fault reported where it stands. */
-export function readFrontMatter(source: string, file: VFile): FrontMatter | undefined {
+/** Where neither the issue nor the configuration names a language. */
+const DEFAULT_LANG = 'en';
+
+/**
+ * The validated front matter, or undefined with every fault reported where it stands.
+ *
+ * @param lang of issues that name none.
+ */
+export function readFrontMatter(source: string, file: VFile, lang = DEFAULT_LANG): FrontMatter | undefined {
   const matter = readMatter(source, file);
-  if (matter === undefined) return undefined;
-  if (!isRecord(matter.data)) {
-    reportError(file, {
-      rule: 'front-matter-keys',
-      reason: 'the front matter is not made of keys and values',
-      help: `Write a key, a colon and its text on each line: ${examples.title}`,
-      at: matter.placeOf([]),
-    });
-    return undefined;
-  }
-  warnOfUnknownKeys(matter, file);
-  const result = frontMatterSchema.safeParse(withoutBlanks(matter.data));
-  if (result.success) {
-    const { scripture, ...rest } = result.data;
-    if (scripture === undefined) return rest;
-    return { ...rest, scripture: typeof scripture === 'string' ? { text: scripture } : scripture };
-  }
-  for (const problem of result.error.issues.flatMap(innermost)) reportProblem(problem, matter, file);
-  return undefined;
+  const inner = { scripture: Object.keys(scriptureParts.shape) };
+  const data = matter && validate(matter, { schema: frontMatterSchema, subject: frontMatter, examples, inner }, file);
+  if (data === undefined) return undefined;
+  const { scripture, ...rest } = data;
+  if (scripture === undefined) return { lang, ...rest };
+  return { lang, ...rest, scripture: typeof scripture === 'string' ? { text: scripture } : scripture };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A key with nothing after it, as starters have them, counts as not given. */
-function withoutBlanks(data: Record<string, unknown>): Record<string, unknown> {
-  const given = Object.entries(data).filter(([, value]) => value !== null);
-  return Object.fromEntries(given.map(([key, value]) => [key, isRecord(value) ? withoutBlanks(value) : value]));
-}
-
-type Problem = z.core.$ZodIssue;
-
-/** Of a union, the problems of the one alternative that the author meant: the one of the right type. */
-function innermost(problem: Problem): Problem[] {
-  if (problem.code !== 'invalid_union') return [problem];
-  const meant = problem.errors.find((issues) => !issues.some((issue) => isWrongType(issue)));
-  if (meant === undefined) return [problem];
-  return meant.map((issue) => ({ ...issue, path: [...problem.path, ...issue.path] }));
-}
-
-const isWrongType = (issue: Problem): boolean => issue.code === 'invalid_type' && issue.path.length === 0;
-
-function reportProblem(problem: Problem, matter: Matter, file: VFile): void {
-  const { path, message } = problem;
-  const example = examples[String(path[0])];
-  reportError(file, {
-    rule: 'front-matter-value',
-    reason: `\`${path.map(String).join('.')}\` ${message}`,
-    ...(example === undefined ? {} : { help: `Write it like this: ${example}` }),
-    at: matter.placeOf(path),
-  });
-}
-
-function warnOfUnknownKeys(matter: Matter, file: VFile): void {
-  warnOfStrangers(matter, [], Object.keys(frontMatterSchema.shape), file);
-  warnOfStrangers(matter, ['scripture'], Object.keys(scriptureParts.shape), file);
-}
-
-function warnOfStrangers(matter: Matter, path: KeyPath, known: string[], file: VFile): void {
-  const record = path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), matter.data);
-  if (!isRecord(record)) return;
-  for (const key of Object.keys(record).filter((key) => !known.includes(key))) {
-    const nearest = closestMatch(key.toLowerCase(), known, { maxDistance: MAX_SLIPS });
-    reportWarning(file, {
-      rule: 'front-matter-unknown-key',
-      reason: `the key \`${[...path, key].map(String).join('.')}\` is not known, and does nothing`,
-      help: nearest === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${nearest}\`?`,
-      at: matter.placeOfKey([...path, key]),
-    });
-  }
-}
-
-/** Letters by which a key may differ from a known one to be taken for it: `organisation`, `scriptures`, `tittel`. */
-const MAX_SLIPS = 2;

@@ -21,12 +21,13 @@ import { removeUnprinted } from './unprinted.ts';
  * bad input never throws.
  *
  * @param file its value is the text, its path the one the person named (pictures are looked for beside it).
+ * @param lang of issues that name none; English if left out.
  * @returns the issue, or undefined if the file has errors.
  */
-export async function parseIssue(file: VFile, project: Project): Promise<Issue | undefined> {
+export async function parseIssue(file: VFile, project: Project, lang?: string): Promise<Issue | undefined> {
   const source = readSource(file);
   if (source === undefined) return undefined;
-  const frontMatter = readFrontMatter(source, file);
+  const frontMatter = readFrontMatter(source, file, lang);
   const body = parseBody(source, file);
   if (body === undefined) return undefined;
 

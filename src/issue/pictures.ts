@@ -18,7 +18,7 @@ import { isPng, readPng } from './png.ts';
 const MAX_BYTES = 50 * 1024 * 1024;
 
 /** What is wrong with a picture, wherever it is used. */
-interface Fault {
+export interface Fault {
   rule: string;
   reason: string;
   help: string;
@@ -75,7 +75,13 @@ function checkDescription(image: Image, file: VFile): void {
   }
 }
 
-async function readPicture(url: string, folder: string, project: Project): Promise<Picture | Fault> {
+/**
+ * Reads one picture and cleans it of its metadata.
+ *
+ * @param url as written: a relative path, which may be percent-encoded.
+ * @param folder that the path starts at.
+ */
+export async function readPicture(url: string, folder: string, project: Project): Promise<Picture | Fault> {
   const path = pathOf(url);
   if (typeof path !== 'string') return path;
   const read = await project.read(join(folder, path), MAX_BYTES);

@@ -1,0 +1,171 @@
+/**
+ * YAML that a person writes, front matter or configuration: read as YAML 1.2 with the place of every key, and
+ * bounded, because either may come from a stranger.
+ */
+import type { VFile } from 'vfile';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { type Point, reportError, reportWarning } from '../message.ts';
+
+/** What the YAML is, for messages. */
+export interface Subject {
+  /** Rules begin with it, e.g. `front-matter`. */
+  rule: string;
+  /** As in `the front matter`. */
+  called: string;
+  /** A line of it as it should be. */
+  example: string;
+  /** What to do when it is too long. */
+  shorten: string;
+}
+
+/** The keys of a map, or the key on the way to a value: `['scripture', 'text']`. */
+export type KeyPath = readonly PropertyKey[];
+
+export interface Mapping {
+  /** As the YAML says; nothing about it is known yet. */
+  data: unknown;
+  /** Where the value at the path stands, or else the nearest thing above it. */
+  placeOf(path: KeyPath): Point;
+  /** Where the key at the path's end stands. */
+  placeOfKey(path: KeyPath): Point;
+}
+
+/** UTF-16 units; a front matter with a whole psalm in it has 3 000. */
+const MAX_LENGTH = 16 * 1024;
+
+/**
+ * `yaml` descends recursively, and `- ` repeated 8 000 times on a line ends the process. With at most so
+ * many openings on a line, and so many brackets in all, 16 KiB nest less than 400 deep, which is harmless.
+ */
+const MAX_OPENINGS_ON_LINE = 4;
+const MAX_BRACKETS = 64;
+
+/** Nothing here needs an alias; this many are harmless. */
+const MAX_ALIASES = 16;
+
+const START = { line: 1, column: 1 };
+
+/** Reads it; `undefined`, with errors reported, when it cannot be read. */
+export function readYaml(yaml: string, subject: Subject, file: VFile): Mapping | undefined {
+  if (!isBounded(yaml, subject, file)) return undefined;
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error', version: '1.2' });
+  const pointOf = (offset: number): Point => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  for (const warning of document.warnings) {
+    reportWarning(file, { rule: `${subject.rule}-yaml`, reason: plain(warning), at: pointOf(warning.pos[0]) });
+  }
+  if (document.errors.length > 0) {
+    reportYamlErrors(document.errors, pointOf, subject, file);
+    return undefined;
+  }
+  const data = expand(document, subject, file);
+  if (data === undefined) return undefined;
+  return {
+    data: data.value,
+    placeOf: (path) => pointOf(startOf(document, path, 'value')),
+    placeOfKey: (path) => pointOf(startOf(document, path, 'key')),
+  };
+}
+
+/** Whether it is short and flat enough to be read; if not, an error is reported. */
+export function isBounded(yaml: string, subject: Subject, file: VFile): boolean {
+  if (yaml.length > MAX_LENGTH) {
+    reportError(file, {
+      rule: `${subject.rule}-size`,
+      reason: `${subject.called} has ${yaml.length} characters, more than the ${MAX_LENGTH} that are read`,
+      help: subject.shorten,
+      at: START,
+    });
+    return false;
+  }
+  const brackets = yaml.match(/[[{]/g)?.length ?? 0;
+  const openings = new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${MAX_OPENINGS_ON_LINE + 1}}`, 'm').exec(yaml);
+  if (brackets <= MAX_BRACKETS && !openings) return true;
+  reportError(file, {
+    rule: `${subject.rule}-yaml`,
+    reason: `${subject.called} is nested too deeply to be read`,
+    help: `Write one key and its text on a line, such as ${subject.example}`,
+    at: openings ? { line: yaml.slice(0, openings.index).split('\n').length, column: 1 } : START,
+  });
+  return false;
+}
+
+/** One mistake makes the parser stumble several times on a line: the first is said. */
+function reportYamlErrors(
+  errors: YAMLError[],
+  pointOf: (offset: number) => Point,
+  subject: Subject,
+  file: VFile,
+): void {
+  const said = new Set<number>();
+  for (const error of errors) {
+    const at = pointOf(error.pos[0]);
+    if (said.has(at.line)) continue;
+    said.add(at.line);
+    reportError(file, { rule: `${subject.rule}-yaml`, reason: plain(error), help: remedy(error, subject), at });
+  }
+}
+
+function expand(document: Document.Parsed, subject: Subject, file: VFile): { value: unknown } | undefined {
+  try {
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+  } catch (error) {
+    // What `yaml` throws for an alias without its anchor, and for one that would expand without bound.
+    if (!(error instanceof ReferenceError)) throw error;
+    reportError(file, {
+      rule: `${subject.rule}-yaml`,
+      reason: `${subject.called} has a * that refers to nothing, or to too much`,
+      help: 'A text that begins with * or & must stand in quotes.',
+      at: START,
+    });
+    return undefined;
+  }
+}
+
+function plain(error: YAMLError): string {
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return 'this key stands twice';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'this text has a colon in it, or the line is indented wrongly';
+    case 'TAB_AS_INDENT':
+      return 'the line is indented by a tab';
+    case 'MISSING_CHAR':
+      return 'a quotation mark or a colon is missing';
+    case 'TAG_RESOLVE_FAILED':
+      return 'a word that begins with ! has no meaning here';
+    default:
+      return `this is not YAML: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`;
+  }
+}
+
+function remedy(error: YAMLError, subject: Subject): string {
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return 'Keep one of the two.';
+    case 'TAB_AS_INDENT':
+      return 'Indent by two spaces.';
+    default:
+      return `Write one key on a line, and put text with a colon or a sign in quotes: ${subject.example}`;
+  }
+}
+
+/** The offset at which the value (or its key) begins, or that of the nearest thing above it that exists. */
+function startOf(document: Document.Parsed, path: KeyPath, part: 'key' | 'value'): number {
+  let node: unknown = document.contents;
+  let start = path.length === 0 ? (offsetOf(node) ?? 0) : 0;
+  for (const [index, step] of path.entries()) {
+    if (!isMap(node)) break;
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+    if (!pair) break;
+    const isKey = part === 'key' && index === path.length - 1;
+    start = offsetOf(isKey ? pair.key : pair.value) ?? start;
+    node = pair.value;
+  }
+  return start;
+}
+
+const offsetOf = (node: unknown): number | undefined => (node as Node | null)?.range?.[0];
