@@ -137,16 +137,22 @@ function patternsFor(lang: string): PatternSet | undefined {
   return undefined;
 }
 
-const countLetters = (text: string) => text.replace(/\P{L}/gu, '').length;
-
-/** Something that is not running text (an address, a file name), has digits, or a hyphen of its own. */
-const UNDIVIDED = /[\p{N}@/\\_\u00AD\u2010\u2011-]|[\p{L}][.:][\p{L}]/u;
+/** Letters are told by ranges where the word allows it: \p{L} takes some ms to compile in every single expression. */
+const EVERYDAY = /^[\0-\u024F\u2000-\u206F]*$/;
+const EVERYDAY_LETTERS = /[A-Za-zªºÀ-ÖØ-öø-ɏ]+/g;
 const LETTERS = /\p{L}[\p{L}\p{M}]*/gu;
 
+const countLetters = (letters: string) =>
+  EVERYDAY.test(letters) ? letters.length : letters.replace(/\P{L}/gu, '').length;
+
+/** Something that is not running text (an address, a file name), has digits, or a hyphen of its own. */
+const UNDIVIDED = /[0-9@/\\_\u00AD\u2010\u2011-]|[^\s.:][.:][A-Za-zÀ-ɏ]/;
+
 function caseOf(letters: string): 'lower' | 'capitalised' | 'capitals' | 'mixed' {
-  if (!/\p{Lu}/u.test(letters)) return 'lower';
-  if (!/\p{Ll}/u.test(letters)) return 'capitals';
-  return /^\p{Lu}\P{Lu}*$/u.test(letters) ? 'capitalised' : 'mixed';
+  const lower = letters.toLowerCase();
+  if (letters === lower) return 'lower';
+  if (letters === letters.toUpperCase()) return 'capitals';
+  return letters.slice(1) === lower.slice(1) ? 'capitalised' : 'mixed';
 }
 
 function isDivisible(letters: string): boolean {
@@ -203,7 +209,7 @@ export async function loadHyphenator(lang: string): Promise<Hyphenator> {
     if (known !== undefined) return known;
     const found: HyphenPoint[] = [];
     if (!UNDIVIDED.test(word)) {
-      for (const match of word.matchAll(LETTERS)) {
+      for (const match of word.matchAll(EVERYDAY.test(word) ? EVERYDAY_LETTERS : LETTERS)) {
         for (const point of pointsOf(match[0])) found.push({ ...point, offset: match.index + point.offset });
       }
     }

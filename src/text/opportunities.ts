@@ -27,38 +27,42 @@ export interface Stretch {
 
 /*
  * Lookbehinds keep a match from starting inside a word or a number, which would also make the search quadratic; bounds
- * on the repetitions keep hostile text from stretching a match.
+ * on the repetitions keep hostile text from stretching a match. Letters are told by ranges for the scripts that have
+ * such customs (Latin, Greek, Cyrillic): \p{L} takes some ms to compile in every single expression.
  */
+
+const L = 'A-Za-zªºÀ-ÖØ-öø-ɏͰ-ԯḀ-ỿ';
+const CAPITALS = 'A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΆΈ-ΏΑ-ΫЀ-Я';
 
 const UNITS =
   'km|hm|m|dm|cm|mm|µm|km²|m²|cm²|m³|mi|ft|yd|yds|kg|g|mg|t|lb|lbs|oz|l|L|dl|cl|ml|mL|gal|ha|ac|kB|MB|GB|TB|W|kW|kWh|V|kV|Hz|kHz|MHz|' +
   'h|hr|hrs|min|mins|sec|km/h|mph|°|°C|°F|%|‰|a\\.m\\.|p\\.m\\.|am|pm|AM|PM|A\\.M\\.|P\\.M\\.|BC|AD|BCE|CE|Uhr|' +
   'hundred|thousand|million|billion|trillion|Million(?:en)?|Milliarden?|millones|millions|milhões|milioni';
 const CURRENCIES =
-  '\\p{Sc}|USD|EUR|GBP|CHF|AUD|CAD|NZD|KES|UGX|TZS|RWF|NGN|GHS|ZAR|INR|PHP|THB|KHR|BOB|GTQ|DKK|SEK|NOK|US\\$|A\\$|C\\$|R\\$|KSh|Rs\\.?|kr\\.?|Fr\\.';
+  '[$¢-¥₠-₿]|USD|EUR|GBP|CHF|AUD|CAD|NZD|KES|UGX|TZS|RWF|NGN|GHS|ZAR|INR|PHP|THB|KHR|BOB|GTQ|DKK|SEK|NOK|US\\$|A\\$|C\\$|R\\$|KSh|Rs\\.?|kr\\.?|Fr\\.';
 const NUMBER = '\\d[\\d.,]{0,20}(?:[–-]\\d[\\d.,]{0,20})?';
-const WORD_START = '(?<![\\p{L}\\p{N}])';
-const NUMBER_START = '(?<![\\p{L}\\p{N}.,])';
-const WORD_END = '(?![\\p{L}\\p{N}])';
+const WORD_START = `(?<![${L}0-9])`;
+const NUMBER_START = `(?<![${L}0-9.,])`;
+const WORD_END = `(?![${L}0-9])`;
 
-const UNIT = new RegExp(`${NUMBER_START}${NUMBER} (?:${UNITS}|${CURRENCIES})${WORD_END}`, 'gu');
-const CURRENCY = new RegExp(`${WORD_START}(?:${CURRENCIES}) ${NUMBER}`, 'gu');
+const UNIT = new RegExp(`${NUMBER_START}${NUMBER} (?:${UNITS}|${CURRENCIES})${WORD_END}`, 'g');
+const CURRENCY = new RegExp(`${WORD_START}(?:${CURRENCIES}) ${NUMBER}`, 'g');
 /** French and SI group thousands by spaces. */
-const THOUSANDS = /(?<![\p{L}\p{N}.,])\d{1,3}(?: \d{3}){1,6}(?!\d)/gu;
+const THOUSANDS = new RegExp(`${NUMBER_START}\\d{1,3}(?: \\d{3}){1,6}(?!\\d)`, 'g');
 /** No. 5, p. 12, vv. 3, § 7, Chapter 3 */
 const NUMBERED = new RegExp(
   `${WORD_START}(?:[Nn]os?\\.|[Nn]r\\.|[Nn]\\.|[Nn]º|№|pp?\\.|[Ss]\\.|[Vv]ols?\\.|[Bb]d\\.|[Cc]hs?\\.|[Cc]hap\\.|[Cc]ap\\.|[Kk]ap\\.|vv?\\.|` +
     `[Ff]igs?\\.|[Aa]rt\\.|[Ss]ec\\.|[Ll]\\.|[Ff]ols?\\.|§§?|¶|[Pp]ages?|[Cc]hapters?|[Vv]erses?|[Rr]oom|[Tt]able|[Ff]igure) ${NUMBER}`,
-  'gu',
+  'g',
 );
 /** Initials before a name. */
-const INITIALS = /(?<![\p{L}.])(?:\p{Lu}\. ?){1,4}(?<= )(?=\p{Lu})/gu;
+const INITIALS = new RegExp(`(?<![${L}.])(?:[${CAPITALS}]\\. ?){1,4}(?<= )(?=[${CAPITALS}])`, 'g');
 const TITLED = new RegExp(
   `${WORD_START}(?:Dr|Mr|Mrs|Ms|Mx|Messrs|Mme|Mlle|Rev|Revd|Fr|Sr|Sra|Srta|Br|Bro|St|Sts|Ste|Sta|Sto|Prof|Hon|Gen|Col|Maj|Capt|Lt|Sgt|Gov|Sen|Rep|` +
-    'Pres|Msgr|Mons|Bp|Abp|Mt|Ft|Hr|Herr|Frau|Pfr|Pr)\\.? (?=\\p{Lu})',
-  'gu',
+    `Pres|Msgr|Mons|Bp|Abp|Mt|Ft|Hr|Herr|Frau|Pfr|Pr)\\.? (?=[${CAPITALS}])`,
+  'g',
 );
-const NAME_SUFFIX = /(?<![\p{L}\p{N}])\p{Lu}\p{L}{1,30},? (?:Jr|Sr|Esq|II|III|IV)(?![\p{L}\p{N}])/gu;
+const NAME_SUFFIX = new RegExp(`${WORD_START}[${CAPITALS}][${L}]{1,30},? (?:Jr|Sr|Esq|II|III|IV)${WORD_END}`, 'g');
 
 const ENGLISH_MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December|' +
@@ -77,8 +81,11 @@ const BOOKS = new Set(
   ).split(' '),
 );
 /** Ordinal, book, chapter, verses: 1 Corinthians 13:4–7, Song of Songs 2:1, II Tim. 3:16. */
-const REFERENCE =
-  /(?<![\p{L}\p{N}.,])(?:(?:[1-5]\.?|I{1,3}|First|Second|Third) )?(\p{Lu}\p{L}{0,20})\.?(?: of (?:the )?\p{Lu}\p{L}{0,12})? \d{1,3}(?:([:.,])\d{1,3}[a-f]?(?!\d))?(?:[–-]\d{1,3}[a-f]?(?::\d{1,3}[a-f]?)?)?/gu;
+const REFERENCE = new RegExp(
+  `${NUMBER_START}(?:(?:[1-5]\\.?|I{1,3}|First|Second|Third) )?([${CAPITALS}][${L}]{0,20})\\.?(?: of (?:the )?[A-Z][${L}]{0,12})? ` +
+    '\\d{1,3}(?:([:.,])\\d{1,3}[a-f]?(?!\\d))?(?:[–-]\\d{1,3}[a-f]?(?::\\d{1,3}[a-f]?)?)?',
+  'g',
+);
 
 /** `Word 11:7` is a reference, or a time of the day, in every language; `Wort 11,7` is one outside English. */
 function isReference(match: RegExpMatchArray, english: boolean): boolean {
@@ -95,7 +102,7 @@ function datePattern(lang: string): RegExp {
     const months = /^en\b/i.test(lang) ? ENGLISH_MONTHS : monthsOf(lang);
     pattern = new RegExp(
       `${NUMBER_START}\\d{1,2}(?:st|nd|rd|th|er|º)?\\.? (?:de |of |di )?(?:${months})${WORD_END}|${WORD_START}(?:${months})\\.? \\d{1,2}(?!\\d)`,
-      'gu',
+      'g',
     );
     dateCache.set(lang, pattern);
   }
@@ -114,7 +121,8 @@ function monthsOf(lang: string): string {
   return names.every((name) => name !== undefined) ? names.join('|') : ENGLISH_MONTHS;
 }
 
-const UNBROKEN_WORDS = [UNIT, CURRENCY, THOUSANDS, NUMBERED, INITIALS, TITLED, NAME_SUFFIX];
+const NUMBERS = [UNIT, CURRENCY, THOUSANDS, NUMBERED];
+const NAMES = [INITIALS, TITLED, NAME_SUFFIX];
 
 /**
  * Stretches that no line may end in, by no kind of break, hyphens included: numbers with their units, references,
@@ -125,8 +133,11 @@ export function unbrokenStretches(text: string, lang: string): Stretch[] {
   const english = /^en\b/i.test(lang);
   const add = (match: RegExpMatchArray) =>
     stretches.push({ from: match.index!, to: match.index! + match[0].length + (match[0].endsWith(' ') ? 1 : 0) });
-  for (const pattern of [...UNBROKEN_WORDS, datePattern(lang)]) for (const match of text.matchAll(pattern)) add(match);
-  for (const match of references(text, english)) add(match);
+  const hasDigit = /\d/.test(text);
+  for (const pattern of hasDigit ? [...NAMES, ...NUMBERS, datePattern(lang)] : NAMES) {
+    for (const match of text.matchAll(pattern)) add(match);
+  }
+  if (hasDigit) for (const match of references(text, english)) add(match);
   return stretches;
 }
 
@@ -141,10 +152,14 @@ function* references(text: string, english: boolean): Generator<RegExpMatchArray
 
 // ---- addresses ----------------------------------------------------------------------------------------
 
-const ADDRESS =
-  /(?<![\p{L}\p{N}@])(?:https?:\/\/|ftp:\/\/|mailto:|www\.)[^\s<>"“”«»]+|(?<![^\s(<"“])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?<![^\s(<"“])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\/[^\s<>"“”«»]*/giu;
+const ADDRESS = new RegExp(
+  `(?<![${L}0-9@])(?:[Hh][Tt][Tt][Pp][Ss]?://|ftp://|mailto:|[Ww][Ww][Ww]\\.)[^\\s<>"“”«»]+|` +
+    '(?<![^\\s(<"“])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}|' +
+    '(?<![^\\s(<"“])[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}/[^\\s<>"“”«»]*',
+  'g',
+);
 const CLOSING_PUNCTUATION = /[.,;:!?'’)\]]+$/;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const LETTER_OR_DIGIT = new RegExp(`[${L}0-9]`);
 /** Fewest characters of an address between two breaks, and before its end. */
 const FEWEST_OF_ADDRESS = 4;
 /** A key without any punctuation that is longer is cut every so many characters rather than stand over the measure. */
@@ -219,7 +234,7 @@ export function breakOpportunities(text: string, lang: string): Opportunity[] {
   for (const { from, to } of unbrokenStretches(text, lang)) {
     for (let i = from + 1; i < Math.min(to, text.length); i++) if (breaks[i] !== MUST_BREAK) breaks[i] = NO_BREAK;
   }
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of /[/@]|www\./i.test(text) ? text.matchAll(ADDRESS) : []) {
     const address = match[0].replace(CLOSING_PUNCTUATION, '');
     breaks.fill(NO_BREAK, match.index + 1, match.index + address.length);
     for (const at of addressBreaks(address)) {
