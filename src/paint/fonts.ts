@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Layout } from '../compose/layout.ts';
 import type { FontFace } from '../text/face.ts';
 import type { GlyphRun } from '../text/glyphs.ts';
+import { isCidKeyed } from './cff.ts';
 import { type BulletinDocument, type PdfValue, type Reference, textString } from './document.ts';
 import { PaintError } from './error.ts';
 import { readTables, requireTable, type Tables } from './sfnt.ts';
@@ -36,7 +37,16 @@ export function embedFonts(document: BulletinDocument, layout: Layout): Readonly
   }
   let count = 0;
   const nextName = (): string => `F${++count}`;
-  return new Map([...runs].map(([face, ofFace]) => [face, embedFace(document, face, spellingOf(ofFace), nextName)]));
+  const embed = ([face, ofFace]: [FontFace, GlyphRun[]]): [FontFace, PaintedFace] => {
+    try {
+      return [face, embedFace(document, face, spellingOf(ofFace), nextName)];
+    } catch (cause) {
+      // A read beyond a table's end.
+      if (cause instanceof RangeError) throw new PaintError('broken-font', `${face.id} is cut short`, { cause });
+      throw cause;
+    }
+  };
+  return new Map([...runs].map(embed));
 }
 
 function embedFace(
@@ -87,7 +97,7 @@ function embedProgram(
   // A name may hold no white space or delimiter unescaped, and pdfkit escapes none.
   const postscriptName = face.postscriptName.replace(/[^\w.+-]/g, '');
   const cff = tables.get('CFF ');
-  const program = cff ? bytesOf(cff) : subsetTrueType(tables, widths.keys());
+  const program = cff ? wholeCff(face, cff) : subsetTrueType(tables, widths.keys());
   // The tag of a subset (9.6.4); whole programs go by their own names.
   const fontName = cff ? postscriptName : `${subsetTag(program)}+${postscriptName}`;
   const stream = document.finished(cff ? { Subtype: 'CIDFontType0C' } : { Length1: program.length }, program);
@@ -105,6 +115,17 @@ function embedProgram(
     ...(cff ? {} : { CIDToGIDMap: 'Identity' }),
   });
   return { fontName, descendant };
+}
+
+/** Not cut down: that would ask for a second copy of HarfBuzz, to save some 100 KB where someone brings such a font. */
+function wholeCff(face: FontFace, cff: DataView): Uint8Array {
+  if (isCidKeyed(cff)) {
+    throw new PaintError(
+      'unusable-font',
+      `${face.id} is a CID-keyed OpenType font; its TrueType version can be embedded`,
+    );
+  }
+  return new Uint8Array(cff.buffer, cff.byteOffset, cff.byteLength);
 }
 
 const FIXED_PITCH = 1 << 0;
@@ -199,5 +220,3 @@ export function utf16(text: string): string {
   for (let index = 0; index < text.length; index++) digits += hex(text.charCodeAt(index));
   return digits;
 }
-
-const bytesOf = (table: DataView): Uint8Array => new Uint8Array(table.buffer, table.byteOffset, table.byteLength);

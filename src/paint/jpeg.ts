@@ -6,6 +6,8 @@ const COLOR_SPACES: Readonly<Record<number, string>> = { 1: 'DeviceGray', 3: 'De
 
 export function embedJpeg(document: BulletinDocument, bytes: Uint8Array): Reference {
   const { width, height, depth, channels } = readFrame(bytes);
+  // The only depth of ISO 32000-1's DCTDecode.
+  if (depth !== 8) throw new PaintError('picture-colour', `the JPEG has ${depth} bits a sample; only 8 can be painted`);
   const colorSpace = COLOR_SPACES[channels];
   if (colorSpace === undefined) {
     throw new PaintError('picture-colour', `the JPEG has ${channels} channels; only grey and RGB can be painted`);

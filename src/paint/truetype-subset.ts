@@ -27,17 +27,12 @@ interface Component {
   end: number;
 }
 
-/** Without hints: they serve coarse screens, and no PDF viewer in use runs them. */
+/**
+ * Without hints: they serve coarse screens, and no PDF viewer in use runs them.
+ *
+ * @throws {RangeError} when a table ends before its data do.
+ */
 export function subsetTrueType(tables: Tables, glyphIds: Iterable<number>): Uint8Array {
-  try {
-    return subset(tables, glyphIds);
-  } catch (cause) {
-    if (cause instanceof RangeError) throw new PaintError('broken-font', 'a table ends before its data', { cause });
-    throw cause;
-  }
-}
-
-function subset(tables: Tables, glyphIds: Iterable<number>): Uint8Array {
   const outlines = new Map<number, Uint8Array>();
   // .notdef stays: a font must have it (ISO 19005-2 6.2.11.4).
   const wanted = [0, ...glyphIds];
