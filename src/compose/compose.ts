@@ -96,8 +96,8 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
 
 /** The x-height that the templates are drawn with, em: Source Serif 4's. */
 const REFERENCE_X_HEIGHT = 0.475;
-/** A face with small lower-case letters has long ascenders: full compensation would make it look large again. */
-const MOST_ADJUSTMENT = 1.13;
+/** A face with small lower-case letters has long ascenders, and is narrow: much compensation would make it look large. */
+const MOST_ADJUSTMENT = 1.035;
 
 function apparentSize(fonts: FontLibrary, family: string): number {
   const face = fonts.match({ family, weight: 400, italic: false });

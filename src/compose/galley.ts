@@ -196,12 +196,12 @@ function costs(rows: Row[], lines: readonly SetLine[], splitting: Block['splitti
 function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row[] {
   const { style } = block;
   const width = measure - block.indent - style.indent.right;
-  const lines = block.lines.flatMap((spans): SetLine[] => {
-    const set = spans.some((span) => span.text !== '') ? setLines(spans, style, width, context) : [];
-    return set.length > 0 ? set : [{ runs: [], width: 0, hyphenated: false, overfull: false, last: true }];
-  });
+  // One paragraph, so that its lines are parted for those who hear or copy it.
+  const spans = block.lines.flatMap((line, index) => (index > 0 ? [{ ...line[0]!, text: '\n' }, ...line] : line));
+  const lines = setLines(spans, style, width, context);
   const rows = lines.map((line) => lineRow(line, style, block.indent, context));
-  if (block.label && rows[0]) placeLabel(rows[0], block.label, block.indent, style, context);
+  if (rows.length === 0) rows.push(emptyRow(style, context));
+  if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
   costs(rows, lines, block.splitting);
   return rows;
 }
@@ -222,13 +222,10 @@ function setPicture(block: PictureBlock, measure: number, context: GalleyContext
   const { picture, mark } = block;
   const x = block.indent + (width - size.width) / 2;
   const y = (height - size.height) / 2;
-  return {
-    height,
-    before: 0,
-    breakCost: 0,
-    placed: [{ kind: 'picture', x, y, ...size, picture, mark }],
-    anchors: [],
-  };
+  const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
+  const row: Row = { height, before: 0, breakCost: 0, placed, anchors: [] };
+  if (block.label) placeLabel(row, block.label, block.indent, context.design.styles.item, context);
+  return row;
 }
 
 const upright = ({ width, height, orientation }: Picture): { width: number; height: number } =>
@@ -262,6 +259,7 @@ function setTable(block: TableBlock, measure: number, context: GalleyContext): R
     set.breakCost = index === 0 ? Number.POSITIVE_INFINITY : SPLIT_PARAGRAPH;
     return set;
   });
+  if (block.label) placeLabel(rows[0]!, block.label, block.indent, styles.tableHead, context);
   placeTableRules(rows, block.indent, width, context);
   return rows;
 }
@@ -273,6 +271,7 @@ function cellWidths(rows: readonly TableRow[], context: GalleyContext): { natura
     const cells = rows.map((row) => row.cells[column]?.spans ?? []).filter((spans) => spans.length > 0);
     const setting = {
       measure: 0,
+      whole: true,
       align: 'left',
       lang: context.lang,
       wordSpace: styles.tableCell.wordSpace ?? WORD_SPACE,

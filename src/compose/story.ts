@@ -88,6 +88,8 @@ interface Context extends InlineContext {
   issue: Issue;
   styles: BlockStyles;
   blocks: Block[];
+  /** Of the heading told last. */
+  level: number;
 }
 
 /** Where a block stands. */
@@ -109,7 +111,7 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
   const root: StructureElement[] = [];
   const { lang, smart } = issue.frontMatter;
   const noteNumbers = new Map(issue.notes.map((note, index) => [note.identifier, index + 1]));
-  const context: Context = { file, issue, styles, blocks: [], lang, smart, noteNumbers, referred: new Set() };
+  const context: Context = { level: 1, file, issue, styles, blocks: [], lang, smart, noteNumbers, referred: new Set() };
 
   const section = (type: StructureType = 'Sect'): StructureElement => {
     const element: StructureElement = { kind: 'element', type, children: [] };
@@ -269,7 +271,10 @@ const isBlank = (node: PhrasingContent): boolean =>
   node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 
 function addHeading(context: Context, node: Heading, position: Position, style: BlockStyle): void {
-  const type = `H${node.depth}` as StructureType;
+  // A skipped level is set as it looks, but told in order (ISO 14289-1 7.4.2); H1 is the title.
+  const depth = Math.min(node.depth, context.level + 1);
+  context.level = depth;
+  const type = `H${depth}` as StructureType;
   const spans = inlineSpans(node.children, style.text, element(position.parent, type), context);
   const title = spans.map((span) => span.text).join('');
   context.blocks.push({

@@ -9,7 +9,7 @@ import type { FontLibrary } from './fonts.ts';
 import type { Glyph, GlyphRun } from './glyphs.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { type BreakItem, type BreakOptions, breakLines, type Line } from './linebreak.ts';
-import { breakOpportunities } from './opportunities.ts';
+import { breakOpportunities, unbrokenStretches } from './opportunities.ts';
 import { type ShapedGlyph, shape } from './shape.ts';
 import type { Link, Span, TextStyle } from './style.ts';
 
@@ -24,6 +24,8 @@ export interface ParagraphSetting {
   /** Lines of even length, as few as may be: titles, epigraphs. */
   balanced?: boolean;
   lang: string;
+  /** Words wider than the measure are not torn; for measuring. */
+  whole?: boolean;
   /** pt, of the first line. */
   firstIndent?: number;
   /** Space between words, em of stretch and shrink about the font's own space. */
@@ -86,7 +88,10 @@ type Source =
   | { kind: 'gap'; span: Span; face: FontFace; text: string; stretch: number; shrink: number; width: number }
   | { kind: 'indent'; width: number }
   | { kind: 'cut'; hyphen: boolean }
-  | { kind: 'end' };
+  | { kind: 'end'; gap: Gap };
+
+/** Space between words. */
+type Gap = Source & { kind: 'gap' };
 
 const HYPHEN = '-';
 const SOFT_HYPHEN = '\u00ad';
@@ -144,11 +149,12 @@ function itemise(spans: readonly Span[], setting: ParagraphSetting, context: Tex
   if (firstIndent > 0) push({ kind: 'box', width: firstIndent }, { kind: 'indent', width: firstIndent });
   let offset = 0;
   for (const span of spans) {
-    for (const token of tokens(span.text)) {
+    for (const token of tokens(span)) {
       const start = offset;
       offset += token.length;
       if (token === '\n') {
-        push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end' });
+        const gap = wordGap(span, ' ', setting, context);
+        push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end', gap });
       } else if (token === ' ' || token === '\u00a0') {
         const breakable = token === ' ' && cuts.has(offset);
         if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
@@ -156,7 +162,7 @@ function itemise(spans: readonly Span[], setting: ParagraphSetting, context: Tex
         const gap = wordGap(span, token, setting, context);
         push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
       } else {
-        for (const piece of pieces(token, span, start, context)) pushPiece(piece, cuts, setting.measure, push);
+        for (const piece of pieces(token, span, start, context)) pushPiece(piece, cuts, setting, push);
         const cut = cuts.get(offset);
         if (cut?.kind === 'allowed' && offset < text.length) push(...plainCut(cut));
       }
@@ -185,8 +191,9 @@ function senseCost(text: string, space: number): number {
   return SENSE_COSTS.find(([end]) => end.test(before))?.[1] ?? NO_SENSE_COST;
 }
 
-/** Words, and single spaces and hard breaks between them. */
-const tokens = (text: string): string[] => text.match(/[ \u00a0\n]|[^ \u00a0\n]+/g) ?? [];
+/** Words, and single spaces and hard breaks between them. In code a no-break space is a character like others. */
+const tokens = ({ text, verbatim }: Span): string[] =>
+  text.match(verbatim ? /[ \n]|[^ \n]+/g : /[ \u00a0\n]|[^ \u00a0\n]+/g) ?? [];
 
 interface CutPoint {
   /** What becomes of a line that ends here: its space vanishes, nothing happens, a hyphen is added. */
@@ -205,19 +212,27 @@ function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetti
     const cost = (awkward ? AWKWARD_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
     cuts.set(offset, { kind, cost, flagged: hyphenated || kind === 'hyphen' });
   }
-  if (setting.hyphenator !== undefined) addHyphens(text, spans, setting.hyphenator, cuts);
+  if (setting.hyphenator?.hyphenates) addHyphens(text, spans, setting.hyphenator, setting.lang, cuts);
   return cuts;
 }
 
-function addHyphens(text: string, spans: readonly Span[], hyphenator: Hyphenator, cuts: Map<number, CutPoint>): void {
-  const verbatim = new Uint8Array(text.length);
+function addHyphens(
+  text: string,
+  spans: readonly Span[],
+  hyphenator: Hyphenator,
+  lang: string,
+  cuts: Map<number, CutPoint>,
+): void {
+  const whole = new Uint8Array(text.length);
   let offset = 0;
   for (const span of spans) {
-    if (span.verbatim) verbatim.fill(1, offset, offset + span.text.length);
+    if (span.verbatim) whole.fill(1, offset, offset + span.text.length);
     offset += span.text.length;
   }
+  // A name in a scripture reference is as whole as the reference.
+  for (const { from, to } of unbrokenStretches(text, lang)) whole.fill(1, from, to);
   for (const { 0: word, index } of text.matchAll(/[^ \u00a0\n]+/g)) {
-    if (verbatim[index] === 1) continue;
+    if (whole[index] === 1) continue;
     for (const point of hyphenator.points(word)) {
       const at = index + point.offset;
       if (cuts.has(at)) continue;
@@ -227,7 +242,7 @@ function addHyphens(text: string, spans: readonly Span[], hyphenator: Hyphenator
   }
 }
 
-function wordGap(span: Span, text: string, setting: ParagraphSetting, context: TextContext): Source & { kind: 'gap' } {
+function wordGap(span: Span, text: string, setting: ParagraphSetting, context: TextContext): Gap {
   const face = textFace(span.style, context);
   const { size, tracking } = span.style;
   const em = (face.font.glyphHAdvance(face.glyphOf(0x20)) / face.unitsPerEm) * size;
@@ -296,11 +311,11 @@ function faceOf(cluster: string, span: Span, offset: number, context: TextContex
 function pushPiece(
   piece: Piece,
   cuts: ReadonlyMap<number, CutPoint>,
-  measure: number,
+  { measure, whole }: ParagraphSetting,
   push: (item: BreakItem, source: Source) => void,
 ): void {
   const { text, start } = piece;
-  const torn = advanceOf(piece, 0, text.length) > measure ? tearPoints(text) : undefined;
+  const torn = !whole && advanceOf(piece, 0, text.length) > measure ? tearPoints(text) : undefined;
   let from = 0;
   let setSoFar = 0;
   for (let at = 1; at <= text.length; at++) {
@@ -326,12 +341,13 @@ function pushPiece(
   }
 }
 
-/** Between any two user-perceived characters. */
+/** Between any two user-perceived characters; in code rather after a space. */
 function tearPoints(text: string): Map<number, CutPoint> {
   const points = new Map<number, CutPoint>();
   let at = 0;
   for (const cluster of clusters(text)) {
-    points.set(at, { kind: 'allowed', cost: TORN_COST, flagged: false });
+    const cost = text[at - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST;
+    points.set(at, { kind: 'allowed', cost, flagged: false });
     at += cluster.length;
   }
   return points;
@@ -387,7 +403,7 @@ function widthOf(piece: Piece, from: number, to: number, hyphen: boolean): numbe
 
 type LinePart =
   | { kind: 'word'; piece: Piece; from: number; to: number; hyphen: boolean }
-  | { kind: 'gap'; gap: Source & { kind: 'gap' }; width: number }
+  | { kind: 'gap'; gap: Gap; width: number }
   | { kind: 'indent'; width: number };
 
 function setLine(line: Line, sources: readonly Source[], setting: ParagraphSetting): SetLine {
@@ -401,9 +417,8 @@ function setLine(line: Line, sources: readonly Source[], setting: ParagraphSetti
   const slack = setting.measure - width;
   const shift = setting.align === 'center' ? slack / 2 : setting.align === 'right' ? slack : 0;
   for (const run of runs) run.x += shift;
+  appendSpace(runs, gapAt(line.to, sources));
   for (const run of runs) sayTracked(run);
-  // A space at the line's end is kept for those who read or copy the text; it has no ink.
-  if (end?.kind === 'gap') appendSpace(runs, end);
   return { runs, width, hyphenated: line.hyphenated, overfull: line.overfull, last };
 }
 
@@ -554,8 +569,25 @@ function sayTracked({ run }: SetRun): void {
   if (letters.length > 1 && (set - natural) / letters.length > TRACKED * run.size) run.actualText = text;
 }
 
-function appendSpace(runs: SetRun[], gap: Source & { kind: 'gap' }): void {
+/** The space that a line ends at. A forced break is one for those who hear or copy the text. */
+function gapAt(end: number, sources: readonly Source[]): Gap | undefined {
+  const source = sources[end];
+  if (source?.kind === 'end') return source.gap;
+  // The space may stand after a penalty that says what breaking there costs.
+  const gap = source?.kind === 'cut' && !source.hyphen ? sources[end + 1] : source;
+  return gap?.kind === 'gap' ? gap : undefined;
+}
+
+/** A space at the line's end has no ink and no width on the line; neither rule nor link is drawn at it. */
+function appendSpace(runs: SetRun[], gap: Gap | undefined): void {
   const previous = runs.at(-1);
-  if (previous === undefined || previous.run.face !== gap.face || previous.run.actualText !== undefined) return;
-  previous.run.glyphs.push({ id: gap.face.glyphOf(0x20), text: ' ', advance: gap.width, dx: 0, dy: 0 });
+  if (previous === undefined || gap === undefined) return;
+  const { span, face, width } = gap;
+  const space: Glyph = { id: face.glyphOf(0x20), text: ' ', advance: width, dx: 0, dy: 0 };
+  if (continues(previous, span, face)) {
+    previous.run.glyphs.push(space);
+    return;
+  }
+  const { link: _, decoration: __, destination: ___, ...plain } = span;
+  append(runs, previous.x + previous.width, plain, face, [space]);
 }

@@ -17,12 +17,12 @@ import {
 
 const SANS = 'Source Sans 3';
 /** The text size that the whole design is drawn at, pt; everything else is in proportion to it. */
-const SIZE = 10.7;
+const SIZE = 10.4;
 const GRID = 14.2;
-const GUTTER = 24;
+const GUTTER = 22;
 
 function lookOf({ page, family = 'Source Serif 4', lang, sizeOf }: DesignContext) {
-  const margin = { x: page.width * 0.082, top: 50, bottom: 58 };
+  const margin = { x: page.width * 0.075, top: 50, bottom: 58 };
   const serif = (size: number, more = {}) =>
     textStyle({ family, size: sizeOf(family, size), lang, features: ['onum', 'pnum'], ...more });
   const sans = (size: number, more = {}) => textStyle({ family: SANS, size, lang, ...more });
