@@ -143,6 +143,17 @@ describe('breakLines', () => {
     }
   });
 
+  test('rather takes a line beyond the tolerance than a third hyphen in a row', () => {
+    // Each line is exact if it ends in a hyphen, and holds a lone piece if not.
+    const items = [1, 2, 3, 4, 5].flatMap(() => [box(9), glue(1, 0.5, 0.3), box(9), hyphen(1)]).concat(box(9));
+    const ends = (ladderDemerits: number) =>
+      breakLines(items, 20, { ladderDemerits })
+        .map((line) => (line.hyphenated ? '-' : '.'))
+        .join('');
+    expect(ends(0)).toContain('---');
+    expect(ends(1e8)).not.toContain('---');
+  });
+
   test('a short last line is avoided where the option says so', () => {
     const items = [1, 2, 3, 4, 5, 6, 7, 8].flatMap(() => [box(20), glue(6, 6, 2)]).concat(box(10));
     const lastWidth = (lastLineMin: number) => breakLines(items, 100, { lastLineMin, runtDemerits: 1e6 }).at(-1)!.width;

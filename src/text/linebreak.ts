@@ -595,12 +595,13 @@ function waysThrough(
   return { nodes, best, optimum: nodes.line[optimum]!, tolerance };
 }
 
-/** First at the tolerance, then at any (p. 1162: TeX raises the threshold). */
+/** First at the tolerance, then at any (p. 1162: TeX raises the threshold); a ladder is no way through, either. */
 function passes(sums: Sums, measure: Measure, options: BreakOptions, countLines: boolean): Ways | undefined {
   const tolerance = options.mode === 'justified' ? options.tolerance : Number.POSITIVE_INFINITY;
   const first = waysThrough(sums, measure, options, tolerance, countLines);
-  if (first !== undefined || tolerance === Number.POSITIVE_INFINITY) return first;
-  return waysThrough(sums, measure, options, Number.POSITIVE_INFINITY, countLines);
+  const good = first !== undefined && first.nodes.demerits[first.best.get(first.optimum)!]! < options.ladderDemerits;
+  if (good || tolerance === Number.POSITIVE_INFINITY) return first;
+  return waysThrough(sums, measure, options, Number.POSITIVE_INFINITY, countLines) ?? first;
 }
 
 /**
