@@ -1,7 +1,7 @@
 /** Where words may be hyphenated: Liang's patterns of TeX (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983). */
 import createHyphenator, { type Patterns } from 'hyphen/hyphen.js';
 
-export interface HyphenPoint {
+interface HyphenPoint {
   /** UTF-16 offset in the word: the hyphen goes before this character. */
   offset: number;
   /** The word has a capital: it may be a name, and names are better left whole (Chicago, 7.42). */

@@ -95,7 +95,7 @@ export interface BreakOptions {
  * are TeX's (The TeXbook, p. 98), its 10 000 for uneven neighbours less, since the square sees to most of it. A ladder
  * costs more than the worst line can, so that it comes only where there is no other way.
  */
-export const DEFAULT_BREAK_OPTIONS: BreakOptions = {
+const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   mode: 'justified',
   tolerance: 3,
   power: 1,
