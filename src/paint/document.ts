@@ -8,7 +8,7 @@
  * - leave XMP unescaped and stamp the clock into the file and its id;
  * - sort name trees by locale, and switch the viewer's outline panel on.
  */
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 
 /** A text string object, as opposed to a string, which is a name (pdfkit's convention). */
@@ -44,6 +44,7 @@ export type Box = readonly [number, number, number, number];
 interface Internals {
   _root: { data: Dictionary & { Pages: { data: { Kids: Reference[] } }; Names: Reference } };
   _id: Uint8Array;
+  _offset: number;
 }
 
 export const textString = (value: string): TextString => new String(value);
@@ -53,7 +54,8 @@ export const thousandth = (value: number): number => Math.round(value * 1000) / 
 
 export class BulletinDocument extends PDFDocument {
   // Declared, not initialised: pdfkit's constructor calls the overrides below before field initialisers run.
-  declare private hash: Hash | undefined;
+  declare private chunks: Buffer[] | undefined;
+  declare private operators: string[] | undefined;
   declare private pen: readonly [number, number] | undefined;
   declare private bounds: [number, number, number, number] | undefined;
 
@@ -155,18 +157,40 @@ export class BulletinDocument extends PDFDocument {
   /** XMP is written by `metadata.ts`. */
   override endMetadata(): void {}
 
-  /** Every byte passes here on its way into the file. */
-  _write(data: unknown): void {
-    this.hash ??= createHash('sha256');
-    if (data instanceof Uint8Array) this.hash.update(data);
-    else this.hash.update(`${data}\n`, 'latin1');
-    (PDFDocument.prototype as unknown as { _write(data: unknown): void })._write.call(this, data);
+  /** Kept until the page is finished: a stream takes one long string faster than a thousand short ones. */
+  override addContent(operators: string): this {
+    this.operators ??= [];
+    this.operators.push(operators);
+    return this;
+  }
+
+  /** Closes the current page's content. */
+  finishPage(): void {
+    this.page.write(Buffer.from(this.operators?.join('\n') ?? '', 'latin1'));
+    this.operators = [];
+  }
+
+  /** Every byte passes here on its way into the file, which is kept whole rather than streamed. */
+  _write(data: string | Uint8Array): void {
+    const chunk = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : Buffer.from(data);
+    this.chunks ??= [];
+    this.chunks.push(chunk);
+    this.internals._offset += chunk.length;
   }
 
   /** The file's identifier is the digest of its body (ISO 32000-1 14.4 asks for no more than that it differs from other files'). */
   _finalize(): void {
-    this.internals._id = this.hash!.copy().digest().subarray(0, 16);
+    const hash = createHash('sha256');
+    for (const chunk of this.chunks ?? []) hash.update(chunk);
+    // 16 bytes are what identifiers are in practice.
+    this.internals._id = hash.digest().subarray(0, 16);
     (PDFDocument.prototype as unknown as { _finalize(): void })._finalize.call(this);
+  }
+
+  /** Ends the document and gives its bytes. */
+  bytes(): Uint8Array {
+    this.end();
+    return Buffer.concat(this.chunks ?? []);
   }
 }
 

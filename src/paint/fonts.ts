@@ -80,7 +80,7 @@ function embedFace(
     fonts.push({ name: nextName(), reference });
   }
   return {
-    fontFor: (glyphId, text) => fonts[spelling.get(glyphId)!.indexOf(text)]!,
+    fontFor: (glyphId, text) => fonts[fonts.length === 1 ? 0 : spelling.get(glyphId)!.indexOf(text)]!,
     widthOf: (glyphId) => widths.get(glyphId)!,
   };
 }
@@ -211,8 +211,13 @@ end
 end`;
 }
 
+const hexDigits: string[] = [];
+
 /** Four hexadecimal digits. */
-export const hex = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+export function hex(value: number): string {
+  hexDigits[value] ??= value.toString(16).toUpperCase().padStart(4, '0');
+  return hexDigits[value];
+}
 
 /** UTF-16BE in hexadecimal digits. */
 export function utf16(text: string): string {

@@ -34,8 +34,7 @@ export async function paint(layout: Layout): Promise<Uint8Array> {
   tagging.write(document);
   writeMetadata(document, layout.metadata);
   writeOutputIntent(document);
-  document.end();
-  return Buffer.concat(await document.toArray());
+  return document.bytes();
 }
 
 interface Tools {
@@ -51,6 +50,7 @@ function paintPage(tools: Tools, { width, height, placed }: LayoutPage, index: n
   const content = new PageContent(document, tagging, index);
   for (const one of placed) paintPlaced(tools, content, one);
   content.close();
+  document.finishPage();
   // The page's key in the parent tree is its number.
   if (tagging.hasContent(index)) document.currentPageObject.data.StructParents = index;
 }

@@ -26,6 +26,8 @@ export const SILENT = '\u2060';
 
 /** ISO 19005-2 6.2.11.7.3: text in a private use area needs an ActualText. */
 const PRIVATE_USE = /\p{Co}/u;
+/** Where the first private use area begins, and before it the surrogates of the others. */
+const FIRST_SURROGATE = '\ud800';
 
 /** A glyph without a text belongs to the one before it. */
 export function clustersOf({ glyphs, actualText }: GlyphRun): Cluster[] {
@@ -34,8 +36,7 @@ export function clustersOf({ glyphs, actualText }: GlyphRun): Cluster[] {
   for (let start = 0; start < glyphs.length; ) {
     let end = start + 1;
     while (glyphs[end]?.text === '') end++;
-    const part = glyphs.slice(start, end);
-    clusters.push(cluster(part, part[0]!.text));
+    clusters.push(cluster(glyphs.slice(start, end), glyphs[start]!.text));
     start = end;
   }
   return clusters;
@@ -44,7 +45,12 @@ export function clustersOf({ glyphs, actualText }: GlyphRun): Cluster[] {
 const cluster = (glyphs: readonly Glyph[], text: string): Cluster => ({
   glyphs,
   text,
-  spelledOut: glyphs.length > 1 || glyphs[0]!.text !== text || text === '' || PRIVATE_USE.test(text),
+  spelledOut:
+    glyphs.length > 1 ||
+    text === '' ||
+    glyphs[0]!.text !== text ||
+    // Asked of every glyph in the document, and hardly ever for long.
+    (text >= FIRST_SURROGATE && PRIVATE_USE.test(text)),
 });
 
 /** The text a glyph has in its font's ToUnicode map, whatever its cluster or run says outright. */
@@ -57,15 +63,14 @@ export type Spelling = ReadonlyMap<number, readonly string[]>;
 export function spellingOf(runs: Iterable<GlyphRun>): Spelling {
   const counts = new Map<number, Map<string, number>>();
   for (const run of runs) {
-    for (const part of clustersOf(run)) {
-      for (const glyph of part.glyphs) {
-        const text = glyphText(glyph);
-        const texts = counts.get(glyph.id) ?? new Map<string, number>();
-        counts.set(glyph.id, texts.set(text, (texts.get(text) ?? 0) + 1));
-      }
+    for (const glyph of run.glyphs) {
+      const text = glyphText(glyph);
+      const texts = counts.get(glyph.id);
+      if (texts === undefined) counts.set(glyph.id, new Map([[text, 1]]));
+      else texts.set(text, (texts.get(text) ?? 0) + 1);
     }
   }
-  const byFrequency = ([, texts]: [number, Map<string, number>]): string[] =>
+  const byFrequency = (texts: Map<string, number>): string[] =>
     [...texts].sort(([, a], [, b]) => b - a).map(([text]) => text);
-  return new Map([...counts].sort(([a], [b]) => a - b).map((entry) => [entry[0], byFrequency(entry)]));
+  return new Map([...counts].sort(([a], [b]) => a - b).map(([id, texts]) => [id, byFrequency(texts)]));
 }
