@@ -22,7 +22,7 @@ export interface Cluster {
  * Stands for nothing where a text is required (ISO 14289-1 7.21.7): the later glyphs of a cluster whose first
  * one says everything. WORD JOINER is invisible and does not end a word.
  */
-export const SILENT = '\u2060';
+const SILENT = '\u2060';
 
 /** ISO 19005-2 6.2.11.7.3: text in a private use area needs an ActualText. */
 const PRIVATE_USE = /\p{Co}/u;
