@@ -8,12 +8,14 @@ import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import { hasErrors, reportError } from '../message.ts';
-import { layoutPage, type PageMaster, TemplateError } from '../template/react-pdf.ts';
+import { TemplateError } from '../template/error.ts';
+import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
 import type { Design, PageProps, Template } from '../template/template.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { loadHyphenator } from '../text/hyphenate.ts';
 import { loadBreakRules } from '../text/opportunities.ts';
 import type { TextContext } from '../text/paragraph.ts';
+import { smarten } from '../text/smart.ts';
 import { type Row, setGalley } from './galley.ts';
 import type { Destination, Layout, LayoutPage, OutlineEntry, Placed } from './layout.ts';
 import { missingCharacters } from './missing.ts';
@@ -58,7 +60,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const measure = frames[0]!.width;
   const [hyphenator] = await Promise.all([loadHyphenator(lang), loadBreakRules(textOf(story))]);
   const rows = setGalley(story, measure, { design, text, hyphenator, lang, height: frames[0]!.height });
-  missing.report();
+  await missing.report();
   if (hasErrors(file)) return undefined;
 
   const later = fitsOnOnePage(rows, frames) ? frames : columnFrames(await masters(2, 2), design);
@@ -84,7 +86,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed] });
   }
-  missing.report();
+  await missing.report();
   if (hasErrors(file)) return undefined;
   const structure: StructureElement = {
     kind: 'element',
@@ -113,20 +115,21 @@ type Masters = (page: number, total: number) => Promise<PageMaster>;
 /** Pages without their text, each laid out once. */
 function pageMasters(issue: Issue, composition: Composition, design: Design, words: Words, text: TextContext): Masters {
   const { frontMatter } = issue;
-  const { lang } = frontMatter;
+  const { lang, scripture } = frontMatter;
+  const smart = (text: string): string => (frontMatter.smart ? (smarten([{ text }], lang)[0] ?? text) : text);
   const organization = frontMatter.organization ?? composition.organization;
   const known = new Map<string, Promise<PageMaster>>();
   return (page, total) => {
     const key = `${page}/${total}`;
     const props: PageProps = {
-      title: frontMatter.title,
+      title: smart(frontMatter.title),
       lang,
       page,
       total,
       folio: words.folio(page, total),
-      ...(organization === undefined ? {} : { organization }),
+      ...(organization === undefined ? {} : { organization: smart(organization) }),
       ...(frontMatter.date === undefined ? {} : { date: writtenDate(frontMatter.date, lang) }),
-      ...(frontMatter.scripture === undefined ? {} : { scripture: frontMatter.scripture }),
+      ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
       ...(composition.logo === undefined ? {} : { logo: composition.logo }),
     };
     const master = known.get(key) ?? layoutPage(design.page(props), composition.page, { text, lang });

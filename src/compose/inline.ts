@@ -36,7 +36,8 @@ export function inlineSpans(
   parent: StructureElement,
   context: InlineContext,
 ): Span[] {
-  const spans = nodes.flatMap((node) => visit(node, { style, parent, mark: { current: undefined } }, context));
+  const inherited: Inherited = { style, parent, mark: { current: undefined } };
+  const spans = nodes.flatMap((node) => visit(node, inherited, context));
   return joinSpaces(context.smart ? smartened(spans, context.lang) : spans);
 }
 

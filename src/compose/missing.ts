@@ -6,7 +6,7 @@ import type { Span } from '../text/style.ts';
 export interface MissingCharacters {
   note(cluster: string, span: Span): void;
   /** Reports what was noted since the last time. */
-  report(): void;
+  report(): Promise<void>;
 }
 
 export function missingCharacters(file: VFile): MissingCharacters {
@@ -16,13 +16,13 @@ export function missingCharacters(file: VFile): MissingCharacters {
     note: (cluster, span) => {
       if (!noted.has(cluster)) noted.set(cluster, span);
     },
-    report: () => {
+    report: async () => {
       for (const [cluster, span] of noted) {
         if (reported.has(cluster)) continue;
         reported.add(cluster);
         reportError(file, {
           rule: 'missing-glyph',
-          reason: `no font has the character ‘${cluster}’ (${codePoints(cluster)})`,
+          reason: `no font has the character ‘${cluster}’ (${await named(cluster)})`,
           help: 'replace the character, or put a font that has it into the folder fonts/',
           at: locate(String(file.value), cluster, span),
         });
@@ -31,10 +31,15 @@ export function missingCharacters(file: VFile): MissingCharacters {
   };
 }
 
-const codePoints = (cluster: string): string =>
-  Array.from(cluster, (character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(
-    ' ',
-  );
+/** `U+05D0 HEBREW LETTER ALEF` for each character. The names are a megabyte, loaded only when one is to be said. */
+async function named(cluster: string): Promise<string> {
+  const { unicodeName } = await import('unicode-name');
+  const names = Array.from(cluster, (character) => {
+    const codePoint = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    return `U+${codePoint} ${unicodeName(character) ?? ''}`.trimEnd();
+  });
+  return names.join(', ');
+}
 
 /** The cluster's first place in the file at or after its span's. */
 function locate(source: string, cluster: string, span: Span): Point | undefined {

@@ -164,6 +164,9 @@ function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionC
     addBlock(context, node, place);
     const added = context.blocks[count];
     if (added !== undefined && previous !== undefined) separate(added, node, previous, place);
+    // A paragraph that a list follows introduces it.
+    const introduction = context.blocks[count - 1];
+    if (node.type === 'list' && previous?.type === 'paragraph' && introduction) introduction.keepWithNext = true;
     previous = node;
     // The label and the opening verb belong to the first block only.
     if (context.blocks.length > count) {

@@ -15,9 +15,9 @@ import {
   View,
 } from 'bulletin/template';
 
-const SIZE = 10.4;
-const GRID = 13.4;
-/** pt; at 10.4 pt about 76 characters of Source Serif. */
+const SIZE = 10.6;
+const GRID = 13.8;
+/** pt; at 10.6 pt about 75 characters of Source Serif. */
 const MEASURE = 402;
 
 function lookOf({ page, family = 'Source Serif 4', lang, sizeOf }: DesignContext) {
