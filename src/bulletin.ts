@@ -3,11 +3,11 @@
  *
  * VFile ─parse→ Issue × Edition × Template ─compose→ Layout ─paint→ PDF
  */
-import { basename } from 'node:path';
 import type { VFile } from 'vfile';
 import { compose } from './compose/compose.ts';
 import type { Layout } from './compose/layout.ts';
 import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, PAGE_SIZES } from './edition/edition.ts';
+import { issueName, outputName } from './edition/name.ts';
 import type { Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
 import type { Picture } from './issue/picture.ts';
@@ -15,6 +15,7 @@ import { hasErrors, reportError } from './message.ts';
 import { nearest } from './nearest.ts';
 import { paint } from './paint/paint.ts';
 import type { Project } from './project.ts';
+import { blameTemplate } from './template/error.ts';
 import type { TemplateLibrary } from './template/library.ts';
 import type { FontLibrary } from './text/fonts.ts';
 
@@ -60,22 +61,41 @@ const DEFAULT_TEMPLATE = 'classic';
  *
  * @param file the issue's text with its path; findings are reported on it.
  * @returns nothing if the issue has an error.
+ * @throws {TemplateError} when the template is at fault.
  */
 export async function setIssue(file: VFile, settings: Settings): Promise<Output[]> {
-  const issue = await parseIssue(file, settings.project);
+  const issue = await parseIssue(file, settings.project, settings.fallback.lang);
   if (issue === undefined) return [];
   const outputs: Output[] = [];
-  for (const edition of settings.editions.length > 0 ? settings.editions : [DEFAULT_EDITION]) {
-    for (const pageSize of settings.pageSizes.length > 0 ? settings.pageSizes : [DEFAULT_PAGE_SIZE]) {
-      const start = performance.now();
-      const layout = await layOut(issue, file, pageSize, settings);
-      if (layout === undefined) continue;
-      const bytes = await paint(layout);
-      const name = `${issue.name}.${edition}.${pageSize}.pdf`;
-      outputs.push({ name, edition, pageSize, pages: layout.pages.length, bytes, milliseconds: performance.now() - start });
-    }
+  for (const { edition, pageSize } of versions(settings)) {
+    const start = performance.now();
+    const layout = await layOut(issue, file, pageSize, settings);
+    if (layout === undefined) continue;
+    const bytes = await paint(layout);
+    const name = outputName(issue.name, edition, pageSize);
+    const milliseconds = performance.now() - start;
+    outputs.push({ name, edition, pageSize, pages: layout.pages.length, bytes, milliseconds });
   }
   return hasErrors(file) ? [] : outputs;
+}
+
+/** Reports on the file whatever `setIssue` would, and paints nothing. */
+export async function checkIssue(file: VFile, settings: Settings): Promise<void> {
+  const issue = await parseIssue(file, settings.project, settings.fallback.lang);
+  if (issue === undefined) return;
+  for (const pageSize of new Set(versions(settings).map((version) => version.pageSize)))
+    await layOut(issue, file, pageSize, settings);
+}
+
+/** The names of what `setIssue` makes of the issue at a path. */
+export const outputNames = (path: string, settings: Pick<Settings, 'editions' | 'pageSizes'>): string[] =>
+  versions(settings).map(({ edition, pageSize }) => outputName(issueName(path), edition, pageSize));
+
+function versions({ editions, pageSizes }: Pick<Settings, 'editions' | 'pageSizes'>) {
+  const sizes = pageSizes.length > 0 ? pageSizes : [DEFAULT_PAGE_SIZE];
+  return (editions.length > 0 ? editions : [DEFAULT_EDITION]).flatMap((edition) =>
+    sizes.map((pageSize) => ({ edition, pageSize })),
+  );
 }
 
 /** The display list of an issue on one page size, or nothing if the issue has an error. */
@@ -95,15 +115,20 @@ export async function layOut(
   if (template === undefined) reportUnknown(file, 'template', templateName, templates.names);
   if (family !== undefined && !fonts.hasFamily(family)) reportUnknown(file, 'font', family, fonts.familyNames);
   if (template === undefined || hasErrors(file)) return undefined;
-  return compose(issue, file, {
-    template,
-    page,
-    fonts,
-    family: family === undefined ? undefined : fonts.nameOf(family),
-    organization: fallback.organization,
-    logo: settings.logo,
-    fit: settings.fit ?? frontMatter.fit ?? fallback.fit,
-  });
+  try {
+    return await compose(issue, file, {
+      template,
+      page,
+      fonts,
+      family: family === undefined ? undefined : fonts.nameOf(family),
+      organization: fallback.organization,
+      logo: settings.logo,
+      fit: settings.fit ?? frontMatter.fit ?? fallback.fit,
+    });
+  } catch (error) {
+    const path = templates.pathOf(templateName);
+    throw path === undefined ? error : blameTemplate(error, path);
+  }
 }
 
 function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, known: readonly string[]): void {
@@ -114,6 +139,3 @@ function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, kno
     help: `${like === undefined ? '' : `did you mean ‘${like}’? `}there are: ${known.join(', ')}`,
   });
 }
-
-/** `issues/letter.md` → `letter`. */
-export const issueName = (path: string): string => basename(path).replace(/\.md$/i, '');

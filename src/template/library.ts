@@ -4,6 +4,8 @@ import type { Template } from './template.ts';
 /** A template as it can be loaded. */
 export interface TemplateSource {
   name: string;
+  /** Its main file, absolute, if it is the project's own. */
+  path?: string;
   load(): Promise<Template>;
 }
 
@@ -27,5 +29,10 @@ export class TemplateLibrary {
     const template = this.loaded.get(name) ?? source.load();
     this.loaded.set(name, template);
     return template;
+  }
+
+  /** The main file of a template that is the project's own. */
+  pathOf(name: string): string | undefined {
+    return this.sources.get(name)?.path;
   }
 }

@@ -14,6 +14,7 @@ import type { Artifact, Content, Mark, StructureElement, StructureType } from '.
 import type { Picture } from '../issue/picture.ts';
 import { loadBreakRules } from '../text/opportunities.ts';
 import type { TextContext } from '../text/paragraph.ts';
+import { TemplateError } from './error.ts';
 import type { FurnitureContext, FurnitureLine, RequestedFace } from './textkit.ts';
 
 /** A page without its running text. pt, origin at the upper left. */
@@ -66,9 +67,6 @@ interface NodeProps {
   alt?: string;
   ornament?: { d: string; scale: number; color: string };
 }
-
-/** A template said something that bulletin cannot lay out. */
-export class TemplateError extends Error {}
 
 // The published type leaves the font store out.
 const layOutTree = layoutDocument as unknown as (tree: PdfNode, fonts: object) => Promise<PdfNode>;

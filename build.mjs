@@ -1,0 +1,109 @@
+/**
+ * Bundles the command line, the library and the templates' imports into dist/, so that the package has no
+ * dependencies: ES modules with shared chunks, of which a command loads those that it needs.
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { writeNotices } from './notices.mjs';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, 'dist');
+
+/**
+ * What the bundled packages import and bulletin never calls, with the names they import. react-pdf and pdfkit
+ * bring a second way to shape text, open fonts, read pictures and paint; bulletin has its own (src/text,
+ * src/issue, src/paint). A call would be a defect of ours, and throws.
+ */
+const UNUSED = new Map([
+  ['@react-pdf/image', ['default']],
+  ['@react-pdf/render', ['default']],
+  ['fontkit', ['create']],
+  ['linebreak', ['default']],
+  ['png-js', ['default']],
+  ['@noble/ciphers/aes', ['cbc', 'ecb']],
+  // gray-matter's engine, in place of which src/issue/matter.ts gives it `yaml`.
+  ['js-yaml', ['safeLoad', 'safeDump']],
+  // For React 18, and for 19.0 to 19.1: the adapter chooses by the version of React, which is bundled.
+  ['./reconciler-23.js', ['default']],
+  ['./reconciler-31.js', ['default']],
+]);
+
+/** @type {import('esbuild').Plugin} */
+const unused = {
+  name: 'unused',
+  setup(build) {
+    build.onResolve({ filter: /./ }, ({ path }) => (UNUSED.has(path) ? { path, namespace: 'unused' } : null));
+    build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => {
+      const message = JSON.stringify(`${path} is not part of the bundle`);
+      const names = UNUSED.get(path).map((name) => `refuse as ${name}`);
+      return { contents: `function refuse() { throw new Error(${message}); }\nexport { ${names.join(', ')} };` };
+    });
+    // react-pdf makes a store of fonts when it is loaded, but lays out with ours (src/template/react-pdf.ts).
+    build.onResolve({ filter: /^@react-pdf\/font$/ }, ({ path }) => ({ path, namespace: 'font-store' }));
+    build.onLoad({ filter: /./, namespace: 'font-store' }, () => ({ contents: 'export default class FontStore {}' }));
+  },
+};
+
+/** @type {import('esbuild').Plugin} */
+const reactPdf = {
+  name: 'react-pdf',
+  setup(build) {
+    // Furniture is measured by bulletin's own setter.
+    build.onResolve({ filter: /^@react-pdf\/textkit$/ }, () => ({ path: join(root, 'src/template/textkit.ts') }));
+  },
+};
+
+/**
+ * pdfkit looks for its standard fonts and its colour profile beside its own file, where a bundle has none.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const pdfkit = {
+  name: 'pdfkit',
+  setup(build) {
+    build.onLoad({ filter: /pdfkit[\\/]js[\\/]pdfkit\.node\.mjs$/ }, ({ path }) => {
+      const replacements = [
+        ['createRequire(import.meta.url)', '() => { throw new Error("standard fonts are not part of the bundle"); }'],
+        ["new URL('./data/sRGB_IEC61966_2_1.icc', import.meta.url).href", '""'],
+      ];
+      let contents = readFileSync(path, 'utf8');
+      for (const [from, to] of replacements) {
+        if (!contents.includes(from)) throw new Error(`pdfkit has changed: ${from} is gone`);
+        contents = contents.replaceAll(from, to);
+      }
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+rmSync(dist, { recursive: true, force: true });
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { cli: 'src/cli.ts', bulletin: 'src/bulletin.ts', template: 'src/template/authoring.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  legalComments: 'none',
+  // CommonJS packages ask for Node's modules.
+  banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [unused, reactPdf, pdfkit],
+  chunkNames: 'chunk-[name]-[hash]',
+  metafile: true,
+  logLevel: 'warning',
+});
+
+// harfbuzzjs looks for it beside the file that its code stands in.
+const wasm = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm');
+copyFileSync(wasm, join(dist, 'harfbuzz.wasm'));
+
+writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root });

@@ -1,0 +1,176 @@
+#!/usr/bin/env node
+/** The command line: reads the arguments, runs a command, prints, and says how it ended. */
+import { styleText } from 'node:util';
+import { Command, CommanderError } from 'commander';
+import { type RawOptions, readOptions, UsageError } from './commands/asked.ts';
+import type { Journal } from './commands/journal.ts';
+import { EXIT, type Terminal } from './commands/terminal.ts';
+import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import { version } from './package.ts';
+import { formatReport, type Paint, type Report } from './report.ts';
+import { removeUnfinished } from './write.ts';
+
+interface Options extends RawOptions {
+  json?: boolean;
+  quiet?: boolean;
+}
+
+const paint: Paint = (style, text) => styleText(style, text, { stream: process.stderr });
+
+function terminalFor({ json = false, quiet = false }: Options): Terminal {
+  const isWatched = process.stderr.isTTY && !json && !quiet;
+  let isShown = false;
+  return {
+    paint,
+    print: (line) => void (json || quiet || process.stdout.write(`${line}\n`)),
+    say: (lines) => void process.stderr.write(lines),
+    progress(text) {
+      if (!isWatched || (text === undefined && !isShown)) return;
+      isShown = text !== undefined;
+      // To the line's beginning, and what stood there away.
+      process.stderr.write(`\r\x1b[K${text ?? ''}`);
+    },
+  };
+}
+
+/** Sets the exit status, and prints the result as JSON if that is asked for. @param result what a command adds to it */
+function end(journal: Journal, { json = false, strict = false }: Options, result: object = {}): void {
+  const status = journal.status(strict);
+  if (json) printJson({ ...result, messages: journal.reports, status });
+  process.exitCode = status;
+}
+
+function printJson({ messages, ...rest }: { messages: readonly Report[]; [key: string]: unknown }): void {
+  const shown = messages.map(({ source, ...report }) => report);
+  process.stdout.write(`${JSON.stringify({ ...rest, messages: shown }, null, 2)}\n`);
+}
+
+const collect = (value: string, all: string[] = []): string[] => [...all, value];
+const namesOf = (record: object): string => Object.keys(record).join(', ');
+
+/** The options of the commands that set an issue. */
+function settingCommand(program: Command, name: string): Command {
+  return program
+    .command(`${name} [issue...]`)
+    .option('--page-size <name>', `size of the page, repeatable: ${namesOf(PAGE_SIZES)}`, collect)
+    .option('--edition <name>', `what is made of an issue, repeatable: ${namesOf(EDITIONS)}`, collect)
+    .option('--template <name>', 'template, such as classic or newsletter')
+    .option('--fit <pages>', 'exact number of pages; more or fewer is an error')
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages');
+}
+
+function commandLine(): Command {
+  const program = new Command('bulletin')
+    .description('Turns letters in Markdown into print-ready, accessible PDF bulletins.')
+    .version(version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .addHelpText('after', examples('bulletin new "Prayer letter"', 'bulletin build', 'bulletin build --help'));
+
+  settingCommand(program, 'build')
+    .description('make PDFs of the issues named, or of every issue in issues/')
+    .option('--out <folder>', 'folder of the PDFs; out/ if not given')
+    .addHelpText(
+      'after',
+      examples(
+        'bulletin build',
+        'bulletin build issues/june.md --page-size letter,a4',
+        'bulletin build --template newsletter --out drafts',
+      ),
+    )
+    .action(async (issues: string[], options: Options) => {
+      const asked = readOptions(options);
+      const { build } = await import('./commands/build.ts');
+      const { journal, files } = await build(issues, asked, process.cwd(), terminalFor(options));
+      end(journal, options, { files });
+    });
+
+  program
+    .command('new <title>')
+    .description('begin an issue in issues/, named after its title')
+    .option('--date <day>', 'day of the issue, year-month-day')
+    .option('--today', 'give it the day of today')
+    .option('--force', 'overwrite an issue of that name')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages')
+    .addHelpText(
+      'after',
+      examples('bulletin new "Prayer letter"', 'bulletin new "Prayer letter for June" --date 2026-06-05'),
+    )
+    .action(async (title: string, options: Options & { date?: string; today?: boolean; force?: boolean }) => {
+      const { date = options.today ? today() : undefined, force = false } = options;
+      const { begin } = await import('./commands/new.ts');
+      const how = { force, ...(date === undefined ? {} : { date }) };
+      const { journal, path } = await begin(title, how, process.cwd(), terminalFor(options));
+      end(journal, options, { path });
+    });
+
+  settingCommand(program, 'check')
+    .description('say what is wrong with the issues named, or with every issue; nothing is written')
+    .addHelpText('after', examples('bulletin check', 'bulletin check issues/june.md --strict'))
+    .action(async (issues: string[], options: Options) => {
+      const asked = readOptions(options);
+      const { check } = await import('./commands/check.ts');
+      end(await check(issues, asked, process.cwd(), terminalFor(options)), options);
+    });
+  return program;
+}
+
+const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+
+/** The calendar day here and now, `YYYY-MM-DD`. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Says what is wrong with the command line. */
+function refuse(reason: string, help: string | undefined, isJson: boolean): void {
+  const report: Report = {
+    severity: 'error',
+    rule: 'command-line',
+    reason,
+    help: help ?? 'bulletin --help tells what there is.',
+  };
+  process.stderr.write(formatReport(report, paint));
+  if (isJson) printJson({ files: [], messages: [report], status: EXIT.usage });
+  process.exitCode = EXIT.usage;
+}
+
+/** Commander says `error: unknown option '--fitt'` and, on a line of its own, `(Did you mean --fit?)`. */
+function explain({ message }: CommanderError): [reason: string, help: string | undefined] {
+  const [reason = '', hint] = message.replace(/^error: /, '').split('\n');
+  return [reason.replace(/\.$/, ''), hint?.replace(/^\((.*)\)$/, '$1')];
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const program = commandLine();
+  if (args.length === 0) return program.outputHelp();
+  const isJson = args.includes('--json');
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof UsageError) refuse(error.message, error.help, isJson);
+    else if (!(error instanceof CommanderError)) throw error;
+    // Help and version, which were asked for, are thrown too.
+    else if (error.exitCode !== 0) refuse(...explain(error), isJson);
+  }
+}
+
+process.on('SIGINT', () => {
+  removeUnfinished();
+  process.exit(EXIT.interrupted);
+});
+// Whoever reads the output has gone, as `| head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+await main(process.argv.slice(2));

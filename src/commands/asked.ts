@@ -1,0 +1,66 @@
+/** What the command line asks for, checked before anything is read. */
+import { EDITIONS, PAGE_SIZES } from '../edition/edition.ts';
+import { nearest } from '../nearest.ts';
+
+/** Common to `build` and `check`. What is left out, the issue or the configuration says. */
+export interface Asked {
+  pageSizes: string[];
+  editions: string[];
+  template?: string;
+  /** Exact number of pages. */
+  fit?: number;
+  /** As the person wrote it. */
+  out?: string;
+  strict: boolean;
+}
+
+/** Options as commander gives them. */
+export interface RawOptions {
+  pageSize?: string[];
+  edition?: string[];
+  template?: string;
+  fit?: string;
+  out?: string;
+  strict?: boolean;
+}
+
+/** The command line itself is wrong. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+  readonly help: string | undefined;
+
+  constructor(reason: string, help?: string) {
+    super(reason);
+    this.help = help;
+  }
+}
+
+/** @throws {UsageError} for a name or a number that means nothing. */
+export function readOptions({ pageSize = [], edition = [], template, fit, out, strict = false }: RawOptions): Asked {
+  return {
+    pageSizes: pageSize.flatMap((list) => namesIn(list, 'page size', Object.keys(PAGE_SIZES))),
+    editions: edition.flatMap((list) => namesIn(list, 'edition', Object.keys(EDITIONS))),
+    ...(template === undefined ? {} : { template }),
+    ...(fit === undefined ? {} : { fit: pagesIn(fit) }),
+    ...(out === undefined ? {} : { out }),
+    strict,
+  };
+}
+
+/** The names in a list with commas; they may be written in capitals. */
+function namesIn(list: string, kind: string, known: readonly string[]): string[] {
+  return list.split(',').map((written) => {
+    const name = written.trim().toLowerCase();
+    if (known.includes(name)) return name;
+    const meant = nearest(name, known);
+    throw new UsageError(
+      `there is no ${kind} called ‘${written.trim()}’`,
+      meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`,
+    );
+  });
+}
+
+function pagesIn(written: string): number {
+  if (/^[1-9]\d{0,2}$/.test(written)) return Number(written);
+  throw new UsageError(`‘${written}’ is not a number of pages`, 'Write it like this: --fit 1');
+}

@@ -1,0 +1,133 @@
+/** `bulletin build`: issues to PDFs. */
+import { join, resolve } from 'node:path';
+import { type Output, outputNames, setIssue } from '../bulletin.ts';
+import { hasErrors } from '../message.ts';
+import { writeWhole } from '../write.ts';
+import { type Asked, UsageError } from './asked.ts';
+import { blame } from './blame.ts';
+import { allIssues, asNamed, ISSUES_FOLDER, readIssue } from './issues.ts';
+import { Journal } from './journal.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A file that was written, as `--json` gives it. */
+export interface WrittenFile {
+  /** As the person named it. */
+  issue: string;
+  path: string;
+  edition: string;
+  pageSize: string;
+  pages: number;
+  bytes: number;
+  milliseconds: number;
+}
+
+export interface BuildResult {
+  files: WrittenFile[];
+  journal: Journal;
+}
+
+/**
+ * Builds the issues, or all of the project if none is named.
+ *
+ * @throws {UsageError} when two outputs would have the same name; nothing is written then.
+ */
+export async function build(
+  named: readonly string[],
+  asked: Asked,
+  cwd: string,
+  terminal: Terminal,
+): Promise<BuildResult> {
+  const journal = new Journal(terminal);
+  const files: WrittenFile[] = [];
+  const prepared = await prepare(asked, cwd, journal);
+  if (prepared === undefined) return { files, journal };
+  const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
+  const names = namesOf(issues, prepared);
+  const width = Math.max(...names.map((name) => asNamed(join(prepared.out, name), cwd).length));
+  for (const [index, issue] of issues.entries()) {
+    if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
+    for (const written of await buildIssue(issue, prepared, cwd, journal)) {
+      files.push(written);
+      terminal.progress();
+      terminal.print(summary(written, width));
+    }
+  }
+  terminal.progress();
+  return { files, journal };
+}
+
+/** The issues named, each once, or all there are. */
+export async function issuesToRead(
+  named: readonly string[],
+  root: string,
+  cwd: string,
+  journal: Journal,
+): Promise<string[]> {
+  if (named.length > 0) return [...new Map(named.map((path) => [resolve(cwd, path), path])).values()];
+  const issues = await allIssues(root, cwd);
+  if (issues.length === 0) {
+    const folder = asNamed(join(root, ISSUES_FOLDER), cwd);
+    journal.addError('issue-missing', `there is no issue in ${folder}`, 'Begin one: bulletin new "Prayer letter"');
+  }
+  return issues;
+}
+
+/** The names of all outputs. */
+function namesOf(issues: readonly string[], { settings }: Prepared): string[] {
+  const taken = new Map<string, string>();
+  for (const issue of issues) {
+    for (const name of outputNames(issue, settings)) {
+      // As the disks of Windows and macOS compare them.
+      const key = name.normalize('NFC').toLowerCase();
+      const other = taken.get(key);
+      if (other !== undefined)
+        throw new UsageError(
+          `${other} and ${issue} would both be written to ${name}`,
+          'Rename one, or build them apart.',
+        );
+      taken.set(key, issue);
+    }
+  }
+  return [...taken.keys()];
+}
+
+async function buildIssue(
+  issue: string,
+  { settings, out }: Prepared,
+  cwd: string,
+  journal: Journal,
+): Promise<WrittenFile[]> {
+  const outputs = await setOne(issue, settings, cwd, journal);
+  const written: WrittenFile[] = [];
+  for (const { name, bytes, ...rest } of outputs) {
+    const path = asNamed(join(out, name), cwd);
+    try {
+      await writeWhole(join(out, name), bytes);
+      written.push({ issue, path, ...rest, bytes: bytes.length });
+    } catch (error) {
+      blame(error, path, cwd, journal);
+    }
+  }
+  return written;
+}
+
+async function setOne(issue: string, settings: Prepared['settings'], cwd: string, journal: Journal): Promise<Output[]> {
+  const file = await readIssue(issue, cwd);
+  try {
+    return hasErrors(file) ? [] : await setIssue(file, settings);
+  } catch (error) {
+    blame(error, issue, cwd, journal);
+    return [];
+  } finally {
+    journal.addFile(file);
+  }
+}
+
+/** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s` */
+function summary({ path, pages, bytes, milliseconds }: WrittenFile, width: number): string {
+  const count = `${String(pages).padStart(2)} ${pages === 1 ? 'page ' : 'pages'}`;
+  const size = `${Math.ceil(bytes / 1024)} KB`.padStart(7);
+  const time = `${(milliseconds / 1000).toFixed(1)} s`.padStart(6);
+  return `${path.padEnd(width)}  ${count}  ${size}  ${time}`;
+}

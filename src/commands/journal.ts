@@ -1,0 +1,59 @@
+/** What a run has found, said at once and kept for its exit status and for `--json`. */
+import type { VFile } from 'vfile';
+import { formatReport, type Report, reportsOf } from '../report.ts';
+import { EXIT, type Terminal } from './terminal.ts';
+
+export class Journal {
+  readonly reports: Report[] = [];
+  private readonly terminal: Terminal;
+  private readonly said = new Set<string>();
+  private hasDefect = false;
+
+  constructor(terminal: Terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Says what was found in a file. */
+  addFile(file: VFile): void {
+    for (const report of reportsOf(file)) this.add(report);
+  }
+
+  /** Says something, once: of a template, each issue that uses it finds the same. */
+  add(report: Report): void {
+    const key = JSON.stringify(report);
+    if (this.said.has(key)) return;
+    this.said.add(key);
+    this.reports.push(report);
+    this.terminal.progress();
+    // A blank line keeps the excerpts of two messages apart.
+    const gap = this.reports.length > 1 ? '\n' : '';
+    this.terminal.say(gap + formatReport(report, this.terminal.paint));
+  }
+
+  addError(rule: string, reason: string, help?: string, path?: string): void {
+    const place = path === undefined ? {} : { path };
+    this.add({ ...place, severity: 'error', rule, reason, ...(help === undefined ? {} : { help }) });
+  }
+
+  /** Says that bulletin itself has failed over an issue. @param details what its makers need to know. */
+  addDefect(path: string, details: string): void {
+    this.hasDefect = true;
+    this.addError(
+      'defect',
+      'this is a defect in bulletin, not in your issue',
+      'Send the lines below, and the issue if you may, to those who maintain bulletin.',
+      path,
+    );
+    this.terminal.say(`${details}\n`);
+  }
+
+  count(severity: Report['severity']): number {
+    return this.reports.filter((report) => report.severity === severity).length;
+  }
+
+  /** @param strict whether warnings count as errors. */
+  status(strict = false): number {
+    if (this.hasDefect) return EXIT.defect;
+    return this.count('error') > 0 || (strict && this.count('warning') > 0) ? EXIT.error : EXIT.done;
+  }
+}

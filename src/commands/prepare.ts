@@ -1,0 +1,56 @@
+/** What a command needs before it looks at the first issue: the project, its configuration, fonts and templates. */
+import { join, relative, resolve } from 'node:path';
+import type { Settings } from '../bulletin.ts';
+import { readConfig } from '../config.ts';
+import { nearest } from '../nearest.ts';
+import { ownFolder, ownFonts } from '../package.ts';
+import { CONFIG_NAME, openProject } from '../project.ts';
+import { builtInTemplates } from '../template/built-in.ts';
+import { TemplateLibrary } from '../template/library.ts';
+import { userTemplates } from '../template/user.ts';
+import { FontLibrary } from '../text/fonts.ts';
+import type { Asked } from './asked.ts';
+import { asNamed } from './issues.ts';
+import type { Journal } from './journal.ts';
+
+export interface Prepared {
+  settings: Settings;
+  /** The folder of the outputs, absolute. */
+  out: string;
+}
+
+/** @returns nothing if the configuration or the command line names what there is not, which is then reported. */
+export async function prepare(asked: Asked, cwd: string, journal: Journal): Promise<Prepared | undefined> {
+  const project = await openProject(cwd);
+  const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
+  journal.addFile(file);
+  if (config === undefined) return undefined;
+  const { pageSizes, editions, logo, out, ...fallback } = config;
+
+  // In bulletin's own repository the project's fonts and templates are bulletin's.
+  const isOwn = relative(project.root, ownFolder) === '';
+  const fonts = new FontLibrary(isOwn ? [ownFonts] : [ownFonts, join(project.root, 'fonts')]);
+  for (const { path, reason } of fonts.problems) {
+    journal.add({ path: asNamed(path, cwd), severity: 'warning', rule: 'font-unusable', reason });
+  }
+  const templates = new TemplateLibrary([...builtInTemplates, ...(isOwn ? [] : userTemplates(project.root))]);
+  const { template } = asked;
+  if (template !== undefined && !templates.names.includes(template)) {
+    const meant = nearest(template, templates.names);
+    const help = meant === undefined ? `There are: ${templates.names.join(', ')}.` : `Did you mean ${meant}?`;
+    journal.addError('template-unknown', `there is no template called ‘${template}’`, help);
+    return undefined;
+  }
+  const settings: Settings = {
+    project,
+    fonts,
+    templates,
+    pageSizes: asked.pageSizes.length > 0 ? asked.pageSizes : pageSizes,
+    editions: asked.editions.length > 0 ? asked.editions : editions,
+    ...(template === undefined ? {} : { template }),
+    ...(asked.fit === undefined ? {} : { fit: asked.fit }),
+    fallback,
+    ...(logo === undefined ? {} : { logo }),
+  };
+  return { settings, out: asked.out === undefined ? out : resolve(cwd, asked.out) };
+}

@@ -1,0 +1,16 @@
+/** What a command may say while it runs. Only the command line itself prints; commands are given this. */
+import type { Paint } from '../report.ts';
+
+export interface Terminal {
+  /** A line of the result, on the standard output. */
+  print(line: string): void;
+  /** Whole lines for the person, on the standard error. */
+  say(lines: string): void;
+  /** What is being done, shown only to somebody who watches; the next text, or nothing, replaces it. */
+  progress(text?: string): void;
+  /** Styles what is said. */
+  paint: Paint;
+}
+
+/** Exit statuses (sysexits.h calls 70 an internal software error). */
+export const EXIT = { done: 0, error: 1, usage: 2, defect: 70, interrupted: 130 } as const;

@@ -1,0 +1,135 @@
+/** Writing files: one appears whole or not at all. */
+import { rmSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** A file could not be written, for a reason that the person can do something about. */
+export class WriteError extends Error {
+  override name = 'WriteError';
+  readonly help: string;
+  /** Whether it is only that there is such a file already. */
+  readonly isTaken: boolean;
+
+  constructor(reason: string, help: string, { isTaken = false } = {}) {
+    super(reason);
+    this.help = help;
+    this.isTaken = isTaken;
+  }
+}
+
+/** Files that are being written beside their places. */
+const unfinished = new Set<string>();
+let count = 0;
+
+/**
+ * Writes a file and the folders above it. Another program never sees a part of it; an older file of the name is
+ * replaced, or, with `mayReplace: false`, kept.
+ *
+ * @throws {WriteError} when the system refuses.
+ */
+export async function writeWhole(
+  path: string,
+  content: Uint8Array | string,
+  { mayReplace = true }: { mayReplace?: boolean } = {},
+): Promise<void> {
+  const folder = dirname(path);
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw refusedFolder(folder, error);
+  }
+  if (!mayReplace) return writeNew(path, content);
+  // In the same folder, because only within a disk is a file renamed at once. The number of the process keeps
+  // two runs apart.
+  const beside = join(folder, `.${basename(path)}.${process.pid}-${count++}.tmp`);
+  unfinished.add(beside);
+  try {
+    await writeNew(beside, content);
+    await rename(beside, path).catch((error: unknown) => {
+      throw refusedReplacement(path, error);
+    });
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  } finally {
+    unfinished.delete(beside);
+  }
+}
+
+/** Removes what is half written. For the moment before the process ends. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { force: true });
+}
+
+async function writeNew(path: string, content: Uint8Array | string): Promise<void> {
+  try {
+    const file = await open(path, 'wx');
+    try {
+      await file.writeFile(content);
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw refusedFile(path, error);
+  }
+}
+
+function refusedFolder(folder: string, error: unknown): unknown {
+  switch (codeOf(error)) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return new WriteError(
+        `${folder} is a file, not a folder`,
+        'Rename that file, or name another folder with --out.',
+      );
+    default:
+      return refusedFile(folder, error);
+  }
+}
+
+function refusedFile(path: string, error: unknown): unknown {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new WriteError(
+        `the folder ${dirname(path)} may not be written to`,
+        'Give yourself the right to write there, or name another folder with --out.',
+      );
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new WriteError('the disk is full', 'Make room on it, or name a folder on another disk with --out.');
+    case 'ENAMETOOLONG':
+      return new WriteError(`the name is too long: ${basename(path)}`, 'Rename the issue.');
+    case 'EEXIST':
+      return new WriteError('there is such a file already', 'Delete it, or choose another name.', { isTaken: true });
+    default:
+      return codeOf(error) === undefined ? error : new WriteError(`the system refuses: ${String(error)}`, TRY_AGAIN);
+  }
+}
+
+const TRY_AGAIN = 'Try again, or name another folder with --out.';
+
+function refusedReplacement(path: string, error: unknown): unknown {
+  switch (codeOf(error)) {
+    // Windows refuses so while another program has the file open.
+    case 'EBUSY':
+    case 'EPERM':
+    case 'EACCES':
+      return new WriteError('another program has the file open', 'Close it there, and try again.');
+    case 'EISDIR':
+    case 'ENOTEMPTY':
+    case 'EEXIST':
+      return new WriteError(
+        'a folder of that name stands in the way',
+        'Rename the folder, or choose another with --out.',
+      );
+    default:
+      return refusedFile(path, error);
+  }
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
