@@ -376,8 +376,10 @@ const spaces = (line: string): string => line.replace(/\t/g, '    ').replace(/ /
 
 function addTable(context: Context, node: Table, position: Position): void {
   const table = element(position.parent, 'Table');
-  const head = element(table, 'THead');
-  const body = node.children.length > 1 ? element(table, 'TBody') : head;
+  // A head without a body is no head (ISO 32000-1 14.8.4.3.4, and veraPDF 7.2-14): its row stands by itself.
+  const alone = node.children.length === 1;
+  const head = alone ? table : element(table, 'THead');
+  const body = alone ? table : element(table, 'TBody');
   const rows = node.children.map((row, rowIndex): TableRow => {
     const isHead = rowIndex === 0;
     const style = isHead ? context.styles.tableHead : context.styles.tableCell;
