@@ -112,8 +112,9 @@ function linkSpans(node: LinkNode, inherited: Inherited, context: InlineContext)
   const within: Inherited = { ...inherited, style, parent: element, mark: { current: undefined }, link };
   const spans = node.children.flatMap((part) => visit(part, within, context));
   const text = spans.map((part) => part.text).join('');
-  link.contents = node.title ?? `${text} (${address})`;
-  if (printedAddress(text) === address) return spans;
+  const saysAddress = printedAddress(text) === address;
+  link.contents = node.title ?? (saysAddress ? text : `${text} (${address})`);
+  if (saysAddress) return spans;
   const quiet: Inherited = { ...within, style: { ...style, ...inline.address } };
   const open: Span = { ...span(' (', quiet, node), verbatim: true };
   return [

@@ -327,8 +327,8 @@ function addEmptyItem(context: Context, body: StructureElement, position: Positi
 /** Wide enough for the list's highest number. */
 function orderedHang(node: List, styles: BlockStyles): number {
   const digits = String((node.start ?? 1) + node.children.length - 1).length;
-  // A figure is about half an em wide; the full stop and the gap come on top.
-  return Math.max(styles.list.hang, (digits * 0.52 + 0.3) * styles.list.number.size + styles.list.gap);
+  // A figure is hardly wider than half an em; the full stop and the gap come on top.
+  return Math.max(styles.list.hang, (digits * 0.55 + 0.3) * styles.list.number.size + styles.list.gap);
 }
 
 const BOX = { empty: '☐', ticked: '☑' };

@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { spokenText } from './describe.ts';
+import type { Row } from './galley.ts';
+import type { Placed, PlacedRule, PlacedText } from './layout.ts';
+import { design, GRID, galleyOf, MEASURE } from './story.fixtures.ts';
+
+const LIGHTHOUSE = new Uint8Array(readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url)));
+const FILES = { 'l.png': LIGHTHOUSE };
+
+const SENTENCE = 'The boats come in from the outer islands before the ice, and the lamp stands in the window. ';
+const LONG = SENTENCE.repeat(4);
+
+const texts = (row: Row): PlacedText[] => row.placed.filter((item) => item.kind === 'text');
+const rules = (row: Row): PlacedRule[] => row.placed.filter((item) => item.kind === 'rule');
+const said = (row: Row): string => texts(row).map(spokenText).join('').trim();
+
+const widthOf = (item: Placed): number => {
+  if (item.kind !== 'text') return 'width' in item ? item.width : 0;
+  const { glyphs } = item.run;
+  const ink = glyphs.at(-1)?.text === ' ' ? glyphs.slice(0, -1) : glyphs;
+  return ink.reduce((sum, glyph) => sum + glyph.advance, 0);
+};
+
+/** Where columns may end: after which rows of the galley. */
+const ends = (rows: readonly Row[]): number[] =>
+  rows.flatMap(({ breakCost }, index) => (breakCost < Number.POSITIVE_INFINITY ? [index] : []));
+
+describe('rows', () => {
+  const EVERYTHING = `${LONG}
+
+- ${LONG}
+  - ${SENTENCE}
+
+> ${SENTENCE}
+
+| a | b |
+|---|---|
+| ${SENTENCE} | c |
+
+\`\`\`
+code
+  more
+\`\`\`
+
+![l](l.png)
+
+## Region
+
+Lead-in.
+
+1. Item[^n]
+
+[^n]: ${SENTENCE}${SENTENCE}`;
+
+  it('add up to whole grid steps, baselines on the grid', async () => {
+    const rows = await galleyOf(EVERYTHING, '', FILES);
+    let y = 0;
+    for (const row of rows) {
+      y += row.before + row.height;
+      expect(row.before % GRID).toBe(0);
+      const steps = row.height / GRID;
+      // Notes keep their own leading, and return to the grid after the last.
+      if (rows.indexOf(row) < rows.findIndex((other) => said(other).startsWith('1.The'))) {
+        expect(steps).toBeCloseTo(Math.round(steps), 6);
+        const baselines = texts(row).map((item) => item.y % GRID);
+        for (const baseline of baselines) expect(baseline).toBeCloseTo(design.baseline * GRID, 6);
+      }
+    }
+    expect(y / GRID).toBeCloseTo(Math.round(y / GRID), 6);
+  });
+
+  it('stay within the measure', async () => {
+    for (const item of (await galleyOf(EVERYTHING, '', FILES)).flatMap((row) => row.placed)) {
+      expect(item.x).toBeGreaterThan(-0.01);
+      expect(item.x + widthOf(item)).toBeLessThan(MEASURE + 0.01);
+    }
+  });
+});
+
+describe('ends of columns', () => {
+  it('leave two lines of a paragraph together on either side', async () => {
+    const rows = await galleyOf(LONG);
+    expect(rows.length).toBeGreaterThan(6);
+    const last = rows.length - 1;
+    expect(ends(rows)).toEqual([...rows.keys()].filter((index) => index > 0 && index !== last - 1));
+  });
+
+  it.each([
+    ['one line', 'Short.'],
+    ['two', SENTENCE],
+    ['three', `${SENTENCE}And a lamp is lit for all of them.`],
+  ])('never come into a paragraph of %s', async (_, body) => {
+    const rows = await galleyOf(body);
+    expect(ends(rows)).toEqual([rows.length - 1]);
+  });
+
+  it('come between heading, lead-in and the first two lines of the first item never', async () => {
+    const rows = await galleyOf(`## R\n\nLead-in.\n\n- ${LONG}`);
+    expect(ends(rows)[0]).toBe(3);
+  });
+
+  it('come between items rather than into one, and after a hyphen least of all', async () => {
+    const rows = await galleyOf(`- ${LONG}\n\n- ${LONG}\n\n  ${SENTENCE}`);
+    const between = rows.findIndex((row, index) => index > 0 && said(row).startsWith('•')) - 1;
+    const inside = rows[between - 2]!.breakCost;
+    expect(rows[between]!.breakCost).toBe(0);
+    expect(inside).toBeGreaterThan(0);
+    const blocks = rows.findIndex((row, index) => index > between + 3 && said(row).startsWith('The boats')) - 1;
+    expect(rows[blocks]!.breakCost).toBeGreaterThan(0);
+    expect(rows[blocks]!.breakCost).toBeLessThan(inside);
+    const plain = (await galleyOf(LONG))[2]!.breakCost;
+    const hyphenated = rows.filter((row) => row.placed.some((item) => item.kind === 'text' && item.run.actualText));
+    for (const row of hyphenated)
+      if (row.breakCost < Number.POSITIVE_INFINITY) expect(row.breakCost).toBeGreaterThan(plain);
+  });
+});
+
+describe('labels', () => {
+  it('hang, bullets at the left and numbers up to the text', async () => {
+    const [bullet] = await galleyOf('- one');
+    expect(texts(bullet!).map(({ x }) => x)).toEqual([0, 12]);
+    const rows = await galleyOf('9. nine\n10. ten');
+    const edges = rows.map((row) => {
+      const [label, text] = texts(row);
+      return [label!.x + widthOf(label!), text!.x];
+    });
+    for (const [end, start] of edges) expect(start! - end!).toBeCloseTo(4, 6);
+    expect(edges[0]).toEqual([expect.closeTo(edges[1]![0]!), edges[1]![1]]);
+  });
+
+  it.each([
+    ['a paragraph', 'one'],
+    ['code', '```\n  one\n  ```'],
+    ['a table', '| one |\n  | --- |\n  | two |'],
+    ['a quotation', '> one'],
+    ['a heading', '### one'],
+    ['a picture', '![one](l.png)'],
+    ['nothing', ''],
+  ])('come first, before %s', async (_, body) => {
+    const rows = await galleyOf(`- ${body}\n- next`, '', FILES);
+    const [first] = texts(rows[0]!);
+    expect(spokenText(first!).trim()).toBe('•');
+    expect(rows[0]!.placed[0]).toBe(first);
+  });
+});
+
+describe('a heading', () => {
+  it('has its rules, and its place in the outline', async () => {
+    const [row] = await galleyOf('## Region\n\na');
+    const baseline = design.baseline * GRID;
+    expect(rules(row!)).toMatchObject([{ x: 0, width: MEASURE, y: baseline + 4, height: 0.5 }]);
+    expect(row!.anchors).toMatchObject([{ kind: 'outline', title: 'Region' }]);
+  });
+});
+
+describe('a table', () => {
+  const TABLE = `| Day | Place |\n|:----|------:|\n| Mon | ${SENTENCE} |\n| Tue | here |\n| Wed | there |`;
+
+  it('keeps rows whole, and its head with the first', async () => {
+    const rows = await galleyOf(TABLE);
+    expect(rows).toHaveLength(4);
+    expect(ends(rows)).toEqual([1, 2, 3]);
+    expect(rows[1]!.height).toBeGreaterThanOrEqual(2 * GRID);
+  });
+
+  it('has a rule above, one under the head and one below, and no other', async () => {
+    const rows = await galleyOf(TABLE);
+    expect(rows.map((row) => rules(row).map(({ y }) => y))).toEqual([[0, GRID], [], [], [GRID]]);
+  });
+
+  it('aligns the cells', async () => {
+    const rows = await galleyOf(TABLE);
+    const last = texts(rows.at(-1)!);
+    expect(last[0]!.x).toBe(0);
+    expect(last[1]!.x + widthOf(last[1]!)).toBeCloseTo(MEASURE, 6);
+  });
+});
+
+describe('a picture', () => {
+  it('moves whole, in proportion, as wide as the column at most', async () => {
+    const [row] = await galleyOf('![l](l.png)', '', FILES);
+    const [picture] = row!.placed;
+    if (picture?.kind !== 'picture') throw new Error('no picture');
+    expect(picture.width / picture.height).toBeCloseTo(picture.picture.width / picture.picture.height, 6);
+    expect(picture.width).toBeLessThanOrEqual(MEASURE + 0.01);
+    expect(row!.height).toBeGreaterThanOrEqual(picture.height);
+    expect(picture.x + picture.width / 2).toBeCloseTo(MEASURE / 2, 6);
+  });
+
+  it('stands in an item beside nothing', async () => {
+    const [row] = await galleyOf('- ![l](l.png)', '', FILES);
+    const picture = row!.placed.find((item) => item.kind === 'picture');
+    expect(picture!.x).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe('code', () => {
+  it('keeps its lines, the empty ones too, and parts them for those who copy', async () => {
+    const rows = await galleyOf('```\none\n\n  two\n```');
+    expect(rows.map((row) => texts(row).map(spokenText).join(''))).toEqual(['one ', '', '\u00a0\u00a0two']);
+  });
+
+  it('breaks what is too long for the measure', async () => {
+    const rows = await galleyOf(`\`\`\`\n${'x'.repeat(100)}\n\`\`\``);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.map(said).join('')).toBe('x'.repeat(100));
+  });
+});
+
+describe('notes', () => {
+  it('run on in their own leading and return to the grid', async () => {
+    const rows = await galleyOf(`a[^1] b[^2]\n\n[^1]: ${LONG}\n\n[^2]: c`);
+    const notes = rows.slice(2);
+    expect(notes.slice(0, -1).map(({ height }) => height)).toEqual(notes.slice(1).map(() => 10));
+    expect(notes.reduce((sum, { height }) => sum + height, 0) % GRID).toBeCloseTo(0, 6);
+  });
+});

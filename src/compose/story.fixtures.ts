@@ -1,0 +1,121 @@
+/** Stories and galleys from a few lines of Markdown, in a plain design with round numbers. */
+import { fileURLToPath } from 'node:url';
+import { VFile } from 'vfile';
+import { memoryProject } from '../../tests/memory-project.ts';
+import { parseIssue } from '../issue/parse.ts';
+import { blockStyle, textStyle } from '../template/styles.ts';
+import type { BlockStyles, Design } from '../template/template.ts';
+import { FontLibrary } from '../text/fonts.ts';
+import { loadHyphenator } from '../text/hyphenate.ts';
+import { loadBreakRules } from '../text/opportunities.ts';
+import type { Span } from '../text/style.ts';
+import { type Row, setGalley } from './galley.ts';
+import { type Block, type Story, tellStory } from './story.ts';
+import type { Content, Mark, StructureElement } from './structure.ts';
+
+export const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
+
+export const GRID = 14;
+export const MEASURE = 200;
+
+const FAMILY = 'Source Serif 4';
+const text = textStyle({ family: FAMILY, size: 10 });
+const paragraph = blockStyle({ text });
+const heading = blockStyle({ text: { ...text, weight: 600 }, align: 'left', hyphenate: false, before: 1 });
+const small = { ...text, size: 8 };
+
+export const styles: BlockStyles = {
+  paragraph,
+  item: paragraph,
+  leadIn: blockStyle({ text: { ...text, italic: true } }),
+  region: { ...heading, rules: [{ side: 'below', distance: 4, thickness: 0.5, color: '#888888' }] },
+  heading3: heading,
+  heading4: heading,
+  quote: blockStyle({ text, indent: { left: 20, right: 10 } }),
+  code: blockStyle({ text: { ...text, family: 'Source Code Pro', size: 8 }, align: 'left', hyphenate: false }),
+  tableHead: blockStyle({ text: { ...text, weight: 600 }, align: 'left', hyphenate: false }),
+  tableCell: blockStyle({ text, align: 'left', hyphenate: false }),
+  notesHeading: heading,
+  note: blockStyle({ text: small, leading: 10, indent: { left: 12, right: 0 } }),
+  list: {
+    bullets: ['•', '–', '◦'],
+    bullet: { ...text, color: '#aa0000' },
+    number: { ...text, color: '#aa0000' },
+    hang: 12,
+    gap: 4,
+    between: 0,
+    betweenNested: 0,
+  },
+  inline: {
+    strong: { weight: 700 },
+    code: { family: 'Source Code Pro' },
+    link: { color: '#0000aa' },
+    address: { size: 8 },
+    noteReference: { features: ['sups'] },
+  },
+  rule: { thickness: 0.5, color: '#888888' },
+  thematicBreak: { text: '* * *', style: text },
+};
+
+export const design: Design = {
+  grid: GRID,
+  baseline: 0.75,
+  styles,
+  page: () => {
+    throw new Error('no page is laid out here');
+  },
+};
+
+export interface Told {
+  story: Story;
+  file: VFile;
+}
+
+/** @param files bytes of pictures, by their path from `issues/`. */
+export async function tell(body: string, frontMatter = '', files: Record<string, Uint8Array> = {}): Promise<Told> {
+  const value = `---\ntitle: T\n${frontMatter}---\n\n${body}\n`;
+  const file = new VFile({ value, path: 'issues/test.md' });
+  const inside = Object.fromEntries(Object.entries(files).map(([path, bytes]) => [`issues/${path}`, bytes]));
+  const issue = await parseIssue(file, memoryProject(inside));
+  if (issue === undefined) throw new Error(file.messages.map(String).join('\n'));
+  await loadBreakRules(value);
+  return { story: tellStory(issue, styles, file, { notes: 'Notes' }), file };
+}
+
+export async function galleyOf(body: string, frontMatter = '', files: Record<string, Uint8Array> = {}): Promise<Row[]> {
+  const { story } = await tell(body, frontMatter, files);
+  const missing = (cluster: string): never => {
+    throw new Error(`no font has ${cluster}`);
+  };
+  return setGalley(story, MEASURE, {
+    design,
+    text: { fonts, missing },
+    hyphenator: await loadHyphenator('en'),
+    lang: 'en',
+    height: 40 * GRID,
+  });
+}
+
+/** All spans of a block in the order of reading, its label's first. */
+export function spansOf(block: Block): Span[] {
+  const label = block.label?.spans ?? [];
+  switch (block.kind) {
+    case 'text':
+      return [...label, ...block.spans];
+    case 'code':
+      return [...label, ...block.lines.flat()];
+    case 'table':
+      return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
+    case 'picture':
+      return label;
+  }
+}
+
+/** The structure in one line: `P(“text” Link(“more”))`. */
+export function treeOf({ blocks, elements }: Story): string {
+  const texts = new Map<Mark, string>();
+  for (const { mark, text } of blocks.flatMap(spansOf)) texts.set(mark, (texts.get(mark) ?? '') + text);
+  const write = (node: StructureElement | Content): string =>
+    node.kind === 'content' ? `“${texts.get(node) ?? ''}”` : `${node.type}(${node.children.map(write).join(' ')})`;
+  return elements.map(write).join(' ');
+}

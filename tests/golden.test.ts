@@ -1,0 +1,18 @@
+/** The samples’ layouts and structure trees as text. `npm run golden` writes them anew; read the diff. */
+import { expect, test } from 'vitest';
+import { describeLayout, describeStructure } from '../src/compose/describe.ts';
+import { layOutSample, SAMPLES, type Sample, TEMPLATES } from './samples.ts';
+
+const cases = (Object.keys(SAMPLES) as Sample[]).flatMap((name) =>
+  TEMPLATES.flatMap((template) => {
+    const sizes = name === 'ijm-prayer-request' ? ['letter', 'a4'] : ['letter'];
+    return sizes.map((size) => [name, template, size] as const);
+  }),
+);
+
+test.each(cases)('%s, %s, %s', async (name, template, size) => {
+  const { layout } = await layOutSample(name, { template, pageSizes: [size] });
+  const golden = `golden/${name}.${template}.${size}`;
+  await expect(describeLayout(layout)).toMatchFileSnapshot(`${golden}.layout.txt`);
+  await expect(describeStructure(layout)).toMatchFileSnapshot(`${golden}.structure.txt`);
+});

@@ -1,0 +1,70 @@
+/** The samples, and a short way from Markdown to a layout or a PDF, for tests of the whole. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { VFile } from 'vfile';
+import { type Layout, layOut, type Output, type Settings, setIssue } from '../src/bulletin.ts';
+import type { Issue } from '../src/issue/issue.ts';
+import { parseIssue } from '../src/issue/parse.ts';
+import { openProject } from '../src/project.ts';
+import { builtInTemplates } from '../src/template/built-in.ts';
+import { TemplateLibrary } from '../src/template/library.ts';
+import { FontLibrary } from '../src/text/fonts.ts';
+import { memoryProject } from './memory-project.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export const TEMPLATES = ['classic', 'newsletter'] as const;
+
+/** By name: its path in the project. */
+export const SAMPLES = {
+  'ijm-prayer-request': 'issues/ijm-prayer-request.md',
+  'lantern-quay-letter': 'issues/lantern-quay-letter.md',
+  'three-things': 'issues/three-things.md',
+  'kitchen-sink': 'tests/fixtures/kitchen-sink.md',
+} as const;
+
+export type Sample = keyof typeof SAMPLES;
+
+export const readSample = (name: Sample): string => readFileSync(`${root}${SAMPLES[name]}`, 'utf8');
+
+/** The project's own fonts and templates, and nothing that a configuration says. */
+export const settings: Settings = {
+  project: await openProject(root),
+  fonts: new FontLibrary([`${root}fonts`]),
+  templates: new TemplateLibrary(builtInTemplates),
+  pageSizes: ['letter'],
+  editions: ['handout'],
+  fallback: {},
+};
+
+export interface Laid {
+  issue: Issue;
+  layout: Layout;
+  file: VFile;
+}
+
+async function layOutFile(file: VFile, more: Partial<Settings>): Promise<Laid> {
+  const all = { ...settings, ...more };
+  const issue = await parseIssue(file, all.project);
+  const layout = issue && (await layOut(issue, file, all.pageSizes[0]!, all));
+  if (layout === undefined) throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
+  return { issue: issue!, layout, file };
+}
+
+const sampleFile = (name: Sample): VFile => new VFile({ value: readSample(name), path: `${root}${SAMPLES[name]}` });
+
+/** @throws with the findings if the sample has an error. */
+export const layOutSample = (name: Sample, more: Partial<Settings> = {}): Promise<Laid> =>
+  layOutFile(sampleFile(name), more);
+
+/** Lays out Markdown that stands in no file. */
+export const layOutMarkdown = (value: string, more: Partial<Settings> = {}): Promise<Laid> =>
+  layOutFile(new VFile({ value, path: 'issues/test.md' }), { project: memoryProject(), ...more });
+
+/** The one PDF of a sample. @throws with the findings if it has an error. */
+export async function buildSample(name: Sample, more: Partial<Settings> = {}): Promise<Output> {
+  const file = sampleFile(name);
+  const [output] = await setIssue(file, { ...settings, ...more });
+  if (output === undefined) throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
+  return output;
+}
