@@ -108,31 +108,42 @@ function design(context: DesignContext): Design {
 }
 
 function Masthead({ look, ...props }: PageProps & { look: Look }) {
+  // A long title is set smaller and has the line to itself; the date goes up beside the overline.
+  const long = props.title.length > (props.logo ? 24 : 34);
+  const title = long ? { ...look.title, size: look.title.size * 0.72 } : look.title;
+  const date = props.date && (
+    <Text tag="P" style={{ ...type(look.date, 12), paddingBottom: long ? 0 : 7 }}>
+      {props.date}
+    </Text>
+  );
+  const grow = { flexGrow: 1, flexShrink: 1, flexBasis: 0 };
+  const row = { flexDirection: 'row', alignItems: 'flex-end' } as const;
   return (
     <View style={{ marginBottom: 14 }}>
-      <View style={{ flexDirection: 'row', alignItems: 'flex-end' }}>
+      <View style={row}>
         {props.logo && (
           <View style={{ marginRight: 14, marginBottom: 8 }}>
             <Logo picture={props.logo} width={110} height={44} />
           </View>
         )}
-        <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0 }}>
-          {props.organization && (
-            <Text tag="P" style={{ ...type(look.overline, 12) }}>
-              {props.organization}
-            </Text>
-          )}
-          <View style={{ flexDirection: 'row', alignItems: 'flex-end' }}>
-            <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 0, paddingRight: 18 }}>
-              <Text tag="H1" style={type(look.title, 37)}>
+        <View style={grow}>
+          <View style={row}>
+            <View style={grow}>
+              {props.organization && (
+                <Text tag="P" style={type(look.overline, 12)}>
+                  {props.organization}
+                </Text>
+              )}
+            </View>
+            {long && date}
+          </View>
+          <View style={row}>
+            <View style={{ ...grow, paddingRight: long ? 0 : 18 }}>
+              <Text tag="H1" style={type(title, title.size * 1.12)}>
                 {props.title}
               </Text>
             </View>
-            {props.date && (
-              <Text tag="P" style={{ ...type(look.date, 12), paddingBottom: 7 }}>
-                {props.date}
-              </Text>
-            )}
+            {!long && date}
           </View>
         </View>
       </View>
