@@ -2,8 +2,7 @@
  * Bundles the command line, the library and the templates' imports into dist/, so that the package has no
  * dependencies: ES modules with shared chunks, of which a command loads those that it needs.
  */
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +56,16 @@ const reactPdf = {
   },
 };
 
+/** The source of a package's file with parts of it replaced, each of which must be there. */
+function patched(path, replacements) {
+  let contents = readFileSync(path, 'utf8');
+  for (const [from, to] of replacements) {
+    if (!contents.includes(from)) throw new Error(`${path} has changed: ${from} is gone`);
+    contents = contents.replaceAll(from, to);
+  }
+  return { contents, loader: 'js' };
+}
+
 /**
  * pdfkit looks for its standard fonts and its colour profile beside its own file, where a bundle has none.
  *
@@ -65,26 +74,57 @@ const reactPdf = {
 const pdfkit = {
   name: 'pdfkit',
   setup(build) {
-    build.onLoad({ filter: /pdfkit[\\/]js[\\/]pdfkit\.node\.mjs$/ }, ({ path }) => {
-      const replacements = [
+    build.onLoad({ filter: /pdfkit[\\/]js[\\/]pdfkit\.node\.mjs$/ }, ({ path }) =>
+      patched(path, [
         ['createRequire(import.meta.url)', '() => { throw new Error("standard fonts are not part of the bundle"); }'],
         ["new URL('./data/sRGB_IEC61966_2_1.icc', import.meta.url).href", '""'],
-      ];
-      let contents = readFileSync(path, 'utf8');
-      for (const [from, to] of replacements) {
-        if (!contents.includes(from)) throw new Error(`pdfkit has changed: ${from} is gone`);
-        contents = contents.replaceAll(from, to);
-      }
-      return { contents, loader: 'js' };
+      ]),
+    );
+  },
+};
+
+/**
+ * Yoga has its WebAssembly in a string, which it decodes by way of `fetch`, and Node loads a whole HTTP client for
+ * that. Here it becomes a file, which is read and compiled while other modules are loaded.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const yoga = {
+  name: 'yoga',
+  setup(build) {
+    build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => {
+      const [data, base64] = /data:application\/octet-stream;base64,([\w+/=]{1000,})/.exec(readFileSync(path, 'utf8'));
+      writeFileSync(join(dist, 'yoga.wasm'), Buffer.from(base64, 'base64'));
+      return patched(path, [[data, data.replace(base64, '')]]);
     });
+    build.onLoad({ filter: /yoga-layout[\\/]dist[\\/]src[\\/]load\.js$/ }, ({ path }) =>
+      patched(path, [
+        [
+          'export async function loadYoga() {',
+          `import { readFileSync } from 'node:fs';
+           const loading = loadYogaImpl({ wasmBinary: readFileSync(new URL('yoga.wasm', import.meta.url)) });
+           export async function loadYoga() {`,
+        ],
+        ['await loadYogaImpl()', 'await loading'],
+      ]),
+    );
   },
 };
 
 rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli.ts', bulletin: 'src/bulletin.ts', template: 'src/template/authoring.ts' },
+  entryPoints: {
+    cli: 'src/cli.ts',
+    bulletin: 'src/bulletin.ts',
+    template: 'src/template/authoring.ts',
+    // Files of their own, so that the others are loaded while HarfBuzz is compiled.
+    harfbuzz: 'harfbuzzjs',
+    pdfkit: 'pdfkit',
+    layout: '@react-pdf/layout',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -96,8 +136,8 @@ const { metafile } = await build({
   // CommonJS packages ask for Node's modules.
   banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [unused, reactPdf, pdfkit],
-  chunkNames: 'chunk-[name]-[hash]',
+  plugins: [unused, reactPdf, pdfkit, yoga],
+  chunkNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
 });

@@ -6,7 +6,7 @@
  *                      ^
  *     help: what to do about it
  */
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 import type { VFile } from 'vfile';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -79,15 +79,21 @@ function excerpt(source: string, column: number): { text: string; caret: number 
   const at = Math.min(column - 1, source.length);
   const before = [...source.slice(0, at)].map(cell);
   const after = [...source.slice(at)].map(cell);
-  const isCutBefore = stringWidth(before.join('')) > LEAD && stringWidth([...before, ...after].join('')) > WIDTH;
-  if (isCutBefore) while (stringWidth(before.join('')) >= LEAD) before.shift();
-  const lead = (isCutBefore ? '…' : '') + before.join('');
-  const caret = stringWidth(lead);
-  const room = WIDTH - caret;
-  const isCutAfter = stringWidth(after.join('')) > room;
-  if (isCutAfter) while (stringWidth(after.join('')) >= room) after.pop();
-  return { text: lead + after.join('') + (isCutAfter ? '…' : ''), caret };
+  const isCutBefore = width(before) > LEAD && width(before) + width(after) > WIDTH;
+  while (isCutBefore && width(before) >= LEAD) before.shift();
+  if (isCutBefore) before.unshift('…');
+  const caret = width(before);
+  const isCutAfter = caret + width(after) > WIDTH;
+  while (isCutAfter && caret + width(after) >= WIDTH) after.pop();
+  if (isCutAfter) after.push('…');
+  return { text: [...before, ...after].join(''), caret };
 }
+
+/** Columns of a terminal: two for a Chinese character, none for a mark on the letter before. */
+const width = (cells: readonly string[]): number =>
+  cells.reduce((sum, text) => sum + (/^[\p{M}\p{Cf}]$/u.test(text) ? 0 : [...text].reduce(addWidth, 0)), 0);
+
+const addWidth = (sum: number, character: string): number => sum + eastAsianWidth(character.codePointAt(0)!);
 
 /** A tab takes a fixed place, so that the caret finds its column whatever the terminal's tab stops. */
 const cell = (character: string): string => (character === '\t' ? '  ' : plain(character));
