@@ -1,0 +1,123 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { FontLibrary } from './fonts.ts';
+
+const shipped = fileURLToPath(new URL('../../fonts', import.meta.url));
+const library = new FontLibrary([shipped]);
+const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const SERIF = { family: 'Source Serif 4', weight: 400, italic: false };
+
+describe('a family', () => {
+  it.each(['EB Garamond', 'eb-garamond', 'EBGaramond', 'eb_garamond'])('is found as %s', (name) => {
+    expect(library.hasFamily(name)).toBe(true);
+    expect(library.nameOf(name)).toBe('EB Garamond');
+  });
+
+  it('is not found by another name', () => {
+    expect(library.hasFamily('Garamond')).toBe(false);
+    expect(library.nameOf('Garamond')).toBeUndefined();
+    expect(library.match({ ...SERIF, family: 'Garamond' })).toBeUndefined();
+  });
+
+  it('is listed once, by name', () => {
+    expect(library.familyNames).toEqual([...library.familyNames].sort());
+    expect(new Set(library.familyNames).size).toBe(library.familyNames.length);
+    expect(library.familyNames).toContain('Atkinson Hyperlegible Next');
+  });
+});
+
+describe('a face', () => {
+  it.each([
+    [400, false, 'Source Serif 4/400'],
+    [400, true, 'Source Serif 4/400/italic'],
+    [500, false, 'Source Serif 4/600'],
+    [300, false, 'Source Serif 4/400'],
+    [450, false, 'Source Serif 4/400'],
+    [650, true, 'Source Serif 4/700/italic'],
+    [900, true, 'Source Serif 4/700/italic'],
+  ])('of weight %i, italic %s, is %s', (weight, italic, id) => {
+    expect(library.match({ ...SERIF, weight, italic })?.id).toBe(id);
+  });
+
+  it('is upright where the family has no italic', () => {
+    expect(library.match({ family: 'Source Code Pro', weight: 700, italic: true })?.id).toBe('Source Code Pro/700');
+  });
+
+  it('is opened once', () => {
+    expect(library.match(SERIF)).toBe(library.match({ ...SERIF, family: 'source serif 4' }));
+  });
+
+  it('knows its measures', () => {
+    const face = library.match(SERIF)!;
+    expect(face.unitsPerEm).toBe(1000);
+    expect(face.xHeight).toBe(475);
+    expect(face.capHeight).toBe(670);
+    expect(face.descender).toBeLessThan(0);
+    expect(face.glyphOf(0x41)).toBeGreaterThan(0);
+    expect(face.glyphOf(0x1f64f)).toBe(0);
+  });
+});
+
+describe('a character that the wanted face lacks', () => {
+  it.each([
+    ['✝', 'Noto Sans Symbols'],
+    ['☎', 'Noto Sans Symbols'],
+    ['🙏', 'Noto Emoji'],
+    ['❤', ''],
+    ['✓', ''],
+    ['☐', ''],
+  ])('%s comes from another', (character, family) => {
+    const face = library.faceFor(character, { ...SERIF, family: 'EB Garamond' });
+    expect(face?.glyphOf(character.codePointAt(0)!)).toBeGreaterThan(0);
+    expect(face?.family).toContain(family);
+  });
+
+  it('comes in the style that was wanted, where another text face has it', () => {
+    const face = library.faceFor('Я', { family: 'Atkinson Hyperlegible Next', weight: 700, italic: true });
+    expect(face?.id).toBe('Source Serif 4/700/italic');
+  });
+
+  it('is not asked for elsewhere if the wanted face has it', () => {
+    expect(library.faceFor('A', SERIF)).toBe(library.match(SERIF));
+  });
+
+  it('stays in one face with its marks', () => {
+    const face = library.faceFor('e\u0301', SERIF);
+    expect(face?.id).toBe('Source Serif 4/400');
+  });
+
+  it('is told of where no font has it', () => {
+    expect(library.faceFor('\u{12000}', SERIF)).toBeUndefined();
+  });
+});
+
+describe('a folder of fonts', () => {
+  it('may be absent', () => {
+    expect(new FontLibrary([join(folder, 'absent')]).familyNames).toEqual([]);
+  });
+
+  it('replaces a family of an earlier one, and leaves the others', () => {
+    const own = join(folder, 'own');
+    mkdirSync(join(own, 'anything'), { recursive: true });
+    copyFileSync(join(shipped, 'source-serif-4/SourceSerif4-Bold.ttf'), join(own, 'anything/B.TTF'));
+    const both = new FontLibrary([shipped, own]);
+    expect(both.match(SERIF)?.id).toBe('Source Serif 4/700');
+    expect(both.hasFamily('EB Garamond')).toBe(true);
+  });
+
+  it('tells which of its files cannot be used', () => {
+    const broken = join(folder, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'broken.otf'), 'no font');
+    writeFileSync(join(broken, 'OFL.txt'), 'a licence, which is no problem');
+    const { problems, familyNames } = new FontLibrary([broken]);
+    expect(problems.map(({ path }) => path)).toEqual([join(broken, 'broken.otf')]);
+    expect(problems[0]?.reason).not.toBe('');
+    expect(familyNames).toEqual([]);
+  });
+});
