@@ -146,4 +146,6 @@ const { metafile } = await build({
 const wasm = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm');
 copyFileSync(wasm, join(dist, 'harfbuzz.wasm'));
 
-writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root });
+// The hyphenation patterns come in a package, but from many hands.
+const appendices = ['src/text/hyphenation-licences.md'];
+writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root, appendices });

@@ -170,12 +170,13 @@ function section(notice) {
  *
  * @param {import('esbuild').Metafile} metafile
  * @param {string} outFile
- * @param {{ root?: string, also?: string[] }} [options] `root`: what the metafile's paths are relative to;
- *   `also`: folders of packages that reach the user as copied files instead
+ * @param {{ root?: string, also?: string[], appendices?: string[] }} [options] `root`: what the metafile's paths are
+ *   relative to; `also`: folders of packages that reach the user as copied files instead; `appendices`: files with
+ *   notices of parts that are no packages
  * @returns {Notice[]} sorted by name and version
  * @throws when a package declares no licence or one that asks for more than a notice
  */
-export function writeNotices(metafile, outFile, { root = process.cwd(), also = [] } = {}) {
+export function writeNotices(metafile, outFile, { root = process.cwd(), also = [], appendices = [] } = {}) {
   const folders = new Set([...packageFolders(metafile, root), ...also.map((folder) => resolve(root, folder))]);
   const byTitle = new Map([...folders].map(noticeOf).map((notice) => [`${notice.name} ${notice.version}`, notice]));
   // Compared by code unit: the file must not depend on the locale.
@@ -183,6 +184,7 @@ export function writeNotices(metafile, outFile, { root = process.cwd(), also = [
   const refusals = notices.map(refusal).filter((reason) => reason !== undefined);
   if (refusals.length > 0) throw new Error(`cannot ship the bundle:\n  ${refusals.join('\n  ')}`);
   const intro = 'bulletin contains the following packages, each under its own licence.\n';
-  writeFileSync(outFile, [intro, ...notices.map(section)].join(`\n${'-'.repeat(78)}\n\n`));
+  const appended = appendices.map((file) => readFileSync(resolve(root, file), 'utf8'));
+  writeFileSync(outFile, [intro, ...notices.map(section), ...appended].join(`\n${'-'.repeat(78)}\n\n`));
   return notices;
 }

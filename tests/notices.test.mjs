@@ -53,6 +53,14 @@ test('names each inlined package once, sorted, with its own text', () => {
   expect(text).not.toContain(root);
 });
 
+test('ends with the notices of parts that are no packages', () => {
+  install('node_modules/ant', { name: 'ant', license: 'MIT' }, { LICENSE: 'Ant terms' });
+  writeFileSync(join(root, 'patterns.md'), 'Pattern terms\n');
+  const outFile = join(root, 'notices.txt');
+  writeNotices(metafile({ 'node_modules/ant/a.js': 1 }), outFile, { root, appendices: ['patterns.md'] });
+  expect(readFileSync(outFile, 'utf8')).toMatch(/Ant terms[^]*\n-+\n\nPattern terms\n$/);
+});
+
 test('puts the standard text where a package forgot its own', () => {
   const author = 'Ada L. <ada@example.org> (https://example.org)';
   install('node_modules/old', { name: 'old', licenses: [{ type: 'MIT' }], author });

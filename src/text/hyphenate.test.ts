@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Hyphenator, loadHyphenator } from './hyphenate.ts';
 
@@ -96,6 +97,7 @@ describe('languages', () => {
     ['fi', 'rukoilemme', 'ru-koi-lem-me'],
     ['ru', 'молитвенный', 'мо-лит-вен-ный'],
     ['en-GB', 'photography', 'pho-to-graphy'],
+    ['sr', 'молитвеник', 'мо-ли-тве-ник'],
     ['sr-Latn-RS', 'molitvenik', 'mo-li-tve-nik'],
   ])('%s: %s', async (lang, word, divided) => {
     expect(divide(await loadHyphenator(lang), word)).toBe(divided);
@@ -115,10 +117,19 @@ describe('languages', () => {
   });
 
   test('a language without patterns is not hyphenated', async () => {
-    for (const lang of ['sw', 'km', 'ur', 'zh-Hans', 'tlh', '']) {
+    for (const lang of ['cs', 'ro', 'sw', 'km', 'ur', 'zh-Hans', 'tlh', '']) {
       const hyphenator = await loadHyphenator(lang);
       expect(hyphenator.hyphenates).toBe(false);
       expect(hyphenator.points('investigations')).toEqual([]);
     }
   });
+});
+
+test('the patterns that are loaded are those whose licences are passed on', () => {
+  const source = readFileSync(new URL('hyphenate.ts', import.meta.url), 'utf8');
+  const licences = readFileSync(new URL('hyphenation-licences.md', import.meta.url), 'utf8');
+  const loaded = [...source.matchAll(/hyphen\/patterns\/([\w-]+)\.js/g)].map((match) => match[1]);
+  const licensed = [...licences.matchAll(/^\| `([\w-]+)` \|/gm)].map((match) => match[1]);
+  expect(loaded).toContain('en-us');
+  expect(licensed).toEqual([...new Set(loaded)].sort());
 });

@@ -30,8 +30,9 @@ interface PatternSet {
 
 /**
  * By BCP 47 tag; the longest matching prefix counts. Literal paths, so that a bundler makes each a file of its own.
- * Left out: languages whose patterns exist for other uses than hyphens at line ends (Thai, pinyin, Ethiopic, Coptic), and
- * Church Slavonic, whose file no bundler can read.
+ * Left out: patterns under the GPL or the LGPL alone or without a licence (hyphenation-licences.md names them and the
+ * terms of those here), patterns for other uses than hyphens at line ends (Thai, pinyin, Ethiopic, Coptic), and Church
+ * Slavonic, whose file no bundler can read.
  */
 const PATTERNS: Record<string, PatternSet> = {
   af: { load: () => import('hyphen/patterns/af.js') },
@@ -40,7 +41,6 @@ const PATTERNS: Record<string, PatternSet> = {
   bg: { load: () => import('hyphen/patterns/bg.js') },
   bn: { load: () => import('hyphen/patterns/bn.js') },
   ca: { load: () => import('hyphen/patterns/ca.js') },
-  cs: { load: () => import('hyphen/patterns/cs.js'), after: 3 },
   cy: { load: () => import('hyphen/patterns/cy.js'), after: 3 },
   da: { load: () => import('hyphen/patterns/da.js') },
   de: { load: () => import('hyphen/patterns/de-1996.js') },
@@ -64,9 +64,7 @@ const PATTERNS: Record<string, PatternSet> = {
   hr: { load: () => import('hyphen/patterns/hr.js') },
   hsb: { load: () => import('hyphen/patterns/hsb.js') },
   hu: { load: () => import('hyphen/patterns/hu.js') },
-  hy: { load: () => import('hyphen/patterns/hy.js') },
   ia: { load: () => import('hyphen/patterns/ia.js') },
-  id: { load: () => import('hyphen/patterns/id.js') },
   is: { load: () => import('hyphen/patterns/is.js') },
   it: { load: () => import('hyphen/patterns/it.js') },
   ka: { load: () => import('hyphen/patterns/ka.js') },
@@ -74,8 +72,6 @@ const PATTERNS: Record<string, PatternSet> = {
   kn: { load: () => import('hyphen/patterns/kn.js') },
   la: { load: () => import('hyphen/patterns/la.js') },
   lt: { load: () => import('hyphen/patterns/lt.js') },
-  lv: { load: () => import('hyphen/patterns/lv.js') },
-  mk: { load: () => import('hyphen/patterns/mk.js') },
   ml: { load: () => import('hyphen/patterns/ml.js') },
   mn: { load: () => import('hyphen/patterns/mn-cyrl.js') },
   mr: { load: () => import('hyphen/patterns/mr.js') },
@@ -91,13 +87,11 @@ const PATTERNS: Record<string, PatternSet> = {
   pms: { load: () => import('hyphen/patterns/pms.js') },
   pt: { load: () => import('hyphen/patterns/pt.js'), after: 3 },
   rm: { load: () => import('hyphen/patterns/rm.js') },
-  ro: { load: () => import('hyphen/patterns/ro.js') },
   ru: { load: () => import('hyphen/patterns/ru.js') },
   sa: { load: () => import('hyphen/patterns/sa.js'), after: 3 },
-  sk: { load: () => import('hyphen/patterns/sk.js'), after: 3 },
   sl: { load: () => import('hyphen/patterns/sl.js') },
   sq: { load: () => import('hyphen/patterns/sq.js') },
-  sr: { load: () => import('hyphen/patterns/sr-cyrl.js') },
+  sr: { load: () => import('hyphen/patterns/sh-cyrl.js') },
   'sr-latn': { load: () => import('hyphen/patterns/sh-latn.js') },
   sv: { load: () => import('hyphen/patterns/sv.js') },
   ta: { load: () => import('hyphen/patterns/ta.js') },
