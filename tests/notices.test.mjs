@@ -58,7 +58,7 @@ test('ends with the notices of parts that are no packages', () => {
   writeFileSync(join(root, 'patterns.md'), 'Pattern terms\n');
   const outFile = join(root, 'notices.txt');
   writeNotices(metafile({ 'node_modules/ant/a.js': 1 }), outFile, { root, appendices: ['patterns.md'] });
-  expect(readFileSync(outFile, 'utf8')).toMatch(/Ant terms[^]*\n-+\n\nPattern terms\n$/);
+  expect(readFileSync(outFile, 'utf8')).toMatch(/Ant terms[\s\S]*\n-+\n\nPattern terms\n$/);
 });
 
 test('puts the standard text where a package forgot its own', () => {
