@@ -53,6 +53,15 @@ const reactPdf = {
   setup(build) {
     // Furniture is measured by bulletin's own setter.
     build.onResolve({ filter: /^@react-pdf\/textkit$/ }, () => ({ path: join(root, 'src/template/textkit.ts') }));
+    // What a template's component throws is said by the command line; the reconciler would print its stack as well.
+    build.onLoad({ filter: /reconciler-33\.js$/ }, ({ path }) =>
+      patched(path, [
+        [
+          'c.createContainer(e,y.ConcurrentRoot,null,!1,null,"",S,S,S,',
+          'c.createContainer(e,y.ConcurrentRoot,null,!1,null,"",()=>{},()=>{},()=>{},',
+        ],
+      ]),
+    );
   },
 };
 

@@ -11,7 +11,7 @@ import * as jsxRuntime from 'react/jsx-runtime';
 import { transform } from 'sucrase';
 import * as authoring from './authoring.ts';
 import { blameTemplate, TemplateError } from './error.ts';
-import type { Template } from './template.ts';
+import type { BlockStyles, Design, Template } from './template.ts';
 
 /** Of react-pdf's elements, those that bulletin lays out. */
 const { Page, View, Text, StyleSheet } = renderer;
@@ -38,16 +38,62 @@ export function loadTemplate(folder: string, main: string): Template {
   }
 }
 
-function checked(template: unknown, path: string): Template {
-  const given = template as Partial<Template> | undefined;
-  if (typeof given !== 'object' || given === null)
-    throw new TemplateError('it has no default export: export default defineTemplate({ description, design })', {
-      path,
-    });
-  if (typeof given.description !== 'string') throw new TemplateError('its description is not text', { path });
-  if (typeof given.design !== 'function') throw new TemplateError('its design is not a function', { path });
-  return given as Template;
+function checked(exported: unknown, path: string): Template {
+  const fail = (reason: string): never => {
+    throw new TemplateError(reason, { path });
+  };
+  if (!isRecord(exported))
+    return fail('it has no default export: export default defineTemplate({ description, design })');
+  const { description, design } = exported as Partial<Template>;
+  if (typeof description !== 'string') return fail('its description is not text');
+  if (typeof design !== 'function') return fail('its design is not a function');
+  return {
+    description,
+    design: (context) => {
+      const given = design(context);
+      const flaw = flawOf(given);
+      return flaw === undefined ? given : fail(flaw);
+    },
+  };
 }
+
+/** What a design must have; of a block, that it has a type style. */
+const STYLES: Record<keyof BlockStyles, 'block' | 'other'> = {
+  paragraph: 'block',
+  leadIn: 'block',
+  item: 'block',
+  region: 'block',
+  heading3: 'block',
+  heading4: 'block',
+  quote: 'block',
+  code: 'block',
+  tableHead: 'block',
+  tableCell: 'block',
+  notesHeading: 'block',
+  note: 'block',
+  list: 'other',
+  inline: 'other',
+  rule: 'other',
+  thematicBreak: 'other',
+};
+
+/** What a design lacks, because its author had no types to help. */
+function flawOf(design: Partial<Design>): string | undefined {
+  if (!isRecord(design)) return 'its design() gives no design';
+  if (!(Number(design.grid) > 0)) return 'the grid of its design is not a number of points';
+  if (typeof design.baseline !== 'number') return 'the baseline of its design is not a number';
+  if (typeof design.page !== 'function') return 'the page of its design is not a function';
+  const styles = (isRecord(design.styles) ? design.styles : {}) as Record<string, unknown>;
+  for (const [name, kind] of Object.entries(STYLES)) {
+    const style = styles[name];
+    if (!isRecord(style)) return `its design has no styles.${name}`;
+    if (kind === 'block' && !(isRecord(style.text) && isRecord(style.indent) && Array.isArray(style.rules)))
+      return `styles.${name} of its design is not complete: begin it with blockStyle({ text: … })`;
+  }
+  return undefined;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 type Exports = Record<string, unknown>;
 

@@ -8,7 +8,7 @@
  */
 import layoutDocument from '@react-pdf/layout';
 import { Document, pdf } from '@react-pdf/renderer';
-import { createElement, type ReactElement } from 'react';
+import { Component, createElement, type ReactElement, type ReactNode } from 'react';
 import type { Placed } from '../compose/layout.ts';
 import type { Artifact, Content, Mark, StructureElement, StructureType } from '../compose/structure.ts';
 import type { Picture } from '../issue/picture.ts';
@@ -77,7 +77,7 @@ export async function layoutPage(
   size: { width: number; height: number },
   context: { text: TextContext; lang: string },
 ): Promise<PageMaster> {
-  const tree = pdf(createElement(Document, null, page)).container.document as unknown as PdfNode;
+  const tree = render(page);
   const root = tree.children?.[0];
   if (root?.type !== 'PAGE') throw new TemplateError('the template’s Page does not give a Page');
   Object.assign(root.props ?? {}, { size: [size.width, size.height] });
@@ -90,6 +90,31 @@ export async function layoutPage(
   if (walk.frames.length === 0) throw new TemplateError('the template’s Page has no Frame for the running text');
   const { frames, furniture, elements } = walk;
   return { ...size, frames, furniture, elements };
+}
+
+/** The tree of elements. @throws what a component of the template throws, which react-pdf would swallow. */
+function render(page: ReactElement): PdfNode {
+  const thrown: unknown[] = [];
+  const boundary = createElement(ErrorBoundary, { onError: (error) => thrown.push(error) }, page);
+  const tree = pdf(createElement(Document, null, boundary)).container.document as unknown as PdfNode;
+  if (thrown.length > 0) throw thrown[0];
+  return tree;
+}
+
+class ErrorBoundary extends Component<{ onError: (error: unknown) => void; children?: ReactNode }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.props.onError(error);
+  }
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? null : this.props.children;
+  }
 }
 
 const textOf = (node: PdfNode): string => (node.value ?? '') + (node.children ?? []).map(textOf).join('');
