@@ -2,6 +2,7 @@
  * Bundles the command line, the library and the templates' imports into dist/, so that the package has no
  * dependencies: ES modules with shared chunks, of which a command loads those that it needs.
  */
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,6 +11,7 @@ import { build } from 'esbuild';
 import { writeNotices } from './notices.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
 const dist = join(root, 'dist');
 
 /**
@@ -151,9 +153,13 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
+// For those who write templates in an editor, or call the library. Types are checked by `npm run typecheck`.
+const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+if (status !== 0) throw new Error('the declarations could not be written');
+
 // harfbuzzjs looks for it beside the file that its code stands in.
-const wasm = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm');
-copyFileSync(wasm, join(dist, 'harfbuzz.wasm'));
+copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'));
 
 // The hyphenation patterns come in a package, but from many hands.
 const appendices = ['src/text/hyphenation-licences.md'];

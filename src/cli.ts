@@ -36,13 +36,13 @@ function terminalFor({ json = false, quiet = false }: Options): Terminal {
 /** Sets the exit status, and prints the result as JSON if that is asked for. @param result what a command adds to it */
 function end(journal: Journal, { json = false, strict = false }: Options, result: object = {}): void {
   const status = journal.status(strict);
-  if (json) printJson({ ...result, messages: journal.reports, status });
+  if (json) printJson(result, journal.reports, status);
   process.exitCode = status;
 }
 
-function printJson({ messages, ...rest }: { messages: readonly Report[]; [key: string]: unknown }): void {
-  const shown = messages.map(({ source, ...report }) => report);
-  process.stdout.write(`${JSON.stringify({ ...rest, messages: shown }, null, 2)}\n`);
+function printJson(result: object, reports: readonly Report[], status: number): void {
+  const messages = reports.map(({ source, ...report }) => report);
+  process.stdout.write(`${JSON.stringify({ ...result, messages, status }, null, 2)}\n`);
 }
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value];
@@ -55,7 +55,7 @@ function settingCommand(program: Command, name: string): Command {
     .option('--page-size <name>', `size of the page, repeatable: ${namesOf(PAGE_SIZES)}`, collect)
     .option('--edition <name>', `what is made of an issue, repeatable: ${namesOf(EDITIONS)}`, collect)
     .option('--template <name>', 'template, such as classic or newsletter')
-    .option('--fit <pages>', 'exact number of pages; more or fewer is an error')
+    .option('--fit <pages>', 'number of pages to keep to; more is an error')
     .option('--strict', 'exit with 1 on warnings too')
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'print nothing but messages');
@@ -131,15 +131,16 @@ function today(): string {
 }
 
 /** Says what is wrong with the command line. */
-function refuse(reason: string, help: string | undefined, isJson: boolean): void {
+function refuse(args: readonly string[], reason: string, help: string | undefined): void {
+  const command = ['build', 'new', 'check'].includes(args[0] ?? '') ? `${args[0]} ` : '';
   const report: Report = {
     severity: 'error',
     rule: 'command-line',
     reason,
-    help: help ?? 'bulletin --help tells what there is.',
+    help: help ?? `bulletin ${command}--help tells what there is.`,
   };
   process.stderr.write(formatReport(report, paint));
-  if (isJson) printJson({ files: [], messages: [report], status: EXIT.usage });
+  if (args.includes('--json')) printJson({ files: [] }, [report], EXIT.usage);
   process.exitCode = EXIT.usage;
 }
 
@@ -152,14 +153,13 @@ function explain({ message }: CommanderError): [reason: string, help: string | u
 async function main(args: readonly string[]): Promise<void> {
   const program = commandLine();
   if (args.length === 0) return program.outputHelp();
-  const isJson = args.includes('--json');
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof UsageError) refuse(error.message, error.help, isJson);
+    if (error instanceof UsageError) refuse(args, error.message, error.help);
     else if (!(error instanceof CommanderError)) throw error;
     // Help and version, which were asked for, are thrown too.
-    else if (error.exitCode !== 0) refuse(...explain(error), isJson);
+    else if (error.exitCode !== 0) refuse(args, ...explain(error));
   }
 }
 

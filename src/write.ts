@@ -82,7 +82,7 @@ function refusedFolder(folder: string, error: unknown): unknown {
     case 'EEXIST':
     case 'ENOTDIR':
       return new WriteError(
-        `${folder} is a file, not a folder`,
+        `${basename(folder)} is a file, not a folder`,
         'Rename that file, or name another folder with --out.',
       );
     default:
@@ -96,7 +96,7 @@ function refusedFile(path: string, error: unknown): unknown {
     case 'EPERM':
     case 'EROFS':
       return new WriteError(
-        `the folder ${dirname(path)} may not be written to`,
+        'the folder may not be written to',
         'Give yourself the right to write there, or name another folder with --out.',
       );
     case 'ENOSPC':

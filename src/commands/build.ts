@@ -1,5 +1,6 @@
 /** `bulletin build`: issues to PDFs. */
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import { type Output, outputNames, setIssue } from '../bulletin.ts';
 import { hasErrors } from '../message.ts';
 import { writeWhole } from '../write.ts';
@@ -64,7 +65,10 @@ export async function issuesToRead(
   cwd: string,
   journal: Journal,
 ): Promise<string[]> {
-  if (named.length > 0) return [...new Map(named.map((path) => [resolve(cwd, path), path])).values()];
+  if (named.length > 0) {
+    const paths = named.map((path) => asHere(path, cwd));
+    return [...new Map(paths.map((path) => [resolve(cwd, path), path])).values()];
+  }
   const issues = await allIssues(root, cwd);
   if (issues.length === 0) {
     const folder = asNamed(join(root, ISSUES_FOLDER), cwd);
@@ -72,6 +76,10 @@ export async function issuesToRead(
   }
   return issues;
 }
+
+/** A path written as on Windows, in whatever system. */
+const asHere = (path: string, cwd: string): string =>
+  existsSync(resolve(cwd, path)) ? path : path.replaceAll('\\', sep);
 
 /** The names of all outputs. */
 function namesOf(issues: readonly string[], { settings }: Prepared): string[] {

@@ -5,7 +5,6 @@ import { VFile } from 'vfile';
 import { stringify } from 'yaml';
 import { readConfig } from '../config.ts';
 import { readFrontMatter } from '../issue/front-matter.ts';
-import { hasErrors } from '../message.ts';
 import { CONFIG_NAME, openProject } from '../project.ts';
 import { WriteError, writeWhole } from '../write.ts';
 import { UsageError } from './asked.ts';
@@ -98,9 +97,12 @@ function starter(title: string, date: string | undefined, organization: string |
   ].join('\n');
 }
 
-/** What the front matter would be refused for is the command line's fault here. */
+/** What would be wrong with the front matter is wrong with the command line. */
 function check(text: string): void {
   const file = new VFile(text);
   readFrontMatter(text, file);
-  if (hasErrors(file)) throw new UsageError(file.messages[0]!.reason, file.messages[0]!.note);
+  const error = file.messages.find((message) => message.fatal);
+  if (error === undefined) return;
+  const isOfDate = error.reason.startsWith('`date`');
+  throw new UsageError(error.reason, isOfDate ? 'Write it like this: --date 2026-06-05' : error.note);
 }
