@@ -32,11 +32,12 @@ export async function pageTexts(bytes: Uint8Array): Promise<string[]> {
 export async function heard(bytes: Uint8Array, number = 1): Promise<string> {
   const page = await (await open(bytes)).getPage(number);
   const texts = new Map<string, string>();
-  const open_: (string | undefined)[] = [];
+  // Marked content that is no part of the structure has no id; pdf.js says null or nothing.
+  const open_: (string | null | undefined)[] = [];
   for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
     if ('str' in item) {
-      const id = open_.findLast((one) => one !== undefined);
-      if (id !== undefined) texts.set(id, (texts.get(id) ?? '') + item.str + (item.hasEOL ? ' ' : ''));
+      const id = open_.findLast((one) => one != null);
+      if (id != null) texts.set(id, (texts.get(id) ?? '') + item.str + (item.hasEOL ? ' ' : ''));
     } else if (item.type === 'endMarkedContent') open_.pop();
     else open_.push(item.id);
   }
