@@ -33,7 +33,7 @@ export interface Config {
 const names = (kind: string, known: readonly string[], description: string) => {
   const one = z.enum(known as [string, ...string[]], { error: ({ input }) => notAmong(input, kind, known) });
   return z
-    .union([one, z.array(one).check(z.minLength(1, 'is empty'))], {
+    .union([z.array(one).check(z.minLength(1, 'is empty')), one], {
       error: ({ input }) => notAmong(input, kind, known),
     })
     .check(z.describe(description));

@@ -107,7 +107,7 @@ function refusedFile(path: string, error: unknown): unknown {
     case 'EEXIST':
       return new WriteError('there is such a file already', 'Delete it, or choose another name.', { isTaken: true });
     default:
-      return codeOf(error) === undefined ? error : new WriteError(`the system refuses: ${String(error)}`, TRY_AGAIN);
+      return codeOf(error) === undefined ? error : new WriteError(`the system refuses (${codeOf(error)})`, TRY_AGAIN);
   }
 }
 
