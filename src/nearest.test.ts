@@ -12,8 +12,8 @@ test.each([
   expect(nearest(written, ['letter', 'newsletter', 'half-letter', 'tabloid'])).toBe(meant);
 });
 
-test.each(['', 'mountain', 'x'])('%j is a slip of nothing', (written) => {
-  expect(nearest(written, ['letter', 'tabloid'])).toBeUndefined();
+test.each(['', 'mountain', 'xy'])('%j is a slip of nothing', (written) => {
+  expect(nearest(written, ['letter', 'tabloid', 'a4'])).toBeUndefined();
 });
 
 test('keeps the capitals of the known name', () => {

@@ -1,8 +1,8 @@
 /** The name that was probably meant. */
 import { closestMatch } from 'leven';
 
-/** Two slips are forgiven in a short name (`tittel`), more in a long one. */
-const slipsIn = (written: string): number => Math.max(2, Math.floor(written.length / 3));
+/** Two slips are forgiven in a name of some length (`tittel`), more in a long one; two in `a4` would make it any name. */
+const slipsIn = ({ length }: string): number => (length < 4 ? 1 : Math.max(2, Math.floor(length / 3)));
 
 /** @returns the known name that what was written is a slip of, or the beginning of. */
 export function nearest(written: string, known: readonly string[]): string | undefined {

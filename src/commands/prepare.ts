@@ -27,13 +27,14 @@ export async function prepare(asked: Asked, cwd: string, journal: Journal): Prom
   if (config === undefined) return undefined;
   const { pageSizes, editions, logo, out, ...fallback } = config;
 
-  // In bulletin's own repository the project's fonts and templates are bulletin's.
+  // In bulletin's own repository the project's fonts are bulletin's, and so are the templates that it ships.
   const isOwn = relative(project.root, ownFolder) === '';
   const fonts = new FontLibrary(isOwn ? [ownFonts] : [ownFonts, join(project.root, 'fonts')]);
   for (const { path, reason } of fonts.problems) {
     journal.add({ path: asNamed(path, cwd), severity: 'warning', rule: 'font-unusable', reason });
   }
-  const templates = new TemplateLibrary([...builtInTemplates, ...(isOwn ? [] : userTemplates(project.root))]);
+  const own = userTemplates(project.root).filter(({ name }) => !isOwn || !isBuiltIn(name));
+  const templates = new TemplateLibrary([...builtInTemplates, ...own]);
   const { template } = asked;
   if (template !== undefined && !templates.names.includes(template)) {
     const meant = nearest(template, templates.names);
@@ -54,3 +55,5 @@ export async function prepare(asked: Asked, cwd: string, journal: Journal): Prom
   };
   return { settings, out: asked.out === undefined ? out : resolve(cwd, asked.out) };
 }
+
+const isBuiltIn = (name: string): boolean => builtInTemplates.some((template) => template.name === name);

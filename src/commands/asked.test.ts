@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions, UsageError } from './asked.ts';
+
+describe('the options of a command', () => {
+  it('take lists, repetition and capitals', () => {
+    const asked = readOptions({
+      pageSize: ['letter, A4', 'a5'],
+      edition: ['Handout'],
+      fit: '12',
+      out: 'o',
+      strict: true,
+    });
+    expect(asked).toEqual({
+      pageSizes: ['letter', 'a4', 'a5'],
+      editions: ['handout'],
+      fit: 12,
+      out: 'o',
+      strict: true,
+    });
+  });
+
+  it('left out leave it to the issue and the configuration', () => {
+    expect(readOptions({})).toEqual({ pageSizes: [], editions: [], strict: false });
+  });
+
+  it.each([
+    [{ pageSize: ['leter'] }, 'there is no page size called ‘leter’', 'Did you mean letter?'],
+    [{ pageSize: ['a4,'] }, 'there is no page size called ‘’', 'There are: letter, a4,'],
+    [{ edition: ['hand-out'] }, 'there is no edition called ‘hand-out’', 'Did you mean handout?'],
+    [{ fit: '0' }, '‘0’ is not a number of pages', '--fit 1'],
+    [{ fit: '1.5' }, '‘1.5’ is not a number of pages', '--fit 1'],
+  ])('%j mean nothing', (options, reason, help) => {
+    const read = () => readOptions(options);
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(expect.objectContaining({ message: reason, help: expect.stringContaining(help) }));
+  });
+});

@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allIssues, readIssue } from './issues.ts';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'bulletin-issues-'));
+  mkdirSync(join(root, 'issues'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** What is said of a file with these bytes: place, reason and help. */
+async function said(path: string, bytes?: Uint8Array | string): Promise<string[]> {
+  if (bytes !== undefined) writeFileSync(join(root, path), bytes);
+  const { messages } = await readIssue(path, root);
+  return messages.map(({ line, column, ruleId, reason, note }) => `${line}:${column} ${ruleId}: ${reason} | ${note}`);
+}
+
+describe('all issues', () => {
+  it('are the Markdown files of issues/, by name', async () => {
+    for (const name of ['b.md', 'A.MD', 'c.txt', '.hidden.md']) writeFileSync(join(root, 'issues', name), '');
+    mkdirSync(join(root, 'issues/folder.md'));
+    expect(await allIssues(root, root)).toEqual([join('issues', 'A.MD'), join('issues', 'b.md')]);
+    expect(await allIssues(root, join(root, 'issues'))).toEqual(['A.MD', 'b.md']);
+  });
+
+  it('are none where there is no such folder', async () => {
+    expect(await allIssues(join(root, 'issues'), root)).toEqual([]);
+  });
+});
+
+describe('the text of an issue', () => {
+  it('is as it stands in the file', async () => {
+    writeFileSync(join(root, 'x.md'), '\uFEFFline\r\n\uFFFD 祷告');
+    const file = await readIssue('x.md', root);
+    expect(file.messages).toEqual([]);
+    expect(file.value).toBe('\uFEFFline\r\n\uFFFD 祷告');
+  });
+
+  it('that is not UTF-8 is told at its first wrong byte, with what that was meant to be', async () => {
+    const bytes = Buffer.concat([Buffer.from('é\uFFFD\nCaf'), Buffer.from([0xe9]), Buffer.from(' \u0093')]);
+    expect(await said('x.md', bytes)).toEqual([
+      expect.stringMatching(
+        /^2:4 encoding: this is not UTF-8: the byte E9, which would be é in Windows-1252 \| Save it/,
+      ),
+    ]);
+  });
+
+  it('that ends within a letter is told too', async () => {
+    expect(await said('x.md', Buffer.from([0x61, 0xe2, 0x80]))).toEqual([expect.stringContaining('1:2 encoding')]);
+  });
+
+  it.each([
+    ['Word', 'PK\u0003\u0004…', 'a Word document'],
+    ['PDF', '%PDF-1.7', 'a PDF'],
+    ['Notepad’s Unicode', Buffer.from('\uFEFFx', 'utf16le'), 'UTF-16'],
+  ])('is told from a file of %s', async (_name, bytes, kind) => {
+    expect(await said('x.md', bytes)).toEqual([expect.stringContaining(`not text in UTF-8, but ${kind}`)]);
+  });
+});
+
+describe('an issue that is not there', () => {
+  it('is told with the one that may be meant', async () => {
+    writeFileSync(join(root, 'issues/june-letter.md'), '');
+    const like = join('issues', 'june-letter.md');
+    expect(await said('issues/june-leter.md')).toEqual([expect.stringContaining(`Did you mean ${like}?`)]);
+    expect(await said('june-letter')).toEqual([expect.stringContaining(`Did you mean ${like}?`)]);
+    expect(await said('else.md')).toEqual(['undefined:undefined issue-missing: there is no such file | undefined']);
+  });
+
+  it('or is a folder, is told', async () => {
+    expect(await said('issues')).toEqual([expect.stringContaining('this is a folder')]);
+  });
+});

@@ -1,0 +1,348 @@
+/**
+ * The command line as people get it: packed, installed in an empty folder with the network off, and run there as a
+ * process of its own.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+let installed = '';
+let bin = '';
+/** The project of one test. */
+let root = '';
+
+beforeAll(() => {
+  installed = realpathSync(mkdtempSync(join(tmpdir(), 'bulletin-installed-')));
+  const run = (cwd: string, ...args: string[]) => execFileSync(npm, args, { cwd, stdio: 'pipe', encoding: 'utf8' });
+  // Packing builds the bundle first.
+  run(repository, 'pack', '--pack-destination', installed);
+  const [tarball = ''] = readdirSync(installed);
+  // Or npm would look for a project in the folders above.
+  writeFileSync(join(installed, 'package.json'), '{}');
+  run(installed, 'install', '--offline', '--no-audit', '--no-fund', '--no-save', join(installed, tarball));
+  bin = join(installed, 'node_modules/bulletin/dist/cli.js');
+}, 120_000);
+afterAll(() => rmSync(installed, { recursive: true }));
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'bulletin-project-')));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+interface Run {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
+function bulletin(args: readonly string[], { cwd = root, env = {} } = {}): Run {
+  const { FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
+  const done = spawnSync(process.execPath, [bin, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...inherited, ...env },
+  });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+}
+
+function write(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+}
+
+const issue = (title: string, body = '- Pray for all.'): string => `---\ntitle: ${title}\n---\n\n${body}\n`;
+const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+const outputs = (): string[] => (existsSync(join(root, 'out')) ? readdirSync(join(root, 'out')).sort() : []);
+
+describe('in an empty folder', () => {
+  it('a new issue is begun and built', () => {
+    const begun = bulletin(['new', 'Bread & Wine: “June”']);
+    expect(begun).toEqual({
+      status: 0,
+      out: 'issues/bread-wine-june.md is begun. Write in it, and then: bulletin build issues/bread-wine-june.md\n'.replaceAll(
+        'issues/',
+        join('issues', '/'),
+      ),
+      err: '',
+    });
+    const built = bulletin(['build']);
+    expect(built.err).toBe('');
+    expect(built.status).toBe(0);
+    expect(built.out).toMatch(/^out.bread-wine-june\.handout\.letter\.pdf +1 page +\d+ KB +\d\.\d s\n$/);
+    expect(readFileSync(join(root, 'out/bread-wine-june.handout.letter.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(outputs()).toEqual(['bread-wine-june.handout.letter.pdf']);
+  });
+
+  it('an issue is not begun twice, but by force', () => {
+    expect(bulletin(['new', 'June', '--date', '2026-06-05']).status).toBe(0);
+    const again = bulletin(['new', 'June']);
+    expect(again.status).toBe(1);
+    expect(again.err).toContain('there is such an issue already (issue-exists)');
+    expect(readFileSync(join(root, 'issues/june.md'), 'utf8')).toContain('date: 2026-06-05\n');
+    expect(bulletin(['new', 'June', '--force', '--quiet'])).toEqual({ status: 0, out: '', err: '' });
+  });
+
+  it('names keep the letters of every script, and none that Windows forbids', () => {
+    expect(bulletin(['new', 'កម្ពុជា 2026', '--json']).out).toContain('កម្ពុជា-2026.md');
+    expect(bulletin(['new', 'CON', '--json']).out).toContain('con-issue.md');
+    const nameless = bulletin(['new', '?!']);
+    expect(nameless.status).toBe(2);
+  });
+
+  it('there is nothing to build', () => {
+    expect(bulletin(['build'])).toMatchObject({ status: 1, out: '', err: expect.stringContaining('bulletin new') });
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['--help'], 'bulletin new "Prayer letter"'],
+    [['build', '--help'], 'letter, a4, a3, legal'],
+    [['--version'], '0.1.0'],
+    [[], 'Usage: bulletin'],
+  ])('%j prints what is asked for', (args, part) => {
+    expect(bulletin(args)).toEqual({ status: 0, out: expect.stringContaining(part), err: '' });
+  });
+
+  it('lists no command and no edition that there is not', () => {
+    expect(bulletin(['--help']).out).not.toMatch(/import|preview|proof|impose|preflight/);
+    expect(bulletin(['build', '--help']).out).not.toMatch(/press|large/);
+  });
+
+  it.each([
+    [['biuld'], 'Did you mean build?'],
+    [['preview'], "unknown command 'preview'"],
+    [['build', '--page-sise', 'a4'], 'Did you mean --page-size?'],
+    [['build', '--page-size', 'lettre'], 'Did you mean letter?'],
+    [['build', '--edition', 'press'], 'there is no edition called ‘press’'],
+    [['build', '--fit', 'one'], 'Write it like this: --fit 1'],
+    [['build', '--out'], "option '--out <folder>' argument missing"],
+    [['new'], "missing required argument 'title'"],
+    [['new', 'June', '--date', '2026-02-30'], 'not a day of the calendar'],
+  ])('%j is wrong, and nothing is done', (args, part) => {
+    write('issues/x.md', issue('X'));
+    const { status, out, err } = bulletin(args);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/^bulletin: error: .+ \(command-line\)\nhelp: .+\n$/);
+    expect(err).toContain(part);
+    expect(outputs()).toEqual([]);
+  });
+
+  it('wrong with --json is told as JSON too', () => {
+    const { status, out } = bulletin(['build', '--json', '--edition', 'press']);
+    expect(JSON.parse(out)).toMatchObject({ files: [], messages: [{ rule: 'command-line' }], status });
+  });
+
+  it('may not make two outputs of one name', () => {
+    write('issues/x.md', issue('X'));
+    write('old/X.md', issue('Old X'));
+    const { status, err } = bulletin(['build', 'issues/x.md', 'old/X.md']);
+    expect(status).toBe(2);
+    expect(err).toContain('issues/x.md and old/X.md would both be written to X.handout.letter.pdf');
+    expect(outputs()).toEqual([]);
+  });
+
+  it('names the template that there is not, once', () => {
+    write('issues/a.md', issue('A'));
+    write('issues/b.md', issue('B'));
+    const { status, err } = bulletin(['build', '--template', 'newsleter']);
+    expect(status).toBe(1);
+    expect(err).toBe(
+      'bulletin: error: there is no template called ‘newsleter’ (template-unknown)\nhelp: Did you mean newsletter?\n',
+    );
+  });
+});
+
+describe('a build', () => {
+  it('gives each size and template asked for, in the folder asked for', () => {
+    write('issues/x.md', issue('X'));
+    const { status, out } = bulletin(['build', '--page-size', 'letter,a4', '--template', 'newsletter', '--out', 'a/b']);
+    expect(status).toBe(0);
+    expect(out.trimEnd().split('\n')).toHaveLength(2);
+    expect(readdirSync(join(root, 'a/b')).sort()).toEqual(['x.handout.a4.pdf', 'x.handout.letter.pdf']);
+  });
+
+  it('reports every issue that has an error, and builds the others', () => {
+    write('issues/empty.md', '');
+    write('issues/html.md', issue('H', '- <b>x</b>'));
+    write('issues/latin.md', Buffer.from(issue('Caf\xe9'), 'latin1'));
+    write('issues/windows.md', `\uFEFF${issue('W')}`.replaceAll('\n', '\r\n'));
+    write('issues/yaml.md', '---\ntitle: "W\n---\n\n- Pray\n');
+    write('issues/template.md', '---\ntitle: T\ntemplate: nope\n---\n\n- Pray');
+    const { status, out, err } = bulletin(['build', '--page-size', 'a4,letter']);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^out.windows\.handout\.a4.*\nout.windows\.handout\.letter.*\n$/);
+    expect(outputs()).toEqual(['windows.handout.a4.pdf', 'windows.handout.letter.pdf']);
+    const heads = err.split('\n').filter((line) => / error: /.test(line));
+    expect(heads.map((line) => line.replaceAll('\\', '/'))).toEqual([
+      'issues/empty.md:1:1: error: the issue is empty (issue-empty)',
+      'issues/html.md:5:3: error: HTML cannot be printed: <b> (raw-html)',
+      'issues/latin.md:2:11: error: this is not UTF-8: the byte E9, which would be é in Windows-1252 (encoding)',
+      expect.stringMatching(/^issues\/template\.md(:\d+:\d+)?: error: there is no template called ‘nope’/),
+      'issues/yaml.md:2:10: error: a quotation mark or a colon is missing (front-matter-yaml)',
+    ]);
+    expect(err).toContain('  - <b>x</b>\n    ^\nhelp: ');
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('takes what is named on the command line alone, by Windows paths too', () => {
+    write('issues/x.md', issue('X'));
+    write('issues/y.md', issue('Y'));
+    expect(bulletin(['build', 'issues\\x.md', 'issues/x.md', 'gone.md'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('gone.md: error: there is no such file (issue-missing)'),
+    });
+    expect(outputs()).toEqual(['x.handout.letter.pdf']);
+  });
+
+  it('is told as JSON', () => {
+    write('issues/x.md', `---\ntitle: X\ntitel: Y\n---\n\n- Pray\n`);
+    const { status, out, err } = bulletin(['build', '--json', '--strict']);
+    expect(status).toBe(1);
+    expect(err).toContain('warning: the key `titel`');
+    const path = join('issues', 'x.md');
+    expect(JSON.parse(out)).toEqual({
+      files: [
+        {
+          issue: path,
+          path: join('out', 'x.handout.letter.pdf'),
+          edition: 'handout',
+          pageSize: 'letter',
+          pages: 1,
+          bytes: readFileSync(join(root, 'out/x.handout.letter.pdf')).length,
+          milliseconds: expect.any(Number),
+        },
+      ],
+      messages: [
+        {
+          path,
+          line: 3,
+          column: 1,
+          severity: 'warning',
+          rule: 'front-matter-unknown-key',
+          reason: expect.any(String),
+          help: 'Did you mean `title`?',
+        },
+      ],
+      status: 1,
+    });
+  });
+
+  it('is coloured only where that is wanted', () => {
+    write('issues/x.md', '');
+    expect(bulletin(['build']).err).not.toContain('\u001b');
+    expect(bulletin(['build'], { env: { FORCE_COLOR: '1' } }).err).toContain('\u001b[31merror:');
+  });
+
+  it('follows the configuration from a folder below the root', () => {
+    write('bulletin.config.yaml', 'page-size: [a4, letter]\nout: pdf\norganization: Bread & Wine\n');
+    write('issues/2026/x.md', issue('X'));
+    const { status, out } = bulletin(['build', 'x.md'], { cwd: join(root, 'issues/2026') });
+    expect(status).toBe(0);
+    expect(out.replaceAll('\\', '/')).toMatch(/^\.\.\/\.\.\/pdf\/x\.handout\.a4\.pdf/);
+    expect(readdirSync(join(root, 'pdf'))).toHaveLength(2);
+  });
+
+  it('stops at a configuration that has an error, which is told once', () => {
+    write('bulletin.config.yaml', 'page-size: lettre\n');
+    for (const name of ['a', 'b']) write(`issues/${name}.md`, issue(name));
+    const { status, err } = bulletin(['build']);
+    expect(status).toBe(1);
+    expect(err.match(/error:/g)).toHaveLength(1);
+    expect(err).toMatch(/^bulletin\.config\.yaml:1:12: error: .*did you mean letter\?/);
+    expect(outputs()).toEqual([]);
+  });
+
+  it('says what is in the way of the outputs', () => {
+    write('issues/x.md', issue('X'));
+    write('out', 'a file');
+    const { status, err } = bulletin(['build']);
+    expect(status).toBe(1);
+    expect(err).toContain('out is a file, not a folder (file-unwritable)');
+    expect(readFileSync(join(root, 'out'), 'utf8')).toBe('a file');
+  });
+
+  it('takes a template of the project', () => {
+    write('issues/x.md', issue('X'));
+    write(
+      'templates/mine/template.tsx',
+      "export default {\n  description: '',\n  design() { throw new Error('no'); } };",
+    );
+    const { status, err } = bulletin(['build', '--template', 'mine']);
+    expect(status).toBe(1);
+    expect(err.replaceAll('\\', '/')).toBe(
+      'templates/mine/template.tsx:3: error: the template has an error: it throws Error: no (template-error)\n' +
+        "    design() { throw new Error('no'); } };\nhelp: Mend the template, or choose another.\n",
+    );
+  });
+
+  it('that is interrupted leaves nothing half written', async () => {
+    for (let number = 0; number < 40; number++) write(`issues/${number}.md`, issue(`Issue ${number}`));
+    const child = spawn(process.execPath, [bin, 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    child.stdout.once('data', () => child.kill('SIGINT'));
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect(status).toBe(130);
+    expect(outputs().length).toBeLessThan(40);
+    expect(outputs().filter((name) => !/^\d+\.handout\.letter\.pdf$/.test(name))).toEqual([]);
+  });
+});
+
+it('the same input gives the same bytes in another folder, on another day, in another place', () => {
+  for (const folder of ['here', 'there/and deeper']) {
+    for (const part of ['issues', 'bulletin.config.yaml'])
+      cpSync(join(repository, part), join(root, folder, part), { recursive: true });
+  }
+  write(
+    'another-day.cjs',
+    'const Today = Date; globalThis.Date = class extends Today {' +
+      ' constructor(...given) { super(...(given.length > 0 ? given : [Date.now()])); }' +
+      ' static now() { return Today.UTC(2031, 1, 3, 4, 5); } };',
+  );
+  const elsewhere = {
+    TZ: 'Pacific/Kiritimati',
+    LANG: 'km_KH.UTF-8',
+    LC_ALL: 'km_KH.UTF-8',
+    USER: 'somebody',
+    NODE_OPTIONS: `--require "${join(root, 'another-day.cjs').replaceAll('\\', '\\\\')}"`,
+  };
+  expect(bulletin(['build'], { cwd: join(root, 'here') }).status).toBe(0);
+  expect(bulletin(['build'], { cwd: join(root, 'there/and deeper'), env: elsewhere }).status).toBe(0);
+  const names = readdirSync(join(root, 'here/out')).sort();
+  expect(names).toContain('ijm-prayer-request.handout.letter.pdf');
+  for (const name of names)
+    expect(digest(join(root, 'there/and deeper/out', name)), name).toBe(digest(join(root, 'here/out', name)));
+}, 30_000);
+
+describe('a check', () => {
+  it('says what a build would, and writes nothing', () => {
+    write('issues/x.md', issue('X', '- <b>x</b>'));
+    write('issues/y.md', '---\ntitle: Y\nsmrt: no\n---\n\n- Pray\n');
+    const { status, out, err } = bulletin(['check']);
+    expect({ status, out }).toEqual({ status: 1, out: '2 issues checked: 1 error, 1 warning\n' });
+    expect(err).toContain('(raw-html)');
+    expect(outputs()).toEqual([]);
+  });
+
+  it('ends well with warnings, and not with --strict', () => {
+    write('issues/y.md', '---\ntitle: Y\nsmrt: no\n---\n\n- Pray\n');
+    expect(bulletin(['check']).status).toBe(0);
+    expect(bulletin(['check', '--strict']).status).toBe(1);
+  });
+});
