@@ -97,7 +97,7 @@ const examples = {
 const MAX_BYTES = 64 * 1024;
 
 /** What holds where there is no configuration. @param root of the project. */
-export const defaultConfig = (root: string): Config => ({ pageSizes: [], editions: [], out: join(root, 'out') });
+const defaultConfig = (root: string): Config => ({ pageSizes: [], editions: [], out: join(root, 'out') });
 
 /**
  * Reads the project's configuration and its logo.

@@ -9,7 +9,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { VFile } from 'vfile';
 
-export type Severity = 'error' | 'warning' | 'info';
+type Severity = 'error' | 'warning' | 'info';
 
 /** A message as data: what `--json` gives. */
 export interface Report {

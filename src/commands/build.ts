@@ -12,7 +12,7 @@ import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A file that was written, as `--json` gives it. */
-export interface WrittenFile {
+interface WrittenFile {
   /** As the person named it. */
   issue: string;
   path: string;

@@ -151,7 +151,7 @@ function fontFiles(folder: string): string[] {
 }
 
 /** Opens one font's bytes in HarfBuzz. */
-export function openFace(data: Uint8Array, description: FontDescription): FontFace {
+function openFace(data: Uint8Array, description: FontDescription): FontFace {
   const { family, weight, italic, postscriptName } = description;
   const face = new Face(new Blob(data), 0);
   const font = new Font(face);
