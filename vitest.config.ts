@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'templates/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,mjs}', 'templates/**/*.test.ts'],
     server: { deps: { inline: [/@react-pdf/] } },
   },
 });

@@ -2,7 +2,7 @@
 
 export type { TextStyle } from '../text/style.ts';
 export { Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
-export { blockStyle, inks, textStyle } from './styles.ts';
+export { blockStyle, inks, plainStyles, textStyle } from './styles.ts';
 export {
   type BlockRule,
   type BlockStyle,

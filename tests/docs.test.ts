@@ -1,0 +1,144 @@
+/** What the documentation says is so: its template builds, its examples are issues, its rules and links are all there are. */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { openProject } from '../src/bulletin.ts';
+import { readConfig } from '../src/config.ts';
+import { parseIssue } from '../src/issue/parse.ts';
+import { formatReport, reportsOf } from '../src/report.ts';
+import { builtInTemplates } from '../src/template/built-in.ts';
+import { TemplateLibrary } from '../src/template/library.ts';
+import { userTemplates } from '../src/template/user.ts';
+import { memoryProject } from './memory-project.ts';
+import { layOutMarkdown, layOutSample } from './samples.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
+  (path) => path.endsWith('.md'),
+);
+
+/** The fenced blocks of a language. */
+const blocks = (path: string, language: string): string[] =>
+  [...read(path).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map((match) => match[1]!);
+
+function inProject<Result>(files: Record<string, string>, use: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'bulletin-docs-'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return use(folder).finally(() => rmSync(folder, { recursive: true }));
+}
+
+describe('the template of docs/templates.md', () => {
+  const [source] = blocks('docs/templates.md', 'tsx');
+
+  test('is the one whose types are checked', () => {
+    expect(source).toBe(read('tests/fixtures/templates/plain/template.tsx'));
+  });
+
+  test('sets the samples, its title and scripture in the reading order', async () => {
+    await inProject({ 'templates/plain/template.tsx': source! }, async (folder) => {
+      const templates = new TemplateLibrary([...builtInTemplates, ...userTemplates(folder)]);
+      const letter = await layOutSample('ijm-prayer-request', { templates, template: 'plain' });
+      expect(letter.layout.pages).toHaveLength(1);
+      const types = letter.layout.structure.children.map((child) => 'type' in child && child.type);
+      expect(types).toEqual(['H1', 'P', 'Sect', 'Sect', 'Sect', 'Sect', 'Sect']);
+      const sink = await layOutSample('kitchen-sink', { templates, template: 'plain' });
+      expect(sink.layout.pages.length).toBeGreaterThan(1);
+    });
+  });
+});
+
+describe('examples', () => {
+  const examples = PAGES.flatMap((path) => blocks(path, 'markdown').map((text) => [path, text] as const));
+
+  test.each(examples)('of %s is an issue without a fault', async (_, text) => {
+    const { file } = await layOutMarkdown(text);
+    expect(file.messages).toEqual([]);
+  });
+
+  test('there are some', () => {
+    expect(examples.map(([path]) => path)).toEqual(expect.arrayContaining(['README.md', 'docs/issue-format.md']));
+  });
+
+  test('of the configuration is one', async () => {
+    const [yaml] = blocks('docs/configuration.md', 'yaml');
+    // The picture is not part of the example.
+    const text = yaml!.replace(/^logo: .*\n/m, '');
+    expect(text).not.toBe(yaml);
+    await inProject({ 'bulletin.config.yaml': text }, async (folder) => {
+      const { config, file } = await readConfig(await openProject(folder), 'bulletin.config.yaml');
+      expect(file.messages).toEqual([]);
+      expect(config).toMatchObject({ template: 'newsletter', pageSizes: ['letter', 'a4'] });
+    });
+  });
+
+  test.each(['README.md', 'docs/messages.md'])('of a message in %s is what is said', async (path) => {
+    const value = `---\ntitle: June\n---\n${'\n'.repeat(8)}We met<br>and prayed.\n`;
+    const file = new VFile({ value, path: 'issues/june.md' });
+    await parseIssue(file, memoryProject());
+    const said = reportsOf(file).map((report) => formatReport(report, (_, text) => text));
+    expect(blocks(path, '')).toContain(said.join('\n'));
+  });
+});
+
+/** A kind of style, and what a message of another library's would be called. */
+const NO_RULES = ['other', 'unknown'];
+
+/** The rules that the code reports by. */
+function rulesInCode(): Set<string> {
+  const rules = new Set<string>();
+  const subjects: string[] = [];
+  const suffixes: string[] = [];
+  for (const path of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.ts') || /\.(?:test|fixtures)\.ts$/.test(path)) continue;
+    const code = read(join('src', path));
+    for (const [, subject] of code.matchAll(/rule: '([a-z-]+)',\s*called:/g)) subjects.push(subject!);
+    for (const [, expression] of code.matchAll(/\brule: ([^\n]*'[a-z-]+')/g))
+      for (const [, rule] of expression!.matchAll(/'([a-z-]+)'/g)) rules.add(rule!);
+    for (const [, rule] of code.matchAll(/addError\(\s*'([a-z-]+)'/g)) rules.add(rule!);
+    for (const [, suffix] of code.matchAll(/rule: `\$\{subject\.rule\}(-[a-z-]+)`/g)) suffixes.push(suffix!);
+    for (const [, kind] of code.matchAll(/reportUnknown\(file, '([a-z]+)'/g)) rules.add(`${kind}-unknown`);
+  }
+  for (const name of NO_RULES) rules.delete(name);
+  for (const subject of subjects) {
+    rules.delete(subject);
+    for (const suffix of suffixes) rules.add(subject + suffix);
+  }
+  return rules;
+}
+
+test('docs/messages.md has every rule, and no other', () => {
+  const rows = read('docs/messages.md').match(/^\| `[^|]*/gm) ?? [];
+  const documented = rows.flatMap((row) => [...row.matchAll(/`([a-z-]+)`/g)].map((match) => match[1]!));
+  expect(documented).toHaveLength(new Set(documented).size);
+  expect([...documented].sort()).toEqual([...rulesInCode()].sort());
+});
+
+/** As GitHub makes the name of a heading's place. */
+const slug = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-');
+
+test.each(PAGES)('the links of %s lead somewhere', (path) => {
+  const text = read(path)
+    .replace(/^```[\s\S]*?^```$/gm, '')
+    .replace(/`[^`\n]*`/g, '');
+  for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+    if (/^https?:/.test(target!)) continue;
+    const [file, anchor] = target!.split('#');
+    const full = join(dirname(path), file!);
+    expect(existsSync(join(root, full)), `${path}: ${target}`).toBe(true);
+    if (anchor === undefined) continue;
+    const headings = [...read(full).matchAll(/^#+ (.*)$/gm)].map((match) => slug(match[1]!));
+    expect(headings, `${path}: ${target}`).toContain(anchor);
+  }
+});
