@@ -85,7 +85,7 @@ function commandLine(): Command {
     )
     .action(async (issues: string[], options: Options) => {
       const asked = readOptions(options);
-      const { build } = await import('./commands/build.ts');
+      const [{ build }] = await Promise.all([import('./commands/build.ts'), loadHarfBuzz()]);
       const { journal, files } = await build(issues, asked, process.cwd(), terminalFor(options));
       end(journal, options, { files });
     });
@@ -115,11 +115,14 @@ function commandLine(): Command {
     .addHelpText('after', examples('bulletin check', 'bulletin check issues/june.md --strict'))
     .action(async (issues: string[], options: Options) => {
       const asked = readOptions(options);
-      const { check } = await import('./commands/check.ts');
+      const [{ check }] = await Promise.all([import('./commands/check.ts'), loadHarfBuzz()]);
       end(await check(issues, asked, process.cwd(), terminalFor(options)), options);
     });
   return program;
 }
+
+/** Asked for by itself, its WebAssembly is compiled while the other modules are still being read. */
+const loadHarfBuzz = () => import('harfbuzzjs');
 
 const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
 
