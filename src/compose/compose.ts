@@ -19,7 +19,7 @@ import { smarten } from '../text/smart.ts';
 import { type Row, setGalley } from './galley.ts';
 import type { Destination, Layout, LayoutPage, OutlineEntry, Placed } from './layout.ts';
 import { missingCharacters } from './missing.ts';
-import { type Column, paginate } from './paginate.ts';
+import { type Capacities, type Column, paginate } from './paginate.ts';
 import { tellStory, textOf } from './story.ts';
 import type { StructureElement } from './structure.ts';
 import { type Words, wordsIn, writtenDate } from './words.ts';
@@ -63,11 +63,8 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   await missing.report();
   if (hasErrors(file)) return undefined;
 
-  const later = fitsOnOnePage(rows, frames) ? frames : columnFrames(await masters(2, 2), design);
-  if (later.some((frame) => Math.abs(frame.width - measure) > 0.01))
-    throw new TemplateError('the frames of the template’s pages are not all of the same width');
-  const heightsOf = (set: readonly ColumnFrame[]): number[] => set.map((frame) => frame.height);
-  const pagination = paginate(rows, (index) => heightsOf(index === 0 ? frames : later), design);
+  const capacities = await capacitiesOfPages(rows, masters, design);
+  const pagination = paginate(rows, capacities, design);
   if (composition.fit !== undefined && pagination.pages > composition.fit) {
     reportOverset(file, pagination.pages, composition.fit);
     return undefined;
@@ -82,7 +79,9 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
       throw new TemplateError('the template gives a tag to furniture after the first page');
     furnished.push(...master.elements);
     const columns = pagination.columns.filter((column) => column.page === index);
-    const flowed = placeColumns(columns, columnFrames(master, design), rows, anchors);
+    const set = columnFrames(master, design);
+    checkFrames(set, measure, capacities(index));
+    const flowed = placeColumns(columns, set, rows, anchors);
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed] });
   }
@@ -154,10 +153,22 @@ function columnFrames(master: PageMaster, { grid }: Design): ColumnFrame[] {
   });
 }
 
-function fitsOnOnePage(rows: readonly Row[], frames: readonly ColumnFrame[]): boolean {
-  const height = rows.reduce((sum, row) => sum + row.before + row.height, 0);
-  // Half a column in hand: where it is nearer than that, the cut decides, and both masters are needed.
-  return height <= frames.reduce((sum, frame) => sum + frame.height, 0) - frames[0]!.height / 2;
+/** What the columns of a page hold, pt. A page that is not alone may hold less, for a folio. */
+async function capacitiesOfPages(rows: readonly Row[], masters: Masters, design: Design): Promise<Capacities> {
+  const heightsOn = async (page: number, total: number): Promise<number[]> =>
+    columnFrames(await masters(page, total), design).map((frame) => frame.height);
+  const alone = await heightsOn(1, 1);
+  if (paginate(rows, () => alone, design).pages === 1) return () => alone;
+  const [first, later] = [await heightsOn(1, 2), await heightsOn(2, 2)];
+  return (page) => (page === 0 ? first : later);
+}
+
+/** The story is set to one measure, and cut before the number of pages is known. */
+function checkFrames(frames: readonly ColumnFrame[], measure: number, heights: readonly number[]): void {
+  if (frames.some((frame) => Math.abs(frame.width - measure) > 0.01))
+    throw new TemplateError('the frames of the template’s pages are not all of the same width');
+  const alike = frames.length === heights.length && frames.every(({ height }, index) => height === heights[index]);
+  if (!alike) throw new TemplateError('the frames of the template’s later pages are not all alike');
 }
 
 // ---- pages --------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ export interface Row {
   anchors: Anchor[];
 }
 
-export type Anchor =
+type Anchor =
   | { kind: 'destination'; name: string; x: number; y: number }
   | { kind: 'outline'; title: string; y: number };
 
@@ -46,7 +46,7 @@ const HYPHEN_AT_END = 20;
 /** Between blocks of one item: better than inside a paragraph, worse than between items. */
 const INSIDE_ITEM = 15;
 /** The space of the font is its designer's; it may grow by half and shrink by a third (Knuth & Plass 1981 p. 1122). */
-export const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
+const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
 
 /** @param measure pt, the width of a column. */
 export function setGalley(story: Story, measure: number, context: GalleyContext): Row[] {

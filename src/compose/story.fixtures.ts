@@ -13,7 +13,7 @@ import { type Row, setGalley } from './galley.ts';
 import { type Block, type Story, tellStory } from './story.ts';
 import type { Content, Mark, StructureElement } from './structure.ts';
 
-export const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
+const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
 
 export const GRID = 14;
 export const MEASURE = 200;
