@@ -5,6 +5,7 @@
 import type { Picture } from '../issue/picture.ts';
 import type { BlockStyle, Design } from '../template/template.ts';
 import type { Hyphenator } from '../text/hyphenate.ts';
+import { MICROTYPE } from '../text/microtype.ts';
 import { naturalWidth, type SetLine, setParagraph, type TextContext, type WordSpace } from '../text/paragraph.ts';
 import type { Span } from '../text/style.ts';
 import { columnWidths } from './columns.ts';
@@ -116,6 +117,7 @@ function setLines(spans: readonly Span[], style: BlockStyle, measure: number, co
       hyphenator: style.hyphenate ? context.hyphenator : undefined,
       lang: context.lang,
       wordSpace: style.wordSpace ?? WORD_SPACE,
+      ...(style.microtype === false ? {} : { microtype: style.microtype ?? MICROTYPE }),
       ...(style.firstIndent === undefined ? {} : { firstIndent: style.firstIndent }),
     },
     context.text,

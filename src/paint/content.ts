@@ -14,6 +14,9 @@ interface GraphicsState {
   size?: number;
   fill?: string;
   rise: number;
+  spacing: number;
+  /** per cent */
+  scale: number;
 }
 
 export class PageContent {
@@ -23,7 +26,7 @@ export class PageContent {
   private mark: Mark | undefined;
   /** Where the current text line began, while a text object is open. */
   private line: { x: number; y: number } | undefined;
-  private state: GraphicsState = { rise: 0 };
+  private state: GraphicsState = { rise: 0, spacing: 0, scale: 100 };
 
   /** Writes to the document's current page, the `page`th from 0. */
   constructor(document: BulletinDocument, tagging: Tagging, page: number) {
@@ -95,6 +98,22 @@ export class PageContent {
     if (this.state.rise === to) return;
     this.write(`${to} Ts`);
     this.state.rise = to;
+  }
+
+  /** @param spacing pt after every glyph */
+  setSpacing(spacing: number): void {
+    const to = thousandth(spacing);
+    if (this.state.spacing === to) return;
+    this.write(`${to} Tc`);
+    this.state.spacing = to;
+  }
+
+  /** @param scale of the glyphs' widths, 1 as they are drawn */
+  setScale(scale: number): void {
+    const to = thousandth(scale * 100);
+    if (this.state.scale === to) return;
+    this.write(`${to} Tz`);
+    this.state.scale = to;
   }
 
   /** Whatever `paint` does to the graphics state is undone after it. */

@@ -5,6 +5,7 @@
 import type { ReactElement } from 'react';
 import type { Scripture } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
+import type { Microtype } from '../text/microtype.ts';
 import type { Alignment, WordSpace } from '../text/paragraph.ts';
 import type { TextStyle } from '../text/style.ts';
 
@@ -97,6 +98,8 @@ export interface BlockStyle {
   rules: BlockRule[];
   /** Space between words; the default suits running text. */
   wordSpace?: WordSpace;
+  /** What may be done to the letters of a justified line; `false` turns it off. */
+  microtype?: Microtype | false;
 }
 
 export interface BlockRule {

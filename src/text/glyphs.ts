@@ -20,6 +20,10 @@ export interface GlyphRun {
   /** `#rrggbb` */
   color: string;
   glyphs: Glyph[];
+  /** pt that stand after every cluster; the advances have it already. None: 0. */
+  spacing?: number;
+  /** Scaling of the glyphs' widths; the advances have it already. None: 1. */
+  scale?: number;
   /** Said instead of the glyphs' texts, e.g. U+00AD for a hyphen that line breaking inserted. */
   actualText?: string;
 }

@@ -11,8 +11,11 @@
  *   break may then stand out over the measure.
  */
 export type BreakItem =
-  /** Set type, `width` pt. */
-  | { kind: 'box'; width: number }
+  /**
+   * Set type, `width` pt. `flex`: pt by which letter-spacing and glyph scaling may widen or narrow it at most.
+   * `left`, `right`: pt that may stand out over the margin where it begins or ends a line (a quotation mark, a stop).
+   */
+  | { kind: 'box'; width: number; flex?: number; left?: number; right?: number }
   /** Space between words; vanishes at a line's start and end. pt */
   | { kind: 'glue'; width: number; stretch: number; shrink: number }
   /** A place where the line may end (`cost` < Infinity) or must (-Infinity). */
@@ -35,6 +38,8 @@ export interface Line {
   to: number;
   /** How far each glue is stretched (> 0) or shrunk (< 0, never under −1): width + ratio × stretch or shrink. */
   ratio: number;
+  /** How much of the boxes' flex is used before any glue gives way, from −1 to 1. */
+  flex: number;
   /** Natural width in pt, hyphen and changes of shape included, glue at both ends excluded. */
   width: number;
   /** Ends at a flagged penalty. */
@@ -70,6 +75,8 @@ export interface BreakOptions {
    * 1 pt. Shrinking still ends at what the glue allows.
    */
   symmetric: boolean;
+  /** What using all of the boxes' flex counts as, as a ratio: type is better left as it was drawn. */
+  flexFault: number;
   /** Added to the badness of each line; more of it gives fewer lines. TeX's \linepenalty. */
   linePenalty: number;
   /** pt; the lack of measure that counts as ratio 1 where glue does not stretch. */
@@ -100,6 +107,7 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   tolerance: 3,
   power: 1,
   symmetric: true,
+  flexFault: 0.1,
   linePenalty: 10,
   raggedness: 30,
   doubleHyphenDemerits: 10_000,
@@ -143,11 +151,13 @@ interface Sums {
   endWidth: Float64Array;
   endStretch: Float64Array;
   endShrink: Float64Array;
+  endFlex: Float64Array;
   /** Of the line that begins after a break, index 0 being the paragraph's start: its first box, and the sums before it. */
   startItem: Int32Array;
   startWidth: Float64Array;
   startStretch: Float64Array;
   startShrink: Float64Array;
+  startFlex: Float64Array;
   /** Least shrunk width that a line ending here or later, up to the next forced break, can have, as `endWidth`. */
   leastWidth: Float64Array;
 }
@@ -185,12 +195,14 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
   const width = new Float64Array(n + 1);
   const stretch = new Float64Array(n + 1);
   const shrink = new Float64Array(n + 1);
+  const flex = new Float64Array(n + 1);
   const endOfBox = new Int32Array(n + 1);
   for (let i = 0; i < n; i++) {
     const item = items[i]!;
     width[i + 1] = width[i]! + (item.kind === 'penalty' ? 0 : item.width);
     stretch[i + 1] = stretch[i]! + (item.kind === 'glue' && !ragged ? item.stretch : 0);
     shrink[i + 1] = shrink[i]! + (item.kind === 'glue' && !ragged ? item.shrink : 0);
+    flex[i + 1] = flex[i]! + (item.kind === 'box' && !ragged ? (item.flex ?? 0) : 0);
     endOfBox[i + 1] = item.kind === 'box' ? i + 1 : endOfBox[i]!;
   }
   const nextBox = new Int32Array(n + 1).fill(n);
@@ -207,17 +219,21 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
     endWidth: new Float64Array(m),
     endStretch: new Float64Array(m),
     endShrink: new Float64Array(m),
+    endFlex: new Float64Array(m),
     startItem: new Int32Array(m + 1),
     startWidth: new Float64Array(m + 1),
     startStretch: new Float64Array(m + 1),
     startShrink: new Float64Array(m + 1),
+    startFlex: new Float64Array(m + 1),
     leastWidth: new Float64Array(m),
   };
   const beginLine = (slot: number, first: number, after: number) => {
     sums.startItem[slot] = first;
-    sums.startWidth[slot] = width[first]! - after;
+    const box = items[first];
+    sums.startWidth[slot] = width[first]! - after + (box?.kind === 'box' ? (box.left ?? 0) : 0);
     sums.startStretch[slot] = stretch[first]!;
     sums.startShrink[slot] = shrink[first]!;
+    sums.startFlex[slot] = flex[first]!;
   };
   beginLine(0, nextBox[0]!, 0);
   for (let k = 0; k < m; k++) {
@@ -229,13 +245,17 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
     sums.flagged[k] = penalty?.flagged ? 1 : 0;
     sums.cost[k] = penalty !== undefined && !sums.forced[k] ? penalty.cost : 0;
     sums.endItem[k] = end;
-    sums.endWidth[k] = width[end]! + (penalty?.before ?? 0);
+    const last = items[end - 1];
+    // A hyphen's own overhang is part of what its penalty adds.
+    const overhang = last?.kind === 'box' && !penalty?.flagged ? (last.right ?? 0) : 0;
+    sums.endWidth[k] = width[end]! + (penalty?.before ?? 0) - overhang;
     sums.endStretch[k] = stretch[end]!;
     sums.endShrink[k] = shrink[end]!;
+    sums.endFlex[k] = flex[end]!;
     beginLine(k + 1, nextBox[Math.min(b + 1, n)]!, penalty?.after ?? 0);
   }
   for (let k = m - 1; k >= 0; k--) {
-    const own = sums.endWidth[k]! - sums.endShrink[k]!;
+    const own = sums.endWidth[k]! - sums.endShrink[k]! - sums.endFlex[k]!;
     sums.leastWidth[k] = sums.forced[k] ? own : Math.min(own, sums.leastWidth[k + 1]!);
   }
   return sums;
@@ -245,6 +265,7 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
 interface Fit {
   width: number;
   ratio: number;
+  flex: number;
   /** The ratio that badness is reckoned from: as `ratio`, by the yardstick of the options. */
   fault: number;
   overfull: boolean;
@@ -266,14 +287,19 @@ function isUnbreakable(sums: Sums, from: number, k: number): boolean {
 function fitLine(sums: Sums, from: number, k: number, measure: number, options: BreakOptions, fit: Fit): void {
   const empty = isEmpty(sums, from, k);
   const width = empty ? 0 : sums.endWidth[k]! - sums.startWidth[from]!;
-  const lack = measure - width;
   fit.width = width;
   fit.ratio = 0;
+  fit.flex = 0;
   fit.fault = 0;
   fit.overfull = false;
   if (empty) return;
   const stretch = sums.endStretch[k]! - sums.startStretch[from]!;
   const shrink = sums.endShrink[k]! - sums.startShrink[from]!;
+  const flex = sums.endFlex[k]! - sums.startFlex[from]!;
+  const natural = sums.forced[k] === 1 && measure >= width;
+  const given = natural ? 0 : Math.min(flex, Math.max(-flex, measure - width));
+  if (flex > 0) fit.flex = given / flex;
+  const lack = measure - width - given;
   if (lack < -ROUNDING) {
     fit.ratio = shrink > 0 ? lack / shrink : Number.NEGATIVE_INFINITY;
     fit.overfull = lack < -shrink - ROUNDING;
@@ -292,6 +318,7 @@ function fitLine(sums: Sums, from: number, k: number, measure: number, options: 
     // A lone word cannot fill its line; the emptier the line, the worse.
     fit.fault = lack > ROUNDING ? (HOPELESS_RATIO * lack) / measure : 0;
   }
+  fit.fault += options.flexFault * fit.flex;
 }
 
 /** p. 1155. Lines of a balanced setting are compared by their widths alone. */
@@ -373,7 +400,7 @@ function search(
   };
   const rescue = tolerance === Number.POSITIVE_INFINITY;
   const breakCount = sums.breaks.length;
-  const fit: Fit = { width: 0, ratio: 0, fault: 0, overfull: false };
+  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, overfull: false };
   /** Open positions: nodes firsts[i] to firsts[i + 1] − 1 belong to one break, or to one break and line. */
   let open: { from: number; first: number; end: number }[] = [{ from: 0, first: 0, end: 1 }];
   /** The new nodes at one break, by line count and state. */
@@ -399,7 +426,8 @@ function search(
         if (judgedLine < 0 || (typeof measure === 'function' && line !== judgedLine)) {
           judgedLine = line;
           const lineMeasure = measureOf(measure, line);
-          if (sums.leastWidth[k]! - sums.startWidth[from]! + sums.startShrink[from]! <= lineMeasure + ROUNDING) {
+          const least = sums.leastWidth[k]! - sums.startWidth[from]! + sums.startShrink[from]! + sums.startFlex[from]!;
+          if (least <= lineMeasure + ROUNDING) {
             mayFitLater = true;
           }
           fitLine(sums, from, k, lineMeasure, options, fit);
@@ -463,7 +491,7 @@ function slotsTo(nodes: Nodes, node: number): number[] {
 /** The lines between the given slots, and the demerits of the whole, by the same rules as the search. */
 function setLines(sums: Sums, slots: readonly number[], measure: Measure, options: BreakOptions): Breaking {
   const lines: Line[] = [];
-  const fit: Fit = { width: 0, ratio: 0, fault: 0, overfull: false };
+  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, overfull: false };
   let demerits = 0;
   let from = 0;
   let fitness = NORMAL;
@@ -480,6 +508,7 @@ function setLines(sums: Sums, slots: readonly number[], measure: Measure, option
       from: Math.min(sums.startItem[from]!, sums.breaks[k]!),
       to: sums.breaks[k]!,
       ratio: fit.ratio,
+      flex: fit.flex,
       width: fit.width,
       hyphenated: flagged,
       overfull: fit.overfull,
@@ -495,7 +524,7 @@ function setLines(sums: Sums, slots: readonly number[], measure: Measure, option
 /** First-fit: each line takes what fits (p. 1119). */
 function fillLines(sums: Sums, measure: Measure, options: BreakOptions): number[] {
   const slots: number[] = [];
-  const fit: Fit = { width: 0, ratio: 0, fault: 0, overfull: false };
+  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, overfull: false };
   let from = 0;
   let fitting = -1;
   for (let k = 0; k < sums.breaks.length; k++) {

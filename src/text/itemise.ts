@@ -1,0 +1,227 @@
+/** Text to boxes, glue and penalties: where lines may end, and at what cost. */
+import type { FontFace } from './face.ts';
+import type { Hyphenator } from './hyphenate.ts';
+import type { BreakItem } from './linebreak.ts';
+import { breakOpportunities, unbrokenStretches } from './opportunities.ts';
+import type { ParagraphSetting, TextContext } from './paragraph.ts';
+import {
+  advanceOf,
+  clusters,
+  flexOf,
+  isSafe,
+  leftHang,
+  type Piece,
+  pieces,
+  rightHang,
+  textFace,
+  widthOf,
+} from './pieces.ts';
+import type { Span, TextStyle } from './style.ts';
+
+/** What each item of the line breaker stands for. */
+export type Source =
+  | { kind: 'part'; piece: Piece; from: number; to: number }
+  | { kind: 'gap'; span: Span; face: FontFace; text: string; stretch: number; shrink: number; width: number }
+  | { kind: 'indent'; width: number }
+  | { kind: 'cut'; hyphen: boolean }
+  | { kind: 'end'; gap: Gap };
+
+/** Space between words. */
+export type Gap = Source & { kind: 'gap' };
+
+/** Ordinary cost of a hyphen and of a hyphenated proper name, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50). */
+const HYPHEN_COST = 50;
+/** A break where the text allows one but a reader stumbles, e.g. in a web address. */
+const AWKWARD_COST = 120;
+/** Ending a line inside a word that nothing else can break: worse than any other break, better than a torn margin. */
+const TORN_COST = 5000;
+export interface Itemised {
+  items: BreakItem[];
+  sources: Source[];
+}
+
+export function itemise(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Itemised {
+  if (spans.length === 0) return { items: [], sources: [] };
+  const text = spans.map((span) => span.text).join('');
+  const cuts = cutPoints(text, spans, setting);
+  const items: BreakItem[] = [];
+  const sources: Source[] = [];
+  const push = (item: BreakItem, source: Source): void => {
+    items.push(item);
+    sources.push(source);
+  };
+  const main = mainStyle(spans) ?? spans[0]!.style;
+  const { firstIndent = 0 } = setting;
+  if (firstIndent > 0) push({ kind: 'box', width: firstIndent }, { kind: 'indent', width: firstIndent });
+  let offset = 0;
+  for (const span of spans) {
+    for (const token of tokens(span)) {
+      const start = offset;
+      offset += token.length;
+      if (token === '\n') {
+        const gap = wordGap(span, ' ', main, setting, context);
+        push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end', gap });
+      } else if (token === ' ' || token === '\u00a0') {
+        const breakable = token === ' ' && cuts.has(offset);
+        if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
+        else if (setting.balanced) push(...plainCut({ cost: senseCost(text, start), flagged: false }));
+        const gap = wordGap(span, token, main, setting, context);
+        push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
+      } else {
+        for (const piece of pieces(token, span, start, context)) pushPiece(piece, cuts, setting, push);
+        const cut = cuts.get(offset);
+        if (cut?.kind === 'allowed' && offset < text.length) push(...plainCut(cut));
+      }
+    }
+  }
+  return { items, sources };
+}
+
+const unbreakable: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: Number.POSITIVE_INFINITY, flagged: false };
+
+const plainCut = ({ cost, flagged }: Pick<CutPoint, 'cost' | 'flagged'>): [BreakItem, Source] => [
+  { kind: 'penalty', before: 0, after: 0, cost, flagged },
+  { kind: 'cut', hyphen: false },
+];
+
+/** After a stop or a semicolon the sense breaks, after a comma less, elsewhere hardly. */
+const SENSE_COSTS: readonly (readonly [RegExp, number])[] = [
+  [/[.;:!?—–][”’"')\]]*$/u, 0],
+  [/[,][”’"')\]]*$/u, 40],
+];
+const NO_SENSE_COST = 90;
+
+/** What ending a line of a title or an epigraph costs at a space, by what stands before it. */
+function senseCost(text: string, space: number): number {
+  const before = text.slice(Math.max(0, space - 4), space);
+  return SENSE_COSTS.find(([end]) => end.test(before))?.[1] ?? NO_SENSE_COST;
+}
+
+/** Words, and single spaces and hard breaks between them. In code a no-break space is a character like others. */
+const tokens = ({ text, verbatim }: Span): string[] =>
+  text.match(verbatim ? /[ \n]|[^ \n]+/g : /[ \u00a0\n]|[^ \u00a0\n]+/g) ?? [];
+
+interface CutPoint {
+  /** What becomes of a line that ends here: its space vanishes, nothing happens, a hyphen is added. */
+  kind: 'space' | 'allowed' | 'hyphen';
+  cost: number;
+  /** The line ends in a hyphen, added or the text's own. */
+  flagged: boolean;
+}
+
+/** Where a line may end: offsets in the paragraph, in UTF-16 units. */
+function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetting): Map<number, CutPoint> {
+  const cuts = new Map<number, CutPoint>();
+  for (const opportunity of breakOpportunities(text, setting.lang)) {
+    const { offset, kind, awkward, hyphenated } = opportunity;
+    if (kind === 'mandatory') continue;
+    const cost = (awkward ? AWKWARD_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
+    cuts.set(offset, { kind, cost, flagged: hyphenated || kind === 'hyphen' });
+  }
+  if (setting.hyphenator?.hyphenates) addHyphens(text, spans, setting.hyphenator, setting.lang, cuts);
+  return cuts;
+}
+
+function addHyphens(
+  text: string,
+  spans: readonly Span[],
+  hyphenator: Hyphenator,
+  lang: string,
+  cuts: Map<number, CutPoint>,
+): void {
+  const whole = new Uint8Array(text.length);
+  let offset = 0;
+  for (const span of spans) {
+    if (span.verbatim) whole.fill(1, offset, offset + span.text.length);
+    offset += span.text.length;
+  }
+  // A name in a scripture reference is as whole as the reference.
+  for (const { from, to } of unbrokenStretches(text, lang)) whole.fill(1, from, to);
+  for (const { 0: word, index } of text.matchAll(/[^ \u00a0\n]+/g)) {
+    if (whole[index] === 1) continue;
+    for (const point of hyphenator.points(word)) {
+      const at = index + point.offset;
+      if (cuts.has(at)) continue;
+      const cost = HYPHEN_COST * (point.properName ? 2 : 1) * (point.shortRest ? 1.5 : 1);
+      cuts.set(at, { kind: 'hyphen', cost, flagged: true });
+    }
+  }
+}
+
+/** The style of most of the paragraph: all its words stand equally far apart, whatever is bold or slanted among them. */
+function mainStyle(spans: readonly Span[]): TextStyle | undefined {
+  const counts = new Map<TextStyle, number>();
+  for (const { style, text } of spans) counts.set(style, (counts.get(style) ?? 0) + text.length);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+function wordGap(span: Span, text: string, main: TextStyle, setting: ParagraphSetting, context: TextContext): Gap {
+  const face = textFace(span.style, context);
+  const { tracking } = span.style;
+  // Code and small additions keep a space of their own size.
+  const measured = span.style.size === main.size ? main : span.style;
+  const { size } = measured;
+  const spaced = textFace(measured, context);
+  const em = (spaced.font.glyphHAdvance(spaced.glyphOf(0x20)) / spaced.unitsPerEm) * size;
+  const { ideal, stretch, shrink } = setting.wordSpace;
+  return {
+    kind: 'gap',
+    span,
+    face,
+    text,
+    width: em * ideal + tracking * size,
+    stretch: em * stretch,
+    shrink: em * shrink,
+  };
+}
+
+/** A piece becomes boxes, with a penalty at each place inside it where a line may end. */
+function pushPiece(
+  piece: Piece,
+  cuts: ReadonlyMap<number, CutPoint>,
+  { measure, whole, align, microtype }: ParagraphSetting,
+  push: (item: BreakItem, source: Source) => void,
+): void {
+  const { text, start } = piece;
+  const torn = !whole && advanceOf(piece, 0, text.length) > measure ? tearPoints(text) : undefined;
+  const hangs = microtype?.hanging === true && (align === 'justify' || align === 'left');
+  const hyphenHang = hangs ? rightHang(piece, 0, true) : 0;
+  let from = 0;
+  let setSoFar = 0;
+  for (let at = 1; at <= text.length; at++) {
+    const cut = at < text.length ? (cuts.get(start + at) ?? torn?.get(at)) : undefined;
+    if (cut === undefined && at < text.length) continue;
+    const width = advanceOf(piece, from, at);
+    const flex = microtype && align === 'justify' ? flexOf(piece, from, at, microtype) : 0;
+    const left = hangs ? leftHang(piece, from) : 0;
+    const right = hangs ? rightHang(piece, at, false) : 0;
+    push({ kind: 'box', width, flex, left, right }, { kind: 'part', piece, from, to: at });
+    setSoFar += width;
+    if (cut !== undefined) {
+      const hyphen = cut.kind === 'hyphen';
+      const safe = isSafe(piece, at);
+      const before = hyphen || !safe ? widthOf(piece, 0, at, hyphen) - setSoFar - (hyphen ? hyphenHang : 0) : 0;
+      const after = safe ? 0 : widthOf(piece, at, text.length, false) - advanceOf(piece, at, text.length);
+      push({ kind: 'penalty', before, after, cost: cut.cost, flagged: cut.flagged }, { kind: 'cut', hyphen });
+    }
+    from = at;
+  }
+  // A hyphenation point can fall on the seam of two styles or faces.
+  const seam = cuts.get(start + text.length);
+  if (seam?.kind === 'hyphen') {
+    const before = widthOf(piece, 0, text.length, true) - setSoFar - hyphenHang;
+    push({ kind: 'penalty', before, after: 0, cost: seam.cost, flagged: true }, { kind: 'cut', hyphen: true });
+  }
+}
+
+/** Between any two user-perceived characters; in code rather after a space. */
+function tearPoints(text: string): Map<number, CutPoint> {
+  const points = new Map<number, CutPoint>();
+  let at = 0;
+  for (const cluster of clusters(text)) {
+    const cost = text[at - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST;
+    points.set(at, { kind: 'allowed', cost, flagged: false });
+    at += cluster.length;
+  }
+  return points;
+}

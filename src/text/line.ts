@@ -1,0 +1,291 @@
+/** Broken items to set lines: glyphs with their places. */
+import type { FontFace } from './face.ts';
+import type { Glyph } from './glyphs.ts';
+import type { Gap, Source } from './itemise.ts';
+import type { Line } from './linebreak.ts';
+import { evenFlex } from './microtype.ts';
+import type { ParagraphSetting, SetLine, SetRun } from './paragraph.ts';
+import {
+  clusterCount,
+  fixedSpace,
+  flexOf,
+  HYPHEN,
+  leftHang,
+  type Piece,
+  partGlyphs,
+  rightHang,
+  widthOf,
+} from './pieces.ts';
+import type { ShapedGlyph } from './shape.ts';
+import type { Span } from './style.ts';
+
+const SOFT_HYPHEN = '\u00ad';
+
+interface Word {
+  kind: 'word';
+  piece: Piece;
+  from: number;
+  to: number;
+  hyphen: boolean;
+  /** What microtypography does to it: pt after each cluster, and the scaling of the glyphs' widths. */
+  spacing: number;
+  scale: number;
+}
+
+type LinePart = Word | { kind: 'gap'; gap: Gap; width: number } | { kind: 'indent'; width: number };
+
+/** A line taken apart, between breaking and setting. */
+interface Draft {
+  line: Line;
+  parts: LinePart[];
+  /** Ends the paragraph or stands before a forced break. */
+  last: boolean;
+  /** pt that hang over the margins. */
+  left: number;
+  right: number;
+}
+
+/** Sets the lines of a paragraph together: neighbours must not differ by more than the eye allows. */
+export function setLines(lines: readonly Line[], sources: readonly Source[], setting: ParagraphSetting): SetLine[] {
+  const drafts = lines.map((line) => draft(line, sources, setting));
+  if (setting.align === 'justify') {
+    flexLetters(drafts, setting);
+    for (const each of drafts) justify(each, setting);
+  }
+  return drafts.map((each) => setLine(each, sources, setting));
+}
+
+function draft(line: Line, sources: readonly Source[], setting: ParagraphSetting): Draft {
+  const parts = lineParts(line, sources);
+  const end = sources[line.to];
+  const last = end === undefined || end.kind === 'end';
+  const hangs = setting.microtype?.hanging === true && (setting.align === 'justify' || setting.align === 'left');
+  const first = parts[0];
+  const final = parts.at(-1);
+  return {
+    line,
+    parts,
+    last,
+    left: hangs && first?.kind === 'word' ? leftHang(first.piece, first.from) : 0,
+    right: hangs && final?.kind === 'word' ? rightHang(final.piece, final.to, final.hyphen) : 0,
+  };
+}
+
+/** Letter-spacing and scaling of each justified line. Last lines keep their letters as they are. */
+function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting): void {
+  const { microtype } = setting;
+  if (microtype === undefined || microtype.tracking + microtype.scaling === 0) return;
+  const shares = evenFlex(
+    drafts.map(({ parts, last, left, right }) => ({
+      lack: last ? 0 : setting.measure + left + right - inkWidth(parts),
+      flex: parts.reduce(
+        (sum, part) => sum + (part.kind === 'word' ? flexOf(part.piece, part.from, part.to, microtype) : 0),
+        0,
+      ),
+      gaps: parts.filter((part) => part.kind === 'gap').length,
+    })),
+  );
+  drafts.forEach(({ parts, last }, index) => {
+    const share = last ? 0 : (shares[index] ?? 0);
+    for (const part of parts) {
+      if (part.kind !== 'word') continue;
+      part.spacing = share * microtype.tracking * part.piece.span.style.size;
+      part.scale = 1 + share * microtype.scaling;
+    }
+  });
+}
+
+function setLine({ line, parts, last, left }: Draft, sources: readonly Source[], setting: ParagraphSetting): SetLine {
+  const runs = glyphRuns(parts);
+  const width = inkWidth(parts);
+  const slack = setting.measure - width;
+  const shift = setting.align === 'center' ? slack / 2 : setting.align === 'right' ? slack : -left;
+  for (const run of runs) run.x += shift;
+  appendSpace(runs, gapAt(line.to, sources));
+  for (const run of runs) sayTracked(run);
+  return { runs, width: width - left, hyphenated: line.hyphenated, overfull: line.overfull, last };
+}
+
+function lineParts(line: Line, sources: readonly Source[]): LinePart[] {
+  const parts: LinePart[] = [];
+  for (let index = line.from; index < line.to; index++) {
+    const source = sources[index]!;
+    if (source.kind === 'gap') {
+      if (parts.length > 0) parts.push({ kind: 'gap', gap: source, width: source.width });
+    } else if (source.kind === 'indent') {
+      parts.push(source);
+    } else if (source.kind === 'part') {
+      const { piece, from, to } = source;
+      const previous = parts.at(-1);
+      if (previous?.kind === 'word' && previous.piece === piece) previous.to = to;
+      else parts.push({ kind: 'word', piece, from, to, hyphen: false, spacing: 0, scale: 1 });
+    }
+  }
+  while (parts.at(-1)?.kind === 'gap') parts.pop();
+  const end = sources[line.to];
+  const lastPart = parts.at(-1);
+  if (end?.kind === 'cut' && end.hyphen && lastPart?.kind === 'word') lastPart.hyphen = true;
+  return parts;
+}
+
+function partWidth(part: LinePart): number {
+  if (part.kind !== 'word') return part.width;
+  const { piece, from, to, hyphen, spacing, scale } = part;
+  const fixed = fixedSpace(piece);
+  if (fixed !== undefined) return fixed;
+  const natural = widthOf(piece, from, to, hyphen);
+  return spacing === 0 ? natural * scale : natural * scale + spacing * clusterCount(piece, from, to, hyphen);
+}
+
+const inkWidth = (parts: readonly LinePart[]): number => parts.reduce((sum, part) => sum + partWidth(part), 0);
+
+/**
+ * Spreads what is left of the measure over the gaps, each by its own stretch or shrink. A last line keeps its
+ * natural spaces unless it would stand over the measure.
+ */
+function justify({ parts, last, left, right }: Draft, { measure }: ParagraphSetting): void {
+  const gaps = parts.filter((part) => part.kind === 'gap');
+  const slack = measure + left + right - inkWidth(parts);
+  if (last && slack >= 0) return;
+  const give = (part: LinePart & { kind: 'gap' }): number => (slack >= 0 ? part.gap.stretch : part.gap.shrink);
+  const total = gaps.reduce((sum, part) => sum + give(part), 0);
+  if (total === 0) return;
+  for (const part of gaps) part.width += (slack * give(part)) / total;
+}
+
+function glyphRuns(parts: readonly LinePart[]): SetRun[] {
+  const runs: SetRun[] = [];
+  let x = 0;
+  for (const part of parts) {
+    if (part.kind === 'gap') {
+      const { gap } = part;
+      append(runs, x, gap.span, gap.face, [
+        { id: gap.face.glyphOf(0x20), text: gap.text, advance: part.width, dx: 0, dy: 0 },
+      ]);
+    } else if (part.kind === 'word') {
+      appendWord(runs, x, part);
+    }
+    x += partWidth(part);
+  }
+  return runs;
+}
+
+function appendWord(runs: SetRun[], x: number, part: Word): void {
+  const { piece, from, to, hyphen } = part;
+  const fixed = fixedSpace(piece);
+  if (fixed !== undefined) {
+    append(runs, x, piece.span, piece.face, [
+      { id: piece.face.glyphOf(0x20), text: piece.text, advance: fixed, dx: 0, dy: 0 },
+    ]);
+    return;
+  }
+  const shaped = partGlyphs(piece, from, to, hyphen);
+  const glyphs = placeGlyphs(shaped, piece.text.slice(from, to) + (hyphen ? HYPHEN : ''), part);
+  const inserted = hyphen ? glyphs.splice(-1) : [];
+  append(runs, x, piece.span, piece.face, glyphs, part);
+  if (inserted.length > 0) {
+    const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+    const { spacing, scale } = part;
+    append(runs, x + width, piece.span, piece.face, inserted, { spacing, scale, actualText: SOFT_HYPHEN });
+  }
+}
+
+/** Font units to pt, each cluster's text on its first glyph. */
+function placeGlyphs(shaped: readonly ShapedGlyph[], text: string, part: Word): Glyph[] {
+  const { piece, spacing, scale: widening } = part;
+  const { size, tracking } = piece.span.style;
+  const scale = size / piece.face.unitsPerEm;
+  const starts = [...new Set(shaped.map((glyph) => glyph.cluster))].sort((a, b) => a - b);
+  const seen = new Set<number>();
+  return shaped.map((glyph) => {
+    const first = !seen.has(glyph.cluster);
+    seen.add(glyph.cluster);
+    const end = starts[starts.indexOf(glyph.cluster) + 1] ?? text.length;
+    return {
+      id: glyph.id,
+      text: first ? text.slice(glyph.cluster, end) : '',
+      advance: (glyph.advance * scale + (first ? tracking * size : 0)) * widening + (first ? spacing : 0),
+      dx: glyph.dx * scale * widening,
+      dy: glyph.dy * scale,
+    };
+  });
+}
+
+interface Manner {
+  spacing: number;
+  scale: number;
+  actualText?: string;
+}
+
+function append(runs: SetRun[], x: number, span: Span, face: FontFace, glyphs: Glyph[], manner?: Manner): void {
+  const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+  const { size, color, rise } = span.style;
+  const previous = runs.at(-1);
+  const { spacing = previous?.run.spacing ?? 0, scale = previous?.run.scale ?? 1, actualText } = manner ?? {};
+  const alike = previous?.run.spacing === spacing && previous.run.scale === scale;
+  if (previous !== undefined && actualText === undefined && alike && continues(previous, span, face)) {
+    previous.run.glyphs.push(...glyphs);
+    previous.width += width;
+    return;
+  }
+  runs.push({
+    x,
+    width,
+    rise: rise * size,
+    run: { face, size, color, glyphs, spacing, scale, ...(actualText === undefined ? {} : { actualText }) },
+    mark: span.mark,
+    ...(span.link ? { link: span.link } : {}),
+    ...(span.decoration ? { decoration: span.decoration } : {}),
+    ...(span.destination !== undefined ? { destination: span.destination } : {}),
+  });
+}
+
+const continues = (previous: SetRun, span: Span, face: FontFace): boolean =>
+  previous.run.face === face &&
+  previous.run.actualText === undefined &&
+  previous.run.size === span.style.size &&
+  previous.run.color === span.style.color &&
+  previous.rise === span.style.rise * span.style.size &&
+  previous.mark === span.mark &&
+  previous.link === span.link &&
+  previous.decoration === span.decoration &&
+  previous.destination === span.destination;
+
+/** Readers of PDF take letters that stand this far apart for words of their own (poppler from 0.1 em); em. */
+const TRACKED = 0.05;
+
+/** Letter-spaced words are said as words. */
+function sayTracked({ run }: SetRun): void {
+  if (run.actualText !== undefined) return;
+  const text = run.glyphs.map((glyph) => glyph.text).join('');
+  const letters = run.glyphs.filter((glyph) => glyph.text !== '' && glyph.text.trim() !== '');
+  const natural = letters.reduce(
+    (sum, { id }) => sum + (run.face.font.glyphHAdvance(id) / run.face.unitsPerEm) * run.size,
+    0,
+  );
+  const set = letters.reduce((sum, { advance }) => sum + advance, 0);
+  if (letters.length > 1 && (set - natural) / letters.length > TRACKED * run.size) run.actualText = text;
+}
+
+/** The space that a line ends at. A forced break is one for those who hear or copy the text. */
+function gapAt(end: number, sources: readonly Source[]): Gap | undefined {
+  const source = sources[end];
+  if (source?.kind === 'end') return source.gap;
+  // The space may stand after a penalty that says what breaking there costs.
+  const gap = source?.kind === 'cut' && !source.hyphen ? sources[end + 1] : source;
+  return gap?.kind === 'gap' ? gap : undefined;
+}
+
+/** A space at the line's end has no ink and no width on the line; neither rule nor link is drawn at it. */
+function appendSpace(runs: SetRun[], gap: Gap | undefined): void {
+  const previous = runs.at(-1);
+  if (previous === undefined || gap === undefined) return;
+  const { span, face, width } = gap;
+  const space: Glyph = { id: face.glyphOf(0x20), text: ' ', advance: width, dx: 0, dy: 0 };
+  if (continues(previous, span, face)) {
+    previous.run.glyphs.push(space);
+    return;
+  }
+  const { link: _, decoration: __, destination: ___, ...plain } = span;
+  append(runs, previous.x + previous.width, plain, face, [space]);
+}
