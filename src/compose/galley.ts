@@ -6,24 +6,39 @@ import type { Picture } from '../issue/picture.ts';
 import type { BlockStyle, Design } from '../template/template.ts';
 import type { Hyphenator } from '../text/hyphenate.ts';
 import { MICROTYPE } from '../text/microtype.ts';
-import { naturalWidth, type SetLine, setParagraph, type TextContext, type WordSpace } from '../text/paragraph.ts';
+import {
+  naturalWidth,
+  type Paragraph,
+  type ParagraphSetting,
+  type SetLine,
+  setParagraph,
+  type TextContext,
+  type WordSpace,
+} from '../text/paragraph.ts';
 import type { Span } from '../text/style.ts';
 import { columnWidths } from './columns.ts';
 import type { Placed } from './layout.ts';
+import type { FlowBlock, FlowWay } from './paginate.ts';
 import type { Block, CodeBlock, Label, PictureBlock, Story, TableBlock, TableRow, TextBlock } from './story.ts';
 
 /** A row is whole: no column ends inside it. */
 export interface Row {
   /** pt */
   height: number;
-  /** pt of free space above it; gone at a column's top. */
-  before: number;
-  /** What it costs to end a column after it; Infinity where none may. On the scale of `paginate`. */
-  breakCost: number;
   /** Relative to the row's upper left corner. */
   placed: Placed[];
   /** Named places and outline entries at the row. */
   anchors: Anchor[];
+}
+
+/** A block as pagination sees it, set when the way is chosen. */
+export interface GalleyBlock {
+  flow: FlowBlock;
+  /** Kernel demerits of the best way of its paragraph. */
+  demerits: number;
+  /** Lines of the best way. */
+  lines: number;
+  set(way: number): Row[];
 }
 
 type Anchor =
@@ -37,6 +52,8 @@ export interface GalleyContext {
   lang: string;
   /** pt, the highest that a picture may be. */
   height: number;
+  /** Breaks a paragraph; casting off remembers what it broke before. */
+  open(spans: readonly Span[], setting: ParagraphSetting, text: TextContext): Paragraph;
 }
 
 /** Ending a column inside an item is worse than leaving several lines free (see `paginate`), but no sin. */
@@ -49,30 +66,45 @@ const INSIDE_ITEM = 15;
 /** The space of the font is its designer's; it may grow by half and shrink by a third (Knuth & Plass 1981 p. 1122). */
 const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
 
+/** Kernel demerits that count as one unit of pagination's costs: a tenth of a line at a ratio of 1. */
+const DEMERITS_PER_UNIT = 3000;
+
 /** @param measure pt, the width of a column. */
-export function setGalley(story: Story, measure: number, context: GalleyContext): Row[] {
-  const rows: Row[] = [];
+export function setGalley(story: Story, measure: number, context: GalleyContext): GalleyBlock[] {
+  const galley: GalleyBlock[] = [];
+  const { grid } = context.design;
   let after = 0;
   let offGrid = 0;
   story.blocks.forEach((block, index) => {
     const set = setBlock(block, measure, context);
-    const first = set[0];
-    const last = set.at(-1);
-    if (first === undefined || last === undefined) return;
-    const { grid } = context.design;
     const next = story.blocks[index + 1];
-    first.before = Math.max(after, block.before) * grid;
-    after = block.after;
-    last.breakCost = block.keepWithNext ? Number.POSITIVE_INFINITY : breakBetween(next);
     // Blocks with a leading of their own (notes) run on together; the last of them returns to the grid.
-    offGrid += set.reduce((sum, row) => sum + row.height, 0);
+    offGrid += Math.min(...set.ways.map((way) => heightOf(way.rows)));
+    let filling = 0;
     if (next === undefined || !keepsOwnLeading(next) || !keepsOwnLeading(block)) {
-      last.height += Math.ceil(offGrid / grid - 1e-6) * grid - offGrid;
+      filling = Math.ceil(offGrid / grid - 1e-6) * grid - offGrid;
       offGrid = 0;
     }
-    rows.push(...set);
+    galley.push({
+      flow: {
+        before: Math.max(after, block.before) * grid,
+        ways: set.ways.map((way) => ({ ...way, rows: filled(way.rows, filling) })),
+        breakCost: block.keepWithNext ? Number.POSITIVE_INFINITY : breakBetween(next),
+      },
+      demerits: set.demerits,
+      lines: set.lines,
+      set: (way) => filled(set.set(way), filling),
+    });
+    after = block.after;
   });
-  return rows;
+  return galley;
+}
+
+const heightOf = (rows: readonly { height: number }[]): number => rows.reduce((sum, row) => sum + row.height, 0);
+
+/** The rows, the last of them higher by what is missing to the grid. */
+function filled<T extends { height: number }>(rows: readonly T[], filling: number): T[] {
+  return rows.map((row, index) => (index === rows.length - 1 ? { ...row, height: row.height + filling } : row));
 }
 
 const keepsOwnLeading = (block: Block): boolean => 'style' in block && block.style.leading !== undefined;
@@ -80,54 +112,89 @@ const keepsOwnLeading = (block: Block): boolean => 'style' in block && block.sty
 const breakBetween = (next: Block | undefined): number =>
   next !== undefined && next.splitting === 'reluctant' && next.label === undefined ? INSIDE_ITEM : 0;
 
-function setBlock(block: Block, measure: number, context: GalleyContext): Row[] {
+/** A block before its place in the flow is known. */
+interface SetBlock {
+  ways: FlowWay[];
+  demerits: number;
+  lines: number;
+  set(way: number): Row[];
+}
+
+function setBlock(block: Block, measure: number, context: GalleyContext): SetBlock {
   switch (block.kind) {
     case 'text':
       return setText(block, measure, context);
     case 'code':
-      return setCode(block, measure, context);
+      return asSet(setCode(block, measure, context), block.splitting);
     case 'picture':
-      return [setPicture(block, measure, context)];
+      return asSet([setPicture(block, measure, context)], 'never');
     case 'table':
-      return setTable(block, measure, context);
+      return asSet(setTable(block, measure, context), 'rows');
   }
+}
+
+/** Rows that can be set in one way only. */
+function asSet(rows: Row[], splitting: Block['splitting'] | 'rows'): SetBlock {
+  const costs =
+    splitting === 'rows'
+      ? // A table's head stays with the first row.
+        rows.map((_, index) => (index === 0 ? Number.POSITIVE_INFINITY : SPLIT_PARAGRAPH))
+      : breakCosts(rows.length, [], splitting);
+  const flow = rows.map(({ height }, index) => ({ height, breakCost: costs[index]! }));
+  return { ways: [{ rows: flow, cost: 0 }], demerits: 0, lines: 0, set: () => rows };
 }
 
 // ---- text ---------------------------------------------------------------------------------------------
 
-function setText(block: TextBlock, measure: number, context: GalleyContext): Row[] {
+function setText(block: TextBlock, measure: number, context: GalleyContext): SetBlock {
   const { style } = block;
   const width = measure - block.indent - style.indent.right;
-  const lines = block.spans.length === 0 ? [] : setLines(block.spans, style, width, context);
-  const rows = lines.map((line) => lineRow(line, style, block.indent, context));
-  if (rows.length === 0) rows.push(emptyRow(style, context));
-  if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
-  if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
-  placeRules(rows, style, measure, context);
-  costs(rows, lines, block.splitting);
-  return rows;
+  if (block.spans.length === 0) {
+    const rows = [emptyRow(style, context)];
+    if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
+    return asSet(rows, block.splitting);
+  }
+  const paragraph = context.open(block.spans, settingOf(style, width, context), context.text);
+  const best = paragraph.ways[paragraph.best]!;
+  const height = leading(style, context);
+  // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
+  const offered = style.leading === undefined ? paragraph.ways : [best];
+  const ways = offered.map((way): FlowWay => {
+    const costs = breakCosts(way.lines, way.hyphenated, block.splitting);
+    const cost = (way.demerits - best.demerits) / DEMERITS_PER_UNIT;
+    return { rows: costs.map((breakCost) => ({ height, breakCost })), cost };
+  });
+  const set = (chosen: number): Row[] => {
+    const way = style.leading === undefined ? chosen : paragraph.best;
+    const rows = paragraph.set(way).map((line) => lineRow(line, style, block.indent, context));
+    if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
+    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
+    placeRules(rows, style, measure, context);
+    return rows;
+  };
+  const justified = style.align === 'justify';
+  return { ways, demerits: justified ? best.demerits : 0, lines: justified ? best.lines : 0, set };
 }
 
-function setLines(spans: readonly Span[], style: BlockStyle, measure: number, context: GalleyContext): SetLine[] {
-  return setParagraph(
-    spans,
-    {
-      measure,
-      align: style.align,
-      hyphenator: style.hyphenate ? context.hyphenator : undefined,
-      lang: context.lang,
-      wordSpace: style.wordSpace ?? WORD_SPACE,
-      ...(style.microtype === false ? {} : { microtype: style.microtype ?? MICROTYPE }),
-      ...(style.firstIndent === undefined ? {} : { firstIndent: style.firstIndent }),
-    },
-    context.text,
-  );
+function settingOf(style: BlockStyle, measure: number, context: GalleyContext): ParagraphSetting {
+  return {
+    measure,
+    align: style.align,
+    hyphenator: style.hyphenate ? context.hyphenator : undefined,
+    lang: context.lang,
+    wordSpace: style.wordSpace ?? WORD_SPACE,
+    ...(style.microtype === false ? {} : { microtype: style.microtype ?? MICROTYPE }),
+    ...(style.firstIndent === undefined ? {} : { firstIndent: style.firstIndent }),
+  };
 }
+
+const setLines = (spans: readonly Span[], style: BlockStyle, measure: number, context: GalleyContext): SetLine[] =>
+  setParagraph(spans, settingOf(style, measure, context), context.text);
 
 const leading = (style: BlockStyle, context: GalleyContext): number => style.leading ?? context.design.grid;
 
 function emptyRow(style: BlockStyle, context: GalleyContext): Row {
-  return { height: leading(style, context), before: 0, breakCost: 0, placed: [], anchors: [] };
+  return { height: leading(style, context), placed: [], anchors: [] };
 }
 
 /** Where a line's baseline stands below the row's top, pt. */
@@ -183,13 +250,13 @@ function placeRules(rows: Row[], style: BlockStyle, measure: number, context: Ga
 }
 
 /** No widow and no orphan: two lines of a paragraph at least stay together at either end. */
-function costs(rows: Row[], lines: readonly SetLine[], splitting: Block['splitting']): void {
-  rows.forEach((row, index) => {
-    const rest = rows.length - 1 - index;
+function breakCosts(count: number, hyphenated: readonly boolean[], splitting: Block['splitting']): number[] {
+  return Array.from({ length: count }, (_, index) => {
+    const rest = count - 1 - index;
     const lonely = index < 1 || rest < 2;
-    if (splitting === 'never' || (lonely && rest > 0)) row.breakCost = Number.POSITIVE_INFINITY;
-    else row.breakCost = splitting === 'reluctant' ? SPLIT_ITEM : SPLIT_PARAGRAPH;
-    if (lines[index]?.hyphenated) row.breakCost += HYPHEN_AT_END;
+    if (splitting === 'never' || (lonely && rest > 0)) return Number.POSITIVE_INFINITY;
+    const cost = splitting === 'reluctant' ? SPLIT_ITEM : SPLIT_PARAGRAPH;
+    return cost + (hyphenated[index] ? HYPHEN_AT_END : 0);
   });
 }
 
@@ -204,7 +271,6 @@ function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row
   const rows = lines.map((line) => lineRow(line, style, block.indent, context));
   if (rows.length === 0) rows.push(emptyRow(style, context));
   if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
-  costs(rows, lines, block.splitting);
   return rows;
 }
 
@@ -242,7 +308,7 @@ function setTable(block: TableBlock, measure: number, context: GalleyContext): R
   const { styles, grid } = context.design;
   const width = measure - block.indent;
   const widths = columnWidths(cellWidths(block.rows, context), width, CELL_GAP);
-  const rows = block.rows.map((row, index): Row => {
+  const rows = block.rows.map((row): Row => {
     const style = row.head ? styles.tableHead : styles.tableCell;
     const cells = row.cells.map((cell, column) => {
       const setting = { ...style, align: cell.align };
@@ -257,8 +323,6 @@ function setTable(block: TableBlock, measure: number, context: GalleyContext): R
       for (const [number, line] of cell.entries()) placeLine(set, line, x, y + number * leading(style, context));
       x += (widths[column] ?? 0) + CELL_GAP;
     });
-    // A head stays with the first row, and rows stay whole.
-    set.breakCost = index === 0 ? Number.POSITIVE_INFINITY : SPLIT_PARAGRAPH;
     return set;
   });
   if (block.label) placeLabel(rows[0]!, block.label, block.indent, styles.tableHead, context);

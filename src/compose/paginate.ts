@@ -1,236 +1,307 @@
 /**
- * Pagination: rows into the columns of pages, as good as can be over the whole issue at once
- * (M. F. Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems", 1981). Numbers in, numbers out.
+ * Pagination: blocks into the columns of pages, as good as can be over the whole issue at once, each block in the
+ * way of setting that suits the whole best (M. F. Plass, "Optimal Pagination Techniques for Automatic Typesetting
+ * Systems", 1981; F. Mittelbach, "A General Framework for Globally Optimized Pagination", 2016). Numbers in,
+ * numbers out.
  */
 
 export interface FlowRow {
   /** pt */
   height: number;
-  /** pt of free space above; gone at a column's top. */
-  before: number;
-  /** Cost of ending a column after this row; Infinity: never, unless what it would keep together fits in no column. */
+  /** Cost of ending a column after this row, inside the block; Infinity: never. */
   breakCost: number;
 }
 
-export interface Column {
-  page: number;
-  column: number;
-  /** Rows from..to-1 */
-  from: number;
-  to: number;
-}
-
-export interface Pagination {
-  columns: Column[];
-  pages: number;
+/** One way of setting a block, e.g. a paragraph a line longer than it would like. */
+export interface FlowWay {
+  rows: readonly FlowRow[];
   cost: number;
 }
 
-export interface PaginationOptions {
-  /** pt; free space is counted in grid steps. */
-  grid: number;
+export interface FlowBlock {
+  /** pt of free space above; gone at a column's top. */
+  before: number;
+  ways: readonly FlowWay[];
+  /** Cost of ending a column after the block; Infinity: never, unless nothing else is possible. */
+  breakCost: number;
 }
 
 /** Heights in pt of a page's columns, pages counted from 0; the same for all pages but the first. */
 export type Capacities = (page: number) => readonly number[];
 
-/** Stands for Infinity in sums, where a stretch that should stay whole fits in no column. */
-const FORBIDDEN = 1e6;
+export interface PaginationOptions {
+  /** pt; free space is counted in grid steps. */
+  grid: number;
+  /** Exactly so many pages, the last one as full as the others; none: as few as hold the issue, the last one balanced. */
+  pages?: number;
+}
+
+export interface Column {
+  page: number;
+  column: number;
+  /** Rows from..to-1, counted through the chosen ways of all blocks. */
+  from: number;
+  to: number;
+}
+
+export interface Pagination {
+  /** By block, the index of the chosen way. */
+  ways: number[];
+  columns: Column[];
+  pages: number;
+  cost: number;
+}
+
+/** Stands for Infinity in sums: worse than any number of pages, taken only where there is no other way. */
+const FORBIDDEN = 1e7;
 /** A row that is higher than its column: worse than any forbidden break. */
-const OVERSET = 1e9;
-/** Cost of a free grid step squared at the foot of a column that others follow on the next page. */
+const OVERSET = 1e10;
+/** A page more: worse than any unevenness, better than a stranded heading or a widow. */
+const PAGE = 1e5;
+/** Cost of a free grid step squared at the foot of a column that is to be full. */
 const FREE = 1;
-/** The same for columns of the last page, which are balanced: there unevenness shows side by side. */
-const UNEVEN = 8;
-/** Rounding in sums of heights must not make a full column overset, nor one of two equal cuts the cheaper. pt, and cost. */
+/** Cost of a grid step squared between neighbouring columns of the last page: there unevenness shows side by side. */
+const UNEVEN = 4;
+/** Rounding in sums of heights must not make a full column overset. pt */
 const EPSILON = 1e-6;
+/** How many columns a way may fall behind the foremost one before it is given up. */
+const LAG = 1;
+
+/** A way to have set the blocks so far. */
+interface State {
+  page: number;
+  column: number;
+  /** Counted over all pages. */
+  ordinal: number;
+  /** pt used in the column. */
+  used: number;
+  /** pt used in the column before on the same page, where the page is the last one. */
+  neighbour: number;
+  /** Whether the page is to be the last. */
+  last: boolean;
+  cost: number;
+  /** How the block set last was set. */
+  step?: Step;
+}
 
 interface Step {
-  cost: number;
-  /** Row that the column begins with. */
-  from: number;
-  previous: Step | undefined;
+  before: State;
+  way: number;
+  /** Rows of the block that columns ended before: 0 for a column that the block begins. */
+  cuts: readonly number[];
 }
 
-/** The cheapest ways so far to have set the rows before the key. */
-type States = Map<number, Step | undefined>;
-
-/** What is cut. */
-interface Flow {
-  rows: readonly FlowRow[];
-  heights: Heights;
-  /** By row: whether a column may end after it. */
-  ends: readonly boolean[];
-  grid: number;
+/** Part of a block is set: the next row to set, and where columns ended. */
+interface Partial {
+  state: State;
+  row: number;
+  cuts: readonly number[];
 }
 
-/** @returns the fewest pages that hold all rows, and among those the cheapest cut (`costOf`). */
-export function paginate(rows: readonly FlowRow[], capacities: Capacities, { grid }: PaginationOptions): Pagination {
-  const heights = new Heights(rows);
-  const columns = [...capacities(0), ...capacities(1)];
-  // What should stay whole and is higher than every column is cut all the same. Where that does not do, because
-  // what opens the issue fits only in the columns of later pages, what is higher than the lowest column is cut too.
-  for (const limit of [Math.max(...columns), Math.min(...columns)]) {
-    const found = cut({ rows, heights, ends: endings(rows, heights, limit), grid }, capacities);
-    if (found !== undefined) return found;
-  }
-  throw new Error('rows that fit in no column');
-}
-
-/** What a cut costs. An empty column of the last page may be left out. */
-export function costOf(
-  columns: readonly Column[],
-  rows: readonly FlowRow[],
+/** @returns the cheapest way; where `pages` is given and does not hold the blocks, nothing. */
+export function paginate(
+  blocks: readonly FlowBlock[],
   capacities: Capacities,
-  { grid }: PaginationOptions,
-): number {
-  const heights = new Heights(rows);
-  const flow: Flow = { rows, heights, ends: [], grid };
-  const last = Math.max(0, ...columns.map(({ page }) => page));
-  const closing = columns.filter(({ page }) => page === last);
-  const target = balanceOf(flow, closing[0]?.from ?? 0, capacities(last).length);
-  let cost = 0;
-  for (const { page, column, from, to } of columns) {
-    if (page < last) cost += costOfFull(flow, from, to, capacities(page)[column]!);
-  }
-  for (const [index, capacity] of capacities(last).entries()) {
-    const { from, to } = closing.find(({ column }) => column === index) ?? { from: rows.length, to: rows.length };
-    cost += costOfBalanced(flow, from, to, capacity, target);
-  }
-  return cost;
-}
-
-/** Rows after which a column may end: those whose break is not forbidden, and all in a stretch higher than `limit`. */
-function endings(rows: readonly FlowRow[], heights: Heights, limit: number): boolean[] {
-  const ends: boolean[] = [];
-  for (let from = 0, to = 1; to <= rows.length; to++) {
-    if (to < rows.length && rows[to - 1]!.breakCost === Number.POSITIVE_INFINITY) continue;
-    const tooHigh = heights.of(from, to) > limit + EPSILON;
-    for (; from < to; from++) ends.push(tooHigh || from === to - 1);
-  }
-  return ends;
-}
-
-/** Heights of stretches of rows by prefix sums. */
-class Heights {
-  private readonly sums: Float64Array;
-  private readonly rows: readonly FlowRow[];
-  constructor(rows: readonly FlowRow[]) {
-    this.rows = rows;
-    this.sums = new Float64Array(rows.length + 1);
-    rows.forEach((row, index) => {
-      this.sums[index + 1] = this.sums[index]! + row.before + row.height;
-    });
-  }
-  /** pt of rows from..to-1 in a column of their own. */
-  of(from: number, to: number): number {
-    return from >= to ? 0 : this.sums[to]! - this.sums[from]! - this.rows[from]!.before;
-  }
-}
-
-function cut(flow: Flow, capacities: Capacities): Pagination | undefined {
-  let states: States = new Map([[0, undefined]]);
-  let furthest = 0;
-  for (let page = 0; states.size > 0; page++) {
-    const columns = capacities(page);
-    const last = finish(flow, states, columns);
-    if (last !== undefined) return collect(last, flow.rows.length, page, capacities);
-    states = fillPage(flow, states, columns);
-    // Who is not beyond what a page less could have held ends no earlier than on a page more than is needed.
-    for (const to of states.keys()) if (to <= furthest) states.delete(to);
-    furthest = Math.max(furthest, ...states.keys());
+  options: PaginationOptions,
+): Pagination | undefined {
+  for (const forbidden of [Number.POSITIVE_INFINITY, FORBIDDEN]) {
+    const found = search(blocks, capacities, options, forbidden);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function fillPage(flow: Flow, start: States, columns: readonly number[]): States {
-  let states = start;
-  for (const capacity of columns) {
-    const next: States = new Map();
-    for (const [from, previous] of states) {
-      for (let to = from + 1; to < flow.rows.length && fits(flow, from, to, capacity); to++) {
-        if (!flow.ends[to - 1]) continue;
-        improve(next, to, { cost: (previous?.cost ?? 0) + costOfFull(flow, from, to, capacity), from, previous });
+/** @param forbidden what a forbidden break or an overset row costs. */
+function search(
+  blocks: readonly FlowBlock[],
+  capacities: Capacities,
+  options: PaginationOptions,
+  forbidden: number,
+): Pagination | undefined {
+  const kernel = new Kernel(capacities, options, forbidden);
+  let states: State[] = kernel.start();
+  for (const [index, block] of blocks.entries()) {
+    const found = new Map<string, State>();
+    const ending = index === 0 ? 0 : kernel.allowed(blocks[index - 1]!.breakCost);
+    for (const state of states) {
+      for (const [way, setting] of block.ways.entries()) kernel.set(state, block, way, setting, ending, found);
+    }
+    states = kernel.prune([...found.values()]);
+    if (states.length === 0) return undefined;
+  }
+  const best = kernel.finish(states);
+  return best === undefined ? undefined : collect(best, blocks, capacities);
+}
+
+class Kernel {
+  private readonly capacities: Capacities;
+  private readonly grid: number;
+  private readonly pages: number | undefined;
+  private readonly forbidden: number;
+
+  constructor(capacities: Capacities, { grid, pages }: PaginationOptions, forbidden: number) {
+    this.capacities = capacities;
+    this.grid = grid;
+    this.pages = pages;
+    this.forbidden = forbidden;
+  }
+
+  start(): State[] {
+    return this.beginPage(0, 0, 0);
+  }
+
+  allowed(cost: number): number {
+    return Math.min(cost, this.forbidden);
+  }
+
+  /** All ways to set a block in one of its ways after `state`. */
+  set(
+    state: State,
+    block: FlowBlock,
+    way: number,
+    { rows, cost }: FlowWay,
+    ending: number,
+    found: Map<string, State>,
+  ): void {
+    let partials: Partial[] = [{ state: { ...state, cost: state.cost + cost }, row: 0, cuts: [] }];
+    if (state.used > 0 && Number.isFinite(ending)) {
+      for (const next of this.endColumn(state, ending + cost)) partials.push({ state: next, row: 0, cuts: [0] });
+    }
+    while (partials.length > 0) {
+      const later = new Map<string, Partial>();
+      for (const partial of partials) {
+        this.fill(partial, block, rows, later, (reached) => {
+          const step: Step = { before: state, way, cuts: partial.cuts };
+          improve(found, keyOf(reached), { ...reached, step });
+        });
+      }
+      partials = [...later.values()];
+    }
+  }
+
+  /** Sets rows into the column that the partial stands in; what is left goes on in the next. */
+  private fill(
+    { state, row, cuts }: Partial,
+    block: FlowBlock,
+    rows: readonly FlowRow[],
+    later: Map<string, Partial>,
+    reach: (state: State) => void,
+  ): void {
+    const capacity = this.capacityOf(state);
+    let used = state.used > 0 ? state.used + (row === 0 ? block.before : 0) : 0;
+    for (let index = row; index < rows.length; index++) {
+      const { height, breakCost } = rows[index]!;
+      used += height;
+      let overset = 0;
+      if (used > capacity + EPSILON) {
+        // A row alone in its column has nowhere else to go.
+        if (used > height + EPSILON || !Number.isFinite(this.forbidden)) return;
+        overset = OVERSET;
+      }
+      const reached = { ...state, used, cost: state.cost + overset };
+      if (index === rows.length - 1) {
+        reach(reached);
+        return;
+      }
+      const ending = this.allowed(breakCost);
+      if (!Number.isFinite(ending)) continue;
+      for (const next of this.endColumn(reached, ending)) {
+        const partial = { state: next, row: index + 1, cuts: [...cuts, index + 1] };
+        const key = `${keyOf(next)}/${index + 1}`;
+        const known = later.get(key);
+        if (known === undefined || next.cost < known.state.cost) later.set(key, partial);
       }
     }
-    states = next;
   }
-  return states;
-}
 
-/** A column holds one row at least, be it too high. */
-const fits = ({ heights }: Flow, from: number, to: number, capacity: number): boolean =>
-  to <= from + 1 || heights.of(from, to) <= capacity + EPSILON;
-
-function costOfFull(flow: Flow, from: number, to: number, capacity: number): number {
-  const free = (capacity - flow.heights.of(from, to)) / flow.grid;
-  return costOfOverset(flow, from, to, capacity) + FREE * Math.max(0, free) ** 2 + breakCost(flow, to);
-}
-
-const breakCost = ({ rows }: Flow, to: number): number => Math.min(FORBIDDEN, rows[to - 1]!.breakCost);
-
-const costOfOverset = ({ heights }: Flow, from: number, to: number, capacity: number): number =>
-  heights.of(from, to) > capacity + EPSILON ? OVERSET : 0;
-
-/** Of two equal ways the later one wins, whose earlier columns are longer: a last page stands taller on the left. */
-function improve(states: States, key: number, step: Step): void {
-  const known = states.get(key);
-  if (known === undefined || step.cost <= known.cost + EPSILON) states.set(key, step);
-}
-
-/** The cheapest way to set all that is left on this page, its columns balanced; none: it does not fit. */
-function finish(flow: Flow, start: States, columns: readonly number[]): Step | undefined {
-  let best: Step | undefined;
-  for (const [from, previous] of start) {
-    const step = balance(flow, from, previous, columns);
-    if (step !== undefined && (best === undefined || step.cost < best.cost)) best = step;
+  private capacityOf({ page, column }: State): number {
+    return this.capacities(page)[column]!;
   }
-  return best;
-}
 
-/** pt that each column would have if rows could be cut anywhere. */
-const balanceOf = ({ rows, heights }: Flow, from: number, columns: number): number =>
-  heights.of(from, rows.length) / columns;
-
-function balance(flow: Flow, begin: number, before: Step | undefined, columns: readonly number[]): Step | undefined {
-  const count = flow.rows.length;
-  const target = balanceOf(flow, begin, columns.length);
-  let states: States = new Map([[begin, before]]);
-  for (const [index, capacity] of columns.entries()) {
-    const next: States = new Map();
-    for (const [from, previous] of states) {
-      const least = index === columns.length - 1 ? count : from;
-      for (let to = least; to <= count && fits(flow, from, to, capacity); to++) {
-        if (to > from && !flow.ends[to - 1]) continue;
-        const cost = (previous?.cost ?? 0) + costOfBalanced(flow, from, to, capacity, target);
-        improve(next, to, { cost, from, previous });
-      }
+  /** The states after ending the column: one, or two where the next page may be the last or not, or none. */
+  private endColumn(state: State, ending: number): State[] {
+    const cost = state.cost + ending + this.footCost(state);
+    const { page, column, ordinal, used, last } = state;
+    if (column + 1 < this.capacities(page).length) {
+      return [{ page, column: column + 1, ordinal: ordinal + 1, used: 0, neighbour: last ? used : 0, last, cost }];
     }
-    states = next;
+    return last ? [] : this.beginPage(page + 1, ordinal + 1, cost);
   }
-  return states.get(count);
+
+  private beginPage(page: number, ordinal: number, cost: number): State[] {
+    const state = { page, column: 0, ordinal, used: 0, neighbour: 0, cost: cost + PAGE };
+    if (this.pages === undefined)
+      return [
+        { ...state, last: false },
+        { ...state, last: true },
+      ];
+    return page < this.pages ? [{ ...state, last: page === this.pages - 1 }] : [];
+  }
+
+  /** What the free space at a column's foot costs, and its difference from the column beside it. */
+  private footCost(state: State): number {
+    const { column, used, neighbour, last } = state;
+    const free = last && this.pages === undefined ? 0 : Math.max(0, this.capacityOf(state) - used) / this.grid;
+    const uneven = last && column > 0 ? (used - neighbour) / this.grid : 0;
+    return FREE * free * free + UNEVEN * uneven * uneven;
+  }
+
+  prune(states: State[]): State[] {
+    const foremost = Math.min(...states.map((state) => state.ordinal));
+    return states.filter((state) => state.ordinal <= foremost + LAG);
+  }
+
+  /** The cheapest of the states that end on a last page, its empty columns reckoned in. */
+  finish(states: readonly State[]): State | undefined {
+    let best: State | undefined;
+    for (const state of states) {
+      if (!state.last) continue;
+      let { cost } = state;
+      let end: State | undefined = { ...state };
+      const columns = this.capacities(state.page).length;
+      for (let column = state.column; column < columns && end !== undefined; column++) {
+        cost = end.cost + this.footCost(end);
+        [end] = column + 1 < columns ? this.endColumn(end, 0) : [undefined];
+      }
+      if (best === undefined || cost < best.cost) best = { ...state, cost };
+    }
+    return best;
+  }
 }
 
-function costOfBalanced(flow: Flow, from: number, to: number, capacity: number, target: number): number {
-  const columnsShare = flow.heights.of(from, to) - target;
-  const ends = to < flow.rows.length && to > from ? breakCost(flow, to) : 0;
-  return costOfOverset(flow, from, to, capacity) + UNEVEN * (columnsShare / flow.grid) ** 2 + ends;
+/** Ways that meet in the same place differ in nothing but their cost from then on. A hundredth of a pt is nothing. */
+const keyOf = ({ ordinal, used, neighbour, last }: State): string =>
+  `${ordinal}/${Math.round(used * 100)}/${Math.round(neighbour * 100)}/${last ? 1 : 0}`;
+
+function improve(found: Map<string, State>, key: string, state: State): void {
+  const known = found.get(key);
+  if (known === undefined || state.cost < known.cost) found.set(key, state);
 }
 
-/** Walks the steps back. A page has one step for each of its columns. */
-function collect(last: Step, count: number, lastPage: number, capacities: Capacities): Pagination {
-  const stretches: { from: number; to: number }[] = [];
-  let to = count;
-  for (let step: Step | undefined = last; step !== undefined; step = step.previous) {
-    stretches.push({ from: step.from, to });
-    to = step.from;
+/** Walks the steps back to the beginning, and the columns forward. */
+function collect(best: State, blocks: readonly FlowBlock[], capacities: Capacities): Pagination {
+  const steps: Step[] = [];
+  for (let state: State | undefined = best; state?.step !== undefined; state = state.step.before) {
+    steps.unshift(state.step);
   }
+  const ends: number[] = [];
+  let row = 0;
+  steps.forEach((step, index) => {
+    for (const cut of step.cuts) ends.push(row + cut);
+    row += blocks[index]!.ways[step.way]!.rows.length;
+  });
   const columns: Column[] = [];
-  for (let page = 0; page <= lastPage; page++) {
-    for (let column = 0; column < capacities(page).length; column++) {
-      const stretch = stretches.pop();
-      if (stretch !== undefined && stretch.to > stretch.from) columns.push({ page, column, ...stretch });
+  let page = 0;
+  let column = 0;
+  let from = 0;
+  for (const to of [...ends, row]) {
+    columns.push({ page, column, from, to });
+    from = to;
+    column++;
+    if (column === capacities(page).length) {
+      page++;
+      column = 0;
     }
   }
-  return { columns, pages: lastPage + 1, cost: last.cost };
+  return { ways: steps.map((step) => step.way), columns, pages: best.page + 1, cost: best.cost };
 }

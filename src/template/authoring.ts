@@ -13,5 +13,7 @@ export {
   type InlineStyles,
   type ListStyle,
   type PageProps,
+  type Setting,
   type Template,
+  type Variation,
 } from './template.ts';

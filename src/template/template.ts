@@ -12,11 +12,35 @@ import type { TextStyle } from '../text/style.ts';
 export interface Template {
   /** One line for people who choose. */
   description: string;
+  /** What copyfit may change; none: the design is as it is, and an issue that does not fit is an error. */
+  variation?: Variation;
   design(context: DesignContext): Design;
+}
+
+/** The limits within which a design stays itself. */
+export interface Variation {
+  /** Of running text, pt; copyfit goes by tenths. All other sizes keep their proportion to it. */
+  size: { ideal: number; least: number; most: number };
+  /** Multiples of the size; copyfit goes by tenths of a pt. */
+  leading: { ideal: number; least: number; most: number };
+  /** Free grid steps added before regions and between items: from 0 to `most`, by `step` (at least a quarter). */
+  space: { step: number; most: number };
+}
+
+/** A point in the variation. */
+export interface Setting {
+  /** pt */
+  size: number;
+  /** pt */
+  leading: number;
+  /** Grid steps. */
+  space: number;
 }
 
 /** What a design is made for. */
 export interface DesignContext {
+  /** The template's ideal, or what copyfit tries. Furniture may follow the size only. */
+  setting: Setting;
   /** pt */
   page: { width: number; height: number };
   /** The text family that the issue or the configuration asks for, if it does. */

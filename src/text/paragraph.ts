@@ -9,7 +9,7 @@ import type { GlyphRun } from './glyphs.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { itemise } from './itemise.ts';
 import { setLines } from './line.ts';
-import { type BreakOptions, breakLines } from './linebreak.ts';
+import { type BreakItem, type Breaking, type BreakOptions, breakAlternatives, breakLines } from './linebreak.ts';
 import type { Microtype } from './microtype.ts';
 import type { Link, Span } from './style.ts';
 
@@ -77,6 +77,76 @@ export interface SetLine {
 /** A last line shorter than this share of the measure, and than so many pt, looks like something left over. */
 const RUNT_SHARE = 0.14;
 const RUNT = 40;
+/** One way of setting a paragraph: as it would best like, or in a line more or fewer. */
+export interface ParagraphWay {
+  lines: number;
+  /** Of Knuth & Plass 1981 p. 1128, on the scale of `linebreak.ts`. */
+  demerits: number;
+  /** By line, whether it ends in a hyphen. */
+  hyphenated: boolean[];
+}
+
+export interface Paragraph {
+  /** From few lines to many. */
+  ways: ParagraphWay[];
+  /** Of the ways, the one that is best by itself. */
+  best: number;
+  set(way: number): SetLine[];
+}
+
+/** Fewest and most lines that a paragraph is offered in, from the number that it likes best. */
+const TIGHTEST = -1;
+const LOOSEST = 2;
+
+/** Breaks a paragraph in every way it may take; it is set when the way is chosen. */
+export function openParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Paragraph {
+  const { items, sources } = itemise(spans, setting, context);
+  const breakings = breakingsOf(items, setting.measure, setting);
+  return { ...waysOf(breakings), set: (way) => setLines(breakings[way]!.lines, sources, setting) };
+}
+
+const waysOf = (breakings: readonly Breaking[]): Pick<Paragraph, 'ways' | 'best'> => ({
+  ways: breakings.map(({ lines, demerits }) => ({
+    lines: lines.length,
+    demerits,
+    hyphenated: lines.map((line) => line.hyphenated),
+  })),
+  best: breakings.reduce((best, { demerits }, way) => (demerits < breakings[best]!.demerits ? way : best), 0),
+});
+
+function breakingsOf(items: readonly BreakItem[], measure: number, setting: ParagraphSetting): Breaking[] {
+  const [tightest, loosest] = setting.align === 'justify' ? [TIGHTEST, LOOSEST] : [0, 0];
+  return breakAlternatives(items, measure, breakOptions(setting), tightest, loosest);
+}
+
+/** Breaking remembered over sizes: where all sizes of a paragraph change alike, only the measure does. */
+export type ParagraphMemory = Map<string, { size: number; items: readonly BreakItem[] }>;
+
+/** As `openParagraph`, for counting lines at many sizes; what comes back cannot be set. */
+export function castParagraph(
+  spans: readonly Span[],
+  setting: ParagraphSetting,
+  context: TextContext,
+  memory: ParagraphMemory,
+): Pick<Paragraph, 'ways' | 'best'> {
+  const size = spans[0]?.style.size ?? 1;
+  const { measure, firstIndent = 0 } = setting;
+  const key = spans
+    .map(({ text, style }) => [text, style.family, style.weight, style.italic, relative(style.size / size)].join('|'))
+    .concat(`${setting.align} ${relative(firstIndent / size)}`)
+    .join('\n');
+  let known = memory.get(key);
+  if (known === undefined) {
+    known = { size, items: itemise(spans, setting, context).items };
+    memory.set(key, known);
+  }
+  const scale = known.size / size;
+  return waysOf(breakingsOf(known.items, measure * scale, { ...setting, measure: measure * scale }));
+}
+
+/** Sizes that differ by less than this are the same. */
+const relative = (ratio: number): string => ratio.toFixed(4);
+
 export function setParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): SetLine[] {
   const { items, sources } = itemise(spans, setting, context);
   const lines = breakLines(items, setting.measure, breakOptions(setting));

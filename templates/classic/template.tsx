@@ -10,27 +10,35 @@ import {
   Page,
   type PageProps,
   Text,
+  type TextStyle,
   textStyle,
   type,
+  type Variation,
   View,
 } from 'bulletin/template';
 
-const SIZE = 10.6;
-const GRID = 13.8;
+/** Sizes below are drawn for the ideal and grow and shrink with it. */
+const VARIATION: Variation = {
+  size: { ideal: 10.6, least: 9.5, most: 13.6 },
+  leading: { ideal: 13.8 / 10.6, least: 1.25, most: 1.46 },
+  space: { step: 0.25, most: 1 },
+};
+const SIZE = VARIATION.size.ideal;
 /** pt; at 10.6 pt about 75 characters of Source Serif. */
 const MEASURE = 402;
 
-function lookOf({ page, family = 'Source Serif 4', lang, sizeOf }: DesignContext) {
+function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: DesignContext) {
+  const scale = setting.size / SIZE;
   const side = (page.width - Math.min(MEASURE, page.width - 2 * 48)) / 2;
   const margin = { x: side, top: 46, bottom: 46 };
   const serif = (size: number, more = {}) =>
-    textStyle({ family, size: sizeOf(family, size), lang, features: ['onum', 'pnum'], ...more });
+    textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
 
   const text = serif(SIZE);
   const paragraph = blockStyle({ text });
   const smallCaps = { features: ['smcp', 'onum', 'pnum'], tracking: 0.07 };
   const heading = (size: number, more = {}) =>
-    blockStyle({ text: serif(size, more), align: 'left', hyphenate: false, before: 1 });
+    blockStyle({ text: serif(size, more), align: 'left', hyphenate: false, before: 1 + setting.space });
 
   const overline = serif(9.2, { ...smallCaps, features: ['smcp', 'c2sc'], tracking: 0.12, color: inks.oxblood });
   const title = serif(26, { features: ['lnum'], tracking: 0 });
@@ -38,16 +46,34 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf }: DesignContext
   const epigraph = serif(12.6, { italic: true });
   const citation = serif(9.4, { ...smallCaps, color: inks.grey });
 
-  return { margin, serif, text, paragraph, smallCaps, heading, overline, title, quiet, epigraph, citation, lang };
+  const set = (style: TextStyle, leading: number) => type(style, leading * scale);
+
+  return {
+    margin,
+    serif,
+    text,
+    paragraph,
+    smallCaps,
+    heading,
+    overline,
+    title,
+    quiet,
+    epigraph,
+    citation,
+    set,
+    setting,
+    scale,
+  };
 }
 
 type Look = ReturnType<typeof lookOf>;
 
 function design(context: DesignContext): Design {
   const look = lookOf(context);
-  const { serif, smallCaps, paragraph, heading, margin, lang } = look;
+  const { serif, smallCaps, paragraph, heading, margin, setting, scale } = look;
+  const { lang } = context;
   return {
-    grid: GRID,
+    grid: setting.leading,
     baseline: 0.74,
     styles: {
       paragraph,
@@ -60,9 +86,9 @@ function design(context: DesignContext): Design {
       },
       heading3: { ...heading(SIZE, { italic: true, weight: 600 }), align: 'left' },
       heading4: heading(SIZE, { italic: true }),
-      quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 18, right: 18 } }),
+      quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 18 * scale, right: 18 * scale } }),
       code: blockStyle({
-        text: textStyle({ family: 'Source Code Pro', size: 8.6, lang }),
+        text: textStyle({ family: 'Source Code Pro', size: 8.6 * scale, lang }),
         align: 'left',
         hyphenate: false,
         before: 1,
@@ -71,21 +97,21 @@ function design(context: DesignContext): Design {
       tableHead: blockStyle({ text: serif(9.6, { ...smallCaps, weight: 600 }), align: 'left', hyphenate: false }),
       tableCell: blockStyle({ text: serif(9.8), align: 'left', hyphenate: false }),
       notesHeading: { ...heading(9.6, { ...smallCaps, color: inks.grey }), align: 'center' },
-      note: blockStyle({ text: serif(8.9), leading: 11.2, indent: { left: 14, right: 0 } }),
+      note: blockStyle({ text: serif(8.9), leading: setting.leading * 0.75, indent: { left: 14 * scale, right: 0 } }),
       list: {
         bullets: ['•', '–', '◦'],
         bullet: serif(SIZE, { color: inks.oxblood }),
         number: serif(SIZE, { color: inks.oxblood }),
-        hang: 14,
-        gap: 5,
-        between: 0,
+        hang: 14 * scale,
+        gap: 5 * scale,
+        between: setting.space,
         betweenNested: 0,
       },
       inline: {
         strong: { weight: 700 },
-        code: { family: 'Source Code Pro', size: SIZE * 0.87, features: [] },
+        code: { family: 'Source Code Pro', size: SIZE * scale * 0.87, features: [] },
         link: { color: inks.oxblood },
-        address: { size: SIZE * 0.86, color: inks.grey, italic: false },
+        address: { size: SIZE * scale * 0.86, color: inks.grey, italic: false },
         noteReference: { features: ['sups'] },
       },
       rule: { thickness: 0.5, color: inks.hairline },
@@ -111,26 +137,26 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
         </View>
       )}
       {props.organization && (
-        <Text tag="P" style={{ ...type(look.overline, 13), ...centred }}>
+        <Text tag="P" style={{ ...look.set(look.overline, 13), ...centred }}>
           {props.organization}
         </Text>
       )}
-      <Text tag="H1" style={{ ...type(look.title, 31), ...centred }}>
+      <Text tag="H1" style={{ ...look.set(look.title, 31), ...centred }}>
         {props.title}
       </Text>
       {props.date && (
-        <Text tag="P" style={{ ...type(look.quiet, 13), ...centred }}>
+        <Text tag="P" style={{ ...look.set(look.quiet, 13), ...centred }}>
           {props.date}
         </Text>
       )}
       <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 8, backgroundColor: inks.oxblood }} />
       {props.scripture && (
         <View tag="BlockQuote" style={{ marginTop: 9, paddingHorizontal: 24 }}>
-          <Text tag="P" style={{ ...type(look.epigraph, 17), ...centred }}>
+          <Text tag="P" style={{ ...look.set(look.epigraph, 17), ...centred }}>
             {props.scripture.text}
           </Text>
           {props.scripture.reference && (
-            <Text tag="P" style={{ ...type(look.citation, 13), ...centred, marginTop: 3 }}>
+            <Text tag="P" style={{ ...look.set(look.citation, 13), ...centred, marginTop: 3 }}>
               {[props.scripture.reference, props.scripture.version].filter(Boolean).join(' · ')}
             </Text>
           )}
@@ -143,7 +169,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
 function RunningHead({ look, ...props }: PageProps & { look: Look }) {
   return (
     <View furniture="Header" style={{ marginTop: -10, marginBottom: 14 }}>
-      <Text style={{ ...type({ ...look.quiet, italic: true }, 12), textAlign: 'center' }}>{props.title}</Text>
+      <Text style={{ ...look.set({ ...look.quiet, italic: true }, 12), textAlign: 'center' }}>{props.title}</Text>
     </View>
   );
 }
@@ -152,9 +178,9 @@ function Folio({ look, ...props }: PageProps & { look: Look }) {
   if (props.total === 1) return null;
   return (
     <View furniture="Footer" style={{ position: 'absolute', left: look.margin.x, right: look.margin.x, bottom: 26 }}>
-      <Text style={{ ...type(look.quiet, 12), textAlign: 'center' }}>{props.folio}</Text>
+      <Text style={{ ...look.set(look.quiet, 12), textAlign: 'center' }}>{props.folio}</Text>
     </View>
   );
 }
 
-export default defineTemplate({ description: 'one column under a centred title', design });
+export default defineTemplate({ variation: VARIATION, description: 'one column under a centred title', design });

@@ -10,27 +10,40 @@ import {
   Page,
   type PageProps,
   Text,
+  type TextStyle,
   textStyle,
   type,
+  type Variation,
   View,
 } from 'bulletin/template';
 
 const SANS = 'Source Sans 3';
-/** The text size that the whole design is drawn at, pt; everything else is in proportion to it. */
-const SIZE = 10.4;
-const GRID = 14.2;
+/** Sizes below are drawn for the ideal and grow and shrink with it. */
+const VARIATION: Variation = {
+  size: { ideal: 10.4, least: 9.5, most: 13.4 },
+  leading: { ideal: 14.2 / 10.4, least: 1.27, most: 1.46 },
+  // Both columns keep to one grid, so free space comes in whole lines.
+  space: { step: 1, most: 1 },
+};
+const SIZE = VARIATION.size.ideal;
 const GUTTER = 22;
 
-function lookOf({ page, family = 'Source Serif 4', lang, sizeOf }: DesignContext) {
+function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: DesignContext) {
+  const scale = setting.size / SIZE;
   const margin = { x: page.width * 0.075, top: 50, bottom: 58 };
   const serif = (size: number, more = {}) =>
-    textStyle({ family, size: sizeOf(family, size), lang, features: ['onum', 'pnum'], ...more });
-  const sans = (size: number, more = {}) => textStyle({ family: SANS, size, lang, ...more });
+    textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
+  const sans = (size: number, more = {}) => textStyle({ family: SANS, size: size * scale, lang, ...more });
 
   const text = serif(SIZE);
   const paragraph = blockStyle({ text });
   const heading = (size: number, more = {}) =>
-    blockStyle({ text: sans(size, { weight: 600, ...more }), align: 'left', hyphenate: false, before: 1 });
+    blockStyle({
+      text: sans(size, { weight: 600, ...more }),
+      align: 'left',
+      hyphenate: false,
+      before: 1 + setting.space,
+    });
 
   const capitals = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.11 };
   const overline = sans(10.6, { ...capitals, weight: 600, color: inks.oxblood });
@@ -40,16 +53,35 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf }: DesignContext
   const citation = sans(10.2, { ...capitals, color: inks.grey, weight: 600 });
   const quiet = sans(8.2, { color: inks.grey });
 
-  return { margin, serif, sans, text, paragraph, heading, overline, title, date, epigraph, citation, quiet, lang };
+  const set = (style: TextStyle, leading: number) => type(style, leading * scale);
+
+  return {
+    margin,
+    serif,
+    sans,
+    text,
+    paragraph,
+    heading,
+    overline,
+    title,
+    date,
+    epigraph,
+    citation,
+    quiet,
+    set,
+    setting,
+    scale,
+  };
 }
 
 type Look = ReturnType<typeof lookOf>;
 
 function design(context: DesignContext): Design {
   const look = lookOf(context);
-  const { serif, sans, paragraph, heading, margin, lang } = look;
+  const { serif, sans, paragraph, heading, margin, setting, scale } = look;
+  const { lang } = context;
   return {
-    grid: GRID,
+    grid: setting.leading,
     baseline: 0.74,
     styles: {
       paragraph,
@@ -58,13 +90,13 @@ function design(context: DesignContext): Design {
       region: {
         ...heading(12, { color: inks.oxblood }),
         lift: 0.32,
-        rules: [{ side: 'below', distance: 4.6, thickness: 0.5, color: inks.hairline }],
+        rules: [{ side: 'below', distance: 4.6 * scale, thickness: 0.5, color: inks.hairline }],
       },
       heading3: { ...heading(10.6), lift: 0.1 },
       heading4: heading(9.8, { italic: true }),
-      quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 12, right: 12 } }),
+      quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 12 * scale, right: 12 * scale } }),
       code: blockStyle({
-        text: textStyle({ family: 'Source Code Pro', size: 8.6, lang }),
+        text: textStyle({ family: 'Source Code Pro', size: 8.6 * scale, lang }),
         align: 'left',
         hyphenate: false,
         before: 1,
@@ -73,21 +105,21 @@ function design(context: DesignContext): Design {
       tableHead: blockStyle({ text: sans(9, { weight: 600 }), align: 'left', hyphenate: false }),
       tableCell: blockStyle({ text: sans(9.4), align: 'left', hyphenate: false }),
       notesHeading: { ...heading(9.4, { color: inks.grey }), lift: 0.1 },
-      note: blockStyle({ text: serif(8.8), leading: 11.2, indent: { left: 13, right: 0 } }),
+      note: blockStyle({ text: serif(8.8), leading: setting.leading * 0.75, indent: { left: 13 * scale, right: 0 } }),
       list: {
         bullets: ['•', '–', '◦'],
         bullet: serif(SIZE, { color: inks.oxblood }),
         number: sans(9.6, { color: inks.oxblood, weight: 600 }),
-        hang: 12,
-        gap: 5,
-        between: 0,
+        hang: 12 * scale,
+        gap: 5 * scale,
+        between: setting.space,
         betweenNested: 0,
       },
       inline: {
         strong: { weight: 700 },
-        code: { family: 'Source Code Pro', size: SIZE * 0.87, features: [] },
+        code: { family: 'Source Code Pro', size: SIZE * scale * 0.87, features: [] },
         link: { color: inks.oxblood },
-        address: { family: SANS, size: SIZE * 0.84, color: inks.grey, italic: false },
+        address: { family: SANS, size: SIZE * scale * 0.84, color: inks.grey, italic: false },
         noteReference: { features: ['sups'] },
         openingVerb: { weight: 700 },
       },
@@ -112,7 +144,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
   const long = props.title.length > (props.logo ? 24 : 34);
   const title = long ? { ...look.title, size: look.title.size * 0.72 } : look.title;
   const date = props.date && (
-    <Text tag="P" style={{ ...type(look.date, 12), paddingBottom: long ? 0 : 7 }}>
+    <Text tag="P" style={{ ...look.set(look.date, 12), paddingBottom: long ? 0 : 7 }}>
       {props.date}
     </Text>
   );
@@ -130,7 +162,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
           <View style={row}>
             <View style={grow}>
               {props.organization && (
-                <Text tag="P" style={type(look.overline, 12)}>
+                <Text tag="P" style={look.set(look.overline, 12)}>
                   {props.organization}
                 </Text>
               )}
@@ -150,11 +182,11 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
       <View style={{ height: 1.2, marginTop: 6, backgroundColor: inks.oxblood }} />
       {props.scripture && (
         <View tag="BlockQuote" style={{ marginTop: 14, paddingHorizontal: 40 }}>
-          <Text tag="P" style={{ ...type(look.epigraph, 18.5), textAlign: 'center' }}>
+          <Text tag="P" style={{ ...look.set(look.epigraph, 18.5), textAlign: 'center' }}>
             {props.scripture.text}
           </Text>
           {props.scripture.reference && (
-            <Text tag="P" style={{ ...type(look.citation, 12), textAlign: 'center', marginTop: 5 }}>
+            <Text tag="P" style={{ ...look.set(look.citation, 12), textAlign: 'center', marginTop: 5 }}>
               {cited(props.scripture)}
             </Text>
           )}
@@ -167,8 +199,8 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
 function RunningHead({ look, ...props }: PageProps & { look: Look }) {
   return (
     <View furniture="Header" style={{ flexDirection: 'row', marginTop: -14, marginBottom: 16 }}>
-      <Text style={{ ...type(look.quiet, 11), flexGrow: 1 }}>{props.title}</Text>
-      {props.date && <Text style={type(look.quiet, 11)}>{props.date}</Text>}
+      <Text style={{ ...look.set(look.quiet, 11), flexGrow: 1 }}>{props.title}</Text>
+      {props.date && <Text style={look.set(look.quiet, 11)}>{props.date}</Text>}
     </View>
   );
 }
@@ -184,8 +216,8 @@ function Folio({ look, ...props }: PageProps & { look: Look }) {
   } as const;
   return (
     <View furniture="Footer" style={place}>
-      <Text style={{ ...type(look.quiet, 11), flexGrow: 1 }}>{props.organization ?? ''}</Text>
-      <Text style={type(look.quiet, 11)}>{props.folio}</Text>
+      <Text style={{ ...look.set(look.quiet, 11), flexGrow: 1 }}>{props.organization ?? ''}</Text>
+      <Text style={look.set(look.quiet, 11)}>{props.folio}</Text>
     </View>
   );
 }
@@ -193,4 +225,4 @@ function Folio({ look, ...props }: PageProps & { look: Look }) {
 const cited = (scripture: { reference?: string; version?: string }): string =>
   [scripture.reference, scripture.version].filter(Boolean).join(' · ');
 
-export default defineTemplate({ description: 'two columns under a strong masthead', design });
+export default defineTemplate({ variation: VARIATION, description: 'two columns under a strong masthead', design });
