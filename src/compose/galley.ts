@@ -38,6 +38,8 @@ export interface GalleyBlock {
   demerits: number;
   /** Lines of the best way. */
   lines: number;
+  /** Its height does not grow with the grid. */
+  rigid: boolean;
   set(way: number): Row[];
 }
 
@@ -67,7 +69,7 @@ const INSIDE_ITEM = 15;
 const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
 
 /** Kernel demerits that count as one unit of pagination's costs: a tenth of a line at a ratio of 1. */
-const DEMERITS_PER_UNIT = 3000;
+const DEMERITS_PER_UNIT = 100;
 
 /** @param measure pt, the width of a column. */
 export function setGalley(story: Story, measure: number, context: GalleyContext): GalleyBlock[] {
@@ -93,6 +95,7 @@ export function setGalley(story: Story, measure: number, context: GalleyContext)
       },
       demerits: set.demerits,
       lines: set.lines,
+      rigid: block.kind === 'picture' || block.kind === 'table' || keepsOwnLeading(block),
       set: (way) => filled(set.set(way), filling),
     });
     after = block.after;
@@ -291,7 +294,7 @@ function setPicture(block: PictureBlock, measure: number, context: GalleyContext
   const x = block.indent + (width - size.width) / 2;
   const y = (height - size.height) / 2;
   const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
-  const row: Row = { height, before: 0, breakCost: 0, placed, anchors: [] };
+  const row: Row = { height, placed, anchors: [] };
   if (block.label) placeLabel(row, block.label, block.indent, context.design.styles.item, context);
   return row;
 }

@@ -5,6 +5,7 @@
  * Lengths are in pt; the origin is the page's upper left corner, y grows downwards.
  */
 import type { Picture } from '../issue/picture.ts';
+import type { Setting } from '../template/template.ts';
 import type { GlyphRun } from '../text/glyphs.ts';
 import type { Artifact, Mark, StructureElement } from './structure.ts';
 
@@ -16,6 +17,20 @@ export interface Layout {
   /** Named places that links go to. */
   destinations: Destination[];
   metadata: Metadata;
+  /** How the issue was fitted to its pages; painting takes no notice. */
+  fit?: Fit;
+}
+
+/** What the pages were set at, and what the template would have liked. */
+export interface Fit {
+  ideal: Setting;
+  setting: Setting;
+  /** Of the chosen setting, as copyfit reckons; none where nothing was fitted. */
+  cost?: number;
+  /** Free lines at the foot of the emptiest column. */
+  free?: number;
+  /** Settings that were cut into pages to find it. */
+  tried?: number;
 }
 
 export interface LayoutPage {

@@ -60,6 +60,8 @@ const OVERSET = 1e10;
 const PAGE = 1e5;
 /** Cost of a free grid step squared at the foot of a column that is to be full. */
 const FREE = 1;
+/** The same where exactly so many pages are to be filled. */
+const FREE_OF_FULL = 20;
 /** Cost of a grid step squared between neighbouring columns of the last page: there unevenness shows side by side. */
 const UNEVEN = 4;
 /** Rounding in sums of heights must not make a full column overset. pt */
@@ -75,28 +77,42 @@ interface State {
   ordinal: number;
   /** pt used in the column. */
   used: number;
-  /** pt used in the column before on the same page, where the page is the last one. */
+  /** pt used in the column before, where columns are compared. */
   neighbour: number;
   /** Whether the page is to be the last. */
   last: boolean;
   cost: number;
   /** How the block set last was set. */
-  step?: Step;
-}
-
-interface Step {
-  before: State;
+  before: State | undefined;
   way: number;
   /** Rows of the block that columns ended before: 0 for a column that the block begins. */
   cuts: readonly number[];
 }
 
-/** Part of a block is set: the next row to set, and where columns ended. */
-interface Partial {
-  state: State;
+type States = Map<number, State>;
+
+/** A way of a block, with its heights added up. */
+interface Measured {
+  cost: number;
+  /** Height of the first n rows, pt. */
+  tops: Float64Array;
+  /** What ending a column after a row costs; Infinity: it may not. */
+  endings: Float64Array;
+}
+
+/** Part of a block is set: what is next, and where. */
+interface Part {
+  /** `used` of it is taken. */
+  place: State;
+  /** pt of free space before the next row. */
+  space: number;
   row: number;
   cuts: readonly number[];
 }
+
+const NO_CUTS: readonly number[] = [];
+/** The block begins a column. */
+const AT_START: readonly number[] = [0];
 
 /** @returns the cheapest way; where `pages` is given and does not hold the blocks, nothing. */
 export function paginate(
@@ -105,163 +121,178 @@ export function paginate(
   options: PaginationOptions,
 ): Pagination | undefined {
   for (const forbidden of [Number.POSITIVE_INFINITY, FORBIDDEN]) {
-    const found = search(blocks, capacities, options, forbidden);
-    if (found !== undefined) return found;
+    const best = new Kernel(capacities, options, forbidden).search(blocks);
+    if (best !== undefined) return collect(best, blocks, capacities);
   }
   return undefined;
 }
 
-/** @param forbidden what a forbidden break or an overset row costs. */
-function search(
-  blocks: readonly FlowBlock[],
-  capacities: Capacities,
-  options: PaginationOptions,
-  forbidden: number,
-): Pagination | undefined {
-  const kernel = new Kernel(capacities, options, forbidden);
-  let states: State[] = kernel.start();
-  for (const [index, block] of blocks.entries()) {
-    const found = new Map<string, State>();
-    const ending = index === 0 ? 0 : kernel.allowed(blocks[index - 1]!.breakCost);
-    for (const state of states) {
-      for (const [way, setting] of block.ways.entries()) kernel.set(state, block, way, setting, ending, found);
-    }
-    states = kernel.prune([...found.values()]);
-    if (states.length === 0) return undefined;
-  }
-  const best = kernel.finish(states);
-  return best === undefined ? undefined : collect(best, blocks, capacities);
-}
-
 class Kernel {
-  private readonly capacities: Capacities;
+  private readonly first: readonly number[];
+  private readonly later: readonly number[];
   private readonly grid: number;
   private readonly pages: number | undefined;
+  /** What a forbidden break or an overset row costs; Infinity: there is none. */
   private readonly forbidden: number;
 
   constructor(capacities: Capacities, { grid, pages }: PaginationOptions, forbidden: number) {
-    this.capacities = capacities;
+    this.first = capacities(0);
+    this.later = capacities(1);
     this.grid = grid;
     this.pages = pages;
     this.forbidden = forbidden;
   }
 
-  start(): State[] {
-    return this.beginPage(0, 0, 0);
+  search(blocks: readonly FlowBlock[]): State | undefined {
+    let states: States = new Map();
+    const root = { ordinal: -1, cost: 0, before: undefined, way: 0, cuts: NO_CUTS };
+    this.beginPage(0, root, 0, states);
+    for (const [index, block] of blocks.entries()) {
+      const ending = index === 0 ? Number.POSITIVE_INFINITY : Math.min(this.forbidden, blocks[index - 1]!.breakCost);
+      const ways = block.ways.map((way) => this.measured(way));
+      const found: States = new Map();
+      for (const state of states.values()) {
+        for (let way = 0; way < ways.length; way++) this.set(state, block.before, way, ways[way]!, ending, found);
+      }
+      states = this.pruned(found);
+      if (states.size === 0) return undefined;
+    }
+    return this.finish(states);
   }
 
-  allowed(cost: number): number {
-    return Math.min(cost, this.forbidden);
+  private measured({ rows, cost }: FlowWay): Measured {
+    const tops = new Float64Array(rows.length + 1);
+    const endings = new Float64Array(rows.length);
+    rows.forEach((row, index) => {
+      tops[index + 1] = tops[index]! + row.height;
+      endings[index] = Math.min(this.forbidden, row.breakCost);
+    });
+    return { cost, tops, endings };
   }
 
-  /** All ways to set a block in one of its ways after `state`. */
-  set(
-    state: State,
-    block: FlowBlock,
-    way: number,
-    { rows, cost }: FlowWay,
-    ending: number,
-    found: Map<string, State>,
-  ): void {
-    let partials: Partial[] = [{ state: { ...state, cost: state.cost + cost }, row: 0, cuts: [] }];
+  /** All ways to set a block in one of its ways after `state`, column by column. */
+  private set(state: State, before: number, way: number, measured: Measured, ending: number, found: States): void {
+    let parts = new Map<number, Part>();
+    parts.set(0, { place: state, space: state.used > 0 ? before : 0, row: 0, cuts: NO_CUTS });
     if (state.used > 0 && Number.isFinite(ending)) {
-      for (const next of this.endColumn(state, ending + cost)) partials.push({ state: next, row: 0, cuts: [0] });
+      const begun: States = new Map();
+      this.endColumn(state, state.used, ending, begun);
+      for (const place of begun.values())
+        parts.set(-1 - Number(place.last), { place, space: 0, row: 0, cuts: AT_START });
     }
-    while (partials.length > 0) {
-      const later = new Map<string, Partial>();
-      for (const partial of partials) {
-        this.fill(partial, block, rows, later, (reached) => {
-          const step: Step = { before: state, way, cuts: partial.cuts };
-          improve(found, keyOf(reached), { ...reached, step });
-        });
-      }
-      partials = [...later.values()];
+    while (parts.size > 0) {
+      const later = new Map<number, Part>();
+      for (const part of parts.values()) this.fill(part, state, way, measured, found, later);
+      parts = later;
     }
   }
 
-  /** Sets rows into the column that the partial stands in; what is left goes on in the next. */
+  /** Sets rows into the column that the part stands in; what is left goes on in the next. */
   private fill(
-    { state, row, cuts }: Partial,
-    block: FlowBlock,
-    rows: readonly FlowRow[],
-    later: Map<string, Partial>,
-    reach: (state: State) => void,
+    part: Part,
+    before: State,
+    way: number,
+    measured: Measured,
+    found: States,
+    later: Map<number, Part>,
   ): void {
-    const capacity = this.capacityOf(state);
-    let used = state.used > 0 ? state.used + (row === 0 ? block.before : 0) : 0;
-    for (let index = row; index < rows.length; index++) {
-      const { height, breakCost } = rows[index]!;
-      used += height;
-      let overset = 0;
-      if (used > capacity + EPSILON) {
-        // A row alone in its column has nowhere else to go.
-        if (used > height + EPSILON || !Number.isFinite(this.forbidden)) return;
-        overset = OVERSET;
+    const { place, space, row, cuts } = part;
+    const { tops, endings, cost } = measured;
+    const count = endings.length;
+    const room = this.columns(place.page)[place.column]! + EPSILON;
+    // The height of n rows in this column is tops[n] above the base.
+    const base = place.used + space - tops[row]!;
+    const whole = base + tops[count]!;
+    const isAlone = place.used === 0 && row === count - 1 && Number.isFinite(this.forbidden);
+    if (whole <= room || isAlone) {
+      const total = place.cost + cost + (whole <= room ? 0 : OVERSET);
+      const key = keyOf(place.ordinal, whole, place.neighbour, place.last);
+      const known = found.get(key);
+      if (known === undefined || total < known.cost) {
+        found.set(key, { ...place, used: whole, cost: total, before, way, cuts });
       }
-      const reached = { ...state, used, cost: state.cost + overset };
-      if (index === rows.length - 1) {
-        reach(reached);
-        return;
-      }
-      const ending = this.allowed(breakCost);
+    }
+    if (place.last && place.column + 1 >= this.columns(place.page).length) return;
+    for (let index = row; index < count - 1; index++) {
+      const used = base + tops[index + 1]!;
+      const isOverset = used > room;
+      // A row alone in its column has nowhere else to go.
+      if (isOverset && (index > row || place.used > 0 || !Number.isFinite(this.forbidden))) return;
+      const ending = endings[index]! + (isOverset ? OVERSET : 0);
       if (!Number.isFinite(ending)) continue;
-      for (const next of this.endColumn(reached, ending)) {
-        const partial = { state: next, row: index + 1, cuts: [...cuts, index + 1] };
-        const key = `${keyOf(next)}/${index + 1}`;
+      const begun: States = new Map();
+      this.endColumn(place, used, ending, begun);
+      for (const next of begun.values()) {
+        const key = ((index + 1) * 2 + Number(next.last)) * 0x40000 + Math.round(next.neighbour * 100);
         const known = later.get(key);
-        if (known === undefined || next.cost < known.state.cost) later.set(key, partial);
+        if (known === undefined || next.cost < known.place.cost) {
+          later.set(key, { place: next, space: 0, row: index + 1, cuts: [...cuts, index + 1] });
+        }
       }
     }
   }
 
-  private capacityOf({ page, column }: State): number {
-    return this.capacities(page)[column]!;
+  private columns(page: number): readonly number[] {
+    return page === 0 ? this.first : this.later;
   }
 
   /** The states after ending the column: one, or two where the next page may be the last or not, or none. */
-  private endColumn(state: State, ending: number): State[] {
-    const cost = state.cost + ending + this.footCost(state);
-    const { page, column, ordinal, used, last } = state;
-    if (column + 1 < this.capacities(page).length) {
-      return [{ page, column: column + 1, ordinal: ordinal + 1, used: 0, neighbour: last ? used : 0, last, cost }];
+  private endColumn(state: State, used: number, ending: number, into: States): void {
+    const { page, column, last } = state;
+    const cost = state.cost + ending + this.footCost(state, used);
+    if (column + 1 >= this.columns(page).length) {
+      if (!last) this.beginPage(page + 1, state, cost, into);
+      return;
     }
-    return last ? [] : this.beginPage(page + 1, ordinal + 1, cost);
+    const neighbour = last && this.pages === undefined ? used : 0;
+    const ordinal = state.ordinal + 1;
+    const next = { ...state, column: column + 1, ordinal, used: 0, neighbour, cost };
+    into.set(keyOf(ordinal, 0, neighbour, last), next);
   }
 
-  private beginPage(page: number, ordinal: number, cost: number): State[] {
-    const state = { page, column: 0, ordinal, used: 0, neighbour: 0, cost: cost + PAGE };
-    if (this.pages === undefined)
-      return [
-        { ...state, last: false },
-        { ...state, last: true },
-      ];
-    return page < this.pages ? [{ ...state, last: page === this.pages - 1 }] : [];
+  private beginPage(
+    page: number,
+    from: Pick<State, 'ordinal' | 'before' | 'way' | 'cuts'>,
+    cost: number,
+    into: States,
+  ): void {
+    const { before, way, cuts } = from;
+    const ordinal = from.ordinal + 1;
+    const state = { page, column: 0, ordinal, used: 0, neighbour: 0, cost: cost + PAGE, before, way, cuts };
+    for (const last of this.pages === undefined ? [false, true] : [page === this.pages - 1]) {
+      if (this.pages === undefined || page < this.pages) into.set(keyOf(ordinal, 0, 0, last), { ...state, last });
+    }
   }
 
   /** What the free space at a column's foot costs, and its difference from the column beside it. */
-  private footCost(state: State): number {
-    const { column, used, neighbour, last } = state;
-    const free = last && this.pages === undefined ? 0 : Math.max(0, this.capacityOf(state) - used) / this.grid;
-    const uneven = last && column > 0 ? (used - neighbour) / this.grid : 0;
-    return FREE * free * free + UNEVEN * uneven * uneven;
+  private footCost({ page, column, neighbour, last }: State, used: number): number {
+    if (this.pages !== undefined || !last) {
+      const free = Math.max(0, this.columns(page)[column]! - used) / this.grid;
+      return (this.pages === undefined ? FREE : FREE_OF_FULL) * free * free;
+    }
+    const uneven = column > 0 ? (used - neighbour) / this.grid : 0;
+    // Of two equal cuts, the one that is taller on the left.
+    return UNEVEN * uneven * uneven + (uneven > 0 ? EPSILON : 0);
   }
 
-  prune(states: State[]): State[] {
-    const foremost = Math.min(...states.map((state) => state.ordinal));
-    return states.filter((state) => state.ordinal <= foremost + LAG);
+  private pruned(states: States): States {
+    let foremost = Number.POSITIVE_INFINITY;
+    for (const { ordinal } of states.values()) foremost = Math.min(foremost, ordinal);
+    for (const [key, { ordinal }] of states) if (ordinal > foremost + LAG) states.delete(key);
+    return states;
   }
 
   /** The cheapest of the states that end on a last page, its empty columns reckoned in. */
-  finish(states: readonly State[]): State | undefined {
+  private finish(states: States): State | undefined {
     let best: State | undefined;
-    for (const state of states) {
+    for (const state of states.values()) {
       if (!state.last) continue;
-      let { cost } = state;
-      let end: State | undefined = { ...state };
-      const columns = this.capacities(state.page).length;
-      for (let column = state.column; column < columns && end !== undefined; column++) {
-        cost = end.cost + this.footCost(end);
-        [end] = column + 1 < columns ? this.endColumn(end, 0) : [undefined];
+      const count = this.columns(state.page).length;
+      let cost = state.cost + this.footCost(state, state.used);
+      let neighbour = state.used;
+      for (let column = state.column + 1; column < count; column++) {
+        cost += this.footCost({ ...state, column, neighbour }, 0);
+        neighbour = 0;
       }
       if (best === undefined || cost < best.cost) best = { ...state, cost };
     }
@@ -269,21 +300,17 @@ class Kernel {
   }
 }
 
-/** Ways that meet in the same place differ in nothing but their cost from then on. A hundredth of a pt is nothing. */
-const keyOf = ({ ordinal, used, neighbour, last }: State): string =>
-  `${ordinal}/${Math.round(used * 100)}/${Math.round(neighbour * 100)}/${last ? 1 : 0}`;
-
-function improve(found: Map<string, State>, key: string, state: State): void {
-  const known = found.get(key);
-  if (known === undefined || state.cost < known.cost) found.set(key, state);
-}
+/**
+ * Ways that meet in the same place differ in nothing but their cost from then on. Heights by hundredths of a pt, up
+ * to 2600 pt.
+ */
+const keyOf = (ordinal: number, used: number, neighbour: number, last: boolean): number =>
+  ((ordinal * 2 + (last ? 1 : 0)) * 0x40000 + Math.round(used * 100)) * 0x40000 + Math.round(neighbour * 100);
 
 /** Walks the steps back to the beginning, and the columns forward. */
 function collect(best: State, blocks: readonly FlowBlock[], capacities: Capacities): Pagination {
-  const steps: Step[] = [];
-  for (let state: State | undefined = best; state?.step !== undefined; state = state.step.before) {
-    steps.unshift(state.step);
-  }
+  const steps: State[] = [];
+  for (let state: State | undefined = best; state?.before !== undefined; state = state.before) steps.unshift(state);
   const ends: number[] = [];
   let row = 0;
   steps.forEach((step, index) => {

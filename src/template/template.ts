@@ -39,7 +39,7 @@ export interface Setting {
 
 /** What a design is made for. */
 export interface DesignContext {
-  /** The template's ideal, or what copyfit tries. Furniture may follow the size only. */
+  /** The template's ideal, or what copyfit tries. Furniture may follow the size and the space, not the leading. */
   setting: Setting;
   /** pt */
   page: { width: number; height: number };

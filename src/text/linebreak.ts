@@ -92,6 +92,8 @@ export interface BreakOptions {
   /** pt; a paragraph's last line narrower than this costs `runtDemerits`. */
   lastLineMin: number;
   runtDemerits: number;
+  /** Whether more lines than the tolerance allows are looked for, where they are asked for. */
+  beyond: boolean;
   /** Lines wanted more (or fewer) than the best breaking has; reached as nearly as the text allows (pp. 1154, 1163). */
   looseness: number;
 }
@@ -104,11 +106,11 @@ export interface BreakOptions {
  */
 const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   mode: 'justified',
-  tolerance: 3,
+  tolerance: 2,
   power: 1,
   symmetric: true,
-  flexFault: 0.1,
-  linePenalty: 10,
+  flexFault: 0.05,
+  linePenalty: 3,
   raggedness: 30,
   doubleHyphenDemerits: 10_000,
   ladderDemerits: 1e8,
@@ -116,6 +118,7 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   fitnessDemerits: 3_000,
   lastLineMin: 0,
   runtDemerits: 20_000,
+  beyond: true,
   looseness: 0,
 };
 
@@ -388,7 +391,7 @@ function search(
   sums: Sums,
   measure: Measure,
   options: BreakOptions,
-  tolerance: number,
+  tolerance: 2,
   countLines: boolean,
 ): { nodes: Nodes; final: number[] } {
   const nodes: Nodes = {
@@ -613,7 +616,7 @@ function waysThrough(
   sums: Sums,
   measure: Measure,
   options: BreakOptions,
-  tolerance: number,
+  tolerance: 2,
   countLines: boolean,
 ): Ways | undefined {
   const { nodes, final } = search(sums, measure, options, tolerance, countLines || typeof measure === 'function');
@@ -670,7 +673,7 @@ export function breakAlternatives(
       breakings.push(set(ways, lines));
       continue;
     }
-    if (lines < ways.optimum || ways.tolerance === Number.POSITIVE_INFINITY) continue;
+    if (!all.beyond || lines < ways.optimum || ways.tolerance === Number.POSITIVE_INFINITY) continue;
     // More lines than the tolerance allows: wider gaps, which the demerits show (TeX, part 39, § 875).
     wider ??= waysThrough(sums, measure, all, Number.POSITIVE_INFINITY, true) ?? ways;
     if (wider.best.has(lines)) breakings.push(set(wider, lines));

@@ -116,11 +116,20 @@ const waysOf = (breakings: readonly Breaking[]): Pick<Paragraph, 'ways' | 'best'
 
 function breakingsOf(items: readonly BreakItem[], measure: number, setting: ParagraphSetting): Breaking[] {
   const [tightest, loosest] = setting.align === 'justify' ? [TIGHTEST, LOOSEST] : [0, 0];
-  return breakAlternatives(items, measure, breakOptions(setting), tightest, loosest);
+  const options = { ...breakOptions(setting), beyond: false };
+  return breakAlternatives(items, measure, options, tightest, loosest);
 }
 
 /** Breaking remembered over sizes: where all sizes of a paragraph change alike, only the measure does. */
-export type ParagraphMemory = Map<string, { size: number; items: readonly BreakItem[] }>;
+export type ParagraphMemory = Map<string, RememberedParagraph>;
+
+interface RememberedParagraph {
+  /** pt, of the first span. */
+  size: number;
+  items: readonly BreakItem[];
+  /** By measure at that size. */
+  ways: Map<number, Pick<Paragraph, 'ways' | 'best'>>;
+}
 
 /** As `openParagraph`, for counting lines at many sizes; what comes back cannot be set. */
 export function castParagraph(
@@ -137,11 +146,16 @@ export function castParagraph(
     .join('\n');
   let known = memory.get(key);
   if (known === undefined) {
-    known = { size, items: itemise(spans, setting, context).items };
+    known = { size, items: itemise(spans, setting, context).items, ways: new Map() };
     memory.set(key, known);
   }
-  const scale = known.size / size;
-  return waysOf(breakingsOf(known.items, measure * scale, { ...setting, measure: measure * scale }));
+  const scaled = (measure * known.size) / size;
+  let ways = known.ways.get(scaled);
+  if (ways === undefined) {
+    ways = waysOf(breakingsOf(known.items, scaled, { ...setting, measure: scaled }));
+    known.ways.set(scaled, ways);
+  }
+  return ways;
 }
 
 /** Sizes that differ by less than this are the same. */
@@ -162,5 +176,9 @@ export function naturalWidth(spans: readonly Span[], setting: ParagraphSetting, 
 function breakOptions(setting: ParagraphSetting): Partial<BreakOptions> {
   const mode = setting.balanced ? 'balanced' : setting.align === 'justify' ? 'justified' : 'ragged';
   const lastLineMin = Math.min(RUNT, setting.measure * RUNT_SHARE);
-  return { mode, lastLineMin: setting.balanced ? 0 : lastLineMin, ...setting.breaking };
+  return {
+    mode,
+    lastLineMin: setting.balanced ? 0 : lastLineMin,
+    ...setting.breaking,
+  };
 }

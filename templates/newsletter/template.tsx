@@ -21,15 +21,17 @@ const SANS = 'Source Sans 3';
 /** Sizes below are drawn for the ideal and grow and shrink with it. */
 const VARIATION: Variation = {
   size: { ideal: 10.4, least: 9.5, most: 13.4 },
-  leading: { ideal: 14.2 / 10.4, least: 1.27, most: 1.46 },
+  leading: { ideal: 14.2 / 10.4, least: 1.27, most: 1.54 },
   // Both columns keep to one grid, so free space comes in whole lines.
-  space: { step: 1, most: 1 },
+  space: { step: 1, most: 2 },
 };
 const SIZE = VARIATION.size.ideal;
 const GUTTER = 22;
 
 function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: DesignContext) {
   const scale = setting.size / SIZE;
+  /** The masthead breathes with the text under it, pt. */
+  const air = 10 * setting.space;
   const margin = { x: page.width * 0.075, top: 50, bottom: 58 };
   const serif = (size: number, more = {}) =>
     textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
@@ -69,6 +71,7 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     citation,
     quiet,
     set,
+    air,
     setting,
     scale,
   };
@@ -112,7 +115,7 @@ function design(context: DesignContext): Design {
         number: sans(9.6, { color: inks.oxblood, weight: 600 }),
         hang: 12 * scale,
         gap: 5 * scale,
-        between: setting.space,
+        between: Math.min(1, setting.space),
         betweenNested: 0,
       },
       inline: {
@@ -151,7 +154,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
   const grow = { flexGrow: 1, flexShrink: 1, flexBasis: 0 };
   const row = { flexDirection: 'row', alignItems: 'flex-end' } as const;
   return (
-    <View style={{ marginBottom: 14 }}>
+    <View style={{ marginBottom: 14 + look.air }}>
       <View style={row}>
         {props.logo && (
           <View style={{ marginRight: 14, marginBottom: 8 }}>
@@ -181,7 +184,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
       </View>
       <View style={{ height: 1.2, marginTop: 6, backgroundColor: inks.oxblood }} />
       {props.scripture && (
-        <View tag="BlockQuote" style={{ marginTop: 14, paddingHorizontal: 40 }}>
+        <View tag="BlockQuote" style={{ marginTop: 14 + look.air, paddingHorizontal: 40 }}>
           <Text tag="P" style={{ ...look.set(look.epigraph, 18.5), textAlign: 'center' }}>
             {props.scripture.text}
           </Text>

@@ -1,0 +1,325 @@
+/**
+ * Copyfit: the setting at which an issue fills its pages, nearest to the template's ideal and most even.
+ *
+ * Every setting of the declared grid is a candidate: size and leading by tenths of a pt, free space by the
+ * template's step. The search finds what trying them all would find, by trying few: casts of the narrowest sizes
+ * that can fill the pages bracket the rest, and a candidate is not cut into pages when its bound is no better than
+ * what was found.
+ */
+import type { Setting, Variation } from '../template/template.ts';
+import type { GalleyBlock } from './galley.ts';
+import { wholeSteps } from './masters.ts';
+import { type FlowBlock, type Pagination, paginate } from './paginate.ts';
+
+/** The issue at a setting, as far as fitting needs it. */
+export interface FitCast {
+  /** pt, that it was cast at. */
+  leading: number;
+  galley: readonly Pick<GalleyBlock, 'flow' | 'demerits' | 'lines' | 'rigid'>[];
+  /** Frames' heights of the first page and of later ones, pt, not yet cut to the grid. */
+  frames: { first: readonly number[]; later: readonly number[] };
+}
+
+export interface Fitted {
+  kind: 'fitted';
+  setting: Setting;
+  /** Distance from the ideal, unevenness and what pagination costs, added up. */
+  cost: number;
+  pagination: Pagination;
+  /** Free lines at the foot of the emptiest column. */
+  free: number;
+  /** Settings that were cast and cut into pages. */
+  tried: number;
+}
+
+export type Fitting =
+  | Fitted
+  /** Too short even at the largest: `setting`. */
+  | { kind: 'underset'; setting: Setting }
+  /** Too long by so many lines even at the smallest: `setting`. */
+  | { kind: 'overset'; setting: Setting; lines: number };
+
+/** Casts at a size are remembered by the caller. */
+export type CastAt = (setting: Setting) => Promise<FitCast>;
+
+/** Cost of a per cent of distance from the ideal size, and from the ideal proportion of leading to size, squared. */
+const SIZE_WEIGHT = 0.03;
+const LEADING_WEIGHT = 0.06;
+/** Cost of a grid step of free space that the design does not ask for. */
+const SPACE_WEIGHT = 2;
+/** Kernel demerits a line that count as one unit. */
+const UNEVEN_LINE = 40;
+/** A column with more than a line free has not been filled: worse than any unevenness. */
+const UNFILLED = 1000;
+
+const tenths = (from: number, to: number): number[] => {
+  const first = Math.ceil(from * 10 - 1e-6);
+  const last = Math.floor(to * 10 + 1e-6);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) / 10);
+};
+
+export const sizesOf = ({ size }: Variation): number[] => tenths(size.least, size.most);
+
+/** All settings of one size, nearest to the ideal first. */
+export function settingsOf(size: number, variation: Variation): { setting: Setting; distance: number }[] {
+  const { leading, space } = variation;
+  const spaces = Array.from(
+    { length: Math.floor(space.most / space.step + 1e-6) + 1 },
+    (_, index) => index * space.step,
+  );
+  const settings = tenths(size * leading.least, size * leading.most).flatMap((points) =>
+    spaces.map((steps) => ({ size, leading: points, space: steps })),
+  );
+  return settings
+    .map((setting) => ({ setting, distance: distanceOf(setting, variation) }))
+    .sort((a, b) => a.distance - b.distance);
+}
+
+function distanceOf({ size, leading, space }: Setting, variation: Variation): number {
+  const bySize = 100 * Math.log(size / variation.size.ideal);
+  const byLeading = 100 * Math.log(leading / size / variation.leading.ideal);
+  return SIZE_WEIGHT * bySize ** 2 + LEADING_WEIGHT * byLeading ** 2 + SPACE_WEIGHT * space;
+}
+
+/** The unevenness of the best setting of every paragraph, a line on average. */
+function unevenness({ galley }: FitCast): number {
+  const demerits = galley.reduce((sum, block) => sum + block.demerits, 0);
+  const lines = galley.reduce((sum, block) => sum + block.lines, 0);
+  return lines === 0 ? 0 : demerits / lines / UNEVEN_LINE;
+}
+
+/** Cuts the cast into pages and says what that costs, or nothing where it does not fit. */
+export function judge(
+  cast: FitCast,
+  setting: Setting,
+  distance: number,
+  pages: number,
+): Omit<Fitted, 'tried'> | undefined {
+  const { frames, leading } = cast;
+  const blocks = cast.galley.map((block) => inSteps(block.flow, leading));
+  const capacities = (page: number): number[] =>
+    (page === 0 ? frames.first : frames.later).map((height) => wholeSteps(height, setting.leading));
+  const pagination = paginate(blocks, capacities, { grid: 1, pages });
+  if (pagination === undefined) return undefined;
+  const free = mostFree(pagination, blocks, cast, setting.leading);
+  const unfilled = Math.max(0, Math.ceil(free - 1 - 1e-6)) * UNFILLED;
+  const cost = distance + unevenness(cast) + pagination.cost + unfilled;
+  return { kind: 'fitted', setting, cost, pagination, free };
+}
+
+/** Heights in grid steps: what they are at one leading, they are at all, but for what does not grow with the grid. */
+const inSteps = ({ before, ways, breakCost }: FlowBlock, leading: number): FlowBlock => ({
+  before: before / leading,
+  breakCost,
+  ways: ways.map(({ cost, rows }) => ({ cost, rows: rows.map((row) => ({ ...row, height: row.height / leading })) })),
+});
+
+/** Free lines at the foot of the column that has the most of them. */
+function mostFree(
+  { columns, ways }: Pagination,
+  blocks: readonly FlowBlock[],
+  { frames }: FitCast,
+  leading: number,
+): number {
+  const rows = ways.flatMap((way, index) =>
+    blocks[index]!.ways[way]!.rows.map(({ height }, row) => ({
+      height,
+      before: row === 0 ? blocks[index]!.before : 0,
+    })),
+  );
+  const free = columns.map(({ page, column, from, to }) => {
+    const frame = (page === 0 ? frames.first : frames.later)[column]!;
+    const used = rows.slice(from, to).reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : 0), 0);
+    return frame / leading - used;
+  });
+  return Math.max(0, ...free);
+}
+
+/** Bounds of a cast in grid steps, whatever the cut. */
+interface Extent {
+  least: number;
+  most: number;
+  /** Cost of the cheapest ways whose steps add up to so many, by steps above the fewest. */
+  costs: Float64Array;
+  /** Steps by which another leading may change it, for pictures and tables that do not grow with the grid. */
+  give: number;
+}
+
+function extentOf({ galley, leading: grid }: FitCast, columns: number): Extent {
+  const blocks = galley.map((block) => block.flow);
+  const stepsOf = (rows: readonly { height: number }[]): number =>
+    Math.round(rows.reduce((sum, row) => sum + row.height, 0) / grid);
+  let costs = new Float64Array([0]);
+  let least = 0;
+  for (const { ways } of blocks) {
+    const steps = ways.map((way) => stepsOf(way.rows));
+    const low = Math.min(...steps);
+    const span = Math.max(...steps) - low;
+    const next = new Float64Array(costs.length + span).fill(Number.POSITIVE_INFINITY);
+    ways.forEach((way, index) => {
+      const shift = steps[index]! - low;
+      for (let at = 0; at < costs.length; at++) {
+        next[at + shift] = Math.min(next[at + shift]!, costs[at]! + way.cost);
+      }
+    });
+    costs = next;
+    least += low;
+  }
+  const befores = blocks.map((block) => block.before / grid).sort((a, b) => b - a);
+  const free = befores.reduce((sum, before) => sum + before, 0);
+  // The free space over what begins a column is gone.
+  const gone = befores.slice(0, columns).reduce((sum, before) => sum + before, 0);
+  const give = galley.filter((block) => block.rigid).length;
+  return { least: least + free - gone, most: least + free + costs.length - 1, costs, give };
+}
+
+/** The least that the ways of the paragraphs must cost to fill `steps` within a line a column, at any leading. */
+function leastCost({ least, most, costs, give }: Extent, steps: number, columns: number): number {
+  if (least - give > steps + 1e-6) return Number.POSITIVE_INFINITY;
+  if (most + give < steps - columns - 1e-6) return UNFILLED;
+  // The extents differ in the free space at the columns' tops: every count of lines in between is possible.
+  const slack = most - least - (costs.length - 1);
+  let best = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < costs.length; at++) {
+    const low = least + at - give;
+    if (low + slack + 2 * give >= steps - columns - 1e-6 && low <= steps + 1e-6) best = Math.min(best, costs[at]!);
+  }
+  return Math.min(best, UNFILLED);
+}
+
+type Length = 'short' | 'fits' | 'long';
+
+/** @param pages exactly so many */
+export async function copyfit(variation: Variation, pages: number, castAt: CastAt): Promise<Fitting> {
+  const sizes = sizesOf(variation);
+  const search = new Search(variation, pages, castAt);
+  const lengthAt = (index: number): Promise<Length> => search.lengthAt(sizes[index]!);
+  if ((await lengthAt(0)) === 'long') return search.overset(sizes[0]!);
+  const lowest = await firstIndex(sizes.length, async (index) => (await lengthAt(index)) !== 'short');
+  if (lowest === sizes.length) {
+    const size = sizes.at(-1)!;
+    return { kind: 'underset', setting: search.roomiest(size) };
+  }
+  // Sizes between the last that is too short and the first that is too long; one more at either end, for where none
+  // fills the pages exactly.
+  const highest = await firstIndex(sizes.length, async (index) => (await lengthAt(index)) === 'long');
+  const window = sizes.slice(Math.max(0, lowest - 1), Math.max(lowest + 1, highest));
+  for (const size of window.sort((a, b) => search.distance(a) - search.distance(b))) await search.trySize(size);
+  return search.best ?? search.overset(sizes[0]!);
+}
+
+/** The first index for which a condition holds that holds for all higher ones too. */
+async function firstIndex(count: number, holds: (index: number) => Promise<boolean>): Promise<number> {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (await holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+interface Reference {
+  cast: FitCast;
+  extent: Extent;
+  uneven: number;
+  /** Lines a column of the settings that were cut into pages. */
+  judged: Set<string>;
+}
+
+class Search {
+  best: Fitted | undefined;
+  private tried = 0;
+  private readonly variation: Variation;
+  private readonly pages: number;
+  private readonly castAt: CastAt;
+
+  constructor(variation: Variation, pages: number, castAt: CastAt) {
+    this.variation = variation;
+    this.pages = pages;
+    this.castAt = castAt;
+  }
+
+  distance(size: number): number {
+    return settingsOf(size, this.variation)[0]?.distance ?? Number.POSITIVE_INFINITY;
+  }
+
+  private corner(size: number, leading: 'least' | 'most', space: number): Setting {
+    const { least, most } = this.variation.leading;
+    const points = tenths(size * least, size * most);
+    return { size, leading: leading === 'least' ? points[0]! : points.at(-1)!, space };
+  }
+
+  /** The setting of the size that takes the most room. */
+  roomiest(size: number): Setting {
+    return this.corner(size, 'most', this.variation.space.most);
+  }
+
+  async lengthAt(size: number): Promise<Length> {
+    const tight = this.corner(size, 'least', 0);
+    const [fullest, room] = await this.extent(tight);
+    if (fullest.least > room + 1e-6) return 'long';
+    const { most } = this.variation.space;
+    const loose = await this.castAt(this.corner(size, 'least', most));
+    const columns = this.columns(loose);
+    const emptiest = extentOf(loose, columns);
+    const space = this.room(loose, this.roomiest(size).leading);
+    return emptiest.most + emptiest.give < space - columns - 1e-6 ? 'short' : 'fits';
+  }
+
+  private async extent(setting: Setting): Promise<[Extent, number]> {
+    const cast = await this.castAt(setting);
+    return [extentOf(cast, this.columns(cast)), this.room(cast, setting.leading)];
+  }
+
+  private columns({ frames }: FitCast): number {
+    return frames.first.length + (this.pages - 1) * frames.later.length;
+  }
+
+  /** Grid steps that all columns hold. */
+  private room({ frames }: FitCast, leading: number): number {
+    const steps = (heights: readonly number[]): number =>
+      heights.reduce((sum, height) => sum + wholeSteps(height, leading), 0);
+    return steps(frames.first) + (this.pages - 1) * steps(frames.later);
+  }
+
+  /** Tries the settings of a size, nearest first. */
+  async trySize(size: number): Promise<void> {
+    const references = new Map<number, Reference>();
+    for (const { setting, distance } of settingsOf(size, this.variation)) {
+      const bound = this.best?.cost ?? Number.POSITIVE_INFINITY;
+      if (distance >= bound) return;
+      const reference = references.get(setting.space) ?? (await this.reference(setting));
+      references.set(setting.space, reference);
+      const { cast, extent, uneven, judged } = reference;
+      const room = this.room(cast, setting.leading);
+      if (distance + uneven + leastCost(extent, room, this.columns(cast)) >= bound) continue;
+      // Where everything grows with the grid, leadings that hold as many lines a column are cut alike; the nearest
+      // to the ideal came first.
+      const lines = this.linesOf(cast, setting.leading);
+      if (extent.give === 0 && judged.has(lines)) continue;
+      judged.add(lines);
+      this.tried++;
+      const exact = extent.give === 0 ? cast : await this.castAt(setting);
+      const found = judge(exact, setting, distance, this.pages);
+      if (found !== undefined && found.cost < bound) this.best = { ...found, tried: this.tried };
+    }
+  }
+
+  /** A cast at one leading, which bounds what all others of the same size and space can be. */
+  private async reference({ size, space }: Setting): Promise<Reference> {
+    const cast = await this.castAt(this.corner(size, 'least', space));
+    return { cast, extent: extentOf(cast, this.columns(cast)), uneven: unevenness(cast), judged: new Set() };
+  }
+
+  private linesOf({ frames }: FitCast, leading: number): string {
+    return [...frames.first, ...frames.later].map((height) => wholeSteps(height, leading)).join();
+  }
+
+  async overset(size: number): Promise<Fitting> {
+    const setting = this.corner(size, 'least', 0);
+    const [extent, room] = await this.extent(setting);
+    return { kind: 'overset', setting, lines: Math.max(1, Math.ceil(extent.least - room)) };
+  }
+}

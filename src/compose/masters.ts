@@ -1,0 +1,69 @@
+/** Pages without their text, and the columns they leave for it. */
+import type { Issue } from '../issue/issue.ts';
+import type { Picture } from '../issue/picture.ts';
+import { TemplateError } from '../template/error.ts';
+import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
+import type { Design, PageProps } from '../template/template.ts';
+import type { TextContext } from '../text/paragraph.ts';
+import { smarten } from '../text/smart.ts';
+import { type Words, writtenDate } from './words.ts';
+
+/** Pages counted from 1. */
+export type Masters = (page: number, total: number) => Promise<PageMaster>;
+
+/** What stands on the pages beside the issue's own words. */
+export interface Furnishing {
+  page: { width: number; height: number };
+  organization?: string | undefined;
+  logo?: Picture | undefined;
+}
+
+/** Every page is laid out once. */
+export function pageMasters(
+  issue: Issue,
+  furnishing: Furnishing,
+  design: Design,
+  words: Words,
+  text: TextContext,
+): Masters {
+  const { frontMatter } = issue;
+  const { lang, scripture } = frontMatter;
+  const smart = (plain: string): string => (frontMatter.smart ? (smarten([{ text: plain }], lang)[0] ?? plain) : plain);
+  const organization = frontMatter.organization ?? furnishing.organization;
+  const known = new Map<string, Promise<PageMaster>>();
+  return (page, total) => {
+    const key = `${page}/${total}`;
+    const props: PageProps = {
+      title: smart(frontMatter.title),
+      lang,
+      page,
+      total,
+      folio: words.folio(page, total),
+      ...(organization === undefined ? {} : { organization: smart(organization) }),
+      ...(frontMatter.date === undefined ? {} : { date: writtenDate(frontMatter.date, lang) }),
+      ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
+      ...(furnishing.logo === undefined ? {} : { logo: furnishing.logo }),
+    };
+    const master = known.get(key) ?? layoutPage(design.page(props), furnishing.page, { text, lang });
+    known.set(key, master);
+    return master;
+  };
+}
+
+export interface ColumnFrame {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A frame holds whole grid steps and hangs from its foot, so that all columns share one grid. @param grid pt */
+export function columnFrames(master: PageMaster, grid: number): ColumnFrame[] {
+  return master.frames.map(({ x, y, width, height }) => {
+    const steps = wholeSteps(height, grid);
+    if (steps < 3) throw new TemplateError('a frame of the template’s page has room for fewer than three lines');
+    return { x, y: y + height - steps * grid, width, height: steps * grid };
+  });
+}
+
+export const wholeSteps = (height: number, grid: number): number => Math.floor(height / grid + 1e-6);
