@@ -9,13 +9,13 @@
 import type { Setting, Variation } from '../template/template.ts';
 import type { GalleyBlock } from './galley.ts';
 import { wholeSteps } from './masters.ts';
-import { type FlowBlock, type Pagination, paginate } from './paginate.ts';
+import { type FlowBlock, PAGE, type Pagination, paginate } from './paginate.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {
   /** pt, that it was cast at. */
   leading: number;
-  galley: readonly Pick<GalleyBlock, 'flow' | 'demerits' | 'lines' | 'rigid'>[];
+  galley: readonly Pick<GalleyBlock, 'flow' | 'unevenness' | 'lines' | 'rigid'>[];
   /** Frames' heights of the first page and of later ones, pt, not yet cut to the grid. */
   frames: { first: readonly number[]; later: readonly number[] };
 }
@@ -43,12 +43,12 @@ export type Fitting =
 export type CastAt = (setting: Setting) => Promise<FitCast>;
 
 /** Cost of a per cent of distance from the ideal size, and from the ideal proportion of leading to size, squared. */
-const SIZE_WEIGHT = 0.03;
-const LEADING_WEIGHT = 0.06;
+const SIZE_WEIGHT = 0.08;
+const LEADING_WEIGHT = 0.08;
 /** Cost of a grid step of free space that the design does not ask for. */
 const SPACE_WEIGHT = 2;
-/** Kernel demerits a line that count as one unit. */
-const UNEVEN_LINE = 40;
+/** Cost of gaps that deviate on average by what they may stretch. */
+const UNEVENNESS_WEIGHT = 200;
 /** A column with more than a line free has not been filled: worse than any unevenness. */
 const UNFILLED = 1000;
 
@@ -83,27 +83,29 @@ function distanceOf({ size, leading, space }: Setting, variation: Variation): nu
 
 /** The unevenness of the best setting of every paragraph, a line on average. */
 function unevenness({ galley }: FitCast): number {
-  const demerits = galley.reduce((sum, block) => sum + block.demerits, 0);
-  const lines = galley.reduce((sum, block) => sum + block.lines, 0);
-  return lines === 0 ? 0 : demerits / lines / UNEVEN_LINE;
+  const sum = galley.reduce((total, block) => total + block.unevenness, 0);
+  const lines = galley.reduce((total, block) => total + block.lines, 0);
+  return lines === 0 ? 0 : (UNEVENNESS_WEIGHT * sum) / lines;
 }
 
-/** Cuts the cast into pages and says what that costs, or nothing where it does not fit. */
+/** Cuts the cast into pages and says what that costs, or nothing where it does not fit for less than `bound`. */
 export function judge(
   cast: FitCast,
   setting: Setting,
   distance: number,
   pages: number,
+  bound = Number.POSITIVE_INFINITY,
 ): Omit<Fitted, 'tried'> | undefined {
   const { frames, leading } = cast;
   const blocks = cast.galley.map((block) => inSteps(block.flow, leading));
   const capacities = (page: number): number[] =>
     (page === 0 ? frames.first : frames.later).map((height) => wholeSteps(height, setting.leading));
-  const pagination = paginate(blocks, capacities, { grid: 1, pages });
+  const limit = bound - distance - unevenness(cast);
+  const pagination = paginate(blocks, capacities, { grid: 1, pages, limit });
   if (pagination === undefined) return undefined;
   const free = mostFree(pagination, blocks, cast, setting.leading);
   const unfilled = Math.max(0, Math.ceil(free - 1 - 1e-6)) * UNFILLED;
-  const cost = distance + unevenness(cast) + pagination.cost + unfilled;
+  const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE + unfilled;
   return { kind: 'fitted', setting, cost, pagination, free };
 }
 
@@ -233,12 +235,20 @@ class Search {
   private tried = 0;
   private readonly variation: Variation;
   private readonly pages: number;
-  private readonly castAt: CastAt;
+  private readonly castAnew: CastAt;
+  private readonly casts = new Map<string, Promise<FitCast>>();
 
   constructor(variation: Variation, pages: number, castAt: CastAt) {
     this.variation = variation;
     this.pages = pages;
-    this.castAt = castAt;
+    this.castAnew = castAt;
+  }
+
+  private castAt(setting: Setting): Promise<FitCast> {
+    const key = `${setting.size}/${setting.leading}/${setting.space}`;
+    const cast = this.casts.get(key) ?? this.castAnew(setting);
+    this.casts.set(key, cast);
+    return cast;
   }
 
   distance(size: number): number {
@@ -290,6 +300,9 @@ class Search {
     for (const { setting, distance } of settingsOf(size, this.variation)) {
       const bound = this.best?.cost ?? Number.POSITIVE_INFINITY;
       if (distance >= bound) return;
+      // Paragraphs are as even as they are, whatever the free space between them.
+      const known = [...references.values()][0]?.uneven ?? 0;
+      if (distance + known >= bound) continue;
       const reference = references.get(setting.space) ?? (await this.reference(setting));
       references.set(setting.space, reference);
       const { cast, extent, uneven, judged } = reference;
@@ -302,7 +315,7 @@ class Search {
       judged.add(lines);
       this.tried++;
       const exact = extent.give === 0 ? cast : await this.castAt(setting);
-      const found = judge(exact, setting, distance, this.pages);
+      const found = judge(exact, setting, distance, this.pages, bound);
       if (found !== undefined && found.cost < bound) this.best = { ...found, tried: this.tried };
     }
   }

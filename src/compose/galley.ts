@@ -34,8 +34,8 @@ export interface Row {
 /** A block as pagination sees it, set when the way is chosen. */
 export interface GalleyBlock {
   flow: FlowBlock;
-  /** Kernel demerits of the best way of its paragraph. */
-  demerits: number;
+  /** Of the best way of its paragraph. */
+  unevenness: number;
   /** Lines of the best way. */
   lines: number;
   /** Its height does not grow with the grid. */
@@ -59,17 +59,17 @@ export interface GalleyContext {
 }
 
 /** Ending a column inside an item is worse than leaving several lines free (see `paginate`), but no sin. */
-const SPLIT_ITEM = 30;
-const SPLIT_PARAGRAPH = 12;
+const SPLIT_ITEM = 14;
+const SPLIT_PARAGRAPH = 7;
 /** A hyphen at a column's end makes the reader carry half a word across. */
-const HYPHEN_AT_END = 20;
+const HYPHEN_AT_END = 10;
 /** Between blocks of one item: better than inside a paragraph, worse than between items. */
-const INSIDE_ITEM = 15;
+const INSIDE_ITEM = 7;
 /** The space of the font is its designer's; it may grow by half and shrink by a third (Knuth & Plass 1981 p. 1122). */
 const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
 
 /** Kernel demerits that count as one unit of pagination's costs: a tenth of a line at a ratio of 1. */
-const DEMERITS_PER_UNIT = 100;
+const DEMERITS_PER_UNIT = 1000;
 
 /** @param measure pt, the width of a column. */
 export function setGalley(story: Story, measure: number, context: GalleyContext): GalleyBlock[] {
@@ -93,7 +93,7 @@ export function setGalley(story: Story, measure: number, context: GalleyContext)
         ways: set.ways.map((way) => ({ ...way, rows: filled(way.rows, filling) })),
         breakCost: block.keepWithNext ? Number.POSITIVE_INFINITY : breakBetween(next),
       },
-      demerits: set.demerits,
+      unevenness: set.unevenness,
       lines: set.lines,
       rigid: block.kind === 'picture' || block.kind === 'table' || keepsOwnLeading(block),
       set: (way) => filled(set.set(way), filling),
@@ -118,7 +118,7 @@ const breakBetween = (next: Block | undefined): number =>
 /** A block before its place in the flow is known. */
 interface SetBlock {
   ways: FlowWay[];
-  demerits: number;
+  unevenness: number;
   lines: number;
   set(way: number): Row[];
 }
@@ -144,7 +144,7 @@ function asSet(rows: Row[], splitting: Block['splitting'] | 'rows'): SetBlock {
         rows.map((_, index) => (index === 0 ? Number.POSITIVE_INFINITY : SPLIT_PARAGRAPH))
       : breakCosts(rows.length, [], splitting);
   const flow = rows.map(({ height }, index) => ({ height, breakCost: costs[index]! }));
-  return { ways: [{ rows: flow, cost: 0 }], demerits: 0, lines: 0, set: () => rows };
+  return { ways: [{ rows: flow, cost: 0 }], unevenness: 0, lines: 0, set: () => rows };
 }
 
 // ---- text ---------------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ function setText(block: TextBlock, measure: number, context: GalleyContext): Set
     return rows;
   };
   const justified = style.align === 'justify';
-  return { ways, demerits: justified ? best.demerits : 0, lines: justified ? best.lines : 0, set };
+  return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };
 }
 
 function settingOf(style: BlockStyle, measure: number, context: GalleyContext): ParagraphSetting {

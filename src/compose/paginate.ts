@@ -34,6 +34,8 @@ export interface PaginationOptions {
   grid: number;
   /** Exactly so many pages, the last one as full as the others; none: as few as hold the issue, the last one balanced. */
   pages?: number;
+  /** Ways that cost as much are given up, the cost of the pages aside; nothing is found where all do. */
+  limit?: number;
 }
 
 export interface Column {
@@ -57,7 +59,7 @@ const FORBIDDEN = 1e7;
 /** A row that is higher than its column: worse than any forbidden break. */
 const OVERSET = 1e10;
 /** A page more: worse than any unevenness, better than a stranded heading or a widow. */
-const PAGE = 1e5;
+export const PAGE = 1e5;
 /** Cost of a free grid step squared at the foot of a column that is to be full. */
 const FREE = 1;
 /** The same where exactly so many pages are to be filled. */
@@ -127,19 +129,41 @@ export function paginate(
   return undefined;
 }
 
+/** What a cut costs by the rules of the search, forbidden breaks and overset rows as in its second pass. */
+export function costOf(
+  { ways, columns, pages }: Omit<Pagination, 'cost'>,
+  blocks: readonly FlowBlock[],
+  capacities: Capacities,
+  options: PaginationOptions,
+): number {
+  return new Kernel(capacities, options, FORBIDDEN).costOf(
+    ways.map((way, index) => blocks[index]!.ways[way]!),
+    blocks,
+    columns,
+    pages,
+  );
+}
+
 class Kernel {
   private readonly first: readonly number[];
   private readonly later: readonly number[];
   private readonly grid: number;
   private readonly pages: number | undefined;
+  /** By page, the cost at which a way is given up. */
+  private readonly limit: number;
   /** What a forbidden break or an overset row costs; Infinity: there is none. */
   private readonly forbidden: number;
 
-  constructor(capacities: Capacities, { grid, pages }: PaginationOptions, forbidden: number) {
+  constructor(
+    capacities: Capacities,
+    { grid, pages, limit = Number.POSITIVE_INFINITY }: PaginationOptions,
+    forbidden: number,
+  ) {
     this.first = capacities(0);
     this.later = capacities(1);
     this.grid = grid;
     this.pages = pages;
+    this.limit = limit;
     this.forbidden = forbidden;
   }
 
@@ -158,6 +182,34 @@ class Kernel {
       if (states.size === 0) return undefined;
     }
     return this.finish(states);
+  }
+
+  costOf(ways: readonly FlowWay[], blocks: readonly FlowBlock[], columns: readonly Column[], pages: number): number {
+    const rows = ways.flatMap(({ rows }, block) =>
+      rows.map((row, index) => {
+        const endsBlock = index === rows.length - 1;
+        return {
+          height: row.height,
+          before: index === 0 ? blocks[block]!.before : 0,
+          ending: Math.min(this.forbidden, endsBlock ? blocks[block]!.breakCost : row.breakCost),
+        };
+      }),
+    );
+    let cost = pages * PAGE + ways.reduce((sum, way) => sum + way.cost, 0);
+    for (let page = 0; page < pages; page++) {
+      let neighbour = 0;
+      for (const [column, room] of this.columns(page).entries()) {
+        const { from, to } = columns.find((each) => each.page === page && each.column === column) ?? { from: 0, to: 0 };
+        const used = rows
+          .slice(from, to)
+          .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : 0), 0);
+        if (used > room + EPSILON) cost += OVERSET;
+        if (to > from && to < rows.length) cost += rows[to - 1]!.ending;
+        cost += this.footCost({ page, column, neighbour, last: page === pages - 1 }, used);
+        neighbour = used;
+      }
+    }
+    return cost;
   }
 
   private measured({ rows, cost }: FlowWay): Measured {
@@ -206,6 +258,7 @@ class Kernel {
     const isAlone = place.used === 0 && row === count - 1 && Number.isFinite(this.forbidden);
     if (whole <= room || isAlone) {
       const total = place.cost + cost + (whole <= room ? 0 : OVERSET);
+      if (total - (place.page + 1) * PAGE >= this.limit) return;
       const key = keyOf(place.ordinal, whole, place.neighbour, place.last);
       const known = found.get(key);
       if (known === undefined || total < known.cost) {
@@ -219,7 +272,7 @@ class Kernel {
       // A row alone in its column has nowhere else to go.
       if (isOverset && (index > row || place.used > 0 || !Number.isFinite(this.forbidden))) return;
       const ending = endings[index]! + (isOverset ? OVERSET : 0);
-      if (!Number.isFinite(ending)) continue;
+      if (!Number.isFinite(ending) || this.isTooEmpty(place, used)) continue;
       const begun: States = new Map();
       this.endColumn(place, used, ending, begun);
       for (const next of begun.values()) {
@@ -232,6 +285,11 @@ class Kernel {
     }
   }
 
+  /** A quick look, before a column is ended in earnest. */
+  private isTooEmpty(place: State, used: number): boolean {
+    return place.cost - (place.page + 1) * PAGE + this.footCost(place, used) >= this.limit;
+  }
+
   private columns(page: number): readonly number[] {
     return page === 0 ? this.first : this.later;
   }
@@ -240,6 +298,7 @@ class Kernel {
   private endColumn(state: State, used: number, ending: number, into: States): void {
     const { page, column, last } = state;
     const cost = state.cost + ending + this.footCost(state, used);
+    if (cost - (page + 1) * PAGE >= this.limit) return;
     if (column + 1 >= this.columns(page).length) {
       if (!last) this.beginPage(page + 1, state, cost, into);
       return;
@@ -265,7 +324,10 @@ class Kernel {
   }
 
   /** What the free space at a column's foot costs, and its difference from the column beside it. */
-  private footCost({ page, column, neighbour, last }: State, used: number): number {
+  private footCost(
+    { page, column, neighbour, last }: Pick<State, 'page' | 'column' | 'neighbour' | 'last'>,
+    used: number,
+  ): number {
     if (this.pages !== undefined || !last) {
       const free = Math.max(0, this.columns(page)[column]! - used) / this.grid;
       return (this.pages === undefined ? FREE : FREE_OF_FULL) * free * free;

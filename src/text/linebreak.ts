@@ -391,7 +391,7 @@ function search(
   sums: Sums,
   measure: Measure,
   options: BreakOptions,
-  tolerance: 2,
+  tolerance: number,
   countLines: boolean,
 ): { nodes: Nodes; final: number[] } {
   const nodes: Nodes = {
@@ -616,7 +616,7 @@ function waysThrough(
   sums: Sums,
   measure: Measure,
   options: BreakOptions,
-  tolerance: 2,
+  tolerance: number,
   countLines: boolean,
 ): Ways | undefined {
   const { nodes, final } = search(sums, measure, options, tolerance, countLines || typeof measure === 'function');

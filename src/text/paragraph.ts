@@ -82,6 +82,8 @@ export interface ParagraphWay {
   lines: number;
   /** Of Knuth & Plass 1981 p. 1128, on the scale of `linebreak.ts`. */
   demerits: number;
+  /** Squared deviations of the lines' gaps from the ideal, in ratios of their stretch, added up. */
+  unevenness: number;
   /** By line, whether it ends in a hyphen. */
   hyphenated: boolean[];
 }
@@ -102,13 +104,19 @@ const LOOSEST = 2;
 export function openParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Paragraph {
   const { items, sources } = itemise(spans, setting, context);
   const breakings = breakingsOf(items, setting.measure, setting);
-  return { ...waysOf(breakings), set: (way) => setLines(breakings[way]!.lines, sources, setting) };
+  return { ...waysOf(breakings, setting.wordSpace), set: (way) => setLines(breakings[way]!.lines, sources, setting) };
 }
 
-const waysOf = (breakings: readonly Breaking[]): Pick<Paragraph, 'ways' | 'best'> => ({
+/** A line's gaps shrink and stretch by the same yardstick: what they could stretch. */
+function unevennessOf({ lines }: Breaking, { stretch, shrink }: WordSpace): number {
+  return lines.reduce((sum, { ratio }) => sum + (ratio < 0 ? (ratio * shrink) / stretch : ratio) ** 2, 0);
+}
+
+const waysOf = (breakings: readonly Breaking[], wordSpace: WordSpace): Pick<Paragraph, 'ways' | 'best'> => ({
   ways: breakings.map(({ lines, demerits }) => ({
     lines: lines.length,
     demerits,
+    unevenness: unevennessOf({ lines, demerits }, wordSpace),
     hyphenated: lines.map((line) => line.hyphenated),
   })),
   best: breakings.reduce((best, { demerits }, way) => (demerits < breakings[best]!.demerits ? way : best), 0),
@@ -152,7 +160,7 @@ export function castParagraph(
   const scaled = (measure * known.size) / size;
   let ways = known.ways.get(scaled);
   if (ways === undefined) {
-    ways = waysOf(breakingsOf(known.items, scaled, { ...setting, measure: scaled }));
+    ways = waysOf(breakingsOf(known.items, scaled, { ...setting, measure: scaled }), setting.wordSpace);
     known.ways.set(scaled, ways);
   }
   return ways;
