@@ -5,7 +5,7 @@
  */
 import type { VFile } from 'vfile';
 import { compose } from './compose/compose.ts';
-import type { Layout } from './compose/layout.ts';
+import type { Fit, Layout } from './compose/layout.ts';
 import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, PAGE_SIZES } from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
 import type { Issue } from './issue/issue.ts';
@@ -50,6 +50,8 @@ export interface Output {
   pageSize: string;
   pages: number;
   bytes: Uint8Array;
+  /** What it was set at, where it was to fill its pages. */
+  fit?: Fit;
   /** Time spent on it, ms. */
   milliseconds: number;
 }
@@ -74,7 +76,8 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
     const bytes = await paint(layout);
     const name = outputName(issue.name, edition, pageSize);
     const milliseconds = performance.now() - start;
-    outputs.push({ name, edition, pageSize, pages: layout.pages.length, bytes, milliseconds });
+    const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };
+    outputs.push({ name, edition, pageSize, pages: layout.pages.length, bytes, ...fit, milliseconds });
   }
   return hasErrors(file) ? [] : outputs;
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { type Output, outputNames, setIssue } from '../bulletin.ts';
+import type { Fit } from '../compose/layout.ts';
 import { hasErrors } from '../message.ts';
 import { writeWhole } from '../write.ts';
 import { type Asked, UsageError } from './asked.ts';
@@ -19,6 +20,8 @@ interface WrittenFile {
   edition: string;
   pageSize: string;
   pages: number;
+  /** What it was set at, where it was to fill its pages. */
+  fit?: Fit;
   bytes: number;
   milliseconds: number;
 }
@@ -132,10 +135,18 @@ async function setOne(issue: string, settings: Prepared['settings'], cwd: string
   }
 }
 
-/** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s` */
-function summary({ path, pages, bytes, milliseconds }: WrittenFile, width: number): string {
+/** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s   11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
+function summary({ path, pages, bytes, fit, milliseconds }: WrittenFile, width: number): string {
   const count = `${String(pages).padStart(2)} ${pages === 1 ? 'page ' : 'pages'}`;
   const size = `${Math.ceil(bytes / 1024)} KB`.padStart(7);
   const time = `${(milliseconds / 1000).toFixed(1)} s`.padStart(6);
-  return `${path.padEnd(width)}  ${count}  ${size}  ${time}`;
+  return `${path.padEnd(width)}  ${count}  ${size}  ${time}${fit === undefined ? '' : `   ${fitted(fit)}`}`;
 }
+
+/** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
+function fitted({ setting, ideal, free = 0 }: Fit): string {
+  const pair = ({ size, leading }: Fit['ideal']): string => `${tenth(size)}/${tenth(leading)}`;
+  return `${pair(setting)} pt (template ${pair(ideal)}), ${tenth(free)} lines free`;
+}
+
+const tenth = (value: number): string => String(Math.round(value * 10) / 10);
