@@ -131,7 +131,10 @@ const yoga = {
 const builtins = {
   name: 'builtins',
   setup(build) {
-    const modules = { 'node:process': 'export default process;', 'node:crypto': 'module.exports = require("crypto");' };
+    const modules = {
+      'node:process': 'module.exports = process;',
+      'node:crypto': 'module.exports = require("crypto");',
+    };
     build.onResolve({ filter: /^node:(process|crypto)$/ }, ({ path }) => ({ path, namespace: 'builtin' }));
     build.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({ contents: modules[path] }));
   },

@@ -12,6 +12,7 @@ export default defineConfig({
     },
   },
   test: {
+    setupFiles: ['tests/setup.ts'],
     include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,mjs}', 'templates/**/*.test.ts'],
     server: { deps: { inline: [/@react-pdf/] } },
   },

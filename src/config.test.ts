@@ -61,7 +61,10 @@ describe('a configuration', () => {
 
   it.each([
     ['page-size: leter', '1:12 config-value: `page-size` is not the name of a page size; did you mean letter?'],
-    ['fit: 1\npage-size: [a4, b9]', '2:12 config-value: `page-size.1` is not the name of a page size; did you mean'],
+    [
+      'fit: 1\npage-size: [a4, b9]',
+      '2:12 config-value: `page-size.1` is not the name of a page size; there are letter,',
+    ],
     ['edition: epub', '1:10 config-value: `edition` is not the name of an edition; there are handout'],
     ['fit: some', '1:6 config-value: `fit` must be a whole number of pages'],
     ['lang: english', '1:7 config-value: `lang` is not a language tag'],

@@ -14,8 +14,11 @@ export async function allIssues(root: string, cwd: string): Promise<string[]> {
   return (await issuesIn(folder)).map((name) => asNamed(join(folder, name), cwd));
 }
 
-/** A path as a person in `cwd` would write it. */
-export const asNamed = (path: string, cwd: string): string => relative(cwd, path) || '.';
+/** An absolute path as a person in `cwd` would write it: the shorter way. */
+export function asNamed(path: string, cwd: string): string {
+  const way = relative(cwd, path) || '.';
+  return way.length < path.length ? way : path;
+}
 
 async function issuesIn(folder: string): Promise<string[]> {
   try {

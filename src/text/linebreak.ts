@@ -129,7 +129,7 @@ const HOPELESS_RATIO = 20;
 /** In a balanced setting a line more is worse than any unevenness: over (100 × 20 + 10)² of the ratio above. */
 const LINE_COUNT_DEMERITS = 1e8;
 /** Counts for more than any looseness elsewhere, so that as few lines as possible stand out. */
-const OVERFULL_DEMERITS = 1e10;
+const OVERFULL_DEMERITS = 1e14;
 /**
  * Break positions kept open at once. A line of text offers some dozens; only text with hundreds of breaks in a line's
  * width (thin or empty boxes) reaches this, and then loses some choices but no time.
