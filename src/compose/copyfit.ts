@@ -15,7 +15,7 @@ import { type FlowBlock, PAGE, type Pagination, paginate } from './paginate.ts';
 export interface FitCast {
   /** pt, that it was cast at. */
   leading: number;
-  galley: readonly Pick<GalleyBlock, 'flow' | 'unevenness' | 'lines' | 'rigid'>[];
+  galley: readonly Pick<GalleyBlock, 'flow' | 'unevenness' | 'lines' | 'natural'>[];
   /** Frames' heights of the first page and of later ones, pt, not yet cut to the grid. */
   frames: { first: readonly number[]; later: readonly number[] };
 }
@@ -96,8 +96,8 @@ export function judge(
   pages: number,
   bound = Number.POSITIVE_INFINITY,
 ): Omit<Fitted, 'tried'> | undefined {
-  const { frames, leading } = cast;
-  const blocks = cast.galley.map((block) => inSteps(block.flow, leading));
+  const { frames } = cast;
+  const blocks = inSteps(cast, setting.leading);
   const capacities = (page: number): number[] =>
     (page === 0 ? frames.first : frames.later).map((height) => wholeSteps(height, setting.leading));
   const limit = bound - distance - unevenness(cast);
@@ -109,12 +109,17 @@ export function judge(
   return { kind: 'fitted', setting, cost, pagination, free };
 }
 
-/** Heights in grid steps: what they are at one leading, they are at all, but for what does not grow with the grid. */
-const inSteps = ({ before, ways, breakCost }: FlowBlock, leading: number): FlowBlock => ({
-  before: before / leading,
-  breakCost,
-  ways: ways.map(({ cost, rows }) => ({ cost, rows: rows.map((row) => ({ ...row, height: row.height / leading })) })),
-});
+/** The blocks in grid steps: what they take at one leading, they take at all, but for pictures. */
+function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock[] {
+  return galley.map(({ flow, natural }) => {
+    const height = natural === undefined ? undefined : Math.ceil(natural / leading - 1e-6);
+    const ways = flow.ways.map(({ cost, rows }) => ({
+      cost,
+      rows: rows.map((row) => ({ ...row, height: height ?? row.height / cast })),
+    }));
+    return { before: flow.before / cast, breakCost: flow.breakCost, ways };
+  });
+}
 
 /** Free lines at the foot of the column that has the most of them. */
 function mostFree(
@@ -143,14 +148,12 @@ interface Extent {
   most: number;
   /** Cost of the cheapest ways whose steps add up to so many, by steps above the fewest. */
   costs: Float64Array;
-  /** Steps by which another leading may change it, for pictures and tables that do not grow with the grid. */
-  give: number;
 }
 
-function extentOf({ galley, leading: grid }: FitCast, columns: number): Extent {
-  const blocks = galley.map((block) => block.flow);
+function extentOf(cast: FitCast, columns: number, leading: number): Extent {
+  const blocks = inSteps(cast, leading);
   const stepsOf = (rows: readonly { height: number }[]): number =>
-    Math.round(rows.reduce((sum, row) => sum + row.height, 0) / grid);
+    Math.round(rows.reduce((sum, row) => sum + row.height, 0));
   let costs = new Float64Array([0]);
   let least = 0;
   for (const { ways } of blocks) {
@@ -167,24 +170,23 @@ function extentOf({ galley, leading: grid }: FitCast, columns: number): Extent {
     costs = next;
     least += low;
   }
-  const befores = blocks.map((block) => block.before / grid).sort((a, b) => b - a);
+  const befores = blocks.map((block) => block.before).sort((a, b) => b - a);
   const free = befores.reduce((sum, before) => sum + before, 0);
   // The free space over what begins a column is gone.
   const gone = befores.slice(0, columns).reduce((sum, before) => sum + before, 0);
-  const give = galley.filter((block) => block.rigid).length;
-  return { least: least + free - gone, most: least + free + costs.length - 1, costs, give };
+  return { least: least + free - gone, most: least + free + costs.length - 1, costs };
 }
 
-/** The least that the ways of the paragraphs must cost to fill `steps` within a line a column, at any leading. */
-function leastCost({ least, most, costs, give }: Extent, steps: number, columns: number): number {
-  if (least - give > steps + 1e-6) return Number.POSITIVE_INFINITY;
-  if (most + give < steps - columns - 1e-6) return UNFILLED;
+/** The least that the ways of the paragraphs must cost to fill `steps` within a line a column, at the leading of the extent. */
+function leastCost({ least, most, costs }: Extent, steps: number, columns: number): number {
+  if (least > steps + 1e-6) return Number.POSITIVE_INFINITY;
+  if (most < steps - columns - 1e-6) return UNFILLED;
   // The extents differ in the free space at the columns' tops: every count of lines in between is possible.
   const slack = most - least - (costs.length - 1);
   let best = Number.POSITIVE_INFINITY;
   for (let at = 0; at < costs.length; at++) {
-    const low = least + at - give;
-    if (low + slack + 2 * give >= steps - columns - 1e-6 && low <= steps + 1e-6) best = Math.min(best, costs[at]!);
+    const low = least + at;
+    if (low + slack >= steps - columns - 1e-6 && low <= steps + 1e-6) best = Math.min(best, costs[at]!);
   }
   return Math.min(best, UNFILLED);
 }
@@ -224,7 +226,6 @@ async function firstIndex(count: number, holds: (index: number) => Promise<boole
 
 interface Reference {
   cast: FitCast;
-  extent: Extent;
   uneven: number;
   /** Lines a column of the settings that were cut into pages. */
   judged: Set<string>;
@@ -273,14 +274,15 @@ class Search {
     const { most } = this.variation.space;
     const loose = await this.castAt(this.corner(size, 'least', most));
     const columns = this.columns(loose);
-    const emptiest = extentOf(loose, columns);
-    const space = this.room(loose, this.roomiest(size).leading);
-    return emptiest.most + emptiest.give < space - columns - 1e-6 ? 'short' : 'fits';
+    const { leading } = this.roomiest(size);
+    const emptiest = extentOf(loose, columns, leading);
+    const space = this.room(loose, leading);
+    return emptiest.most < space - columns - 1e-6 ? 'short' : 'fits';
   }
 
   private async extent(setting: Setting): Promise<[Extent, number]> {
     const cast = await this.castAt(setting);
-    return [extentOf(cast, this.columns(cast)), this.room(cast, setting.leading)];
+    return [extentOf(cast, this.columns(cast), setting.leading), this.room(cast, setting.leading)];
   }
 
   private columns({ frames }: FitCast): number {
@@ -305,29 +307,33 @@ class Search {
       if (distance + known >= bound) continue;
       const reference = references.get(setting.space) ?? (await this.reference(setting));
       references.set(setting.space, reference);
-      const { cast, extent, uneven, judged } = reference;
-      const room = this.room(cast, setting.leading);
-      if (distance + uneven + leastCost(extent, room, this.columns(cast)) >= bound) continue;
-      // Where everything grows with the grid, leadings that hold as many lines a column are cut alike; the nearest
-      // to the ideal came first.
+      const { cast, uneven, judged } = reference;
+      // Leadings that hold as many lines a column are cut alike; the nearest to the ideal came first.
       const lines = this.linesOf(cast, setting.leading);
-      if (extent.give === 0 && judged.has(lines)) continue;
+      if (judged.has(lines)) continue;
       judged.add(lines);
+      const columns = this.columns(cast);
+      const least = leastCost(extentOf(cast, columns, setting.leading), this.room(cast, setting.leading), columns);
+      if (distance + uneven + least >= bound) continue;
       this.tried++;
-      const exact = extent.give === 0 ? cast : await this.castAt(setting);
-      const found = judge(exact, setting, distance, this.pages, bound);
+      const found = judge(cast, setting, distance, this.pages, bound);
       if (found !== undefined && found.cost < bound) this.best = { ...found, tried: this.tried };
     }
   }
 
-  /** A cast at one leading, which bounds what all others of the same size and space can be. */
+  /** A cast at one leading stands for all others of the same size and space. */
   private async reference({ size, space }: Setting): Promise<Reference> {
     const cast = await this.castAt(this.corner(size, 'least', space));
-    return { cast, extent: extentOf(cast, this.columns(cast)), uneven: unevenness(cast), judged: new Set() };
+    return { cast, uneven: unevenness(cast), judged: new Set() };
   }
 
-  private linesOf({ frames }: FitCast, leading: number): string {
-    return [...frames.first, ...frames.later].map((height) => wholeSteps(height, leading)).join();
+  /** Lines that the columns hold, and lines that the pictures take. */
+  private linesOf({ frames, galley }: FitCast, leading: number): string {
+    const held = [...frames.first, ...frames.later].map((height) => wholeSteps(height, leading));
+    const pictures = galley.flatMap(({ natural }) =>
+      natural === undefined ? [] : [Math.ceil(natural / leading - 1e-6)],
+    );
+    return `${held.join()}/${pictures.join()}`;
   }
 
   async overset(size: number): Promise<Fitting> {

@@ -38,8 +38,8 @@ export interface GalleyBlock {
   unevenness: number;
   /** Lines of the best way. */
   lines: number;
-  /** Its height does not grow with the grid. */
-  rigid: boolean;
+  /** pt, of a picture: what it needs, before it is filled up to the grid. */
+  natural: number | undefined;
   set(way: number): Row[];
 }
 
@@ -95,7 +95,7 @@ export function setGalley(story: Story, measure: number, context: GalleyContext)
       },
       unevenness: set.unevenness,
       lines: set.lines,
-      rigid: block.kind === 'picture' || block.kind === 'table' || keepsOwnLeading(block),
+      natural: set.natural,
       set: (way) => filled(set.set(way), filling),
     });
     after = block.after;
@@ -120,6 +120,7 @@ interface SetBlock {
   ways: FlowWay[];
   unevenness: number;
   lines: number;
+  natural?: number;
   set(way: number): Row[];
 }
 
@@ -130,7 +131,7 @@ function setBlock(block: Block, measure: number, context: GalleyContext): SetBlo
     case 'code':
       return asSet(setCode(block, measure, context), block.splitting);
     case 'picture':
-      return asSet([setPicture(block, measure, context)], 'never');
+      return setPicture(block, measure, context);
     case 'table':
       return asSet(setTable(block, measure, context), 'rows');
   }
@@ -282,7 +283,7 @@ function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row
 /** Pixels to pt where the column is wide enough: 300 dots an inch, the finest that a press shows. */
 const POINTS_PER_PIXEL = 72 / 300;
 
-function setPicture(block: PictureBlock, measure: number, context: GalleyContext): Row {
+function setPicture(block: PictureBlock, measure: number, context: GalleyContext): SetBlock {
   const { grid } = context.design;
   const pixels = upright(block.picture);
   const width = measure - block.indent;
@@ -296,7 +297,7 @@ function setPicture(block: PictureBlock, measure: number, context: GalleyContext
   const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
   const row: Row = { height, placed, anchors: [] };
   if (block.label) placeLabel(row, block.label, block.indent, context.design.styles.item, context);
-  return row;
+  return { ...asSet([row], 'never'), natural: size.height };
 }
 
 const upright = ({ width, height, orientation }: Picture): { width: number; height: number } =>

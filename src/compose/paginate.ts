@@ -153,6 +153,8 @@ class Kernel {
   private readonly limit: number;
   /** What a forbidden break or an overset row costs; Infinity: there is none. */
   private readonly forbidden: number;
+  /** pt that the blocks after the one being set need at least, wherever columns end. */
+  private rest = 0;
 
   constructor(
     capacities: Capacities,
@@ -170,8 +172,11 @@ class Kernel {
   search(blocks: readonly FlowBlock[]): State | undefined {
     let states: States = new Map();
     const root = { ordinal: -1, cost: 0, before: undefined, way: 0, cuts: NO_CUTS };
+    const rests = this.restsOf(blocks);
+    this.rest = rests[0]!;
     this.beginPage(0, root, 0, states);
     for (const [index, block] of blocks.entries()) {
+      this.rest = rests[index + 1]!;
       const ending = index === 0 ? Number.POSITIVE_INFINITY : Math.min(this.forbidden, blocks[index - 1]!.breakCost);
       const ways = block.ways.map((way) => this.measured(way));
       const found: States = new Map();
@@ -212,6 +217,30 @@ class Kernel {
     return cost;
   }
 
+  /** By block, the least that it and all after it need. An overset row takes no more than its column has. */
+  private restsOf(blocks: readonly FlowBlock[]): Float64Array {
+    const lowest = Math.min(...this.first, ...this.later);
+    const rests = new Float64Array(blocks.length + 1);
+    for (let index = blocks.length - 1; index >= 0; index--) {
+      const heights = blocks[index]!.ways.map(({ rows }) =>
+        rows.reduce((sum, row) => sum + Math.min(row.height, lowest), 0),
+      );
+      rests[index] = rests[index + 1]! + Math.min(...heights);
+    }
+    return rests;
+  }
+
+  /** pt from `used` in the state's column to the last foot that is known; Infinity: more pages may follow. */
+  private roomAfter({ page, column, last }: Pick<State, 'page' | 'column' | 'last'>, used: number): number {
+    if (!last && this.pages === undefined) return Number.POSITIVE_INFINITY;
+    let room = -used;
+    for (let at = page; at <= (last ? page : this.pages! - 1); at++) {
+      const heights = this.columns(at);
+      for (let each = at === page ? column : 0; each < heights.length; each++) room += heights[each]!;
+    }
+    return room + EPSILON;
+  }
+
   private measured({ rows, cost }: FlowWay): Measured {
     const tops = new Float64Array(rows.length + 1);
     const endings = new Float64Array(rows.length);
@@ -232,9 +261,16 @@ class Kernel {
       for (const place of begun.values())
         parts.set(-1 - Number(place.last), { place, space: 0, row: 0, cuts: AT_START });
     }
+    // By row, the foremost column that it has been the first of.
+    const foremost = new Map<number, number>();
     while (parts.size > 0) {
       const later = new Map<number, Part>();
-      for (const part of parts.values()) this.fill(part, state, way, measured, found, later);
+      for (const part of parts.values()) {
+        const { ordinal } = part.place;
+        const first = Math.min(ordinal, foremost.get(part.row) ?? ordinal);
+        foremost.set(part.row, first);
+        if (!this.lags(part.place, first)) this.fill(part, state, way, measured, found, later);
+      }
       parts = later;
     }
   }
@@ -276,7 +312,9 @@ class Kernel {
       const begun: States = new Map();
       this.endColumn(place, used, ending, begun);
       for (const next of begun.values()) {
-        const key = ((index + 1) * 2 + Number(next.last)) * 0x40000 + Math.round(next.neighbour * 100);
+        // Of the parts that are filled together, one may stand a column before the other.
+        const parity = next.ordinal & 1;
+        const key = ((index + 1) * 4 + parity * 2 + Number(next.last)) * 0x40000 + Math.round(next.neighbour * 100);
         const known = later.get(key);
         if (known === undefined || next.cost < known.place.cost) {
           later.set(key, { place: next, space: 0, row: index + 1, cuts: [...cuts, index + 1] });
@@ -318,8 +356,10 @@ class Kernel {
     const { before, way, cuts } = from;
     const ordinal = from.ordinal + 1;
     const state = { page, column: 0, ordinal, used: 0, neighbour: 0, cost: cost + PAGE, before, way, cuts };
+    if (this.pages !== undefined && page >= this.pages) return;
     for (const last of this.pages === undefined ? [false, true] : [page === this.pages - 1]) {
-      if (this.pages === undefined || page < this.pages) into.set(keyOf(ordinal, 0, 0, last), { ...state, last });
+      if (this.rest > this.roomAfter({ page, column: 0, last }, 0)) continue;
+      into.set(keyOf(ordinal, 0, 0, last), { ...state, last });
     }
   }
 
@@ -340,8 +380,15 @@ class Kernel {
   private pruned(states: States): States {
     let foremost = Number.POSITIVE_INFINITY;
     for (const { ordinal } of states.values()) foremost = Math.min(foremost, ordinal);
-    for (const [key, { ordinal }] of states) if (ordinal > foremost + LAG) states.delete(key);
+    for (const [key, state] of states) {
+      if (this.lags(state, foremost) || this.rest > this.roomAfter(state, state.used)) states.delete(key);
+    }
     return states;
+  }
+
+  /** Where the pages are to be filled, and on the last page, columns may be as empty as the story leaves them. */
+  private lags({ ordinal, last }: State, foremost: number): boolean {
+    return this.pages === undefined && !last && ordinal > foremost + LAG;
   }
 
   /** The cheapest of the states that end on a last page, its empty columns reckoned in. */

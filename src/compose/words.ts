@@ -18,8 +18,12 @@ const WORDS: Readonly<Record<string, Words>> = {
 /** @param lang BCP 47; English where bulletin does not know the language's words. */
 export const wordsIn = (lang: string): Words => WORDS[lang.toLowerCase().split('-')[0] ?? ''] ?? WORDS.en!;
 
+/** Made once: they take a millisecond each. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** `2015-06-05` as the language writes it, e.g. `June 5, 2015`. */
 export function writtenDate(date: string, lang: string): string {
-  const format = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  const format = dateFormats.get(lang) ?? new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  dateFormats.set(lang, format);
   return format.format(new Date(`${date}T00:00:00Z`));
 }
