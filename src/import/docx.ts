@@ -1,6 +1,7 @@
 /** Word files, by way of mammoth's HTML. */
 import mammoth from 'mammoth';
 import { damaged, pack, unpack } from './archive.ts';
+import { refuseLong } from './bounds.ts';
 import { clean } from './clean.ts';
 import { readHtml } from './html.ts';
 import { type Dropped, ImportError, type Source } from './import.ts';
@@ -13,10 +14,10 @@ export async function readDocx(bytes: Uint8Array): Promise<Source> {
   const parts = unpack(bytes);
   const xml = (name: string): string => new TextDecoder().decode(parts.get(name));
   if (!parts.has('word/document.xml')) throw damaged();
-  for (const name of parts.keys()) if (isTooDeep(xml(name))) throw tooDeep();
-  const html = await convert(pack(parts));
-  const source = readHtml(html);
+  for (const name of parts.keys()) refuseTags(xml(name));
   const text = ['document', 'footnotes', 'endnotes'].map((name) => textIn(xml(`word/${name}.xml`))).join('\n');
+  refuseLong(text);
+  const source = readHtml(await convert(pack(parts)));
   const { title, ...about } = source.about;
   return { ...source, about, text: clean(text), dropped: [...source.dropped, ...marginsOf(parts, xml)] };
 }
@@ -29,25 +30,29 @@ async function convert(archive: Uint8Array): Promise<string> {
     return value;
   } catch (error) {
     // mammoth and its parsers throw plain errors for whatever they cannot read.
-    throw new ImportError(
-      'import-format',
-      `the Word file cannot be read: ${String((error as Error).message).slice(0, 100)}`,
-      damaged().help,
-    );
+    if (error instanceof Error) throw damaged();
+    throw error;
   }
 }
 
 const tooDeep = (): ImportError =>
-  new ImportError('import-size', 'the Word file is nested too deeply to be a letter', damaged().help);
+  new ImportError(
+    'import-size',
+    'the Word file is nested too deeply, or has too many parts, to be a letter',
+    damaged().help,
+  );
 
-function isTooDeep(xml: string): boolean {
+/** Elements of a part. A letter of 45 000 words, each in a run of its own, has more; it comes from no hand. */
+const MAX_TAGS = 200_000;
+
+function refuseTags(xml: string): void {
   let depth = 0;
+  let count = 0;
   for (const [tag] of xml.matchAll(/<[^<>]*>/g)) {
     if (tag.startsWith('</')) depth--;
     else if (!tag.endsWith('/>') && !/^<[?!]/.test(tag)) depth++;
-    if (depth > MAX_DEPTH) return true;
+    if (depth > MAX_DEPTH || ++count > MAX_TAGS) throw tooDeep();
   }
-  return false;
 }
 
 /** The text of the runs, by another way than mammoth's. Of text boxes, which stand there twice, the one it reads. */

@@ -5,6 +5,7 @@ import { toMdast } from 'hast-util-to-mdast';
 import type { FootnoteDefinition, Root as Markdown } from 'mdast';
 import { defaultTreeAdapter, parse, type TreeAdapterTypeMap } from 'parse5';
 import { visit } from 'unist-util-visit';
+import { refuseLong } from './bounds.ts';
 import { clean } from './clean.ts';
 import { type Dropped, ImportError, type Source } from './import.ts';
 import { blocksOf } from './rich.ts';
@@ -14,7 +15,7 @@ import { wordsOf } from './words.ts';
 /** Open elements at one place. Mail in tables within tables has fifty; recursion further on is safe up to this. */
 const MAX_DEPTH = 400;
 /** Elements of a page; the parser's repair of wrong nesting can make many out of few characters. */
-const MAX_ELEMENTS = 200_000;
+const MAX_ELEMENTS = 30_000;
 
 /** @param html decoded, not yet cleaned. @throws {ImportError} for a page beyond bounds. */
 export function readHtml(html: string): Source {
@@ -28,6 +29,7 @@ export function readHtml(html: string): Source {
     node.value = clean(node.value);
   });
   const text = textIn(body);
+  refuseLong(text.replace(/\s+/g, ' '));
   const dropped: Dropped[] = [];
   const remarks: string[] = [];
   dropAround(body, dropped);
@@ -54,8 +56,12 @@ function parseHtml(html: string): Root {
   let elements = 0;
   const treeAdapter = {
     ...defaultTreeAdapter,
+    createElement: (...element: Parameters<typeof defaultTreeAdapter.createElement>) => {
+      if (++elements > MAX_ELEMENTS) throw tooDeep();
+      return defaultTreeAdapter.createElement(...element);
+    },
     onItemPush: (): void => {
-      if (++depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) throw tooDeep();
+      if (++depth > MAX_DEPTH) throw tooDeep();
     },
     onItemPop: (): void => void depth--,
   };

@@ -1,13 +1,9 @@
 /** The whole way of a letter, from bytes to the text of an issue and what is to be said of it. */
+import { refuseBeyondIssue, tooLong } from './bounds.ts';
 import { decode } from './decode.ts';
-import { readDocx } from './docx.ts';
-import { readEmail } from './email.ts';
-import { formatOf } from './format.ts';
-import { readHtml } from './html.ts';
+import { type Format, formatOf } from './format.ts';
 import { ImportError, type Letter, type Source } from './import.ts';
-import { readMarkdown } from './markdown.ts';
 import { recognise } from './recognise.ts';
-import { readText } from './text.ts';
 import { textOfIssue } from './verify.ts';
 import { type Comparison, compareWords, wordsOf } from './words.ts';
 import { writeIssue } from './write.ts';
@@ -30,6 +26,9 @@ export interface ImportOptions {
 /** Bytes of text; an issue may have 256 K characters (src/issue/source.ts), and a page's tags take many times that. */
 const MAX_TEXT = 4 * 1024 * 1024;
 
+/** UTF-16 units (src/issue/source.ts). */
+const MAX_ISSUE = 256 * 1024;
+
 /** Imports one file. @throws {ImportError} for what cannot be read. */
 export async function importLetter(
   bytes: Uint8Array,
@@ -43,9 +42,11 @@ export async function importLetter(
       'Is it the right file? A letter that was scanned is a picture.',
     );
   }
+  refuseBeyondIssue(source);
   const base = name?.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '') ?? '';
   const letter = recognise(source, base, lang);
   const markdown = writeIssue(letter);
+  if (markdown.length > MAX_ISSUE) throw tooLong();
   const { title, organization, scripture } = letter.front;
   const accounted = [
     title,
@@ -62,8 +63,9 @@ export async function importLetter(
 async function read(bytes: Uint8Array, name: string | undefined, encoding: string | undefined): Promise<Source> {
   if (bytes.length === 0) throw new ImportError('import-empty', 'the file is empty', 'Is it the right one?');
   const format = formatOf(bytes, name);
-  if (format === 'docx') return readDocx(bytes);
-  if (format === 'email') return readEmail(bytes);
+  // Readers are loaded when they are needed: mammoth alone takes longer than a letter in plain text.
+  if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes);
+  if (format === 'email') return (await import('./email.ts')).readEmail(bytes);
   if (bytes.length > MAX_TEXT) {
     throw new ImportError(
       'import-size',
@@ -72,9 +74,15 @@ async function read(bytes: Uint8Array, name: string | undefined, encoding: strin
     );
   }
   const { text, remark } = decode(bytes, encoding ?? (format === 'html' ? charsetOf(bytes) : undefined));
-  const source = format === 'html' ? readHtml(text) : format === 'markdown' ? readMarkdown(text) : readText(text);
+  const source = await readAs(format, text);
   if (remark !== undefined) source.remarks.unshift(remark);
   return source;
+}
+
+async function readAs(format: Format, text: string): Promise<Source> {
+  if (format === 'html') return (await import('./html.ts')).readHtml(text);
+  if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text);
+  return (await import('./text.ts')).readText(text);
 }
 
 /** What a page says its encoding is (HTML, 13.2.3.2: within the first 1024 bytes), when it can be that. */

@@ -43,7 +43,9 @@ export function recognise(source: Source, name: string, usual: string): Letter {
   const { day } = head;
   if (day?.isWeekdayWrong) doubts.push(`The day of the week in the letter is not that of ${day.date}.`);
   if (day === undefined && source.about.date !== undefined)
-    doubts.push(`date: ${source.about.date} # the day the e-mail was sent`);
+    doubts.push(
+      `The letter has no date. To print that of the e-mail, write a line of its own: date: ${source.about.date}`,
+    );
 
   return {
     front: {

@@ -1,5 +1,6 @@
 /** Plain text: paragraphs, items and headings out of lines. */
 import type { PhrasingContent } from 'mdast';
+import { refuseLong } from './bounds.ts';
 import { type Bullet, hasTightBullets, readBullet } from './bullets.ts';
 import { clean } from './clean.ts';
 import { isHeaderField } from './forwarding.ts';
@@ -17,8 +18,9 @@ interface Line {
   bullet?: Bullet;
 }
 
-/** Reads a letter in plain text. @param raw decoded, not yet cleaned. */
+/** Reads a letter in plain text. @param raw decoded, not yet cleaned. @throws {ImportError} for a text beyond bounds. */
 export function readText(raw: string): Source {
+  refuseLong(raw);
   const text = unquoted(clean(raw));
   const lines = linesIn(text);
   const width = wrapWidth(lines);
@@ -149,7 +151,7 @@ function joined(lines: readonly Line[]): string {
   let text = '';
   for (const { text: line, bullet } of lines) {
     const words = bullet === undefined ? line : line.slice(bullet.length);
-    const isCompound = /[\p{L}]-$/u.test(text) && /^\p{Ll}/u.test(words);
+    const isCompound = /\p{L}-$/u.test(text.slice(-3)) && /^\p{Ll}/u.test(words);
     text += (text === '' || isCompound ? '' : ' ') + words;
   }
   return text.replace(/\s+/g, ' ').trim();
