@@ -159,7 +159,7 @@ function today(): string {
 
 /** Says what is wrong with the command line. */
 function refuse(args: readonly string[], reason: string, help: string | undefined): void {
-  const command = ['build', 'new', 'check'].includes(args[0] ?? '') ? `${args[0]} ` : '';
+  const command = ['build', 'new', 'import', 'check'].includes(args[0] ?? '') ? `${args[0]} ` : '';
   const report: Report = {
     severity: 'error',
     rule: 'command-line',
