@@ -34,7 +34,7 @@ function formatted(date: Date, lang: string, part: Intl.DateTimeFormatOptions): 
 const WORD = '(\\p{L}+)\\.?';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
 const OF = '(?:\\s+(?:de|of|del|do))?[\\s,]+';
-const START = `^(?:(?:date|fecha|data|datum)\\s*:\\s*)?(?:${WORD},?\\s+)?`;
+const START = `^(?:(?:date|fecha|data|datum)\\s*:\\s*)?(?:(?:le|el|am|the)\\s+)?(?:${WORD},?\\s+)?`;
 const FORMS: [form: RegExp, order: 'day-month' | 'month-day' | 'iso'][] = [
   [new RegExp(`${START}(?:the\\s+)?(?:le\\s+)?(?:el\\s+)?${DAY}${OF}${WORD}${OF}(\\d{4})\\.?$`, 'iu'), 'day-month'],
   [new RegExp(`${START}${WORD}\\s+${DAY},?\\s+(\\d{4})\\.?$`, 'iu'), 'month-day'],

@@ -324,7 +324,9 @@ function takeNotes(body: Element): FootnoteDefinition[] {
 }
 
 function toMarkdown(node: Element): Markdown {
-  const markdown = toMdast(node, {
+  // Told that it is a document, text beside paragraphs becomes a paragraph.
+  const markdown = toMdast({ type: 'root', children: node.children } as Root, {
+    document: true,
     handlers: {
       a(state, link) {
         const href = String((link as Element).properties.href ?? '');

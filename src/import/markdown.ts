@@ -100,7 +100,7 @@ function plain(parent: Parent, state: State): (RootContent | PhrasingContent)[] 
   });
 }
 
-/** Within a paragraph, tags stand alone, their text beside them; `<br>` is the only one that does something. */
+/** Within a paragraph, tags stand alone, their text beside them; those of blocks part what stands beside them. */
 function htmlIn(node: Html, parent: string, state: State): (RootContent | PhrasingContent)[] {
   if (parent === 'root' || parent === 'blockquote' || parent === 'listItem') {
     const source = readHtml(node.value);
@@ -110,5 +110,5 @@ function htmlIn(node: Html, parent: string, state: State): (RootContent | Phrasi
     if (text === '') return [];
     return text.split(/\n+/).map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] }));
   }
-  return /^<br\b/i.test(node.value) ? [{ type: 'break' }] : [];
+  return readHtml(node.value).text.includes('\n') ? [{ type: 'break' }] : [];
 }
