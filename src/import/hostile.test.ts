@@ -233,7 +233,9 @@ describe('fuzz', () => {
   });
 
   test('what a letter says is never read as Markdown', () => {
-    const text = letter.map((value) => clean(value).replace(/\s+/g, ' ').trim()).filter((value) => wordsOf(value).length > 0);
+    const text = letter
+      .map((value) => clean(value).replace(/\s+/g, ' ').trim())
+      .filter((value) => wordsOf(value).length > 0);
     fc.assert(
       fc.property(text, (value) => {
         const content = [{ type: 'text' as const, value }];
