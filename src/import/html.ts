@@ -17,6 +17,9 @@ const MAX_DEPTH = 400;
 /** Elements of a page; the parser's repair of wrong nesting can make many out of few characters. */
 const MAX_ELEMENTS = 30_000;
 
+/** Parts of one element. What converts them takes quadratic time over those of a paragraph. */
+const MAX_CHILDREN = 8192;
+
 /** @param html decoded, not yet cleaned. @throws {ImportError} for a page beyond bounds. */
 export function readHtml(html: string): Source {
   const root = parseHtml(html);
@@ -213,9 +216,28 @@ function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: str
     tidy(child, dropped, remarks, marks);
     if (child.tagName === 'img') noticePicture(child, dropped);
     else if (child.tagName === 'a') children.push(...linkOf(child, remarks));
-    else children.push(meant(child));
+    else children.push(...withoutSpan(meant(child)));
   }
-  parent.children = children;
+  parent.children = joinTexts(children);
+  if (parent.children.length > MAX_CHILDREN) throw tooDeep();
+}
+
+/** What means nothing goes, and leaves its text. */
+const withoutSpan = (node: Element): ElementContent[] =>
+  isNamed(node, 'span', 'font', 'o:p') ? node.children : [node];
+
+/** The conversion that follows takes quadratic time over texts beside texts. */
+function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
+  const joined: ElementContent[] = [];
+  for (let index = 0; index < nodes.length; ) {
+    const node = nodes[index]!;
+    let end = index + 1;
+    if (node.type === 'text') while (nodes[end]?.type === 'text') end++;
+    const texts = nodes.slice(index, end).map((text) => (text.type === 'text' ? text.value : ''));
+    joined.push(node.type === 'text' ? { type: 'text', value: texts.join('') } : node);
+    index = end;
+  }
+  return joined;
 }
 
 function noticePicture(picture: Element, dropped: Dropped[]): void {
