@@ -3,6 +3,7 @@
 import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { type RawOptions, readOptions, UsageError } from './commands/asked.ts';
+import type { ImportAsked } from './commands/import.ts';
 import type { Journal } from './commands/journal.ts';
 import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
@@ -110,6 +111,29 @@ function commandLine(): Command {
       end(journal, options, { path });
     });
 
+  program
+    .command('import <file...>')
+    .description('make issues of letters: .txt, .md, .eml, .html, .docx, or - for standard input')
+    .option('--encoding <name>', 'encoding of the text, where it is not recognised, such as windows-1251')
+    .option('--force', 'overwrite issues of the same names')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages')
+    .addHelpText(
+      'after',
+      examples('bulletin import letter.txt', 'bulletin import *.eml', 'pbpaste | bulletin import -'),
+    )
+    .action(async (letters: string[], options: Options & ImportAsked) => {
+      const { importLetters } = await import('./commands/import.ts');
+      const { journal, files } = await importLetters(
+        letters,
+        options,
+        process.cwd(),
+        terminalFor(options),
+        process.stdin,
+      );
+      end(journal, options, { files });
+    });
+
   settingCommand(program, 'check')
     .description('say what is wrong with the issues named, or with every issue; nothing is written')
     .addHelpText('after', examples('bulletin check', 'bulletin check issues/june.md --strict'))
@@ -135,7 +159,7 @@ function today(): string {
 
 /** Says what is wrong with the command line. */
 function refuse(args: readonly string[], reason: string, help: string | undefined): void {
-  const command = ['build', 'new', 'check'].includes(args[0] ?? '') ? `${args[0]} ` : '';
+  const command = ['build', 'new', 'import', 'check'].includes(args[0] ?? '') ? `${args[0]} ` : '';
   const report: Report = {
     severity: 'error',
     rule: 'command-line',

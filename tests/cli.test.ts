@@ -121,8 +121,19 @@ describe('the command line', () => {
     expect(bulletin(args)).toEqual({ status: 0, out: expect.stringContaining(part), err: '' });
   });
 
+  it('imports letters of every kind', () => {
+    const letters = ['wrapped.txt', 'marked.md', 'spanish.eml', 'outlook.html', 'word.docx'];
+    const { status, out } = bulletin([
+      'import',
+      ...letters.map((name) => join(repository, 'tests/fixtures/import', name)),
+    ]);
+    expect(status).toBe(0);
+    expect(out.trim().split('\n')).toHaveLength(letters.length);
+    expect(bulletin(['build']).status).toBe(0);
+  });
+
   it('lists no command and no edition that there is not', () => {
-    expect(bulletin(['--help']).out).not.toMatch(/import|preview|proof|impose|preflight/);
+    expect(bulletin(['--help']).out).not.toMatch(/preview|proof|impose|preflight/);
     expect(bulletin(['build', '--help']).out).not.toMatch(/press|large/);
   });
 

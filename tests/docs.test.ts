@@ -103,6 +103,7 @@ function rulesInCode(): Set<string> {
     for (const [, expression] of code.matchAll(/\brule: ([^\n]*'[a-z-]+')/g))
       for (const [, rule] of expression!.matchAll(/'([a-z-]+)'/g)) rules.add(rule!);
     for (const [, rule] of code.matchAll(/addError\(\s*'([a-z-]+)'/g)) rules.add(rule!);
+    for (const [, rule] of code.matchAll(/new ImportError\(\s*'([a-z-]+)'/g)) rules.add(rule!);
     for (const [, suffix] of code.matchAll(/rule: `\$\{subject\.rule\}(-[a-z-]+)`/g)) suffixes.push(suffix!);
     for (const [, kind] of code.matchAll(/reportUnknown\(file, '([a-z]+)'/g)) rules.add(`${kind}-unknown`);
   }

@@ -1,0 +1,245 @@
+/** `bulletin import`: letters as they come in, to issues. */
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { VFile } from 'vfile';
+import { readConfig } from '../config.ts';
+import { isEncoding } from '../import/decode.ts';
+import { fileNameFor } from '../import/file-name.ts';
+import { type Dropped, ImportError } from '../import/import.ts';
+import { type Imported, importLetter } from '../import/letter.ts';
+import { parseIssue } from '../issue/parse.ts';
+import { hasErrors } from '../message.ts';
+import { CONFIG_NAME, openProject, type Project } from '../project.ts';
+import { reportsOf } from '../report.ts';
+import { WriteError, writeWhole } from '../write.ts';
+import { UsageError } from './asked.ts';
+import { blame } from './blame.ts';
+import { asNamed, ISSUES_FOLDER } from './issues.ts';
+import { Journal } from './journal.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ImportAsked {
+  /** Whether issues of the same names may be overwritten. */
+  force?: boolean;
+  /** Of the text, where it is not recognised: a label of the WHATWG such as `windows-1251`. */
+  encoding?: string;
+}
+
+/** An issue that was written, as `--json` gives it. */
+export interface ImportedFile {
+  /** As the person named it. */
+  source: string;
+  path: string;
+  title: string;
+  regions: number;
+  items: number;
+  /** Everything that was left out, whole. */
+  dropped: Dropped[];
+}
+
+/** Standard input, as the person names it. */
+const STDIN = '-';
+
+/** Bytes; what makes mail and Word files larger than a letter is pictures. */
+const MAX_BYTES = 48 * 1024 * 1024;
+
+/**
+ * Imports letters, each into an issue of its own.
+ *
+ * @param stdin read when a file is named `-`.
+ * @throws {UsageError} when no file is named, or an encoding is not known.
+ */
+export async function importLetters(
+  named: readonly string[],
+  { force = false, encoding }: ImportAsked,
+  cwd: string,
+  terminal: Terminal,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<{ files: ImportedFile[]; journal: Journal }> {
+  if (encoding !== undefined && !isEncoding(encoding)) {
+    throw new UsageError(
+      `there is no encoding called ‘${encoding}’`,
+      'There are utf-8, windows-1252, iso-8859-2, big5 …',
+    );
+  }
+  const journal = new Journal(terminal);
+  const files: ImportedFile[] = [];
+  const project = await openProject(cwd);
+  const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
+  journal.addFile(file);
+  if (config === undefined) return { files, journal };
+  const context: Context = {
+    project,
+    cwd,
+    journal,
+    force,
+    taken: new Set(),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(config.lang === undefined ? {} : { lang: config.lang }),
+  };
+  for (const source of new Set(named)) {
+    const written = await importOne(source, context, stdin);
+    if (written === undefined) continue;
+    files.push(written);
+    terminal.print(summary(written));
+  }
+  return { files, journal };
+}
+
+interface Context {
+  project: Project;
+  cwd: string;
+  journal: Journal;
+  force: boolean;
+  encoding?: string;
+  lang?: string;
+  /** Issues that this run has written: they are not overwritten whatever is asked. */
+  taken: Set<string>;
+}
+
+async function importOne(
+  source: string,
+  context: Context,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<ImportedFile | undefined> {
+  const { journal, cwd } = context;
+  const shown = source === STDIN ? 'standard input' : source;
+  try {
+    const bytes = source === STDIN ? await readAll(stdin) : await readLetter(resolve(cwd, source));
+    const { encoding, lang } = context;
+    const imported = await importLetter(bytes, {
+      ...(source === STDIN ? {} : { name: basename(source) }),
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(lang === undefined ? {} : { lang }),
+    });
+    return await writeLetter(imported, shown, context);
+  } catch (error) {
+    if (error instanceof ImportError) {
+      const line = error.line === undefined ? {} : { line: error.line };
+      journal.add({
+        path: shown,
+        ...line,
+        severity: 'error',
+        rule: error.rule,
+        reason: error.message,
+        help: error.help,
+      });
+    } else {
+      blame(error, shown, cwd, journal);
+    }
+    return undefined;
+  }
+}
+
+async function readLetter(path: string): Promise<Uint8Array> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) throw missing('this is a folder', 'Name the files in it.');
+    if (!found.isFile()) throw missing('this is not a file', 'To import what another program writes, name it -');
+    if (found.size > MAX_BYTES) throw tooLarge();
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof ImportError || !(error instanceof Error && 'code' in error)) throw error;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+      throw missing('there is no such file', 'Look at its name and its folder.');
+    }
+    throw missing(
+      'the system does not let the file be read',
+      'Look at its rights, and close the program that has it open.',
+    );
+  }
+}
+
+async function readAll(stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stdin) {
+    length += chunk.length;
+    if (length > MAX_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const missing = (reason: string, help: string): ImportError => new ImportError('import-missing', reason, help);
+const tooLarge = (): ImportError =>
+  new ImportError('import-size', 'the file is too large for a letter', 'Is it the right one?');
+
+async function writeLetter(imported: Imported, source: string, context: Context): Promise<ImportedFile | undefined> {
+  const { markdown, letter } = imported;
+  const { journal, project, cwd, force, taken } = context;
+  const full = join(project.root, ISSUES_FOLDER, `${fileNameFor(letter.front.title)}.md`);
+  const path = asNamed(full, cwd);
+  // What does not parse as an issue is of no use; what is odd about it is told now rather than at the first build.
+  const issue = new VFile({ path, value: markdown });
+  await parseIssue(issue, project, context.lang);
+  if (hasErrors(issue)) {
+    for (const { severity, rule, reason, help } of reportsOf(issue)) {
+      journal.add({ path: source, severity, rule, reason, ...(help === undefined ? {} : { help }) });
+    }
+    return undefined;
+  }
+  try {
+    await writeWhole(full, markdown, { mayReplace: force && !taken.has(full) });
+    taken.add(full);
+  } catch (error) {
+    if (!(error instanceof WriteError && error.isTaken)) throw error;
+    const help = taken.has(full)
+      ? 'Another file of this run has the same title. Import them apart.'
+      : 'Rename it, or add --force to overwrite it.';
+    journal.addError('issue-exists', `there is such an issue already: ${path}`, help, source);
+    return undefined;
+  }
+  journal.addFile(issue);
+  report(imported, source, issue, journal);
+  const { blocks } = letter;
+  return {
+    source,
+    path,
+    title: letter.front.title,
+    regions: blocks.filter((block) => block.kind === 'heading' && block.depth === 2).length,
+    items: blocks.filter(({ kind }) => kind === 'item').length,
+    dropped: letter.dropped,
+  };
+}
+
+/** Letters of a text that was left out, in a message; `--json` gives it whole. */
+const MAX_SHOWN = 160;
+
+/** Says what was left out, what was not sure, and whether all words came through. */
+function report({ letter, comparison, markdown }: Imported, source: string, issue: VFile, journal: Journal): void {
+  for (const { what, text, line } of letter.dropped) {
+    const place = line === undefined ? {} : { line };
+    const reason = text === '' ? `left out: ${what}` : `left out: ${what}: “${shortened(text)}”`;
+    journal.add({ path: source, ...place, severity: 'info', rule: 'import-dropped', reason });
+  }
+  for (const reason of letter.remarks)
+    journal.add({ path: source, severity: 'warning', rule: 'import-remark', reason });
+  for (const [index, line] of markdown.split('\n').entries()) {
+    const doubt = /^(?:# |<!-- )(.*?)(?: -->)?$/.exec(line)?.[1];
+    if (doubt === undefined || !isDoubt(doubt, letter)) continue;
+    journal.add({ path: issue.path, line: index + 1, severity: 'warning', rule: 'import-unsure', reason: doubt });
+  }
+  const { lost, added, isInOrder } = comparison;
+  const help = 'Compare the issue with the letter before you print it, and tell those who maintain bulletin.';
+  const wrong = (reason: string): void => journal.addError('import-words', reason, help, source);
+  if (lost.length > 0) wrong(`these words of the letter are not in the issue: ${shortened(lost.join(' '))}`);
+  if (added.length > 0) wrong(`these words of the issue are not in the letter: ${shortened(added.join(' '))}`);
+  else if (!isInOrder) wrong('the words of the issue are not in the order of the letter');
+}
+
+/** Comments that the letter had itself are not ours. */
+const isDoubt = (text: string, { doubts, blocks }: Imported['letter']): boolean =>
+  doubts.includes(text) || blocks.some(({ doubt }) => doubt === text);
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
+}
+
+/** `issues/prayer-letter.md   4 regions, 5 items. Look it over, and then: bulletin build …` */
+function summary({ path, regions, items }: ImportedFile): string {
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const named = /\s/.test(path) ? `"${path}"` : path;
+  return `${path}: ${count(regions, 'region')}, ${count(items, 'item')}. Look it over, and then: bulletin build ${named}`;
+}

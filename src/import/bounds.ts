@@ -1,0 +1,39 @@
+/** How much a letter may be. Checked early, since what comes after takes more than linear time. */
+import { type Block, ImportError, type Source } from './import.ts';
+import { rawText } from './inline.ts';
+
+/** UTF-16 units of a text before anything is taken off it; an issue may have half of that (src/issue/source.ts). */
+const MAX_RAW = 512 * 1024;
+/** UTF-16 units of a letter's words, as in an issue. */
+const MAX_LENGTH = 256 * 1024;
+/** A letter of 45 000 words, which is what an issue may have, is a quarter of it. */
+const MAX_LINES = 16 * 1024;
+const MAX_BLOCKS = 4096;
+/** Signs that Markdown's parser takes quadratic time over within a paragraph (src/issue/source.ts). */
+const MAX_SIGNS = 2500;
+
+/** @throws {ImportError} for a text that no letter is as long as. */
+export function refuseLong(text: string): void {
+  if (text.length > MAX_RAW) throw tooLong();
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++lines > MAX_LINES) throw tooLong();
+}
+
+/** @throws {ImportError} for a letter that could not be an issue. */
+export function refuseBeyondIssue({ text, blocks }: Source): void {
+  if (text.replace(/\s+/g, ' ').length > MAX_LENGTH || blocks.length > MAX_BLOCKS) throw tooLong();
+  for (const block of blocks) {
+    const signs = signsIn(block);
+    if (signs <= MAX_SIGNS) continue;
+    const help = 'Remove the signs * _ [ ] ~ ` < that are not meant.';
+    throw new ImportError('import-size', 'a paragraph has thousands of signs in it', help, block.line);
+  }
+}
+
+function signsIn(block: Block): number {
+  const texts = block.kind === 'item' ? block.paragraphs : 'content' in block ? [block.content] : [];
+  return texts.reduce((sum, content) => sum + (rawText(content).match(/[[\]*_~`<]/g)?.length ?? 0), 0);
+}
+
+export const tooLong = (): ImportError =>
+  new ImportError('import-size', 'the text is too long for a letter', 'Is it the right file? Divide it if it is.');

@@ -1,0 +1,49 @@
+/** Bullets and numbers typed by hand. */
+import { readReference } from './reference.ts';
+
+export interface Bullet {
+  /** Characters of the line up to the item's text. */
+  length: number;
+  /** As typed. */
+  mark: string;
+  /** Of a numbered item. */
+  number?: number;
+}
+
+/** Signs that nothing but an item begins with; a space after them may be missing. */
+const SURE = /^[•·●○◦▪▫■□►▶➢➤➔→✓✔✦❖⁃‣∙◆◇★☆✚✝🙏]\uFE0F?[\s\u00A0]*/u;
+/** Signs that begin items only with a space after them, for a dash begins speech and citations too. */
+const SPACED = /^(?:[-*+–—»>~]|--)[ \t\u00A0]+/u;
+/** What Word leaves of the second and third level: `o`, `§`, `Ø` of Courier and Wingdings. */
+const WORD_LEVELS = /^[o§Øü](?:\t| {2,})[ \t]*/u;
+const NUMBER = /^(?:\((\d{1,2})\)|(\d{1,2})[.)])[ \t\u00A0]+/u;
+/** A dash or star right before a word. Only where a letter has several of them, for `-5` and `*note` are none. */
+const TIGHT = /^[-*–](?=\p{L})/u;
+
+/**
+ * The bullet that a line begins with.
+ *
+ * @param line without its indentation.
+ */
+export function readBullet(line: string, { isTightAllowed = false } = {}): Bullet | undefined {
+  const sure = SURE.exec(line) ?? WORD_LEVELS.exec(line);
+  if (sure !== null) return bullet(line, sure[0]);
+  const number = NUMBER.exec(line);
+  if (number !== null) return bullet(line, number[0], Number(number[1] ?? number[2]));
+  const unsure = SPACED.exec(line) ?? (isTightAllowed ? TIGHT.exec(line) : null);
+  // `— Psalm 11:7` and `- Job 5:11` are citations.
+  if (unsure === null || readReference(line) !== undefined) return undefined;
+  return bullet(line, unsure[0]);
+}
+
+function bullet(line: string, mark: string, number?: number): Bullet | undefined {
+  // A bullet with nothing after it is a rule or an ornament.
+  if (line.length === mark.length) return undefined;
+  return { length: mark.length, mark: mark.trim(), ...(number === undefined ? {} : { number }) };
+}
+
+/** Whether lines that follow one another begin with a dash or star and no space after it. */
+export const hasTightBullets = (lines: readonly string[]): boolean =>
+  lines.some((line, index) => isTight(line) && isTight(lines[index + 1] ?? ''));
+
+const isTight = (line: string): boolean => TIGHT.test(line.trimStart()) && !/^\*[^*]+\*:?$/.test(line.trim());

@@ -1,0 +1,75 @@
+/** Days as letters write them. */
+
+const LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it', 'nl'];
+
+const bare = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/[\p{M}.]/gu, '')
+    .toLowerCase();
+
+/** Months and days of the week of those languages, and their short forms, by name. */
+const MONTHS = namesOf(12, (index, lang, length) =>
+  formatted(new Date(Date.UTC(2015, index, 1)), lang, { month: length }),
+);
+const WEEKDAYS = namesOf(7, (index, lang, length) =>
+  // The 4th of January 2015 was a Sunday.
+  formatted(new Date(Date.UTC(2015, 0, 4 + index)), lang, { weekday: length }),
+);
+
+function namesOf(count: number, nameOf: (index: number, lang: string, length: 'long' | 'short') => string) {
+  const names = new Map<string, number>();
+  for (const lang of LANGUAGES) {
+    for (const length of ['short', 'long'] as const) {
+      for (let index = 0; index < count; index++) names.set(bare(nameOf(index, lang, length)), index);
+    }
+  }
+  return names;
+}
+
+function formatted(date: Date, lang: string, part: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(lang, { ...part, timeZone: 'UTC' }).format(date);
+}
+
+const WORD = '(\\p{L}+)\\.?';
+const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
+const OF = '(?:\\s+(?:de|of|del|do))?[\\s,]+';
+const START = `^(?:(?:date|fecha|data|datum)\\s*:\\s*)?(?:(?:le|el|am|the)\\s+)?(?:${WORD},?\\s+)?`;
+const FORMS: [form: RegExp, order: 'day-month' | 'month-day' | 'iso'][] = [
+  [new RegExp(`${START}(?:the\\s+)?(?:le\\s+)?(?:el\\s+)?${DAY}${OF}${WORD}${OF}(\\d{4})\\.?$`, 'iu'), 'day-month'],
+  [new RegExp(`${START}${WORD}\\s+${DAY},?\\s+(\\d{4})\\.?$`, 'iu'), 'month-day'],
+  [new RegExp(`${START}(\\d{4})-(\\d\\d)-(\\d\\d)$`, 'iu'), 'iso'],
+];
+
+export interface Day {
+  /** `YYYY-MM-DD` */
+  date: string;
+  /** Whether a day of the week is written that is not that day's. */
+  isWeekdayWrong: boolean;
+}
+
+/** The day that a text is, if it is nothing else. `06/05/2015` could be two days and is none. */
+export function readDay(text: string): Day | undefined {
+  const line = text.trim().replace(/\s+/g, ' ');
+  // The longest: Wednesday, the twenty-second of September 2015, in figures and in any of the languages.
+  if (line.length > 48) return undefined;
+  for (const [form, order] of FORMS) {
+    const found = form.exec(line);
+    if (found === null) continue;
+    const [, weekday, one = '', two = '', three = ''] = found;
+    const month = order === 'iso' ? Number(two) - 1 : MONTHS.get(bare(order === 'day-month' ? two : one));
+    const day = Number(order === 'iso' ? three : order === 'day-month' ? one : two);
+    const year = Number(order === 'iso' ? one : three);
+    const result = month === undefined ? undefined : dayOf(year, month, day, weekday);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
+function dayOf(year: number, month: number, day: number, weekday: string | undefined): Day | undefined {
+  const date = new Date(Date.UTC(year, month, day));
+  if (date.getUTCMonth() !== month || date.getUTCDate() !== day) return undefined;
+  const said = weekday === undefined ? undefined : WEEKDAYS.get(bare(weekday));
+  if (weekday !== undefined && said === undefined) return undefined;
+  return { date: date.toISOString().slice(0, 10), isWeekdayWrong: said !== undefined && said !== date.getUTCDay() };
+}

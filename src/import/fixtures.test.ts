@@ -1,0 +1,246 @@
+/** Letters in as many layouts as they come in, each word of them in the issue, and each in its place. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { toString as textOf } from 'mdast-util-to-string';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { memoryProject } from '../../tests/memory-project.ts';
+import type { Issue } from '../issue/issue.ts';
+import { parseIssue } from '../issue/parse.ts';
+import { type Imported, importLetter } from './letter.ts';
+
+const folder = new URL('../../tests/fixtures/import/', import.meta.url);
+
+interface Expected {
+  title: string;
+  reference?: string;
+  date?: string;
+  lang?: string;
+  /** Items of the opening. */
+  opening: number;
+  /** Name, items, and paragraphs of the lead-in. */
+  regions: [name: string, items: number, leadIn?: number][];
+  /** What was left out. */
+  dropped?: string[];
+}
+
+const LETTERS: Record<string, Expected> = {
+  'bulleted.txt': {
+    title: 'Harbour Lights Prayer Bulletin',
+    reference: 'Psalm 46:10',
+    date: '2015-06-05',
+    opening: 2,
+    regions: [
+      ['Africa & Europe', 2],
+      ['Asia Pacific', 2, 1],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'wrapped.txt': {
+    title: 'WEEKLY PRAYER REQUESTS',
+    reference: 'Jeremiah 33:3',
+    opening: 0,
+    regions: [
+      ['LATIN AMERICA', 2],
+      ['CENTRAL ASIA', 2],
+    ],
+    dropped: ['a signature'],
+  },
+  'quoted.txt': {
+    title: 'Prayer Points for the Week',
+    reference: 'Matthew 9:37',
+    opening: 0,
+    regions: [
+      ['Middle East', 2],
+      ['North Africa', 1],
+    ],
+    dropped: ['the header of a forwarded message', 'a signature'],
+  },
+  'run-in.txt': {
+    title: 'Prayer Requests for June',
+    reference: 'Isaiah 40:31',
+    opening: 1,
+    regions: [
+      ['Africa', 1],
+      ['Latin America', 1],
+      ['South Asia + Middle East', 1],
+      ['Our office', 1],
+    ],
+  },
+  'paragraphs.txt': {
+    title: 'Prayer Letter',
+    reference: 'Isaiah 40:29',
+    opening: 0,
+    regions: [
+      ['Kenya', 2],
+      ['Nepal', 2, 1],
+      ['Central America', 1],
+    ],
+  },
+  'mixed-bullets.txt': {
+    title: 'Summer Prayer Guide',
+    opening: 0,
+    regions: [
+      ['Europe', 3],
+      ['East Asia', 3],
+      ['Oceania', 2],
+      ['Caribbean', 2],
+    ],
+  },
+  'windows-1252.txt': {
+    title: 'Prayer News – Andes Fellowship',
+    reference: 'Psalm 96:1',
+    opening: 0,
+    regions: [
+      ['Bolivia', 2],
+      ['Perú', 1],
+    ],
+  },
+  'arabic.txt': {
+    title: '\u200Fرسالة الصلاة الشهرية',
+    reference: 'مزمور 23:1',
+    lang: 'ar',
+    opening: 0,
+    regions: [
+      ['شمال أفريقيا', 2],
+      ['الشرق الأوسط', 1, 1],
+    ],
+  },
+  'outlook.html': {
+    title: 'Prayer Insert',
+    reference: '1 Thessalonians 5:16-17',
+    opening: 0,
+    regions: [
+      ['Southeast Asia', 1],
+      ['Eastern Europe', 1],
+    ],
+    dropped: ['the header of a forwarded message', 'what a device adds by itself'],
+  },
+  'web-page.html': {
+    title: 'June prayer points',
+    reference: '1 Peter 5:7',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['West Africa', 2],
+      ['Caribbean', 1, 1],
+    ],
+    dropped: [
+      'what stands beside the letter',
+      'the page’s margin',
+      'the page’s footer',
+      'a picture',
+      'the day, now the date of the issue',
+    ],
+  },
+  'spanish.eml': {
+    title: 'Carta de oración',
+    reference: '1 Tesalonicenses 5:17',
+    lang: 'es',
+    opening: 0,
+    regions: [
+      ['América Latina', 2],
+      ['España', 1, 1],
+    ],
+    dropped: ['a signature', 'the footer of a mailing list'],
+  },
+  'plain-mail.eml': {
+    title: 'Prayer line for the week of June 7',
+    opening: 0,
+    regions: [
+      ['Horn of Africa', 2],
+      ['Balkans', 1],
+    ],
+    dropped: ['the header of a forwarded message', 'the footer of a mailing list'],
+  },
+  'marked.md': {
+    title: 'Prayer sheet',
+    reference: 'Psalm 27:1',
+    opening: 0,
+    regions: [
+      ['Eurasia', 2, 1],
+      ['Sahel', 2],
+    ],
+    dropped: ['a picture'],
+  },
+  'word.docx': {
+    title: 'Prayer Sheet for Advent',
+    reference: 'Isaiah 9:2',
+    opening: 1,
+    regions: [
+      ['Africa', 2],
+      ['South America', 1, 1],
+    ],
+    dropped: ['the footer of the pages'],
+  },
+};
+
+const importFile = (name: string): Promise<Imported> => importLetter(readFileSync(new URL(name, folder)), { name });
+
+async function issueOf(markdown: string): Promise<Issue> {
+  const file = new VFile({ value: markdown, path: 'issues/test.md' });
+  const issue = await parseIssue(file, memoryProject());
+  expect(file.messages.map(String)).toEqual([]);
+  return issue!;
+}
+
+const itemsIn = (blocks: Issue['opening']): number =>
+  blocks.reduce((sum, block) => sum + (block.type === 'list' ? block.children.length : 0), 0);
+
+test('every letter of the folder is looked at', () => {
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(LETTERS).sort());
+});
+
+test.each(Object.entries(LETTERS))('%s', async (name, expected) => {
+  const { markdown, letter, comparison } = await importFile(name);
+  expect(comparison).toEqual({ lost: [], added: [], isInOrder: true });
+  expect(letter.dropped.map(({ what }) => what)).toEqual(expected.dropped ?? []);
+  const { frontMatter, opening, regions } = await issueOf(markdown);
+  expect({
+    title: frontMatter.title,
+    reference: frontMatter.scripture?.reference,
+    date: frontMatter.date,
+    lang: frontMatter.lang,
+    opening: itemsIn(opening),
+    regions: regions.map(({ heading, body, leadIn }) => [textOf(heading), itemsIn(body), leadIn.length]),
+  }).toEqual({
+    title: expected.title,
+    reference: expected.reference,
+    date: expected.date,
+    lang: expected.lang ?? 'en',
+    opening: expected.opening,
+    regions: expected.regions.map(([region, items, leadIn = 0]) => [region, items, leadIn]),
+  });
+});
+
+test('stars become notes, and numbers stay', async () => {
+  const { markdown } = await importFile('mixed-bullets.txt');
+  expect(markdown).toContain('Abha[^note-1]');
+  expect(markdown).toContain('[^note-1]: A pseudonym');
+  expect(markdown).toContain('2. Pray for their teachers.');
+  expect(markdown).toContain('\\*new\\* roof, at 5 < 6 metres & a half.');
+});
+
+test('notes of Word become notes', async () => {
+  const { markdown } = await importFile('word.docx');
+  expect(markdown).toContain('Accra.[^footnote-2]');
+  expect(markdown).toContain('[^footnote-2]: Their shop burned down in May.');
+  expect(markdown).toContain('- Thank God for paper that came in time.\n  - three pallets;');
+});
+
+test('characters that nobody sees are taken out', async () => {
+  const { markdown } = await importFile('bulleted.txt');
+  expect(markdown).toContain('forty volunteers');
+  expect(markdown).toContain('the coordinator in Lisbon');
+});
+
+test('Windows-1252 keeps its letters and signs', async () => {
+  const { markdown, letter } = await importFile('windows-1252.txt');
+  expect(markdown).toContain('Señora Nuñez’s café in the Plaza de los Héroes, where the young people meet…');
+  expect(markdown).toContain('€400');
+  expect(letter.remarks).toHaveLength(1);
+});
+
+test('a cover note stays, with a question', async () => {
+  const { markdown } = await importFile('plain-mail.eml');
+  expect(markdown).toMatch(/<!-- Is this part of the letter\?.*-->\n\nHello, this is for the back page\. Thanks!/);
+});

@@ -1,0 +1,258 @@
+/** Files that are broken or were made to do harm: a message, quickly, and nothing else. */
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { clean } from './clean.ts';
+import { ImportError } from './import.ts';
+import { importLetter } from './letter.ts';
+import { textOfIssue } from './verify.ts';
+import { wordsOf } from './words.ts';
+import { writeIssue } from './write.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The rule of the error, or nothing. */
+async function ruleOf(content: Uint8Array | string, name: string): Promise<string | undefined> {
+  try {
+    await importLetter(typeof content === 'string' ? bytes(content) : content, { name });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ImportError) return error.rule;
+    throw error;
+  }
+}
+
+const mail = (body: string): string => `Message-ID: <1>\nSubject: Prayer\n${body}`;
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const word = (body: string): Uint8Array =>
+  zipSync({
+    '[Content_Types].xml': bytes(
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    ),
+    '_rels/.rels': bytes(
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    ),
+    'word/document.xml': bytes(`<w:document ${W}><w:body>${body}</w:body></w:document>`),
+  });
+
+/** An archive whose one part says it is small, and is not. */
+function bomb(): Uint8Array {
+  const packed = deflateRawSync(Buffer.alloc(32 * 1024 * 1024, 'A'));
+  const name = Buffer.from('word/document.xml');
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt32LE(1000, 24);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(local.length + name.length + packed.length, 16);
+  return Buffer.concat([local, name, packed, entry, name, end]);
+}
+
+test.each<[what: string, content: Uint8Array | string, name: string, rule: string]>([
+  ['50 MB of text', 'Pray for rain. '.repeat(3_500_000), 'a.txt', 'import-size'],
+  ['a million lines', 'a\n'.repeat(1_000_000), 'a.txt', 'import-size'],
+  ['thousands of paragraphs', 'A\n\n'.repeat(8000), 'a.txt', 'import-size'],
+  ['a zip bomb that lies about its size', bomb(), 'a.docx', 'import-size'],
+  ['a broken archive', 'PK\u0003\u0004 and no more', 'a.docx', 'import-format'],
+  ['elements of Word within one another', word('<w:sdt>'.repeat(20_000)), 'a.docx', 'import-size'],
+  ['half a Word file', word('<w:p><w:r><w:t>Pray'), 'a.docx', 'import-format'],
+  ['100 000 tags within one another', '<div>'.repeat(100_000), 'a.html', 'import-size'],
+  ['100 000 styles within one another', '<b><i>'.repeat(50_000), 'a.html', 'import-size'],
+  [
+    'styles that every paragraph repeats',
+    `${'<font color=1><i>'.repeat(30)}${'<p>x'.repeat(50_000)}`,
+    'a.html',
+    'import-size',
+  ],
+  ['quotations within one another', '> '.repeat(50_000), 'a.md', 'import-size'],
+  ['signs without end', '_a'.repeat(50_000), 'a.txt', 'import-size'],
+  [
+    'mail without an end',
+    mail('Content-Type: multipart/mixed; boundary="b"\n\n--b\n\nPray'),
+    'a.eml',
+    'import-truncated',
+  ],
+  ['45 MB of mail', mail(`\n${'Pray for rain.\n'.repeat(3_000_000)}`), 'a.eml', 'import-size'],
+  ['a head without an end', mail('X: y\n'.repeat(600_000)), 'a.eml', 'import-format'],
+  [
+    'mail without text',
+    mail('Content-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA'),
+    'a.eml',
+    'import-empty',
+  ],
+  ['a binary file', Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 256), 'a.txt', 'import-format'],
+  ['invalid UTF-8', Buffer.concat([bytes('Señora '), Buffer.of(0xff, 0xe9)]), 'a.txt', 'encoding'],
+  ['half a letter', bytes('Señora Señ').slice(0, -1), 'a.txt', 'encoding'],
+  ['nothing', '', 'a.txt', 'import-empty'],
+  ['no word', ' \n• \n--', 'a.txt', 'import-empty'],
+])('%s', async (_what, content, name, rule) => {
+  const start = performance.now();
+  expect(await ruleOf(content, name)).toBe(rule);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
+
+test('links that do harm are links no more', async () => {
+  const html =
+    '<h1>News</h1><p>See <a href="javascript:alert(1)">this</a>, <a href="file:///etc/passwd">that</a>.</p><script>x</script>';
+  const { markdown, letter } = await importLetter(bytes(html), { name: 'a.html' });
+  expect(markdown).toContain('See this, that.');
+  expect(letter.remarks).toHaveLength(2);
+});
+
+describe('fuzz', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(
+      ...[
+        '\n',
+        '\n\n',
+        ' ',
+        '\t',
+        '- ',
+        '* ',
+        '• ',
+        '1. ',
+        '2) ',
+        '> ',
+        '# ',
+        '## ',
+        '---',
+        '===',
+        '***',
+        '`',
+        '```',
+        '|',
+        '\\',
+        '_',
+        '~~',
+        '[',
+        ']',
+        '](',
+        '![',
+        '<b>',
+        '</b>',
+        '<!--',
+        '-->',
+        '<p>',
+        '<br>',
+        '&amp;',
+        '&',
+        '[^1]',
+        '[^1]:',
+        ': ',
+        '“',
+        '”',
+        '"',
+      ],
+      ...[
+        'Africa',
+        'Latin America:',
+        'Pray for',
+        '— Psalm 11:7',
+        'June 5, 2015',
+        'From: a',
+        'Subject: b',
+        '--',
+        'Blessings,',
+        'Abha*',
+        '*note',
+        'https://example.org/a_b*c',
+        'a@example.org',
+        'www.example.org',
+        'Unsubscribe',
+        '\u00A0',
+        '\u00AD',
+        '\u200B',
+        'é',
+        'صلّوا',
+        '请为',
+      ],
+    ),
+  );
+  const letter = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
+
+  const keepsWords = async (content: string, name: string): Promise<void> => {
+    try {
+      const { comparison, markdown } = await importLetter(bytes(content), { name });
+      expect(comparison, markdown).toEqual({ lost: [], added: [], isInOrder: true });
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+    }
+  };
+
+  test.each([
+    ['plain text', 'a.txt', 300],
+    ['Markdown', 'a.md', 150],
+    ['a page', 'a.html', 150],
+  ])('every word of %s is kept', async (_what, name, numRuns) => {
+    await fc.assert(
+      fc.asyncProperty(letter, (text) => keepsWords(text, name)),
+      { numRuns },
+    );
+  });
+
+  test('every word of mail and Word is kept', async () => {
+    const xml = (text: string): string =>
+      text
+        .replace(/[^\P{Cc}\n]|\p{Cs}|[\uFFFE\uFFFF]/gu, '')
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;');
+    const paragraph = (text: string): string => `<w:p><w:r><w:t xml:space="preserve">${xml(text)}</w:t></w:r></w:p>`;
+    await fc.assert(
+      fc.asyncProperty(letter, async (text) => {
+        await keepsWords(mail(`MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${text}`), 'a.eml');
+        const { comparison } = await importLetter(
+          word(`${paragraph('Prayer letter')}${text.split('\n').map(paragraph).join('')}`),
+          { name: 'a.docx' },
+        );
+        expect(comparison).toEqual({ lost: [], added: [], isInOrder: true });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('bytes of any kind are read or refused', async () => {
+    const names = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.eml', 'a.docx');
+    const start = fc.constantFrom('', 'PK\u0003\u0004', 'MIME-Version: 1.0\n', '<html>');
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), names, start, async (content, name, beginning) => {
+        await ruleOf(Buffer.concat([bytes(beginning), content]), name);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('what a letter says is never read as Markdown', () => {
+    const text = letter
+      .map((value) => clean(value).replace(/\s+/g, ' ').trim())
+      .filter((value) => wordsOf(value).length > 0);
+    fc.assert(
+      fc.property(text, (value) => {
+        const content = [{ type: 'text' as const, value }];
+        const markdown = writeIssue({
+          front: { title: 'x' },
+          doubts: [],
+          remarks: [],
+          dropped: [],
+          blocks: [
+            { kind: 'paragraph', content, group: 0 },
+            { kind: 'heading', depth: 2, content },
+            { kind: 'item', depth: 0, paragraphs: [content] },
+          ],
+        });
+        expect(textOfIssue(markdown).trim().split('\n')).toEqual([value, value, value]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,108 @@
+/** From blocks to a letter: what each of them means. */
+import { dropClosing } from './closing.ts';
+import { takeEpigraph } from './epigraph.ts';
+import { dropForwarding } from './forwarding.ts';
+import type { Block, Letter, Source } from './import.ts';
+import { recogniseItems } from './items.ts';
+import { languageOf } from './language.ts';
+import { recogniseNotes } from './notes.ts';
+import { placesFor } from './places.ts';
+import { recogniseRegions } from './regions.ts';
+import { takeHead } from './title.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * @param name of the file without its ending, for a letter that has no title.
+ * @param usual language of issues that name none.
+ */
+export function recognise(source: Source, name: string, usual: string): Letter {
+  const lang = languageOf(source.text) ?? source.about.lang;
+  const isPlace = placesFor(lang ?? usual);
+  const doubts: string[] = [];
+  const remarks = [...source.remarks];
+
+  const forwarding = dropForwarding(source.blocks);
+  const closing = dropClosing(forwarding.blocks);
+  const start = Math.min(forwarding.start, closing.blocks.length);
+  const head = takeHead(closing.blocks, start, isPlace);
+  const { blocks, scripture } = takeEpigraph(head.blocks, start);
+  if (start > 0) addDoubt(blocks[0], 'Is this part of the letter? It stood before the message that was passed on.');
+
+  const subject = withoutPrefixes(source.about.subject ?? forwarding.subject ?? source.about.title ?? '');
+  const title = head.title ?? (subject === '' ? titleFrom(name) : subject);
+  if (head.title === undefined) {
+    doubts.push(
+      subject === ''
+        ? 'The letter has no title; this one is the file’s name.'
+        : 'The title is the message’s subject, or the page’s title.',
+    );
+  }
+  const isSaid = wordsOf(title.toLowerCase()).join(' ').includes(wordsOf(subject.toLowerCase()).join(' '));
+  if (!isSaid && source.about.subject !== undefined)
+    remarks.push(`the title is the letter’s own; its subject was “${subject.slice(0, 100)}”`);
+  const { day } = head;
+  if (day?.isWeekdayWrong) doubts.push(`The day of the week in the letter is not that of ${day.date}.`);
+  if (day === undefined && source.about.date !== undefined)
+    doubts.push(
+      `The letter has no date. To print that of the e-mail, write a line of its own: date: ${source.about.date}`,
+    );
+
+  return {
+    front: {
+      title,
+      ...(day === undefined ? {} : { date: day.date }),
+      ...(head.organization === undefined ? {} : { organization: head.organization }),
+      ...(scripture === undefined ? {} : { scripture }),
+      ...(lang === undefined || lang === usual ? {} : { lang }),
+    },
+    doubts,
+    remarks,
+    blocks: withoutNeedlessRules(mergeLines(recogniseItems(recogniseNotes(recogniseRegions(blocks, isPlace))))),
+    dropped: [...source.dropped, ...forwarding.dropped, ...head.dropped, ...closing.dropped],
+  };
+}
+
+function addDoubt(block: Block | undefined, doubt: string): void {
+  if (block !== undefined) block.doubt ??= doubt;
+}
+
+const withoutPrefixes = (subject: string): string =>
+  subject
+    .replace(/^(?:\s*(?:re|fwd?|rv|enc|tr|wg|aw|i|r)\s?:)+\s*/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** `june-letter_2` reads `June letter 2`. */
+function titleFrom(name: string): string {
+  const words = name.replace(/[-_.\s]+/g, ' ').trim();
+  return words === '' ? 'Letter' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Lines that stayed paragraphs are one paragraph again. */
+function mergeLines(blocks: readonly Block[]): Block[] {
+  const merged: Block[] = [];
+  for (const block of blocks) {
+    const before = merged.at(-1);
+    if (
+      block.kind === 'paragraph' &&
+      before?.kind === 'paragraph' &&
+      before.group === block.group &&
+      block.doubt === undefined
+    )
+      merged[merged.length - 1] = { ...before, content: [...before.content, { type: 'break' }, ...block.content] };
+    else merged.push(block);
+  }
+  return merged;
+}
+
+/** A rule beside a heading, or at either end, divides nothing that is not divided already. */
+function withoutNeedlessRules(blocks: readonly Block[]): Block[] {
+  const isEnd = (block: Block | undefined): boolean =>
+    block === undefined ||
+    block.kind === 'heading' ||
+    block.kind === 'rule' ||
+    (block.kind === 'whole' && block.node.type === 'footnoteDefinition');
+  return blocks.filter(
+    (block, index) => block.kind !== 'rule' || !(isEnd(blocks[index - 1]) || isEnd(blocks[index + 1])),
+  );
+}

@@ -1,0 +1,118 @@
+/** The regions of a letter: headings of whatever kind become headings of the second level. */
+import type { PhrasingContent } from 'mdast';
+import type { Block, HeadingBlock, ParagraphBlock } from './import.ts';
+import { isBold, rawText, textOf, trimmed, withoutBeginning, withoutStyle } from './inline.ts';
+import { isCapitals, looksLikeHeading, withoutColon } from './lines.ts';
+import type { IsPlace } from './places.ts';
+import { beginsAsPrayer } from './prayers.ts';
+
+/** Finds the regions' headings, and gives all headings their levels. */
+export function recogniseRegions(blocks: readonly Block[], isPlace: IsPlace): Block[] {
+  const divided = divideRunIns(blocks, isPlace);
+  const plain = divided.map((block, index) => headingAt(divided, index, isPlace) ?? block);
+  return level(plain.map(demoteEmpty(isPlace)));
+}
+
+/** `Africa: Pray for …`: what stands before the colon is the heading of what stands behind it. */
+function divideRunIns(blocks: readonly Block[], isPlace: IsPlace): Block[] {
+  const labels = blocks.map((block) => (block.kind === 'paragraph' ? labelOf(block, isPlace) : undefined));
+  // Where two are places, others such as `Our office:` are of their kind.
+  const hasPlaces = labels.filter((label) => label?.isPlace).length > 1;
+  return blocks.flatMap((block, index): Block[] => {
+    const label = labels[index];
+    if (block.kind !== 'paragraph' || label === undefined) return [block];
+    if (!label.isPlace && !(hasPlaces && (label.isBold || beginsAsPrayer(textOf(label.rest))))) return [block];
+    const { line } = block;
+    const place = line === undefined ? {} : { line };
+    return [
+      { kind: 'heading', depth: 2, content: [{ type: 'text', value: label.name }], ...place },
+      { ...block, content: label.rest },
+    ];
+  });
+}
+
+interface Label {
+  name: string;
+  rest: PhrasingContent[];
+  isPlace: boolean;
+  isBold: boolean;
+}
+
+const LABEL = /^(\p{L}[^:：.!?;"“”]{1,50}?)(?:\s*[:：]\s*|\s+[–—-]\s+)(?=\S)/u;
+
+function labelOf({ content }: ParagraphBlock, isPlace: IsPlace): Label | undefined {
+  const text = rawText(content);
+  const found = LABEL.exec(text);
+  if (found?.[1] === undefined) return undefined;
+  const [first] = content;
+  const isLabelBold =
+    first?.type === 'strong' && withoutColon(textOf([first]).replace(/[–—-]$/, '')) === found[1].trim();
+  const rest = trimmed(withoutBeginning(content, found[0].length));
+  const name = found[1].trim();
+  return textOf(rest) === '' ? undefined : { name, rest, isPlace: isPlace(name), isBold: isLabelBold };
+}
+
+/** The heading that a paragraph is. */
+function headingAt(blocks: readonly Block[], index: number, isPlace: IsPlace): HeadingBlock | undefined {
+  const block = blocks[index]!;
+  if (block.kind !== 'paragraph') return undefined;
+  const text = textOf(block.content);
+  const name = withoutColon(text);
+  const isKnown = isPlace(name);
+  const next = blocks[index + 1];
+  if (next === undefined || !(isKnown || looksLikeHeading(name))) return undefined;
+  const isStyled = isBold(block.content) || isCapitals(text);
+  const content = withoutColonAtEnd(withoutStyle(block.content));
+  const heading: HeadingBlock = { kind: 'heading', depth: 2, content };
+  if (block.line !== undefined) heading.line = block.line;
+  if (isKnown || (isStyled && isSubstantial(next))) return heading;
+  if (!isSubstantial(next) || isLineOfMore(blocks, index)) return undefined;
+  // Items follow, at once or after a lead-in.
+  if (next.kind === 'item' || (next.kind === 'paragraph' && blocks[index + 2]?.kind === 'item')) return heading;
+  return { ...heading, doubt: `Is “${name}” a heading? If not, delete the ## before it.` };
+}
+
+/** Whether something that is no heading itself follows. */
+const isSubstantial = (block: Block): boolean =>
+  block.kind === 'item' ||
+  block.kind === 'whole' ||
+  (block.kind === 'paragraph' && !looksLikeHeading(withoutColon(textOf(block.content))));
+
+/** Whether it stands among the lines of a paragraph, as in an address or a song. */
+function isLineOfMore(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index]!;
+  const before = blocks[index - 1];
+  return block.kind === 'paragraph' && before?.kind === 'paragraph' && before.group === block.group;
+}
+
+function withoutColonAtEnd(content: readonly PhrasingContent[]): PhrasingContent[] {
+  const nodes = [...content];
+  const last = nodes.at(-1);
+  if (last?.type === 'text') nodes[nodes.length - 1] = { ...last, value: withoutColon(last.value) };
+  return nodes.filter((node) => node.type !== 'text' || node.value !== '');
+}
+
+/** A guessed heading right before another is more likely a line of text. */
+const demoteEmpty =
+  (isPlace: IsPlace) =>
+  (block: Block, index: number, blocks: readonly Block[]): Block => {
+    const next = blocks[index + 1];
+    if (block.kind !== 'heading' || block.doubt === undefined || isPlace(textOf(block.content))) return block;
+    if (next !== undefined && next.kind !== 'heading') return block;
+    const { line, content } = block;
+    return { kind: 'paragraph', content, group: -1 - index, ...(line === undefined ? {} : { line }) };
+  };
+
+/** The levels that are used become the second, third and fourth, none of them skipped. */
+function level(blocks: readonly Block[]): Block[] {
+  const depths = [...new Set(blocks.flatMap((block) => (block.kind === 'heading' ? [block.depth] : [])))].sort(
+    (a, b) => a - b,
+  );
+  let before = 1;
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    const depth = Math.min(2 + depths.indexOf(block.depth), 4, before + 1);
+    before = depth;
+    return { ...block, depth };
+  });
+}

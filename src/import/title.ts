@@ -1,0 +1,104 @@
+/** The head of a letter: its title, day and organization. */
+import { type Day, readDay } from './dates.ts';
+import type { Block, Dropped } from './import.ts';
+import { textOf } from './inline.ts';
+import { looksLikeHeading, withoutColon } from './lines.ts';
+import type { IsPlace } from './places.ts';
+
+const ORGANIZATION =
+  /(?<!\p{L})(?:mission|missions|missionaries|ministry|ministries|church|chapel|fellowship|society|alliance|network|foundation|trust|inc|misión|misiones|ministerio|ministerios|iglesia|fundación|sociedad|missão|ministério|igreja|église|gemeinde|missionswerk)(?!\p{L})/iu;
+
+export interface Head {
+  blocks: Block[];
+  title?: string;
+  day?: Day;
+  organization?: string;
+  /** Texts that became something else than they were, such as a day in figures. */
+  dropped: Dropped[];
+}
+
+/** Lines that may stand over the first paragraph. */
+const LONGEST_HEAD = 5;
+
+/**
+ * Takes title, day and organization from the beginning.
+ *
+ * @param start where the letter begins; before it stands the note of whoever passed it on.
+ */
+export function takeHead(blocks: readonly Block[], start: number, isPlace: IsPlace): Head {
+  const head: Head = { blocks: [...blocks], dropped: [] };
+  const index = start;
+  for (let count = 0; count < LONGEST_HEAD && index < head.blocks.length; count++) {
+    const block = head.blocks[index]!;
+    const isTaken = block.kind === 'rule' || take(block, head, head.blocks[index + 1], isPlace);
+    if (!isTaken) break;
+    head.blocks.splice(index, 1);
+  }
+  // A day may stand under an epigraph or a greeting.
+  if (head.day === undefined) takeDayNear(head, index);
+  if (head.title !== undefined && head.day === undefined) divideTitle(head);
+  return head;
+}
+
+function take(block: Block, head: Head, next: Block | undefined, isPlace: IsPlace): boolean {
+  if (block.kind !== 'paragraph' && block.kind !== 'heading') return false;
+  const text = textOf(block.content);
+  const day = readDay(text);
+  if (day !== undefined && head.day === undefined) {
+    setDay(head, day, text, block.line);
+    return true;
+  }
+  if (
+    head.title === undefined &&
+    !isPlace(withoutColon(text)) &&
+    (block.kind === 'heading' ? text.length < 200 : isTitle(text, next))
+  ) {
+    head.title = text;
+    return true;
+  }
+  if (
+    head.title !== undefined &&
+    head.organization === undefined &&
+    looksLikeHeading(text) &&
+    ORGANIZATION.test(text) &&
+    next?.kind !== 'item'
+  ) {
+    head.organization = text;
+    return true;
+  }
+  return false;
+}
+
+/** Something must follow a title. */
+const isTitle = (text: string, next: Block | undefined): boolean =>
+  next !== undefined && looksLikeHeading(text) && !text.endsWith(':');
+
+function setDay(head: Head, day: Day, text: string, line: number | undefined): void {
+  head.day = day;
+  head.dropped.push({ what: 'the day, now the date of the issue', text, ...(line === undefined ? {} : { line }) });
+}
+
+function takeDayNear(head: Head, from: number): void {
+  for (let index = from; index < Math.min(from + 3, head.blocks.length); index++) {
+    const block = head.blocks[index]!;
+    if (block.kind !== 'paragraph') continue;
+    const text = textOf(block.content);
+    const day = readDay(text);
+    if (day === undefined) continue;
+    setDay(head, day, text, block.line);
+    head.blocks.splice(index, 1);
+    return;
+  }
+}
+
+/** `Prayer Requests – June 5, 2015` is a title and a day. */
+function divideTitle(head: Head): void {
+  const found = /^(.{3,}?)\s*(?:[—–|:-]|,|\s)\s*((?:\p{L}+\.?,?\s+)?(?:\d{1,2}|\p{L}+\.?)\s.{2,30}\d{4})$/u.exec(
+    head.title ?? '',
+  );
+  const [, title, rest] = found ?? [];
+  const day = rest === undefined ? undefined : readDay(rest);
+  if (title === undefined || rest === undefined || day === undefined) return;
+  head.title = title;
+  setDay(head, day, rest, undefined);
+}
