@@ -56,7 +56,7 @@ function settingCommand(program: Command, name: string): Command {
     .option('--page-size <name>', `size of the page, repeatable: ${namesOf(PAGE_SIZES)}`, collect)
     .option('--edition <name>', `what is made of an issue, repeatable: ${namesOf(EDITIONS)}`, collect)
     .option('--template <name>', 'template, such as classic or newsletter')
-    .option('--fit <pages>', 'number of pages to keep to; more is an error')
+    .option('--fit <pages>', 'number of pages to fill')
     .option('--strict', 'exit with 1 on warnings too')
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'print nothing but messages');
