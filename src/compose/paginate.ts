@@ -104,6 +104,8 @@ interface Measured {
 
 /** Part of a block is set: what is next, and where. */
 interface Part {
+  /** What was set before the block. */
+  origin: State;
   /** `used` of it is taken. */
   place: State;
   /** pt of free space before the next row. */
@@ -115,6 +117,9 @@ interface Part {
 const NO_CUTS: readonly number[] = [];
 /** The block begins a column. */
 const AT_START: readonly number[] = [0];
+
+/** Parts that are next in a column, by what is next: of those that differ in nothing but their cost, the cheapest. */
+type Waiting = Map<number, Map<number, Part>>;
 
 /** @returns the cheapest way; where `pages` is given and does not hold the blocks, nothing. */
 export function paginate(
@@ -170,19 +175,17 @@ class Kernel {
   }
 
   search(blocks: readonly FlowBlock[]): State | undefined {
-    let states: States = new Map();
     const root = { ordinal: -1, cost: 0, before: undefined, way: 0, cuts: NO_CUTS };
     const rests = this.restsOf(blocks);
     this.rest = rests[0]!;
-    this.beginPage(0, root, 0, states);
+    let states: States = new Map(this.beginPage(0, root, 0).map((state) => [Number(state.last), state]));
     for (const [index, block] of blocks.entries()) {
       this.rest = rests[index + 1]!;
       const ending = index === 0 ? Number.POSITIVE_INFINITY : Math.min(this.forbidden, blocks[index - 1]!.breakCost);
-      const ways = block.ways.map((way) => this.measured(way));
       const found: States = new Map();
-      for (const state of states.values()) {
-        for (let way = 0; way < ways.length; way++) this.set(state, block.before, way, ways[way]!, ending, found);
-      }
+      block.ways.forEach((way, chosen) => {
+        this.set([...states.values()], block.before, chosen, this.measured(way), ending, found);
+      });
       states = this.pruned(found);
       if (states.size === 0) return undefined;
     }
@@ -233,7 +236,7 @@ class Kernel {
   /** pt from `used` in the state's column to the last foot that is known; Infinity: more pages may follow. */
   private roomAfter({ page, column, last }: Pick<State, 'page' | 'column' | 'last'>, used: number): number {
     if (!last && this.pages === undefined) return Number.POSITIVE_INFINITY;
-    let room = -used;
+    let room = -Math.min(used, this.columns(page)[column]!);
     for (let at = page; at <= (last ? page : this.pages! - 1); at++) {
       const heights = this.columns(at);
       for (let each = at === page ? column : 0; each < heights.length; each++) room += heights[each]!;
@@ -251,40 +254,41 @@ class Kernel {
     return { cost, tops, endings };
   }
 
-  /** All ways to set a block in one of its ways after `state`, column by column. */
-  private set(state: State, before: number, way: number, measured: Measured, ending: number, found: States): void {
-    let parts = new Map<number, Part>();
-    parts.set(0, { place: state, space: state.used > 0 ? before : 0, row: 0, cuts: NO_CUTS });
-    if (state.used > 0 && Number.isFinite(ending)) {
-      const begun: States = new Map();
-      this.endColumn(state, state.used, ending, begun);
-      for (const place of begun.values())
-        parts.set(-1 - Number(place.last), { place, space: 0, row: 0, cuts: AT_START });
+  /** All that a block in one of its ways can be after the states, column by column. */
+  private set(
+    states: readonly State[],
+    before: number,
+    way: number,
+    measured: Measured,
+    ending: number,
+    found: States,
+  ): void {
+    const waiting: Waiting = new Map();
+    let column = Number.POSITIVE_INFINITY;
+    for (const state of states) {
+      column = Math.min(column, state.ordinal + 1);
+      const space = state.used > 0 ? before : 0;
+      this.fill({ origin: state, place: state, space, row: 0, cuts: NO_CUTS }, way, measured, found, waiting);
+      if (state.used === 0 || !Number.isFinite(ending)) continue;
+      for (const place of this.endColumn(state, state.used, ending)) {
+        wait({ origin: state, place, space: 0, row: 0, cuts: AT_START }, waiting);
+      }
     }
     // By row, the foremost column that it has been the first of.
     const foremost = new Map<number, number>();
-    while (parts.size > 0) {
-      const later = new Map<number, Part>();
-      for (const part of parts.values()) {
-        const { ordinal } = part.place;
-        const first = Math.min(ordinal, foremost.get(part.row) ?? ordinal);
+    for (; waiting.size > 0; column++) {
+      for (const part of waiting.get(column)?.values() ?? []) {
+        const first = foremost.get(part.row) ?? column;
         foremost.set(part.row, first);
-        if (!this.lags(part.place, first)) this.fill(part, state, way, measured, found, later);
+        if (!this.lags(part.place, first)) this.fill(part, way, measured, found, waiting);
       }
-      parts = later;
+      waiting.delete(column);
     }
   }
 
-  /** Sets rows into the column that the part stands in; what is left goes on in the next. */
-  private fill(
-    part: Part,
-    before: State,
-    way: number,
-    measured: Measured,
-    found: States,
-    later: Map<number, Part>,
-  ): void {
-    const { place, space, row, cuts } = part;
+  /** Sets rows into the column that the part stands in; what is left waits for the next. */
+  private fill(part: Part, way: number, measured: Measured, found: States, waiting: Waiting): void {
+    const { origin, place, space, row, cuts } = part;
     const { tops, endings, cost } = measured;
     const count = endings.length;
     const room = this.columns(place.page)[place.column]! + EPSILON;
@@ -298,7 +302,7 @@ class Kernel {
       const key = keyOf(place.ordinal, whole, place.neighbour, place.last);
       const known = found.get(key);
       if (known === undefined || total < known.cost) {
-        found.set(key, { ...place, used: whole, cost: total, before, way, cuts });
+        found.set(key, { ...place, used: whole, cost: total, before: origin, way, cuts });
       }
     }
     if (place.last && place.column + 1 >= this.columns(place.page).length) return;
@@ -309,16 +313,8 @@ class Kernel {
       if (isOverset && (index > row || place.used > 0 || !Number.isFinite(this.forbidden))) return;
       const ending = endings[index]! + (isOverset ? OVERSET : 0);
       if (!Number.isFinite(ending) || this.isTooEmpty(place, used)) continue;
-      const begun: States = new Map();
-      this.endColumn(place, used, ending, begun);
-      for (const next of begun.values()) {
-        // Of the parts that are filled together, one may stand a column before the other.
-        const parity = next.ordinal & 1;
-        const key = ((index + 1) * 4 + parity * 2 + Number(next.last)) * 0x40000 + Math.round(next.neighbour * 100);
-        const known = later.get(key);
-        if (known === undefined || next.cost < known.place.cost) {
-          later.set(key, { place: next, space: 0, row: index + 1, cuts: [...cuts, index + 1] });
-        }
+      for (const next of this.endColumn(place, used, ending)) {
+        wait({ origin, place: next, space: 0, row: index + 1, cuts: [...cuts, index + 1] }, waiting);
       }
     }
   }
@@ -333,34 +329,23 @@ class Kernel {
   }
 
   /** The states after ending the column: one, or two where the next page may be the last or not, or none. */
-  private endColumn(state: State, used: number, ending: number, into: States): void {
+  private endColumn(state: State, used: number, ending: number): State[] {
     const { page, column, last } = state;
     const cost = state.cost + ending + this.footCost(state, used);
-    if (cost - (page + 1) * PAGE >= this.limit) return;
-    if (column + 1 >= this.columns(page).length) {
-      if (!last) this.beginPage(page + 1, state, cost, into);
-      return;
-    }
+    if (cost - (page + 1) * PAGE >= this.limit) return [];
+    if (column + 1 >= this.columns(page).length) return last ? [] : this.beginPage(page + 1, state, cost);
     const neighbour = last && this.pages === undefined ? used : 0;
-    const ordinal = state.ordinal + 1;
-    const next = { ...state, column: column + 1, ordinal, used: 0, neighbour, cost };
-    into.set(keyOf(ordinal, 0, neighbour, last), next);
+    return [{ ...state, column: column + 1, ordinal: state.ordinal + 1, used: 0, neighbour, cost }];
   }
 
-  private beginPage(
-    page: number,
-    from: Pick<State, 'ordinal' | 'before' | 'way' | 'cuts'>,
-    cost: number,
-    into: States,
-  ): void {
+  private beginPage(page: number, from: Pick<State, 'ordinal' | 'before' | 'way' | 'cuts'>, cost: number): State[] {
+    if (this.pages !== undefined && page >= this.pages) return [];
     const { before, way, cuts } = from;
     const ordinal = from.ordinal + 1;
     const state = { page, column: 0, ordinal, used: 0, neighbour: 0, cost: cost + PAGE, before, way, cuts };
-    if (this.pages !== undefined && page >= this.pages) return;
-    for (const last of this.pages === undefined ? [false, true] : [page === this.pages - 1]) {
-      if (this.rest > this.roomAfter({ page, column: 0, last }, 0)) continue;
-      into.set(keyOf(ordinal, 0, 0, last), { ...state, last });
-    }
+    return (this.pages === undefined ? [false, true] : [page === this.pages - 1])
+      .filter((last) => this.rest <= this.roomAfter({ page, column: 0, last }, 0))
+      .map((last) => ({ ...state, last }));
   }
 
   /** What the free space at a column's foot costs, and its difference from the column beside it. */
@@ -407,6 +392,16 @@ class Kernel {
     }
     return best;
   }
+}
+
+/** Keeps the part unless there is a cheaper one that is next with the same row in the same place. */
+function wait(part: Part, waiting: Waiting): void {
+  const { ordinal, neighbour, last, cost } = part.place;
+  const column = waiting.get(ordinal) ?? new Map<number, Part>();
+  waiting.set(ordinal, column);
+  const key = (part.row * 2 + Number(last)) * 0x40000 + Math.round(neighbour * 100);
+  const known = column.get(key);
+  if (known === undefined || cost < known.place.cost) column.set(key, part);
 }
 
 /**
