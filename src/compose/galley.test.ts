@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hangLeft, hangRight } from '../text/microtype.ts';
 import { spokenText } from './describe.ts';
 import type { Row } from './galley.ts';
 import type { Placed, PlacedRule, PlacedText } from './layout.ts';
-import { design, GRID, galleyOf, MEASURE } from './story.fixtures.ts';
+import { blocksOf, design, type GalleyRow, GRID, galleyOf, MEASURE, rowsOf } from './story.fixtures.ts';
 
 const LIGHTHOUSE = new Uint8Array(readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url)));
 const FILES = { 'l.png': LIGHTHOUSE };
@@ -22,12 +23,22 @@ const widthOf = (item: Placed): number => {
   return ink.reduce((sum, glyph) => sum + glyph.advance, 0);
 };
 
+/** pt by which the item may stand out over the measure. */
+function overhang(item: Placed, side: 'left' | 'right'): number {
+  if (item.kind !== 'text') return 0;
+  const { face, size, glyphs } = item.run;
+  const ink = glyphs.at(-1)?.text === ' ' ? glyphs.slice(0, -1) : glyphs;
+  const glyph = side === 'left' ? ink[0] : ink.at(-1);
+  if (glyph === undefined) return 0;
+  const width = (face.font.glyphHAdvance(glyph.id) / face.unitsPerEm) * size;
+  return width * (side === 'left' ? hangLeft(glyph.text[0]) : hangRight(glyph.text.at(-1)));
+}
+
 /** Where columns may end: after which rows of the galley. */
-const ends = (rows: readonly Row[]): number[] =>
+const ends = (rows: readonly GalleyRow[]): number[] =>
   rows.flatMap(({ breakCost }, index) => (breakCost < Number.POSITIVE_INFINITY ? [index] : []));
 
-describe('rows', () => {
-  const EVERYTHING = `${LONG}
+const EVERYTHING = `${LONG}
 
 - ${LONG}
   - ${SENTENCE}
@@ -53,6 +64,7 @@ Lead-in.
 
 [^n]: ${SENTENCE}${SENTENCE}`;
 
+describe('rows', () => {
   it('add up to whole grid steps, baselines on the grid', async () => {
     const rows = await galleyOf(EVERYTHING, '', FILES);
     let y = 0;
@@ -70,11 +82,53 @@ Lead-in.
     expect(y / GRID).toBeCloseTo(Math.round(y / GRID), 6);
   });
 
-  it('stay within the measure', async () => {
+  it('stay within the measure, but for what may hang over its edges', async () => {
+    let hanging = 0;
     for (const item of (await galleyOf(EVERYTHING, '', FILES)).flatMap((row) => row.placed)) {
-      expect(item.x).toBeGreaterThan(-0.01);
-      expect(item.x + widthOf(item)).toBeLessThan(MEASURE + 0.01);
+      const right = item.x + widthOf(item);
+      expect(item.x).toBeGreaterThan(-0.01 - overhang(item, 'left'));
+      expect(right).toBeLessThan(MEASURE + 0.01 + overhang(item, 'right'));
+      if (right > MEASURE + 0.01) hanging++;
     }
+    expect(hanging).toBeGreaterThan(0);
+  });
+});
+
+describe('ways', () => {
+  it('of a paragraph are a line apart, and the best of them costs nothing', async () => {
+    const [block] = await blocksOf(LONG.repeat(3));
+    const { ways } = block!.flow;
+    const lines = ways.map(({ rows }) => rows.length);
+    expect(lines.length).toBeGreaterThan(1);
+    lines.slice(1).forEach((count, index) => {
+      expect(count).toBe(lines[index]! + 1);
+    });
+    expect(Math.min(...ways.map(({ cost }) => cost))).toBe(0);
+    expect(block!.lines).toBe(ways.find(({ cost }) => cost === 0)!.rows.length);
+  });
+
+  it('are set as pagination saw them, all with the same words and no widow', async () => {
+    for (const block of await blocksOf(EVERYTHING, '', FILES)) {
+      const texts = block.flow.ways.map(({ rows }, way) => {
+        const set = rowsOf(block, way);
+        expect(set.map(({ height }) => height)).toEqual(rows.map(({ height }) => height));
+        return set.map(said).join(' ').replaceAll('\u00ad', '').replaceAll(/\s/g, '');
+      });
+      expect(new Set(texts).size).toBe(1);
+    }
+    for (const { flow } of await blocksOf(`${LONG}\n\n- ${LONG}`)) {
+      for (const { rows } of flow.ways) {
+        expect(rows[0]!.breakCost).toBe(Number.POSITIVE_INFINITY);
+        expect(rows.at(-2)!.breakCost).toBe(Number.POSITIVE_INFINITY);
+      }
+    }
+  });
+
+  it('are one for what stands ragged, has a leading of its own, or is no text', async () => {
+    const body = `## A region with a heading that takes more than one line of the column\n\n![l](l.png)\n\na[^1]\n\n[^1]: ${LONG}`;
+    const blocks = await blocksOf(body, '', FILES);
+    expect(blocks.map(({ flow }) => flow.ways.length)).toEqual(blocks.map(() => 1));
+    expect(blocks.filter(({ natural }) => natural !== undefined)).toHaveLength(1);
   });
 });
 

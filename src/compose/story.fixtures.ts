@@ -8,8 +8,10 @@ import type { BlockStyles, Design } from '../template/template.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { loadHyphenator } from '../text/hyphenate.ts';
 import { loadBreakRules } from '../text/opportunities.ts';
+import { openParagraph } from '../text/paragraph.ts';
 import type { Span } from '../text/style.ts';
-import { type Row, setGalley } from './galley.ts';
+import { type GalleyBlock, type Row, setGalley } from './galley.ts';
+import type { FlowRow } from './paginate.ts';
 import { type Block, type Story, tellStory } from './story.ts';
 import type { Content, Mark, StructureElement } from './structure.ts';
 
@@ -82,7 +84,18 @@ export async function tell(body: string, frontMatter = '', files: Record<string,
   return { story: tellStory(issue, styles, file, { notes: 'Notes' }), file };
 }
 
-export async function galleyOf(body: string, frontMatter = '', files: Record<string, Uint8Array> = {}): Promise<Row[]> {
+/** A row as it is set, and as pagination sees it. */
+export interface GalleyRow extends Row, FlowRow {
+  /** pt of free space above it; gone at a column's top. */
+  before: number;
+}
+
+/** The blocks of a galley, each of which may be set in several ways. */
+export async function blocksOf(
+  body: string,
+  frontMatter = '',
+  files: Record<string, Uint8Array> = {},
+): Promise<GalleyBlock[]> {
   const { story } = await tell(body, frontMatter, files);
   const missing = (cluster: string): never => {
     throw new Error(`no font has ${cluster}`);
@@ -93,6 +106,30 @@ export async function galleyOf(body: string, frontMatter = '', files: Record<str
     hyphenator: await loadHyphenator('en'),
     lang: 'en',
     height: 40 * GRID,
+    open: openParagraph,
+  });
+}
+
+/** The rows of a block in one of its ways. */
+export function rowsOf({ flow, set }: GalleyBlock, way: number): GalleyRow[] {
+  const { rows } = flow.ways[way]!;
+  return set(way).map((row, index) => ({
+    ...row,
+    before: index === 0 ? flow.before : 0,
+    breakCost: index === rows.length - 1 ? flow.breakCost : rows[index]!.breakCost,
+  }));
+}
+
+/** All rows, every block in the way that it likes best. */
+export async function galleyOf(
+  body: string,
+  frontMatter = '',
+  files: Record<string, Uint8Array> = {},
+): Promise<GalleyRow[]> {
+  const blocks = await blocksOf(body, frontMatter, files);
+  return blocks.flatMap((block) => {
+    const costs = block.flow.ways.map(({ cost }) => cost);
+    return rowsOf(block, costs.indexOf(Math.min(...costs)));
   });
 }
 
