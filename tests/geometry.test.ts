@@ -8,6 +8,7 @@ import { PAGE_SIZES } from '../src/edition/edition.ts';
 import { type FrameBox, layoutPage } from '../src/template/react-pdf.ts';
 import type { Design } from '../src/template/template.ts';
 import { letter } from './letters.ts';
+import { overhang } from './overhang.ts';
 import { layOutMarkdown, layOutSample, readSample, SAMPLES, type Sample, settings, TEMPLATES } from './samples.ts';
 import { elementsIn, sectionsOf, wordsOfLayout, wordsOfMarkdown } from './words.ts';
 
@@ -25,6 +26,7 @@ async function subjectOf(template: string, layout: Layout, markdown: string): Pr
   const design = (await settings.templates.find(template))!.design({
     page: PAGE,
     lang: 'en',
+    setting: layout.fit!.setting,
     sizeOf: (_, size) => size,
   });
   const page = design.page({ title: 'T', lang: 'en', page: 2, total: 2, folio: '2 of 2' });
@@ -41,6 +43,8 @@ interface Line {
   y: number;
   left: number;
   right: number;
+  /** pt that may hang over the right margin. */
+  hang: number;
   grid: boolean;
 }
 
@@ -56,8 +60,10 @@ function inkRight(item: PlacedText): number {
   return right;
 }
 
+/** Half a quotation mark may hang over the left margin. */
+const HANG = 3;
 const columnOf = (x: number, frames: readonly FrameBox[]): number =>
-  frames.findIndex((frame) => x > frame.x - 1 && x < frame.x + frame.width + 1);
+  frames.findIndex((frame) => x > frame.x - HANG && x < frame.x + frame.width + 1);
 
 /** The lines that the marks stand on, in order. */
 function linesOf({ layout, frames, design }: Subject, marks: ReadonlySet<Mark>): Line[] {
@@ -68,10 +74,14 @@ function linesOf({ layout, frames, design }: Subject, marks: ReadonlySet<Mark>):
       const column = columnOf(item.x, frames);
       const known = lines.at(-1);
       if (known && known.page === page && known.column === column && Math.abs(known.y - item.y) < 2) {
+        if (inkRight(item) > known.right) known.hang = overhang(item.run, 'right');
         known.right = Math.max(known.right, inkRight(item));
       } else {
         const grid = Math.abs(item.run.size - design.styles.paragraph.text.size) < 0.01;
-        lines.push({ page, column, y: item.y, left: item.x, right: inkRight(item), grid });
+        const hang = overhang(item.run, 'right');
+        // What hangs over the left margin still belongs to its column.
+        const left = item.x + overhang(item.run, 'left');
+        lines.push({ page, column, y: item.y, left, right: inkRight(item), hang, grid });
       }
     }
   });
@@ -135,13 +145,14 @@ describe.each(subjects)('$name', ({ load }) => {
     for (const line of body) {
       const frame = frames[line.column]!;
       expect(line.left).toBeGreaterThan(frame.x - 0.5);
-      expect(line.right).toBeLessThan(frame.x + frame.width + 0.01);
+      expect(line.right).toBeLessThan(frame.x + frame.width + line.hang + 0.01);
       expect(line.y).toBeLessThan(foot);
     }
     for (const item of layout.pages.flatMap((page) => page.placed)) {
       const { left, right } = extentOf(item);
-      expect(left).toBeGreaterThan(frames[0]!.x - 0.5);
-      expect(right).toBeLessThan(frames.at(-1)!.x + frames.at(-1)!.width + 0.5);
+      const [before, after] = item.kind === 'text' ? [overhang(item.run, 'left'), overhang(item.run, 'right')] : [0, 0];
+      expect(left + before).toBeGreaterThan(frames[0]!.x - 0.5);
+      expect(right - after).toBeLessThan(frames.at(-1)!.x + frames.at(-1)!.width + 0.5);
       if (item.kind === 'picture') expect(item.y + item.height).toBeLessThan(foot + 0.01);
     }
   });
