@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The command line: reads the arguments, runs a command, prints, and says how it ended. */
 import { styleText } from 'node:util';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { FORMATS, type Format, githubAnnotations, sarifLog } from './annotations.ts';
 import { type RawOptions, readOptions, UsageError } from './commands/asked.ts';
 import type { ImportAsked } from './commands/import.ts';
 import type { Journal } from './commands/journal.ts';
@@ -13,17 +14,28 @@ import { removeUnfinished } from './write.ts';
 
 interface Options extends RawOptions {
   json?: boolean;
+  /** In place of `json`, where other programs are to read what was found. */
+  format?: Format;
   quiet?: boolean;
+}
+
+interface NewCommandOptions {
+  date?: string;
+  today?: boolean;
+  from?: string;
+  edit?: boolean;
+  force?: boolean;
 }
 
 const paint: Paint = (style, text) => styleText(style, text, { stream: process.stderr });
 
-function terminalFor({ json = false, quiet = false }: Options): Terminal {
-  const isWatched = process.stderr.isTTY && !json && !quiet;
+function terminalFor({ json = false, quiet = false, format = 'text' }: Options): Terminal {
+  const isForPrograms = json || format !== 'text';
+  const isWatched = process.stderr.isTTY && !isForPrograms && !quiet;
   let isShown = false;
   return {
     paint,
-    print: (line) => void (json || quiet || process.stdout.write(`${line}\n`)),
+    print: (line) => void (isForPrograms || quiet || process.stdout.write(`${line}\n`)),
     say: (lines) => void process.stderr.write(lines),
     progress(text) {
       if (!isWatched || (text === undefined && !isShown)) return;
@@ -62,6 +74,8 @@ function settingCommand(program: Command, name: string): Command {
     .option('--quiet', 'print nothing but messages');
 }
 
+const formatOption = new Option('--format <name>', 'what is printed for other programs').choices(FORMATS);
+
 function commandLine(): Command {
   const program = new Command('bulletin')
     .description('Turns letters in Markdown into print-ready, accessible PDF bulletins.')
@@ -96,18 +110,37 @@ function commandLine(): Command {
     .description('begin an issue in issues/, named after its title')
     .option('--date <day>', 'day of the issue, year-month-day')
     .option('--today', 'give it the day of today')
+    .option('--from <issue>', 'take regions and design from an issue, and none of its items; last: from the newest')
+    .option('--edit', 'open it in the editor that the variable VISUAL or EDITOR names')
     .option('--force', 'overwrite an issue of that name')
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'print nothing but messages')
     .addHelpText(
       'after',
-      examples('bulletin new "Prayer letter"', 'bulletin new "Prayer letter for June" --date 2026-06-05'),
+      examples(
+        'bulletin new "Prayer letter"',
+        'bulletin new "Prayer letter for June" --date 2026-06-05',
+        'bulletin new "Prayer letter" --from issues/last-week.md --today --edit',
+      ),
     )
-    .action(async (title: string, options: Options & { date?: string; today?: boolean; force?: boolean }) => {
-      const { date = options.today ? today() : undefined, force = false } = options;
+    .action(async (title: string, options: Options & NewCommandOptions) => {
+      const {
+        today: isToday = false,
+        date = isToday ? today() : undefined,
+        from,
+        edit = false,
+        force = false,
+      } = options;
       const { begin } = await import('./commands/new.ts');
-      const how = { force, ...(date === undefined ? {} : { date }) };
-      const { journal, path } = await begin(title, how, process.cwd(), terminalFor(options));
+      const how = { force, ...(date === undefined ? {} : { date }), ...(from === undefined ? {} : { from }) };
+      const editor = edit ? process.env.VISUAL || process.env.EDITOR || '' : undefined;
+      const terminal = terminalFor(options);
+      const { journal, path } = await begin(
+        title,
+        { ...how, ...(editor === undefined ? {} : { editor }) },
+        process.cwd(),
+        terminal,
+      );
       end(journal, options, { path });
     });
 
@@ -135,12 +168,21 @@ function commandLine(): Command {
     });
 
   settingCommand(program, 'check')
-    .description('say what is wrong with the issues named, or with every issue; nothing is written')
-    .addHelpText('after', examples('bulletin check', 'bulletin check issues/june.md --strict'))
-    .action(async (issues: string[], options: Options) => {
+    .description('say what is wrong with the issues named, or with every issue; nothing is written without --fix')
+    .option('--fix', 'mend what needs no judgement, such as double spaces, and show it')
+    .addOption(formatOption)
+    .addHelpText(
+      'after',
+      examples('bulletin check', 'bulletin check issues/june.md --fix', 'bulletin check --format github'),
+    )
+    .action(async (issues: string[], options: Options & { fix?: boolean }) => {
       const asked = readOptions(options);
+      const { fix = false, format = 'text', json = format === 'json' } = options;
       const [{ check }] = await Promise.all([import('./commands/check.ts'), loadHarfBuzz()]);
-      end(await check(issues, asked, process.cwd(), terminalFor(options)), options);
+      const { journal, mended } = await check(issues, asked, { fix }, process.cwd(), terminalFor(options));
+      if (format === 'sarif') process.stdout.write(sarifLog(journal.reports, version));
+      if (format === 'github') process.stdout.write(githubAnnotations(journal.reports));
+      end(journal, { ...options, json }, fix ? { mended } : {});
     });
   return program;
 }

@@ -9,7 +9,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { VFile } from 'vfile';
 
-type Severity = 'error' | 'warning' | 'info';
+export type Severity = 'error' | 'warning' | 'info';
 
 /** A message as data: what `--json` gives. */
 export interface Report {
@@ -27,7 +27,7 @@ export interface Report {
 }
 
 /** Puts a style around text, as `util.styleText` does. */
-export type Paint = (style: 'red' | 'yellow' | 'blue' | 'bold' | 'dim', text: string) => string;
+export type Paint = (style: 'red' | 'green' | 'yellow' | 'blue' | 'bold' | 'dim', text: string) => string;
 
 /** The messages of a file in the order of its lines, each said once. */
 export function reportsOf(file: VFile): Report[] {
