@@ -165,7 +165,8 @@ export function countriesIn(text: string): NamedCountry[] {
   const found: NamedCountry[] = [];
   for (const { 0: written, index } of text.matchAll(pattern())) {
     const code = codes().get(plain(written));
-    const before = text.slice(0, index);
+    // The longest word that is looked for, and a space.
+    const before = text.slice(Math.max(0, index - 12), index);
     const after = text.slice(index + written.length);
     if (code === undefined || /(?:\bNew|\bGulf of|\bLittle|\bSouth|\bNorth|\bEast|\bWest)\s$/.test(before)) continue;
     if (/^\s(?:River|Sea|Street|Road|Avenue|Ocean|Tech|Delta)\b/.test(after)) continue;

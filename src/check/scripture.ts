@@ -67,13 +67,25 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   CSB: 'csb',
 };
 
+/** Two rules read the same passages, and reading takes longer than all other rules together. */
+const parsed = new Map<string, Entity[]>();
+/** Passages kept; an issue has some hundred. */
+const MOST_PARSED = 1000;
+
 /** @param version whose count of verses holds; the ESV's if it is left out or not known. */
 function parse(text: string, version: string | undefined): Entity[] {
+  const system = SYSTEMS[version?.toUpperCase() ?? ''] ?? 'default';
+  const key = `${system} ${text}`;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
   const reader = parser();
-  reader.set_options({ versification_system: SYSTEMS[version?.toUpperCase() ?? ''] ?? 'default' });
+  reader.set_options({ versification_system: system });
   reader.parse(text);
   // The typings leave the inside of an entity open.
-  return reader.parsed_entities().flatMap((one) => one.entities as unknown as Entity[]);
+  const entities = reader.parsed_entities().flatMap((one) => one.entities as unknown as Entity[]);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(key, entities);
+  return entities;
 }
 
 /** References with a verse. A name and a number alone may be anything: `Mark 3`, `Job 5 workers`. */

@@ -106,6 +106,7 @@ function refusal(written: string, { name, instead }: Sensitive, audience: Audien
 /** Puts the other forms where the names were: into the piece in which a name begins. */
 function mask(pieces: readonly Piece[], hits: readonly NameHit<Sensitive>[]): void {
   if (hits.length === 0) return;
+  const whole = pieces.map((piece) => piece.text).join('');
   let start = 0;
   for (const piece of pieces) {
     const end = start + piece.text.length;
@@ -114,12 +115,19 @@ function mask(pieces: readonly Piece[], hits: readonly NameHit<Sensitive>[]): vo
     for (const hit of hits) {
       if (hit.end <= start || hit.start >= end) continue;
       masked += piece.text.slice(at - start, Math.max(0, hit.start - start));
-      if (hit.start >= start) masked += hit.of.instead ?? '';
+      if (hit.start >= start) masked += formOf(hit, whole);
       at = Math.min(end, hit.end);
     }
     if (at > start || masked !== '') piece.set(masked + piece.text.slice(at - start));
     start = end;
   }
+}
+
+/** What is printed for a name: with a capital where a sentence begins. */
+function formOf({ of, start }: NameHit<Sensitive>, whole: string): string {
+  const form = of.instead ?? '';
+  const begins = /(?:^|[.!?…][”’)]*\s+)[“‘(]*$/u.test(whole.slice(Math.max(0, start - 8), start));
+  return begins ? form.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : form;
 }
 
 type PlaceOf = (text: IssueText, hit: NameHit<Sensitive>) => Point | undefined;

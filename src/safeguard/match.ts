@@ -44,27 +44,30 @@ const INVISIBLE =
 const BETWEEN = /[\s\p{Pd}_.,\u00B7+]/u;
 
 function fold(text: string): Folded {
-  const folded: Folded = { text: '', starts: [], ends: [] };
+  const letters: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let at = 0;
   for (const character of text) {
     const end = at + character.length;
     for (const plain of plainOf(character)) {
-      if (plain === ' ' && folded.text.endsWith(' ')) {
-        folded.ends[folded.ends.length - 1] = end;
+      if (plain === ' ' && letters.at(-1) === ' ') {
+        ends[ends.length - 1] = end;
         continue;
       }
-      folded.text += plain;
-      for (let unit = 0; unit < plain.length; unit++) {
-        folded.starts.push(at);
-        folded.ends.push(end);
+      for (const unit of plain.split('')) {
+        letters.push(unit);
+        starts.push(at);
+        ends.push(end);
       }
     }
     at = end;
   }
-  return folded;
+  return { text: letters.join(''), starts, ends };
 }
 
 function plainOf(character: string): string[] {
+  if (/^[a-z]$/.test(character)) return [character];
   if (BETWEEN.test(character)) return [' '];
   if (/[’‘ʼ`´]/.test(character)) return ["'"];
   const apart = [...character.normalize('NFKD').toLowerCase().normalize('NFKD')];
@@ -77,18 +80,40 @@ export const isFindable = (name: string): boolean => /[\p{L}\p{N}]/u.test(fold(n
 /** Whether two spellings are of one name. */
 export const isSameName = (a: string, b: string): boolean => fold(a).text.trim() === fold(b).text.trim();
 
-/** All places of the names, in the order of the text; where two overlap, the longer name. */
+/**
+ * All places of the names, in the order of the text. Where two overlap they are one, from the beginning of the first to the
+ * end of the last, and the longer name holds: of `Amina Yusuf Karim` nothing is left if both halves are on the list.
+ */
 export function findNames<Name extends { name: string }>(text: string, names: readonly Name[]): NameHit<Name>[] {
   const folded = fold(text);
   const hits = names.flatMap((name) => occurrences(folded, name));
-  hits.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
-  const kept: NameHit<Name>[] = [];
-  for (const hit of hits) if (!kept.some((one) => hit.start < one.end && one.start < hit.end)) kept.push(hit);
-  return kept.sort((a, b) => a.start - b.start);
+  hits.sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: NameHit<Name>[] = [];
+  for (const hit of hits) {
+    const last = merged.at(-1);
+    if (last === undefined || hit.start >= last.end) {
+      merged.push({ ...hit });
+      continue;
+    }
+    if (hit.of.name.length > last.of.name.length) last.of = hit.of;
+    last.end = Math.max(last.end, hit.end);
+  }
+  return merged;
+}
+
+const foldedNames = new WeakMap<object, string>();
+
+/** The list is gone through for every paragraph. */
+function foldedName(of: { name: string }): string {
+  const known = foldedNames.get(of);
+  if (known !== undefined) return known;
+  const folded = fold(of.name).text.trim();
+  foldedNames.set(of, folded);
+  return folded;
 }
 
 function occurrences<Name extends { name: string }>({ text, starts, ends }: Folded, of: Name): NameHit<Name>[] {
-  const sought = fold(of.name).text.trim();
+  const sought = foldedName(of);
   const hits: NameHit<Name>[] = [];
   if (sought === '') return hits;
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {

@@ -9,7 +9,7 @@ const RIGHTLY = new Set(
 
 /** Words that are never said twice, so that the second can go without a question. */
 const SURELY = new Set(
-  'a an and are as at be been by for from has have he her his if into it its of or our she than the their them they this to was we were will with your'.split(
+  'a an and are as at be been by for from has have he her his if into it its of or our she than the their them they this to was we were with your'.split(
     ' ',
   ),
 );

@@ -1,36 +1,49 @@
+import type { PlacedPicture } from '../../compose/layout.ts';
+import type { Reading } from '../reading.ts';
 import type { Flaw, Rule } from '../rule.ts';
 
 /** Pixels to the inch. Printers ask for 300; below 200 the eye sees it at arm’s length. */
 const LEAST = 200;
 
-/** A picture with too few pixels for the size it is printed at. */
+/** pt, of the longer side: 1.5 inches. A picture is never enlarged beyond 300 pixels to the inch, so few make it small. */
+const SMALL = 108;
+
+/** A picture with too few pixels for the size it is printed at, or for any size that shows something. */
 export const imageResolution: Rule = {
   name: 'image-resolution',
   level: 'warning',
   *find({ images, around }) {
     for (const image of images) {
-      const density = leastDensity(image.url, around.set);
-      if (density !== undefined && density < LEAST) yield flaw(density, image.position?.start.offset ?? 0);
+      // An ornament may be as small as it likes.
+      if (image.title?.trim().toLowerCase() === 'decorative') continue;
+      const reason = placesOf(image.url, around.set)
+        .map(faultOf)
+        .find((one) => one !== undefined);
+      if (reason !== undefined) yield flaw(reason, image.position?.start.offset ?? 0);
     }
   },
 };
 
-/** The least on any page, in pixels to the inch. */
-function leastDensity(url: string, set: Parameters<Rule['find']>[0]['around']['set']): number | undefined {
+/** Where a picture stands, on all pages of all sizes. */
+function placesOf(url: string, set: Reading['around']['set']): PlacedPicture[] {
   const picture = set?.issue.pictures.get(url);
-  const densities = (set?.layouts ?? [])
+  return (set?.layouts ?? [])
     .flatMap(({ pages }) => pages.flatMap(({ placed }) => placed))
-    .flatMap((one) => {
-      if (one.kind !== 'picture' || one.picture !== picture) return [];
-      // From 5 on it is turned by a quarter (EXIF 2.32, 4.6.4).
-      const across = picture.orientation >= 5 ? picture.height : picture.width;
-      return [across / (one.width / 72)];
-    });
-  return densities.length === 0 ? undefined : Math.min(...densities);
+    .filter((one): one is PlacedPicture => one.kind === 'picture' && one.picture === picture);
 }
 
-const flaw = (density: number, at: number): Flaw => ({
-  reason: `the picture has ${Math.floor(density)} pixels to the inch as it is printed, fewer than ${LEAST}`,
+function faultOf({ picture, width, height }: PlacedPicture): string | undefined {
+  // From 5 on it is turned by a quarter (EXIF 2.32, 4.6.4).
+  const across = picture.orientation >= 5 ? picture.height : picture.width;
+  const density = Math.floor(across / (width / 72));
+  if (density < LEAST) return `the picture has ${density} pixels to the inch as it is printed, fewer than ${LEAST}`;
+  if (Math.max(width, height) >= SMALL) return undefined;
+  const size = `${(width / 72).toFixed(1)} × ${(height / 72).toFixed(1)} inches`;
+  return `the picture has only ${picture.width} × ${picture.height} pixels, so it is printed ${size} small`;
+}
+
+const flaw = (reason: string, at: number): Flaw => ({
+  reason,
   help: 'Use a larger copy of it; ask for the photograph itself rather than one from a web page or a chat.',
   at,
 });

@@ -24,7 +24,7 @@ export const missingSpace: Rule = {
 
 function flaw(passage: Passage, index: number): Flaw {
   const { text } = passage;
-  const before = /[\p{L}\p{N}\p{P}]{0,20}$/u.exec(text.slice(0, index + 1))?.[0] ?? '';
+  const before = /[\p{L}\p{N}\p{P}]{0,20}$/u.exec(text.slice(Math.max(0, index - 20), index + 1))?.[0] ?? '';
   const after = /^[\p{L}\p{N}“‘"(]{0,20}/u.exec(text.slice(index + 1))?.[0] ?? '';
   const place = passage.span(index, index + 2);
   const edits = place && [{ start: place.start + 1, end: place.start + 1, text: ' ' }];

@@ -22,7 +22,7 @@ export const scriptureVersion: Rule = {
     const { findReferences } = await import('../scripture.ts');
     for (const passage of quoting) {
       for (const { index, end } of findReferences(passage.text)) {
-        const isCitation = /[”"][.,]?\s*[(–—-]*\s*$/.test(passage.text.slice(0, index));
+        const isCitation = /[”"][.,]?\s*[(–—-]*\s*$/.test(passage.text.slice(Math.max(0, index - 12), index));
         if (!isCitation || INITIALS.test(passage.text.slice(index, end + 16))) continue;
         flaws.push({
           reason: `the quotation of ${passage.text.slice(index, end)} does not say its version`,

@@ -19,18 +19,21 @@ export const staleDate: Rule = {
       const { text } = passage;
       for (const found of findDates(text)) {
         const day = resolve(found, issueDay);
-        if (day === undefined || day >= issueDay || !TO_COME.test(text.slice(0, found.index))) continue;
+        if (day === undefined || day >= issueDay || !isToCome(text, found.index)) continue;
         yield flaw(`${spelled(day)} is past on the day of the issue, ${date}`, passage.at(found.index));
       }
       for (const { index, groups } of text.matchAll(BARE_MONTH)) {
         const ago = (Number(date.slice(5, 7)) - monthNumber(groups?.month ?? '') + 12) % 12;
         // From seven months on, the next one is nearer.
-        if (ago < 1 || ago > 6 || !TO_COME.test(text.slice(0, index))) continue;
+        if (ago < 1 || ago > 6 || !isToCome(text, index)) continue;
         yield flaw(`${groups?.month} is past on the day of the issue, ${date}`, passage.at(index));
       }
     }
   },
 };
+
+/** Looks back as far as the clause may reach. */
+const isToCome = (text: string, index: number): boolean => TO_COME.test(text.slice(Math.max(0, index - 80), index));
 
 const flaw = (what: string, at: number) => ({
   reason: `${what}, and the sentence speaks of it as to come`,

@@ -58,8 +58,7 @@ function* unpaired(group: readonly Passage[], isEnglish: boolean): Iterable<Flaw
 
 /** `a)`, `2)` and `:-)` */
 const isListed = (text: string, index: number): boolean =>
-  text[index] === ')' &&
-  (/(?:^|\s)[\p{L}\p{N}]{1,2}$/u.test(text.slice(0, index)) || /[:;]-?$/.test(text.slice(0, index)));
+  text[index] === ')' && /(?:^|\s)[\p{L}\p{N}]{1,2}$|[:;]-?$/u.test(text.slice(Math.max(0, index - 4), index));
 
 /** Straight marks cannot be told apart, but must be even. After a figure one is inches. */
 function* oddQuotes(passage: Passage): Iterable<Flaw> {
