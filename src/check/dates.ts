@@ -92,7 +92,7 @@ export function dayOf(written: string): number {
 /** 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
-export const yearOf = (day: number): number => new Date(day * MS_A_DAY).getUTCFullYear();
+const yearOf = (day: number): number => new Date(day * MS_A_DAY).getUTCFullYear();
 
 /** `November 4, 2026` */
 export function spelled(day: number): string {

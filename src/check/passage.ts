@@ -3,7 +3,7 @@ import type { Link, PhrasingContent, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 
 /** What stands for a character that is not prose: code, addresses, pictures. */
-export const NOT_PROSE = '\uFFFC';
+const NOT_PROSE = '\uFFFC';
 
 export interface Passage {
   kind: 'paragraph' | 'heading' | 'cell' | 'front-matter';

@@ -15,14 +15,14 @@ import type { Point } from '../message.ts';
 import { type Passage, passageOf, passageOfValue } from './passage.ts';
 
 /** The opening, or a region. */
-export interface Section {
+interface Section {
   /** The region's; the opening has none. */
   heading?: string;
   headingAt: number;
 }
 
 /** A list item at the margin, with all that stands in it. */
-export interface Item {
+interface Item {
   section: number;
   /** Offset of its bullet. */
   at: number;

@@ -13,7 +13,7 @@ import type { Sensitive } from './sensitive.ts';
 import { type IssueText, nameOf, type Piece, textsOf } from './texts.ts';
 
 /** What an edition may be made of. */
-export interface Release {
+interface Release {
   /** The issue, masked where it must be. Nothing if the edition must not be made. */
   issue?: Issue;
   /** Why it must not. */
