@@ -4,9 +4,11 @@ import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { type RawOptions, readOptions, UsageError } from './commands/asked.ts';
 import type { ImportAsked } from './commands/import.ts';
+import type { RawImposeOptions } from './commands/impose.ts';
 import type { Journal } from './commands/journal.ts';
 import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import { SCHEMES } from './impose/scheme.ts';
 import { version } from './package.ts';
 import { formatReport, type Paint, type Report } from './report.ts';
 import { removeUnfinished } from './write.ts';
@@ -141,6 +143,39 @@ function commandLine(): Command {
       const asked = readOptions(options);
       const [{ check }] = await Promise.all([import('./commands/check.ts'), loadHarfBuzz()]);
       end(await check(issues, asked, process.cwd(), terminalFor(options)), options);
+    });
+
+  program
+    .command('impose <pdf...>')
+    .description('put the pages of any PDF on sheets, for folding and cutting')
+    .option('--scheme <name>', `how: ${Object.keys(SCHEMES).join(', ')}`, 'booklet')
+    .option('--sheet <name>', 'paper, by its name or as 450x640mm; the smallest that the pages fit on if not given')
+    .option('--flip <edge>', 'edge that the printer turns the sheet around: short, long, or none for one-sided')
+    .option('--binding <side>', 'left, or right as in Arabic and Hebrew')
+    .option('--up <number>', 'pages on a side, for n-up, repeat and stack')
+    .option('--signature <pages>', 'pages in a signature, for perfect')
+    .option('--gutter <length>', 'space between pages that are cut apart, such as 6mm')
+    .option('--caliper <length>', 'thickness of the paper, such as 0.1mm, to make up for creep')
+    .option('--shrink', 'make pages smaller that are too large for the sheet')
+    .option('--marks', 'print crop, cut and fold marks')
+    .option('--no-marks', 'print none')
+    .option('--plan', 'draw what goes where, and write nothing')
+    .option('--out <folder>', 'folder of the sheets; out/ if not given')
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages')
+    .addHelpText(
+      'after',
+      examples(
+        'bulletin impose out/june.handout.half-letter.pdf',
+        'bulletin impose insert.pdf --scheme repeat --sheet letter',
+        'bulletin impose letter.pdf --sheet letter --shrink --plan',
+      ),
+    )
+    .action(async (pdfs: string[], options: Options & RawImposeOptions) => {
+      const { impose } = await import('./commands/impose.ts');
+      const { journal, files } = await impose(pdfs, options, process.cwd(), terminalFor(options));
+      end(journal, options, { files });
     });
   return program;
 }

@@ -1,0 +1,86 @@
+/** Opening a PDF that any program may have made. */
+import { EncryptedPDFError, ParseSpeeds, PDFDocument, type PDFPage } from 'pdf-lib';
+
+/** Why a PDF cannot be used. */
+export type PdfFault =
+  /** The bytes are something else. */
+  | 'not-pdf'
+  /** It is encrypted, with or without a password for reading. */
+  | 'locked'
+  /** Its objects cannot be read. */
+  | 'damaged'
+  /** It has no page. */
+  | 'empty';
+
+const REASONS: Readonly<Record<PdfFault, [reason: string, help: string]>> = {
+  'not-pdf': ['this is not a PDF', 'Save or print the document as PDF first.'],
+  locked: [
+    'the PDF is locked with a password',
+    'Ask for a copy without one, or open it in a PDF viewer and print it to a new PDF.',
+  ],
+  damaged: [
+    'the PDF is damaged',
+    'Fetch it anew. If that does not help, open it in a PDF viewer and print it to a new PDF.',
+  ],
+  empty: ['the PDF has no pages', 'Make it anew with the program that it comes from.'],
+};
+
+/** The PDF cannot be used, for a reason that the person can do something about. */
+export class PdfError extends Error {
+  override name = 'PdfError';
+  readonly fault: PdfFault;
+  readonly help: string;
+
+  constructor(fault: PdfFault, options?: ErrorOptions) {
+    const [reason, help] = REASONS[fault];
+    super(reason, options);
+    this.fault = fault;
+    this.help = help;
+  }
+}
+
+/** Bytes within which a header is looked for, as viewers do (ISO 32000-1 Annex H, 3.4.1). */
+const HEADER_WITHIN = 1024;
+
+/** @throws {PdfError} when it is none, or cannot be read. */
+export async function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_WITHIN)).includes('%PDF-'))
+    throw new PdfError('not-pdf');
+  const document = await withoutWarnings(() => load(bytes));
+  if (pagesOf(document).length === 0) throw new PdfError('empty');
+  return document;
+}
+
+async function load(bytes: Uint8Array): Promise<PDFDocument> {
+  const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
+  try {
+    return await PDFDocument.load(bytes, options);
+  } catch (error) {
+    if (error instanceof EncryptedPDFError) throw new PdfError('locked', { cause: error });
+    // pdf-lib throws its own errors, and TypeErrors where an object is not what it should be.
+    throw new PdfError('damaged', { cause: error });
+  }
+}
+
+/** The pages in order. @throws {PdfError} when the tree of pages is broken. */
+export function pagesOf(document: PDFDocument): PDFPage[] {
+  try {
+    return document.getPages();
+  } catch (error) {
+    throw new PdfError('damaged', { cause: error });
+  }
+}
+
+/**
+ * pdf-lib mends broken objects and says so on the console, which belongs to the command line. What it cannot mend
+ * shows when the pages are read.
+ */
+async function withoutWarnings<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return await work();
+  } finally {
+    console.warn = warn;
+  }
+}
