@@ -18,7 +18,7 @@ const SIGNATURE = 16;
 export function planSheets(source: Source, order: Order): Plan {
   const { scheme, binding = 'left', caliper = 0, marks = scheme === '4-up' } = order;
   const grid = chooseGrid(source, { ...order, marks });
-  const flip = order.flip ?? turningEdge(grid.paper);
+  const flip = order.flip ?? (isOneSided(source.pages, grid, scheme) ? 'none' : turningEdge(grid.paper));
   if (flip === 'none' && isFolded(scheme))
     throw new ImposeError(`a ${scheme} is printed on both sides`, 'Take --flip short or --flip long.');
   const folios = foliosOf(source.pages, grid, order, flip !== 'none').map((folio) =>
@@ -49,6 +49,10 @@ export function planSheets(source: Source, order: Order): Plan {
 }
 
 const isFolded = (scheme: Scheme): boolean => !['n-up', 'repeat', 'stack'].includes(scheme);
+
+/** Whether there is nothing for the backs. */
+const isOneSided = (pages: number, { columns, rows }: Grid, scheme: Scheme): boolean =>
+  !isFolded(scheme) && pages <= (scheme === 'n-up' ? columns * rows : 1);
 
 /** The edge about which the sheet, as it lies, turns like the leaf of a book. */
 const turningEdge = ({ width, height }: Size): Flip => (width > height ? 'short' : 'long');

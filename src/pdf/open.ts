@@ -1,5 +1,5 @@
 /** Opening a PDF that any program may have made. */
-import { EncryptedPDFError, ParseSpeeds, PDFDocument, type PDFPage } from 'pdf-lib';
+import { ParseSpeeds, PDFDocument, type PDFPage } from 'pdf-lib';
 
 /** Why a PDF cannot be used. */
 export type PdfFault =
@@ -52,15 +52,21 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
 }
 
 async function load(bytes: Uint8Array): Promise<PDFDocument> {
-  const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
   try {
-    return await PDFDocument.load(bytes, options);
+    // That it is encrypted is asked below: pdf-lib's error for it cannot be told from others.
+    const options = { updateMetadata: false, ignoreEncryption: true, parseSpeed: ParseSpeeds.Fastest };
+    const document = await PDFDocument.load(bytes, options);
+    if (!document.isEncrypted) return document;
   } catch (error) {
-    if (error instanceof EncryptedPDFError) throw new PdfError('locked', { cause: error });
-    // pdf-lib throws its own errors, and TypeErrors where an object is not what it should be.
-    throw new PdfError('damaged', { cause: error });
+    // pdf-lib throws its own errors, and TypeErrors where an object is not what it should be. It stumbles over
+    // encrypted object streams before it comes to the trailer.
+    if (!saysEncrypted(bytes)) throw new PdfError('damaged', { cause: error });
   }
+  throw new PdfError('locked');
 }
+
+const saysEncrypted = (bytes: Uint8Array): boolean =>
+  /\/Encrypt\s+\d+\s+\d+\s+R/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
 
 /** The pages in order. @throws {PdfError} when the tree of pages is broken. */
 export function pagesOf(document: PDFDocument): PDFPage[] {

@@ -15,7 +15,7 @@ const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const runs = Number(process.argv[2] ?? 9);
 const folder = mkdtempSync(join(tmpdir(), 'bulletin-bench-'));
 const source = join(folder, 'source.pdf');
-writeFileSync(source, await numberedPages(16, { width: 396, height: 612 }));
+writeFileSync(source, await numberedPages(16, { width: 396, height: 612, hasText: true }));
 
 const commands = {
   bulletin: [process.execPath, cli, 'impose', source, '--sheet', 'letter', '--out', folder],

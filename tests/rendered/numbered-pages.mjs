@@ -5,10 +5,11 @@ import { concatTransformationMatrix, degrees, PDFDocument, rgb, StandardFonts } 
  * Each page has its number in the middle and coloured blocks at three corners, which tell its number in binary.
  *
  * @param {number} count
- * @param {{ width: number, height: number, bleed?: number, isTurned?: boolean }} how trimmed, pt; `isTurned` gives
- *   every third page a /Rotate and every fourth a box that does not begin at zero.
+ * @param {{ width: number, height: number, bleed?: number, isTurned?: boolean, hasText?: boolean }} how trimmed, pt; `isTurned` gives
+ *   every third page a /Rotate and every fourth a box that does not begin at zero. Text is rendered a little
+ *   otherwise when it stands on its head, so there is none to be compared.
  */
-export async function numberedPages(count, { width, height, bleed = 0, isTurned = false }) {
+export async function numberedPages(count, { width, height, bleed = 0, isTurned = false, hasText = false }) {
   const document = await PDFDocument.create({ updateMetadata: false });
   const font = await document.embedFont(StandardFonts.HelveticaBold);
   for (let number = 1; number <= count; number++) {
@@ -37,8 +38,40 @@ export async function numberedPages(count, { width, height, bleed = 0, isTurned 
       page.drawRectangle({ x: width - 16, y: height - 16 - 12 * bit, width: 10, height: 10, color });
     }
     page.drawRectangle({ x: 6, y: height - 16, width: 10, height: 10, color: rgb(0, 0.4, 0) });
-    page.drawText(String(number), { x: width / 4, y: height / 2.5, size: width / 3, font });
-    page.drawText(`page ${number} is upright`, { x: 24, y: height - 40, size: 12, font });
+    drawDigits(page, number);
+    if (hasText) page.drawText(`This is page ${number}.`, { x: 24, y: height - 40, size: 12, font });
   }
   return document.save({ useObjectStreams: false });
+}
+
+/** x, y, width and height of the bars of a digit, as on a pocket calculator: top, the upper two, middle, … */
+const BARS = [
+  [0, 160, 80, 20],
+  [0, 80, 20, 100],
+  [60, 80, 20, 100],
+  [0, 80, 80, 20],
+  [0, 0, 20, 100],
+  [60, 0, 20, 100],
+  [0, 0, 80, 20],
+];
+/** The bars of each digit, as bits. */
+const DIGITS = [
+  '1110111',
+  '0010010',
+  '1011101',
+  '1011011',
+  '0111010',
+  '1101011',
+  '1101111',
+  '1010010',
+  '1111111',
+  '1111011',
+];
+
+function drawDigits(page, number) {
+  for (const [index, digit] of [...String(number)].entries()) {
+    const bars = BARS.filter((_, bar) => DIGITS[Number(digit)][bar] === '1');
+    for (const [x, y, width, height] of bars)
+      page.drawRectangle({ x: 60 + 110 * index + x, y: 220 + y, width, height, color: rgb(0.2, 0.2, 0.4) });
+  }
 }
