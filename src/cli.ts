@@ -6,6 +6,7 @@ import { type RawOptions, readOptions, UsageError } from './commands/asked.ts';
 import type { ImportAsked } from './commands/import.ts';
 import type { RawImposeOptions } from './commands/impose.ts';
 import type { Journal } from './commands/journal.ts';
+import type { RawPreflightOptions } from './commands/preflight.ts';
 import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
 import { SCHEMES } from './impose/scheme.ts';
@@ -175,6 +176,20 @@ function commandLine(): Command {
     .action(async (pdfs: string[], options: Options & RawImposeOptions) => {
       const { impose } = await import('./commands/impose.ts');
       const { journal, files } = await impose(pdfs, options, process.cwd(), terminalFor(options));
+      end(journal, options, { files });
+    });
+  program
+    .command('preflight <pdf...>')
+    .description('say what a print shop, or the copier, would complain of in any PDF')
+    .option('--for <device>', 'where it will be printed: copier or press; what the PDF says if not given')
+    .option('--paper <kind>', 'of the press, for the limit of ink: coated (300 %) or uncoated (260 %)')
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages')
+    .addHelpText('after', examples('bulletin preflight flyer.pdf', 'bulletin preflight flyer.pdf --for press --json'))
+    .action(async (pdfs: string[], options: Options & RawPreflightOptions) => {
+      const { preflight } = await import('./commands/preflight.ts');
+      const { journal, files } = await preflight(pdfs, options, process.cwd(), terminalFor(options));
       end(journal, options, { files });
     });
   return program;

@@ -33,11 +33,13 @@ const MAX_UP = 64;
 /** The best grid for the order. @throws {ImposeError} when no paper is large enough. */
 export function chooseGrid(source: Source, order: Order): Grid {
   const papers = order.paper === undefined ? papersFor(source, order) : [order.paper];
-  // Whoever names the paper has it; when it is ours to choose, the marks must find room.
+  // Whoever names the paper has it; when it is ours to choose, marks that are asked for shall have room.
   const room = order.paper === undefined && order.marks ? 2 * (source.bleed + MARK_ROOM) : 0;
-  for (const paper of papers) {
-    const best = bestOn(paper, source, order, room);
-    if (best !== undefined) return best;
+  for (const wanted of new Set([room, 0])) {
+    for (const paper of papers) {
+      const best = bestOn(paper, source, order, wanted);
+      if (best !== undefined) return best;
+    }
   }
   throw tooLarge(source, order);
 }

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { buildSample } from '../../tests/samples.ts';
 import { boxesOf } from '../pdf/boxes.ts';
 import { operationsOf } from '../pdf/content.ts';
+import type { Matrix } from '../pdf/matrix.ts';
 import { PdfError } from '../pdf/open.ts';
 import { contentOf, decode } from '../pdf/streams.ts';
 import { impose } from './impose.ts';
-import type { Matrix } from './matrix.ts';
 
 const open = (bytes: Uint8Array): Promise<PDFDocument> => PDFDocument.load(bytes, { updateMetadata: false });
 

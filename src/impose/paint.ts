@@ -5,7 +5,7 @@ import type { Box, PageBoxes } from '../pdf/boxes.ts';
 import { embedPages } from './embed.ts';
 import type { Flip, Plan, Side, Slot } from './impose.ts';
 import { marksOf } from './marks.ts';
-import { placing } from './matrix.ts';
+import { placing } from './placing.ts';
 import { bleedBoxOf } from './plan.ts';
 
 /**

@@ -17,7 +17,7 @@ const SIGNATURE = 16;
  */
 export function planSheets(source: Source, order: Order): Plan {
   const { scheme, binding = 'left', caliper = 0, marks = scheme === '4-up' } = order;
-  const grid = chooseGrid(source, { ...order, marks });
+  const grid = chooseGrid(source, order);
   const flip = order.flip ?? (isOneSided(source.pages, grid, scheme) ? 'none' : turningEdge(grid.paper));
   if (flip === 'none' && isFolded(scheme))
     throw new ImposeError(`a ${scheme} is printed on both sides`, 'Take --flip short or --flip long.');

@@ -1,6 +1,7 @@
 /** The pages of the PDF that is to be imposed, measured. */
-import { PDFArray, PDFDict, type PDFDocument, PDFName } from 'pdf-lib';
+import { PDFDict, type PDFDocument, type PDFPageLeaf } from 'pdf-lib';
 import { boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
+import { itemsIn, nameIn } from '../pdf/objects.ts';
 import { pagesOf } from '../pdf/open.ts';
 import type { Source } from './impose.ts';
 import { formatSize } from './length.ts';
@@ -56,12 +57,5 @@ function bleedOf({ bleed, trim, unit }: PageBoxes): number {
 /** Kinds of annotation that leave nothing on paper. */
 const UNPRINTED = new Set(['Link', 'Popup', 'PrinterMark', 'TrapNet']);
 
-function annotationsOf(page: PDFDict): string[] {
-  const annotations = page.context.lookup(page.get(PDFName.of('Annots')));
-  if (!(annotations instanceof PDFArray)) return [];
-  return annotations.asArray().map((item) => {
-    const annotation = page.context.lookup(item);
-    const kind = annotation instanceof PDFDict ? annotation.lookup(PDFName.of('Subtype')) : undefined;
-    return kind instanceof PDFName ? kind.decodeText() : 'unknown';
-  });
-}
+const annotationsOf = (page: PDFPageLeaf): string[] =>
+  itemsIn(page, 'Annots').map((item) => (item instanceof PDFDict ? (nameIn(item, 'Subtype') ?? 'unknown') : 'unknown'));

@@ -1,5 +1,6 @@
 /** The boxes of a PDF page (ISO 32000-1 14.11.2), its turn and its unit. */
-import { PDFArray, type PDFDict, PDFName, PDFNumber, type PDFPageLeaf } from 'pdf-lib';
+import { PDFName, type PDFPageLeaf } from 'pdf-lib';
+import { itemsOf, numberIn, numberOf } from './objects.ts';
 
 export interface Size {
   width: number;
@@ -23,6 +24,8 @@ export interface PageBoxes {
   trim: Box;
   /** The boxes that the page has. */
   given: ReadonlySet<BoxName>;
+  /** Those of them that reach beyond the media box, which is all the paper there is. */
+  stray: ReadonlySet<BoxName>;
   rotation: Rotation;
   /** pt in one unit. */
   unit: number;
@@ -41,14 +44,15 @@ export function boxesOf(page: PDFPageLeaf): PageBoxes {
   const crop = overlap(found.get('CropBox') ?? media, media) ?? media;
   const trim = overlap(found.get('TrimBox') ?? crop, media) ?? crop;
   const bleed = overlap(found.get('BleedBox') ?? trim, media) ?? trim;
-  const rotate = numberOf(page.getInheritableAttribute(PDFName.of('Rotate')), page) ?? 0;
-  const unit = numberOf(page.get(PDFName.of('UserUnit')), page) ?? 1;
+  const rotate = numberOf(page.context.lookup(page.getInheritableAttribute(PDFName.of('Rotate')))) ?? 0;
+  const unit = numberIn(page, 'UserUnit') ?? 1;
   return {
     media,
     crop,
     bleed: around(trim, bleed),
     trim,
     given: new Set(found.keys()),
+    stray: new Set([...found].filter(([, box]) => !isWithin(box, media)).map(([name]) => name)),
     rotation: ((((Math.round(rotate / 90) * 90) % 360) + 360) % 360) as Rotation,
     unit: unit > 0 ? unit : 1,
   };
@@ -68,6 +72,15 @@ export function overlap(a: Box, b: Box): Box | undefined {
   const height = Math.min(a.y + a.height, b.y + b.height) - y;
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
+
+/** Units; what rounding leaves. */
+const NEAR = 0.01;
+
+const isWithin = (inner: Box, { x, y, width, height }: Box): boolean =>
+  inner.x >= x - NEAR &&
+  inner.y >= y - NEAR &&
+  inner.x + inner.width <= x + width + NEAR &&
+  inner.y + inner.height <= y + height + NEAR;
 
 /** The least box around both. */
 export function around(a: Box, b: Box): Box {
@@ -94,10 +107,8 @@ function boxOf(page: PDFPageLeaf, name: BoxName): Box | undefined {
   const key = PDFName.of(name);
   const isInherited = name === 'MediaBox' || name === 'CropBox';
   const value = isInherited ? page.getInheritableAttribute(key) : page.get(key);
-  const array = page.context.lookup(value);
-  if (!(array instanceof PDFArray) || array.size() !== 4) return undefined;
-  const numbers = array.asArray().map((item) => numberOf(item, page));
-  if (!numbers.every((number) => number !== undefined && Number.isFinite(number))) return undefined;
+  const numbers = itemsOf(page.context.lookup(value)).map(numberOf);
+  if (numbers.length !== 4 || !numbers.every((number) => number !== undefined)) return undefined;
   const [left, bottom, right, top] = numbers as [number, number, number, number];
   const box = {
     x: Math.min(left, right),
@@ -106,9 +117,4 @@ function boxOf(page: PDFPageLeaf, name: BoxName): Box | undefined {
     height: Math.abs(top - bottom),
   };
   return box.width > 0 && box.height > 0 ? box : undefined;
-}
-
-function numberOf(value: Parameters<PDFDict['context']['lookup']>[0], { context }: PDFDict): number | undefined {
-  const number = context.lookup(value);
-  return number instanceof PDFNumber ? number.asNumber() : undefined;
 }
