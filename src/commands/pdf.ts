@@ -34,7 +34,7 @@ export async function readPdf(path: string, cwd: string, journal: Journal): Prom
 /** Reports that a PDF is damaged, locked or none at all; anything else is thrown on. */
 export function blamePdf(error: unknown, path: string, journal: Journal): void {
   if (!(error instanceof PdfError)) throw error;
-  journal.addError(`pdf-${error.fault === 'not-pdf' ? 'none' : error.fault}`, error.message, error.help, path);
+  journal.addError(error.rule, error.message, error.help, path);
 }
 
 /** `out/june.handout.pdf` → `june.handout`. */

@@ -31,8 +31,8 @@ export interface PageBoxes {
   unit: number;
 }
 
-export const BOX_NAMES = ['MediaBox', 'CropBox', 'BleedBox', 'TrimBox'] as const;
-export type BoxName = (typeof BOX_NAMES)[number];
+const BOX_NAMES = ['MediaBox', 'CropBox', 'BleedBox', 'TrimBox'] as const;
+type BoxName = (typeof BOX_NAMES)[number];
 
 /** US letter, which viewers show a page on that has no MediaBox. */
 const FALLBACK: Box = { x: 0, y: 0, width: 612, height: 792 };
@@ -83,7 +83,7 @@ const isWithin = (inner: Box, { x, y, width, height }: Box): boolean =>
   inner.y + inner.height <= y + height + NEAR;
 
 /** The least box around both. */
-export function around(a: Box, b: Box): Box {
+function around(a: Box, b: Box): Box {
   const x = Math.min(a.x, b.x);
   const y = Math.min(a.y, b.y);
   return {

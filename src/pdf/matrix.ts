@@ -20,7 +20,7 @@ export const TURNS: Readonly<Record<Rotation, Matrix>> = {
 
 export const IDENTITY = TURNS[0];
 
-export const applied = ([a, b, c, d, e, f]: Matrix, x: number, y: number): { x: number; y: number } => ({
+const applied = ([a, b, c, d, e, f]: Matrix, x: number, y: number): { x: number; y: number } => ({
   x: a * x + c * y + e,
   y: b * x + d * y + f,
 });

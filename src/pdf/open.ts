@@ -12,29 +12,37 @@ export type PdfFault =
   /** It has no page. */
   | 'empty';
 
-const REASONS: Readonly<Record<PdfFault, [reason: string, help: string]>> = {
-  'not-pdf': ['this is not a PDF', 'Save or print the document as PDF first.'],
-  locked: [
-    'the PDF is locked with a password',
-    'Ask for a copy without one, or open it in a PDF viewer and print it to a new PDF.',
-  ],
-  damaged: [
-    'the PDF is damaged',
-    'Fetch it anew. If that does not help, open it in a PDF viewer and print it to a new PDF.',
-  ],
-  empty: ['the PDF has no pages', 'Make it anew with the program that it comes from.'],
+const FAULTS: Readonly<Record<PdfFault, { rule: string; reason: string; help: string }>> = {
+  'not-pdf': { rule: 'pdf-none', reason: 'this is not a PDF', help: 'Save or print the document as PDF first.' },
+  locked: {
+    rule: 'pdf-locked',
+    reason: 'the PDF is locked with a password',
+    help: 'Ask for a copy without one, or open it in a PDF viewer and print it to a new PDF.',
+  },
+  damaged: {
+    rule: 'pdf-damaged',
+    reason: 'the PDF is damaged',
+    help: 'Fetch it anew. If that does not help, open it in a PDF viewer and print it to a new PDF.',
+  },
+  empty: {
+    rule: 'pdf-empty',
+    reason: 'the PDF has no pages',
+    help: 'Make it anew with the program that it comes from.',
+  },
 };
 
 /** The PDF cannot be used, for a reason that the person can do something about. */
 export class PdfError extends Error {
   override name = 'PdfError';
   readonly fault: PdfFault;
+  readonly rule: string;
   readonly help: string;
 
   constructor(fault: PdfFault, options?: ErrorOptions) {
-    const [reason, help] = REASONS[fault];
+    const { rule, reason, help } = FAULTS[fault];
     super(reason, options);
     this.fault = fault;
+    this.rule = rule;
     this.help = help;
   }
 }

@@ -3,7 +3,7 @@ import { PDFArray, type PDFDict, PDFHexString, type PDFObject, PDFStream, PDFStr
 import { dictIn, itemsOf, nameOf, numberIn, valueIn } from '../pdf/objects.ts';
 import { decode } from '../pdf/streams.ts';
 
-export type ColourKind = 'grey' | 'rgb' | 'cmyk' | 'spot' | 'independent' | 'pattern';
+type ColourKind = 'grey' | 'rgb' | 'cmyk' | 'spot' | 'independent' | 'pattern';
 
 export interface ColourSpace {
   kind: ColourKind;

@@ -18,7 +18,7 @@ export interface Font {
 /** Width of a character of which nothing is said: of one of the fonts that every viewer has. */
 const USUAL_WIDTH = 0.5;
 
-export function fontOf(dict: PDFDict): Font {
+function fontOf(dict: PDFDict): Font {
   const kind = nameIn(dict, 'Subtype');
   const name = (nameIn(dict, 'BaseFont') ?? nameIn(dict, 'Name') ?? '').replace(/^[A-Z]{6}\+/, '');
   const descendant = dictIn(dict, 'DescendantFonts') ?? firstDict(itemsIn(dict, 'DescendantFonts'));

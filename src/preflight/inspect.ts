@@ -33,11 +33,11 @@ export interface TextMark extends Painted {
   /** Neither filled nor stroked, as behind a scan. */
   isHidden: boolean;
 }
-export interface LineMark extends Painted {
+interface LineMark extends Painted {
   kind: 'line';
   width: number;
 }
-export interface FillMark extends Painted {
+interface FillMark extends Painted {
   kind: 'fill';
   /** Of a rectangle, its shorter side. */
   thickness: number | undefined;
@@ -52,7 +52,7 @@ export interface ImageMark extends Painted {
 }
 export type Mark = TextMark | LineMark | FillMark | ImageMark;
 
-export type Transparency = 'opacity' | 'blending' | 'soft mask';
+type Transparency = 'opacity' | 'blending' | 'soft mask';
 
 export interface Inspection {
   marks: Mark[];

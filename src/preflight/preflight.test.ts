@@ -67,7 +67,7 @@ const BAD: [name: string, rule: string, made: Made, options?: PreflightOptions][
   ],
   [
     'a font of drawings',
-    'font-type3',
+    'font-drawn',
     {
       pages: [TEXT.replace('/F ', '/G ')],
       resources: (make) => ({ Font: { G: make.dict({ Type: 'Font', Subtype: 'Type3', Name: 'Drawn' }) } }),

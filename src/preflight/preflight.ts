@@ -12,7 +12,7 @@ import { placeOf } from './place.ts';
 import { type Standard, standardOf } from './standard.ts';
 
 /** Where the PDF will be printed. */
-export type Purpose = 'copier' | 'press';
+type Purpose = 'copier' | 'press';
 
 /** The paper, by what it takes in ink. */
 export const PAPERS = { coated: 3, uncoated: 2.6 } as const;
@@ -32,7 +32,7 @@ export interface InspectedPage extends Inspection {
   annotations: Annotation[];
 }
 
-export interface InspectedPdf {
+interface InspectedPdf {
   pages: InspectedPage[];
   purpose: Purpose;
   standard: Standard;
@@ -60,7 +60,7 @@ export interface Complaint {
 export type Check = (pdf: InspectedPdf) => Complaint[];
 
 /** A complaint as it is told. */
-export interface PreflightFinding {
+interface PreflightFinding {
   severity: Complaint['severity'];
   rule: string;
   reason: string;

@@ -28,7 +28,7 @@ export const checkFonts: Check = ({ pages }) =>
       return [
         {
           severity: 'warning',
-          rule: 'preflight-font-type3',
+          rule: 'preflight-font-drawn',
           reason: `${name === 'a font without a name' ? name : `the font ${name}`} is made of drawings (Type 3), which many printers set coarsely`,
           help: 'Use a TrueType or OpenType font in the program that the PDF comes from.',
           page,
