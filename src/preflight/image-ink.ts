@@ -1,12 +1,13 @@
 /** How much ink the darkest part of a CMYK picture takes. */
-import type { PDFStream } from 'pdf-lib';
+import { PDFRawStream, type PDFStream } from 'pdf-lib';
 import { numberIn, numbersIn } from '../pdf/objects.ts';
 import { decode, filtersOf } from '../pdf/streams.ts';
 import type { ImageMark } from './inspect.ts';
+import { cmykBlocks } from './jpeg-ink.ts';
 
 /**
  * Sum of the inks, 1 being solid, that a thousandth of the pixels exceed: a few dark ones dry. Nothing is known of
- * pictures that are not CMYK, and of those whose pixels are packed as JPEG 2000.
+ * pictures that are not CMYK, and of those that are packed as JPEG 2000.
  */
 export function imageInk({ space, stream, pixels }: ImageMark): number {
   if (stream === undefined || space?.kind !== 'cmyk' || numberIn(stream.dict, 'BitsPerComponent') !== 8) return 0;
@@ -42,10 +43,17 @@ function darkest(sums: Uint32Array, count: number): number {
   return 0;
 }
 
-const PACKED = new Set(['DCTDecode', 'DCT', 'JPXDecode', 'CCITTFaxDecode', 'JBIG2Decode']);
+const PACKED = new Set(['JPXDecode', 'CCITTFaxDecode', 'JBIG2Decode']);
+const JPEG = new Set(['DCTDecode', 'DCT']);
 
-const samplesOf = (stream: PDFStream): Uint8Array | undefined =>
-  filtersOf(stream).some((filter) => PACKED.has(filter)) ? undefined : decode(stream);
+/** A photograph's are the means of its blocks. */
+function samplesOf(stream: PDFStream): Uint8Array | undefined {
+  const filters = filtersOf(stream);
+  if (filters.some((filter) => PACKED.has(filter))) return undefined;
+  if (!filters.some((filter) => JPEG.has(filter))) return decode(stream);
+  const isPlain = filters.length === 1 && stream instanceof PDFRawStream;
+  return isPlain ? cmykBlocks(stream.contents)?.samples : undefined;
+}
 
 /** Whether each ink is the other way round, as Photoshop writes it. */
 function decodeRanges({ dict }: PDFStream, components: number): boolean[] {

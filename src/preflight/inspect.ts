@@ -64,6 +64,10 @@ export interface Inspection {
 
 /** Operations that are run on a page: a map of a city has a million. */
 const MAX_OPERATIONS = 3_000_000;
+/** As many operations take as long as to find a form and its resources. */
+const COST_OF_CONTENT = 200;
+/** Most have fewer. */
+const BYTES_OF_AN_OPERATION = 100;
 /** Forms within forms. */
 const MAX_DEPTH = 16;
 
@@ -141,6 +145,8 @@ class Run {
 
   content(bytes: Uint8Array, resources: PDFDict | undefined, state: State, depth: number): void {
     const scope = new Scope(this, resources, state, depth);
+    // To begin anew costs time too, and so does what is unpacked again and again.
+    this.operations += COST_OF_CONTENT + bytes.length / BYTES_OF_AN_OPERATION;
     for (const operation of operationsOf(bytes)) {
       if (++this.operations > MAX_OPERATIONS) {
         this.isCutShort = true;
@@ -494,7 +500,7 @@ class Scope {
     if (!(object instanceof PDFStream)) return;
     const kind = nameIn(object.dict, 'Subtype');
     if (kind === 'Image') this.image(object.dict, object);
-    if (kind === 'Form' && this.depth < MAX_DEPTH) this.form(object);
+    if (kind === 'Form' && this.depth < MAX_DEPTH && !this.page.isCutShort) this.form(object);
   }
 
   private form(form: PDFStream): void {

@@ -335,3 +335,18 @@ describe('our own files are clean', () => {
     }
   });
 });
+
+test('a form that paints itself over and over ends, and is said to', async () => {
+  const { PDFDocument, PDFName } = await import('pdf-lib');
+  const document = await PDFDocument.create({ updateMetadata: false });
+  const { context } = document;
+  const resources = context.obj({});
+  const form = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 99, 99], Resources: resources };
+  const ref = context.register(context.stream('/Fo Do /Fo Do', form));
+  resources.set(PDFName.of('XObject'), context.obj({ Fo: ref }));
+  const page = document.addPage([300, 400]);
+  page.node.set(PDFName.of('Contents'), context.register(context.stream('/Fo Do')));
+  page.node.set(PDFName.of('Resources'), resources);
+  const { findings } = await preflight(await document.save());
+  expect(findings.map(({ rule }) => rule)).toEqual(['preflight-cut-short']);
+});
