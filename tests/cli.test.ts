@@ -133,8 +133,7 @@ describe('the command line', () => {
   });
 
   it('lists no command and no edition that there is not', () => {
-    expect(bulletin(['--help']).out).not.toMatch(/preview|proof|impose|preflight/);
-    expect(bulletin(['--help']).out).not.toMatch(/import|preview|proof/);
+    expect(bulletin(['--help']).out).not.toMatch(/preview|proof/);
     expect(bulletin(['build', '--help']).out).not.toMatch(/press|large/);
   });
 
