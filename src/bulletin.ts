@@ -11,12 +11,14 @@ import { compose } from './compose/compose.ts';
 import type { Layout } from './compose/layout.ts';
 import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, PAGE_SIZES } from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
+import type { Imposed, Order } from './impose/impose.ts';
 import type { Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
 import type { Picture } from './issue/picture.ts';
 import { type Finding, hasErrors, report, reportError } from './message.ts';
 import { nearest } from './nearest.ts';
 import { paint } from './paint/paint.ts';
+import type { Preflight, PreflightOptions } from './preflight/preflight.ts';
 import type { Project } from './project.ts';
 import type { Guard } from './safeguard/guard.ts';
 import { blameTemplate } from './template/error.ts';
@@ -222,4 +224,22 @@ function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, kno
     reason: `there is no ${kind} called ‘${name}’`,
     help: `${like === undefined ? '' : `did you mean ‘${like}’? `}there are: ${known.join(', ')}`,
   });
+}
+
+/**
+ * Puts the pages of a PDF, whoever made it, on sheets for folding and cutting. Loaded when it is called, so that
+ * building an issue starts no later.
+ *
+ * @throws {PdfError} when the PDF cannot be read.
+ * @throws {ImposeError} when its pages cannot be put on sheets as ordered.
+ */
+export async function imposePdf(pdf: Uint8Array, order: Order): Promise<Imposed> {
+  const { impose } = await import('./impose/impose.ts');
+  return impose(pdf, order);
+}
+
+/** What a print shop or the copier would complain of in a PDF. @throws {PdfError} when it cannot be read. */
+export async function preflightPdf(pdf: Uint8Array, options: PreflightOptions = {}): Promise<Preflight> {
+  const { preflight } = await import('./preflight/preflight.ts');
+  return preflight(pdf, options);
 }

@@ -5,9 +5,12 @@ import { Command, CommanderError, Option } from 'commander';
 import { FORMATS, type Format, githubAnnotations, sarifLog } from './annotations.ts';
 import { type RawOptions, readOptions, UsageError } from './commands/asked.ts';
 import type { ImportAsked } from './commands/import.ts';
+import type { RawImposeOptions } from './commands/impose.ts';
 import type { Journal } from './commands/journal.ts';
+import type { RawPreflightOptions } from './commands/preflight.ts';
 import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import { SCHEMES } from './impose/scheme.ts';
 import { version } from './package.ts';
 import { formatReport, type Paint, type Report } from './report.ts';
 import { removeUnfinished } from './write.ts';
@@ -183,6 +186,53 @@ function commandLine(): Command {
       if (format === 'sarif') process.stdout.write(sarifLog(journal.reports, version));
       if (format === 'github') process.stdout.write(githubAnnotations(journal.reports));
       end(journal, { ...options, json }, fix ? { mended } : {});
+    });
+
+  program
+    .command('impose <pdf...>')
+    .description('put the pages of any PDF on sheets, for folding and cutting')
+    .option('--scheme <name>', `how: ${Object.keys(SCHEMES).join(', ')}`, 'booklet')
+    .option('--sheet <name>', 'paper, by its name or as 450x640mm; the smallest that the pages fit on if not given')
+    .option('--flip <edge>', 'edge that the printer turns the sheet around: short, long, or none for one-sided')
+    .option('--binding <side>', 'left, or right as in Arabic and Hebrew')
+    .option('--up <number>', 'pages on a side, for n-up, repeat and stack')
+    .option('--signature <pages>', 'pages in a signature, for perfect')
+    .option('--gutter <length>', 'space between pages that are cut apart, such as 6mm')
+    .option('--caliper <length>', 'thickness of the paper, such as 0.1mm, to make up for creep')
+    .option('--shrink', 'make pages smaller that are too large for the sheet')
+    .option('--marks', 'print crop, cut and fold marks')
+    .option('--no-marks', 'print none')
+    .option('--plan', 'draw what goes where, and write nothing')
+    .option('--out <folder>', 'folder of the sheets; out/ if not given')
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages')
+    .addHelpText(
+      'after',
+      examples(
+        'bulletin impose out/june.handout.half-letter.pdf',
+        'bulletin impose insert.pdf --scheme repeat --sheet letter',
+        'bulletin impose letter.pdf --sheet letter --shrink --plan',
+      ),
+    )
+    .action(async (pdfs: string[], options: Options & RawImposeOptions) => {
+      const { impose } = await import('./commands/impose.ts');
+      const { journal, files } = await impose(pdfs, options, process.cwd(), terminalFor(options));
+      end(journal, options, { files });
+    });
+  program
+    .command('preflight <pdf...>')
+    .description('say what a print shop, or the copier, would complain of in any PDF')
+    .option('--for <device>', 'where it will be printed: copier or press; what the PDF says if not given')
+    .option('--paper <kind>', 'of the press, for the limit of ink: coated (300 %) or uncoated (260 %)')
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages')
+    .addHelpText('after', examples('bulletin preflight flyer.pdf', 'bulletin preflight flyer.pdf --for press --json'))
+    .action(async (pdfs: string[], options: Options & RawPreflightOptions) => {
+      const { preflight } = await import('./commands/preflight.ts');
+      const { journal, files } = await preflight(pdfs, options, process.cwd(), terminalFor(options));
+      end(journal, options, { files });
     });
   return program;
 }

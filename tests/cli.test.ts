@@ -133,7 +133,7 @@ describe('the command line', () => {
   });
 
   it('lists no command and no edition that there is not', () => {
-    expect(bulletin(['--help']).out).not.toMatch(/preview|proof|impose|preflight/);
+    expect(bulletin(['--help']).out).not.toMatch(/preview|proof/);
     expect(bulletin(['build', '--help']).out).not.toMatch(/press|large/);
   });
 
@@ -520,5 +520,75 @@ describe('a new issue', () => {
     });
     expect(bulletin(['new', 'May', '--edit'], { env: { VISUAL: '', EDITOR: '' } }).status).toBe(2);
     expect(existsSync(join(root, 'issues/may.md'))).toBe(false);
+  });
+});
+
+describe('sheets', () => {
+  beforeEach(() => {
+    write('issues/x.md', issue('X', '- Pray'));
+    bulletin(['build', '--page-size', 'half-letter']);
+  });
+  const pdf = 'out/x.handout.half-letter.pdf';
+
+  it('are written beside the pages, and the person is told what to set at the copier', () => {
+    const { status, out, err } = bulletin(['impose', pdf]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'out/x.handout.half-letter.booklet.letter.pdf  1 page on 1 sheet, 3 blank',
+      'Print at actual size (100 %), two-sided, flip on the short edge, on letter paper (8.5 × 11 in).',
+    ]);
+    expect(outputs()).toEqual(['x.handout.half-letter.booklet.letter.pdf', 'x.handout.half-letter.pdf']);
+  });
+
+  it('are only planned if that is asked for, as a drawing or as JSON', () => {
+    expect(bulletin(['impose', pdf, '--plan', '--scheme', 'repeat']).out).toContain('│   1   │   1   │');
+    const { files, status } = JSON.parse(bulletin(['impose', pdf, '--plan', '--json']).out);
+    expect(status).toBe(0);
+    expect(files[0].plan).toMatchObject({ scheme: 'booklet', flip: 'short', pages: 1, blanks: 3, scale: 1 });
+    expect(files[0].plan.sheets[0].front.slots[1]).toMatchObject({ page: 1, x: 396, y: 0, turn: 0 });
+    expect(outputs()).toEqual(['x.handout.half-letter.pdf']);
+  });
+
+  it.each([
+    [['--scheme', 'boklet'], 'Did you mean booklet?'],
+    [['--sheet', 'leter'], 'Did you mean letter?'],
+    [['--caliper', 'thin'], '--caliper 0.1mm'],
+    [['--signature', '6'], '--signature 16'],
+    [['--up', '0'], '‘0’ is not a number from 1 to 64'],
+  ])('are refused for %j', (args, hint) => {
+    const { status, err } = bulletin(['impose', pdf, ...args]);
+    expect(status).toBe(2);
+    expect(err).toContain(hint);
+  });
+
+  it('of several PDFs are made, whatever is wrong with one', () => {
+    write('text.pdf', 'no PDF at all');
+    const { status, err } = bulletin(['impose', 'text.pdf', 'nothing.pdf', pdf, '--out', 'sheets']);
+    expect(status).toBe(1);
+    expect(err).toContain('text.pdf: error: this is not a PDF (pdf-none)');
+    expect(err).toContain('nothing.pdf: error: there is no such file (pdf-missing)');
+    expect(readdirSync(join(root, 'sheets'))).toEqual(['x.handout.half-letter.booklet.letter.pdf']);
+  });
+
+  it('that are too small say which paper is large enough', () => {
+    const { status, err } = bulletin(['impose', pdf, '--sheet', 'a5']);
+    expect(status).toBe(1);
+    expect(err).toContain('help: Take --sheet letter, or add --shrink to print them at ');
+  });
+
+  it('and pages are ready for the copier; what is not ready for the press is said', () => {
+    const sheets = 'out/x.handout.half-letter.booklet.letter.pdf';
+    bulletin(['impose', pdf]);
+    expect(bulletin(['preflight', pdf, sheets])).toEqual({
+      status: 0,
+      out: `${pdf}: 1 page of 5.5 × 8.5 in, for the copier: ready\n${sheets}: 2 pages of 11 × 8.5 in, for the copier: ready\n`,
+      err: '',
+    });
+    const { status, out } = bulletin(['preflight', pdf, '--for', 'press', '--json']);
+    expect(status).toBe(1);
+    const { files, messages } = JSON.parse(out);
+    expect(messages[0]).toMatchObject({ path: pdf, page: 1, severity: 'error', rule: 'preflight-boxes' });
+    expect(files[0].findings[0]).toMatchObject({ page: 1, pages: [1], rule: 'preflight-boxes' });
+    expect(bulletin(['preflight', pdf, '--for', 'screen']).status).toBe(2);
   });
 });
