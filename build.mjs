@@ -28,6 +28,9 @@ const UNUSED = new Map([
   ['@noble/ciphers/aes', ['cbc', 'ecb']],
   // gray-matter's engine, in place of which src/issue/matter.ts gives it `yaml`.
   ['js-yaml', ['safeLoad', 'safeDump']],
+  // pdf-lib's own fonts and pictures; it reads and writes other programs' pages alone (src/pdf, src/impose).
+  ['@pdf-lib/standard-fonts', ['Encodings', 'Font', 'FontNames']],
+  ['@pdf-lib/upng', ['default']],
   // For React 18, and for 19.0 to 19.1: the adapter chooses by the version of React, which is bundled.
   ['./reconciler-23.js', ['default']],
   ['./reconciler-31.js', ['default']],

@@ -4,17 +4,23 @@
  * VFile ─parse→ Issue × Edition × Template ─compose→ Layout ─paint→ PDF
  */
 import type { VFile } from 'vfile';
+import { weigh } from './check/levels.ts';
+import type { OtherIssue } from './check/reading.ts';
+import type { Edit, Levels } from './check/rule.ts';
 import { compose } from './compose/compose.ts';
 import type { Fit, Layout } from './compose/layout.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, PAGE_SIZES } from './edition/edition.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, PAGE_SIZES } from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
+import type { Imposed, Order } from './impose/impose.ts';
 import type { Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
 import type { Picture } from './issue/picture.ts';
-import { hasErrors, reportError } from './message.ts';
+import { type Finding, hasErrors, report, reportError } from './message.ts';
 import { nearest } from './nearest.ts';
 import { paint } from './paint/paint.ts';
+import type { Preflight, PreflightOptions } from './preflight/preflight.ts';
 import type { Project } from './project.ts';
+import type { Guard } from './safeguard/guard.ts';
 import { blameTemplate } from './template/error.ts';
 import type { TemplateLibrary } from './template/library.ts';
 import type { FontLibrary } from './text/fonts.ts';
@@ -40,6 +46,12 @@ export interface Settings {
   /** From the configuration: where the issue says nothing. */
   fallback: { template?: string; fit?: number; font?: string; organization?: string; lang?: string };
   logo?: Picture;
+  /** What becomes of the rules of `check`, by their names. */
+  rules?: Levels;
+  /** Keeps out of an edition what must not be printed; left out where the project has no list of it. */
+  guard?: Guard;
+  /** Whether the notice that a Bible's publisher asks for is set below the text. */
+  setsNotice?: boolean;
 }
 
 /** One finished file, in memory. */
@@ -59,40 +71,114 @@ export interface Output {
 const DEFAULT_TEMPLATE = 'classic';
 
 /**
- * Sets one issue: every edition on every page size.
+ * Sets one issue: every edition on every page size. An edition that has in it what must not be printed is not made, and
+ * the others are.
  *
  * @param file the issue's text with its path; findings are reported on it.
  * @returns nothing if the issue has an error.
  * @throws {TemplateError} when the template is at fault.
  */
 export async function setIssue(file: VFile, settings: Settings): Promise<Output[]> {
-  const issue = await parseIssue(file, settings.project, settings.fallback.lang);
+  const issue = await readIssueToSet(file, settings);
   if (issue === undefined) return [];
+  const { rules = {} } = settings;
+  if (Object.values(rules).includes('error')) {
+    const { runRules } = await import('./check/check.ts');
+    const around = await surroundings(file, settings);
+    await runRules(file, { levels: rules, lang: settings.fallback.lang, around, onlyErrors: true });
+  }
   const outputs: Output[] = [];
+  const refusals: Finding[] = [];
   for (const { edition, pageSize } of versions(settings)) {
     const start = performance.now();
-    const layout = await layOut(issue, file, pageSize, settings);
-    if (layout === undefined) continue;
+    const released = release(issue, file, edition, settings, refusals);
+    const layout = released && (await layOut(released, file, pageSize, settings));
+    if (released === undefined || layout === undefined) continue;
     const bytes = await paint(layout);
-    const name = outputName(issue.name, edition, pageSize);
+    const name = outputName(released.name, edition, pageSize);
     const milliseconds = performance.now() - start;
     const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };
     outputs.push({ name, edition, pageSize, pages: layout.pages.length, bytes, ...fit, milliseconds });
   }
-  return hasErrors(file) ? [] : outputs;
+  weigh(file, rules);
+  const isSound = !hasErrors(file);
+  for (const refusal of refusals) reportError(file, refusal);
+  return isSound ? outputs : [];
 }
 
-/** Reports on the file whatever `setIssue` would, and paints nothing. */
-export async function checkIssue(file: VFile, settings: Settings): Promise<void> {
+/** What `checkIssue` may look at besides the issue itself. */
+export interface CheckSurroundings {
+  /** All other issues of the project. */
+  otherIssues?(): Promise<OtherIssue[]>;
+}
+
+/**
+ * Reports on the file whatever `setIssue` would, and what the rules of `check` find; paints nothing.
+ *
+ * @returns what would mend some of it, as edits of the text with lines ending in LF and without a byte order mark.
+ */
+export async function checkIssue(
+  file: VFile,
+  settings: Settings,
+  more: CheckSurroundings = {},
+): Promise<readonly Edit[]> {
+  const { rules = {} } = settings;
+  const issue = await readIssueToSet(file, settings);
+  const layouts: Layout[] = [];
+  const refusals: Finding[] = [];
+  for (const { edition, pageSize } of issue === undefined ? [] : versions(settings)) {
+    const released = release(issue!, file, edition, settings, refusals);
+    const layout = released && (await layOut(released, file, pageSize, settings));
+    if (layout !== undefined) layouts.push(layout);
+  }
+  weigh(file, rules);
+  for (const refusal of refusals) reportError(file, refusal);
+  const { runRules } = await import('./check/check.ts');
+  const around = { ...(await surroundings(file, settings)), ...more, ...(issue && { set: { issue, layouts } }) };
+  return runRules(file, { levels: rules, lang: settings.fallback.lang, around });
+}
+
+async function readIssueToSet(file: VFile, settings: Settings): Promise<Issue | undefined> {
   const issue = await parseIssue(file, settings.project, settings.fallback.lang);
-  if (issue === undefined) return;
-  for (const pageSize of new Set(versions(settings).map((version) => version.pageSize)))
-    await layOut(issue, file, pageSize, settings);
+  const written = issue?.frontMatter.scripture?.version;
+  if (issue === undefined || written === undefined || settings.setsNotice !== true) return issue;
+  const { addNotice } = await import('./check/notice.ts');
+  return addNotice(issue, written);
+}
+
+/** The issue as the edition may have it; nothing if it must not be made. */
+function release(
+  issue: Issue,
+  file: VFile,
+  edition: string,
+  { guard, fallback }: Settings,
+  refusals: Finding[],
+): Issue | undefined {
+  const { audience } = EDITIONS[edition] ?? {};
+  if (guard === undefined || audience === undefined) return issue;
+  // What the configuration says of every issue must not say it either.
+  const organization = issue.frontMatter.organization ?? fallback.organization;
+  const frontMatter = { ...issue.frontMatter, ...(organization === undefined ? {} : { organization }) };
+  const judged = guard.judge({ ...issue, frontMatter }, file, audience);
+  for (const approval of judged.approvals) report(file, approval, 'info');
+  refusals.push(...judged.refusals);
+  return judged.issue;
+}
+
+async function surroundings(file: VFile, { project, setsNotice = false }: Settings) {
+  const { pictureFile } = await import('./issue/pictures.ts');
+  return { setsNotice, pictureFile: (url: string) => pictureFile(url, file, project) };
 }
 
 /** The names of what `setIssue` makes of the issue at a path. */
-export const outputNames = (path: string, settings: Pick<Settings, 'editions' | 'pageSizes'>): string[] =>
-  versions(settings).map(({ edition, pageSize }) => outputName(issueName(path), edition, pageSize));
+export function outputNames(path: string, settings: Pick<Settings, 'editions' | 'pageSizes' | 'guard'>): string[] {
+  return versions(settings).map(({ edition, pageSize }) => {
+    const name = issueName(path);
+    const { audience } = EDITIONS[edition] ?? {};
+    const shown = audience === undefined ? name : (settings.guard?.nameFor(name, audience) ?? name);
+    return outputName(shown, edition, pageSize);
+  });
+}
 
 function versions({ editions, pageSizes }: Pick<Settings, 'editions' | 'pageSizes'>) {
   const sizes = pageSizes.length > 0 ? pageSizes : [DEFAULT_PAGE_SIZE];
@@ -141,4 +227,22 @@ function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, kno
     reason: `there is no ${kind} called ‘${name}’`,
     help: `${like === undefined ? '' : `did you mean ‘${like}’? `}there are: ${known.join(', ')}`,
   });
+}
+
+/**
+ * Puts the pages of a PDF, whoever made it, on sheets for folding and cutting. Loaded when it is called, so that
+ * building an issue starts no later.
+ *
+ * @throws {PdfError} when the PDF cannot be read.
+ * @throws {ImposeError} when its pages cannot be put on sheets as ordered.
+ */
+export async function imposePdf(pdf: Uint8Array, order: Order): Promise<Imposed> {
+  const { impose } = await import('./impose/impose.ts');
+  return impose(pdf, order);
+}
+
+/** What a print shop or the copier would complain of in a PDF. @throws {PdfError} when it cannot be read. */
+export async function preflightPdf(pdf: Uint8Array, options: PreflightOptions = {}): Promise<Preflight> {
+  const { preflight } = await import('./preflight/preflight.ts');
+  return preflight(pdf, options);
 }

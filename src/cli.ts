@@ -1,29 +1,44 @@
 #!/usr/bin/env node
 /** The command line: reads the arguments, runs a command, prints, and says how it ended. */
 import { styleText } from 'node:util';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { FORMATS, type Format, githubAnnotations, sarifLog } from './annotations.ts';
 import { type RawOptions, readOptions, UsageError } from './commands/asked.ts';
 import type { ImportAsked } from './commands/import.ts';
+import type { RawImposeOptions } from './commands/impose.ts';
 import type { Journal } from './commands/journal.ts';
+import type { RawPreflightOptions } from './commands/preflight.ts';
 import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import { SCHEMES } from './impose/scheme.ts';
 import { version } from './package.ts';
 import { formatReport, type Paint, type Report } from './report.ts';
 import { removeUnfinished } from './write.ts';
 
 interface Options extends RawOptions {
   json?: boolean;
+  /** In place of `json`, where other programs are to read what was found. */
+  format?: Format;
   quiet?: boolean;
+}
+
+interface NewCommandOptions {
+  date?: string;
+  today?: boolean;
+  from?: string;
+  edit?: boolean;
+  force?: boolean;
 }
 
 const paint: Paint = (style, text) => styleText(style, text, { stream: process.stderr });
 
-function terminalFor({ json = false, quiet = false }: Options): Terminal {
-  const isWatched = process.stderr.isTTY && !json && !quiet;
+function terminalFor({ json = false, quiet = false, format = 'text' }: Options): Terminal {
+  const isForPrograms = json || format !== 'text';
+  const isWatched = process.stderr.isTTY && !isForPrograms && !quiet;
   let isShown = false;
   return {
     paint,
-    print: (line) => void (json || quiet || process.stdout.write(`${line}\n`)),
+    print: (line) => void (isForPrograms || quiet || process.stdout.write(`${line}\n`)),
     say: (lines) => void process.stderr.write(lines),
     progress(text) {
       if (!isWatched || (text === undefined && !isShown)) return;
@@ -62,6 +77,8 @@ function settingCommand(program: Command, name: string): Command {
     .option('--quiet', 'print nothing but messages');
 }
 
+const formatOption = new Option('--format <name>', 'what is printed for other programs').choices(FORMATS);
+
 function commandLine(): Command {
   const program = new Command('bulletin')
     .description('Turns letters in Markdown into print-ready, accessible PDF bulletins.')
@@ -96,18 +113,37 @@ function commandLine(): Command {
     .description('begin an issue in issues/, named after its title')
     .option('--date <day>', 'day of the issue, year-month-day')
     .option('--today', 'give it the day of today')
+    .option('--from <issue>', 'take regions and design from an issue, and none of its items; last: from the newest')
+    .option('--edit', 'open it in the editor that the variable VISUAL or EDITOR names')
     .option('--force', 'overwrite an issue of that name')
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'print nothing but messages')
     .addHelpText(
       'after',
-      examples('bulletin new "Prayer letter"', 'bulletin new "Prayer letter for June" --date 2026-06-05'),
+      examples(
+        'bulletin new "Prayer letter"',
+        'bulletin new "Prayer letter for June" --date 2026-06-05',
+        'bulletin new "Prayer letter" --from issues/last-week.md --today --edit',
+      ),
     )
-    .action(async (title: string, options: Options & { date?: string; today?: boolean; force?: boolean }) => {
-      const { date = options.today ? today() : undefined, force = false } = options;
+    .action(async (title: string, options: Options & NewCommandOptions) => {
+      const {
+        today: isToday = false,
+        date = isToday ? today() : undefined,
+        from,
+        edit = false,
+        force = false,
+      } = options;
       const { begin } = await import('./commands/new.ts');
-      const how = { force, ...(date === undefined ? {} : { date }) };
-      const { journal, path } = await begin(title, how, process.cwd(), terminalFor(options));
+      const how = { force, ...(date === undefined ? {} : { date }), ...(from === undefined ? {} : { from }) };
+      const editor = edit ? process.env.VISUAL || process.env.EDITOR || '' : undefined;
+      const terminal = terminalFor(options);
+      const { journal, path } = await begin(
+        title,
+        { ...how, ...(editor === undefined ? {} : { editor }) },
+        process.cwd(),
+        terminal,
+      );
       end(journal, options, { path });
     });
 
@@ -135,12 +171,68 @@ function commandLine(): Command {
     });
 
   settingCommand(program, 'check')
-    .description('say what is wrong with the issues named, or with every issue; nothing is written')
-    .addHelpText('after', examples('bulletin check', 'bulletin check issues/june.md --strict'))
-    .action(async (issues: string[], options: Options) => {
+    .description('say what is wrong with the issues named, or with every issue; nothing is written without --fix')
+    .option('--fix', 'mend what needs no judgement, such as double spaces, and show it')
+    .addOption(formatOption)
+    .addHelpText(
+      'after',
+      examples('bulletin check', 'bulletin check issues/june.md --fix', 'bulletin check --format github'),
+    )
+    .action(async (issues: string[], options: Options & { fix?: boolean }) => {
       const asked = readOptions(options);
+      const { fix = false, format = 'text', json = format === 'json' } = options;
       const [{ check }] = await Promise.all([import('./commands/check.ts'), loadHarfBuzz()]);
-      end(await check(issues, asked, process.cwd(), terminalFor(options)), options);
+      const { journal, mended } = await check(issues, asked, { fix }, process.cwd(), terminalFor(options));
+      if (format === 'sarif') process.stdout.write(sarifLog(journal.reports, version));
+      if (format === 'github') process.stdout.write(githubAnnotations(journal.reports));
+      end(journal, { ...options, json }, fix ? { mended } : {});
+    });
+
+  program
+    .command('impose <pdf...>')
+    .description('put the pages of any PDF on sheets, for folding and cutting')
+    .option('--scheme <name>', `how: ${Object.keys(SCHEMES).join(', ')}`, 'booklet')
+    .option('--sheet <name>', 'paper, by its name or as 450x640mm; the smallest that the pages fit on if not given')
+    .option('--flip <edge>', 'edge that the printer turns the sheet around: short, long, or none for one-sided')
+    .option('--binding <side>', 'left, or right as in Arabic and Hebrew')
+    .option('--up <number>', 'pages on a side, for n-up, repeat and stack')
+    .option('--signature <pages>', 'pages in a signature, for perfect')
+    .option('--gutter <length>', 'space between pages that are cut apart, such as 6mm')
+    .option('--caliper <length>', 'thickness of the paper, such as 0.1mm, to make up for creep')
+    .option('--shrink', 'make pages smaller that are too large for the sheet')
+    .option('--marks', 'print crop, cut and fold marks')
+    .option('--no-marks', 'print none')
+    .option('--plan', 'draw what goes where, and write nothing')
+    .option('--out <folder>', 'folder of the sheets; out/ if not given')
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages')
+    .addHelpText(
+      'after',
+      examples(
+        'bulletin impose out/june.handout.half-letter.pdf',
+        'bulletin impose insert.pdf --scheme repeat --sheet letter',
+        'bulletin impose letter.pdf --sheet letter --shrink --plan',
+      ),
+    )
+    .action(async (pdfs: string[], options: Options & RawImposeOptions) => {
+      const { impose } = await import('./commands/impose.ts');
+      const { journal, files } = await impose(pdfs, options, process.cwd(), terminalFor(options));
+      end(journal, options, { files });
+    });
+  program
+    .command('preflight <pdf...>')
+    .description('say what a print shop, or the copier, would complain of in any PDF')
+    .option('--for <device>', 'where it will be printed: copier or press; what the PDF says if not given')
+    .option('--paper <kind>', 'of the press, for the limit of ink: coated (300 %) or uncoated (260 %)')
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print nothing but messages')
+    .addHelpText('after', examples('bulletin preflight flyer.pdf', 'bulletin preflight flyer.pdf --for press --json'))
+    .action(async (pdfs: string[], options: Options & RawPreflightOptions) => {
+      const { preflight } = await import('./commands/preflight.ts');
+      const { journal, files } = await preflight(pdfs, options, process.cwd(), terminalFor(options));
+      end(journal, options, { files });
     });
   return program;
 }

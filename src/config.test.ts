@@ -16,7 +16,7 @@ async function read(yaml: string | undefined, files: Record<string, Uint8Array> 
   return { config: found, said, notes: file.messages.map(({ note }) => note) };
 }
 
-const defaults = { pageSizes: [], editions: [], out: join('/project', 'out') };
+const defaults = { pageSizes: [], editions: [], rules: {}, out: join('/project', 'out') };
 
 describe('a configuration', () => {
   it.each([undefined, '', '# nothing yet\n\n', '\uFEFF# by Notepad\r\n'])(
@@ -36,6 +36,9 @@ describe('a configuration', () => {
         'fit: 2',
         'lang: pt-br',
         'organization: Bread & Wine',
+        'regions: [Africa & Europe, HQ]',
+        'rules: { double-space: off, undated: error }',
+        'scripture-notice: true',
         'out: finished/pdf',
       ].join('\r\n'),
     );
@@ -48,6 +51,9 @@ describe('a configuration', () => {
       fit: 2,
       lang: 'pt-BR',
       organization: 'Bread & Wine',
+      regions: ['Africa & Europe', 'HQ'],
+      rules: { 'double-space': 'off', undated: 'error' },
+      scriptureNotice: true,
       out: join('/project', 'finished/pdf'),
     });
   });
@@ -59,18 +65,25 @@ describe('a configuration', () => {
     expect(config?.organization).toBe('A');
   });
 
+  it('that weighs a rule that there is not is warned of with the nearest', async () => {
+    const { said, notes } = await read('rules:\n  doubel-space: off\n');
+    expect(said).toEqual(['2:3 config-unknown-key: the key `rules.doubel-space` is not known, and does nothing']);
+    expect(notes).toEqual(['Did you mean `double-space`?']);
+  });
+
   it.each([
     ['page-size: leter', '1:12 config-value: `page-size` is not the name of a page size; did you mean letter?'],
     [
       'fit: 1\npage-size: [a4, b9]',
       '2:12 config-value: `page-size.1` is not the name of a page size; there are letter,',
     ],
-    ['edition: epub', '1:10 config-value: `edition` is not the name of an edition; there are handout'],
+    ['edition: epub', '1:10 config-value: `edition` is not the name of an edition; there are handout, public'],
     ['fit: some', '1:6 config-value: `fit` must be a whole number of pages'],
     ['lang: english', '1:7 config-value: `lang` is not a language tag'],
     ['template: ../evil', '1:11 config-value: `template` must be a name, not a path'],
     ['out: ../elsewhere', '1:6 config-value: `out` leads outside the project; name such a folder with --out'],
     ['out: /etc', '1:6 config-value: `out` leads outside the project; name such a folder with --out'],
+    ['rules: { undated: no }', '1:19 config-value: `rules.undated` must be off, info, warning or error'],
     ['- a list', '1:1 config-keys: the configuration is not made of keys and values'],
     ['template: "a', '1:13 config-yaml: a quotation mark or a colon is missing'],
     ['logo: none.png', '1:7 image-missing: there is no picture `none.png`'],

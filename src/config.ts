@@ -6,6 +6,8 @@
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import { VFile } from 'vfile';
 import * as z from 'zod/mini';
+import { SETTABLE } from './check/levels.ts';
+import type { Level } from './check/rule.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
 import type { Picture } from './issue/picture.ts';
 import { readPicture } from './issue/pictures.ts';
@@ -25,6 +27,12 @@ export interface Config {
   lang?: string;
   organization?: string;
   logo?: Picture;
+  /** Headings of the regions that a new issue begins with. */
+  regions?: string[];
+  /** What becomes of the rules of `check`, by their names. */
+  rules: Record<string, Level>;
+  /** Whether the notice that a Bible's publisher asks for is set below the text. */
+  scriptureNotice?: boolean;
   /** The folder of the outputs, absolute. */
   out: string;
 }
@@ -54,6 +62,12 @@ function isInside(path: string): boolean {
   return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
 }
 
+const level = z.enum(['off', 'info', 'warning', 'error'], { error: 'must be off, info, warning or error' });
+
+const rules = z
+  .object(Object.fromEntries(SETTABLE.map((rule) => [rule, z.exactOptional(level)])))
+  .check(z.describe('What becomes of the rules of check, by their names: off, info, warning or error.'));
+
 export const configSchema = z
   .object({
     'page-size': z.exactOptional(
@@ -69,6 +83,19 @@ export const configSchema = z
     organization: z.exactOptional(line('Who publishes the issues that name nobody.')),
     logo: z.exactOptional(
       line('PNG or JPEG picture of the organization, as a path from the folder of the configuration.'),
+    ),
+    regions: z.exactOptional(
+      z
+        .array(line('Heading of a region.'), 'must be a list of headings')
+        .check(z.describe('Regions that a new issue begins with, in their order.')),
+    ),
+    rules: z.exactOptional(rules),
+    'scripture-notice': z.exactOptional(
+      z
+        .boolean('must be true or false')
+        .check(
+          z.describe('Whether the notice that a Bible’s publisher asks for is set below the text. false if not given.'),
+        ),
     ),
     out: z.exactOptional(folder('Folder of the outputs, as a path from that of the configuration. out if not given.')),
   })
@@ -90,6 +117,9 @@ const examples = {
   lang: 'lang: en, or lang: pt-BR',
   organization: 'organization: "International Justice Mission"',
   logo: 'logo: logo.png',
+  regions: 'regions: [Africa, Latin America]',
+  rules: 'rules: { double-space: off, undated: error }',
+  'scripture-notice': 'scripture-notice: true',
   out: 'out: out',
 };
 
@@ -97,7 +127,12 @@ const examples = {
 const MAX_BYTES = 64 * 1024;
 
 /** What holds where there is no configuration. @param root of the project. */
-const defaultConfig = (root: string): Config => ({ pageSizes: [], editions: [], out: join(root, 'out') });
+const defaultConfig = (root: string): Config => ({
+  pageSizes: [],
+  editions: [],
+  rules: {},
+  out: join(root, 'out'),
+});
 
 /**
  * Reads the project's configuration and its logo.
@@ -128,9 +163,9 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
   if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text)) return defaultConfig(project.root);
   const mapping = readYaml(text, subject, file);
   if (mapping === undefined) return undefined;
-  const data = validate(mapping, { schema: configSchema, subject, examples }, file);
+  const data = validate(mapping, { schema: configSchema, subject, examples, inner: { rules: SETTABLE } }, file);
   if (data === undefined) return undefined;
-  const { 'page-size': pageSize, edition, logo, out, ...rest } = data;
+  const { 'page-size': pageSize, edition, logo, 'scripture-notice': scriptureNotice, out, ...rest } = data;
   const picture = logo === undefined ? undefined : await readPicture(logo, project.root, project);
   if (picture !== undefined && 'rule' in picture) {
     const help = picture.help.replace('the folder of the issue', 'the folder of the configuration');
@@ -143,6 +178,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     pageSizes: listOf(pageSize),
     editions: listOf(edition),
     ...(picture === undefined ? {} : { logo: picture }),
+    ...(scriptureNotice === undefined ? {} : { scriptureNotice }),
     ...(out === undefined ? {} : { out: join(project.root, out) }),
   };
 }

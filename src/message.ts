@@ -22,7 +22,10 @@ export interface Finding {
   at?: Point | Node['position'] | undefined;
 }
 
-function report(file: VFile, finding: Finding, fatal: boolean | undefined): void {
+/** vfile's own words for how bad it is. */
+const FATAL = { error: true, warning: false, info: undefined } as const;
+
+export function report(file: VFile, finding: Finding, severity: keyof typeof FATAL): void {
   const at = finding.at;
   const place = at === undefined ? undefined : 'start' in at ? at.start : at;
   const message = file.message(finding.reason, {
@@ -30,12 +33,12 @@ function report(file: VFile, finding: Finding, fatal: boolean | undefined): void
     source: 'bulletin',
     ...(place ? { place } : {}),
   });
-  message.fatal = fatal;
+  message.fatal = FATAL[severity];
   if (finding.help !== undefined) message.note = finding.help;
 }
 
-export const reportError = (file: VFile, finding: Finding): void => report(file, finding, true);
-export const reportWarning = (file: VFile, finding: Finding): void => report(file, finding, false);
+export const reportError = (file: VFile, finding: Finding): void => report(file, finding, 'error');
+export const reportWarning = (file: VFile, finding: Finding): void => report(file, finding, 'warning');
 
 /** Whether the file has an error, so that nothing may be written for it. */
 export const hasErrors = (file: VFile): boolean => file.messages.some((message) => message.fatal === true);

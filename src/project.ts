@@ -10,6 +10,9 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 /** The file whose folder is the project's root. */
 export const CONFIG_NAME = 'bulletin.config.yaml';
 
+/** The project's list of what must not be printed, in its root. */
+export const SENSITIVE_NAME = 'sensitive.yaml';
+
 /** Why a file was not read. `unreadable` is what the system refuses for a reason of its own (rights, a broken disk). */
 export type Refusal = 'outside' | 'missing' | 'not-a-file' | 'too-large' | 'unreadable';
 

@@ -9,7 +9,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { VFile } from 'vfile';
 
-type Severity = 'error' | 'warning' | 'info';
+export type Severity = 'error' | 'warning' | 'info';
 
 /** A message as data: what `--json` gives. */
 export interface Report {
@@ -18,6 +18,8 @@ export interface Report {
   /** From 1. */
   line?: number;
   column?: number;
+  /** Of a PDF, from 1. */
+  page?: number;
   severity: Severity;
   rule: string;
   reason: string;
@@ -27,7 +29,7 @@ export interface Report {
 }
 
 /** Puts a style around text, as `util.styleText` does. */
-export type Paint = (style: 'red' | 'yellow' | 'blue' | 'bold' | 'dim', text: string) => string;
+export type Paint = (style: 'red' | 'green' | 'yellow' | 'blue' | 'bold' | 'dim', text: string) => string;
 
 /** The messages of a file in the order of its lines, each said once. */
 export function reportsOf(file: VFile): Report[] {
@@ -55,8 +57,9 @@ const COLORS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 
 /** Several lines, the last ended. */
 export function formatReport(report: Report, paint: Paint): string {
-  const { path, line, column, severity, rule, reason, help, source } = report;
-  const place = path === undefined ? 'bulletin' : [path, line, column].filter((part) => part !== undefined).join(':');
+  const { path, line, column, page, severity, rule, reason, help, source } = report;
+  const file = path === undefined ? 'bulletin' : [path, line, column].filter((part) => part !== undefined).join(':');
+  const place = page === undefined ? file : `${file}, page ${page}`;
   const lines = [
     `${paint('bold', `${plain(place)}:`)} ${paint(COLORS[severity], `${severity}:`)} ${plain(reason)} ${paint('dim', `(${rule})`)}`,
   ];

@@ -133,7 +133,7 @@ describe('the command line', () => {
   });
 
   it('lists no command and no edition that there is not', () => {
-    expect(bulletin(['--help']).out).not.toMatch(/preview|proof|impose|preflight/);
+    expect(bulletin(['--help']).out).not.toMatch(/preview|proof/);
     expect(bulletin(['build', '--help']).out).not.toMatch(/press|large/);
   });
 
@@ -346,7 +346,10 @@ describe('a check', () => {
     write('issues/x.md', issue('X', '- <b>x</b>'));
     write('issues/y.md', '---\ntitle: Y\nsmrt: no\n---\n\n- Pray\n');
     const { status, out, err } = bulletin(['check']);
-    expect({ status, out }).toEqual({ status: 1, out: '2 issues checked: 1 error, 1 warning\n' });
+    expect({ status, out }).toEqual({
+      status: 1,
+      out: `${join('issues', 'x.md')}  1 error\n${join('issues', 'y.md')}  1 warning\n2 issues checked: 1 error, 1 warning\n`,
+    });
     expect(err).toContain('(raw-html)');
     expect(outputs()).toEqual([]);
   });
@@ -355,5 +358,237 @@ describe('a check', () => {
     write('issues/y.md', '---\ntitle: Y\nsmrt: no\n---\n\n- Pray\n');
     expect(bulletin(['check']).status).toBe(0);
     expect(bulletin(['check', '--strict']).status).toBe(1);
+  });
+
+  const LETTER =
+    '\uFEFF---\r\ntitle: Letter\r\ndate: 2026-11-22\r\n---\r\n\r\n- Pray for the the boats in April.One is lost.\r\n';
+
+  it('mends what needs no judgement, shows it, and has nothing to mend afterwards', () => {
+    write('issues/x.md', LETTER);
+    const path = join('issues', 'x.md');
+    const { status, out, err } = bulletin(['check', '--fix']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toBe(
+      [
+        `${path}: 1 line mended`,
+        '    6 - - Pray for the the boats in April.One is lost.',
+        '      + - Pray for the boats in April. One is lost.',
+        '1 issue checked: nothing found',
+        '',
+      ].join('\n'),
+    );
+    expect(readFileSync(join(root, path), 'utf8')).toBe(
+      LETTER.replace('the the', 'the').replace('April.One', 'April. One'),
+    );
+    expect(bulletin(['check', '--fix']).out).toBe('1 issue checked: nothing found\n');
+  });
+
+  it('writes nothing without being asked', () => {
+    write('issues/x.md', LETTER);
+    const { out, err } = bulletin(['check']);
+    expect(out).toBe('1 issue checked: 2 warnings\n');
+    expect(err).toContain('6:12: warning: the word ‘the’ stands twice (doubled-word)');
+    expect(readFileSync(join(root, 'issues/x.md'), 'utf8')).toBe(LETTER);
+  });
+
+  it('speaks to other programs', () => {
+    write('issues/x.md', LETTER);
+    expect(bulletin(['check', '--format', 'github']).out.split('\n')[0]).toMatch(
+      /^::warning file=issues\/x\.md,line=6,col=\d+,title=doubled-word::/,
+    );
+    const log = JSON.parse(bulletin(['check', '--format', 'sarif']).out);
+    expect(log.runs[0].results).toHaveLength(2);
+    const json = JSON.parse(bulletin(['check', '--format', 'json', '--fix']).out);
+    expect(json.mended).toEqual([{ issue: join('issues', 'x.md'), changes: [expect.objectContaining({ line: 6 })] }]);
+    expect(bulletin(['check', '--format', 'xml']).status).toBe(2);
+  });
+
+  it('weighs its findings as the configuration says, and so does a build', () => {
+    write('issues/x.md', LETTER);
+    write('bulletin.config.yaml', 'rules:\n  doubled-word: error\n  missing-space: off\n');
+    expect(bulletin(['check'])).toMatchObject({ status: 1, out: '1 issue checked: 1 error\n' });
+    expect(bulletin(['build'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('error: the word ‘the’ stands twice'),
+    });
+    expect(outputs()).toEqual([]);
+    write('bulletin.config.yaml', 'rules:\n  doubled-word: off\n');
+    expect(bulletin(['build'])).toMatchObject({ status: 0, err: '' });
+  });
+
+  it('compares with earlier issues', () => {
+    write('issues/a.md', '---\ntitle: A\ndate: 2026-11-15\n---\n\n- Pray for the new well at Gannet Point.\n');
+    write('issues/b.md', '---\ntitle: B\ndate: 2026-11-22\n---\n\n- Pray for the new well at Gannet Point.\n');
+    const { out, err } = bulletin(['check']);
+    expect(out).toContain('2 issues checked: 1 warning\n');
+    expect(err).toContain(`an earlier issue has this item word for word: ${join('issues', 'a.md')}:6 (item-repeated)`);
+  });
+});
+
+describe('names that must not be printed', () => {
+  beforeEach(() => {
+    write('issues/amina.md', issue('Of Amina', '- Pray for Amina.'));
+    write('issues/y.md', issue('Y'));
+  });
+
+  it('stop the edition, and no other', () => {
+    write('sensitive.yaml', 'names: [{ name: Amina, instead: Miriam, audience: public }]\n');
+    expect(bulletin(['build', '--edition', 'handout,public']).status).toBe(0);
+    expect(outputs()).toEqual([
+      'Miriam.public.letter.pdf',
+      'amina.handout.letter.pdf',
+      'y.handout.letter.pdf',
+      'y.public.letter.pdf',
+    ]);
+    rmSync(join(root, 'out'), { recursive: true });
+    write('sensitive.yaml', 'names: [Amina]\n');
+    const { status, err } = bulletin(['build']);
+    expect(status).toBe(1);
+    expect(err).toContain('‘Amina’ must not be printed (sensitive-name)');
+    expect(outputs()).toEqual(['y.handout.letter.pdf']);
+    expect(bulletin(['check'])).toMatchObject({ status: 1, err });
+  });
+
+  it('in a list that cannot be used stop everything', () => {
+    write('sensitive.yml', 'names: [Amina]\n');
+    expect(bulletin(['build'])).toMatchObject({ status: 1, err: expect.stringContaining('(sensitive-misnamed)') });
+    rmSync(join(root, 'sensitive.yml'));
+    write('sensitive.yaml', 'name: [Amina]\n');
+    expect(bulletin(['build'])).toMatchObject({ status: 1, err: expect.stringContaining('(sensitive-unknown-key)') });
+    expect(outputs()).toEqual([]);
+  });
+
+  it('may be masked, but not so that two outputs are called the same', () => {
+    write('issues/rashid.md', issue('R'));
+    write('sensitive.yaml', 'names: [{ name: Amina, instead: a friend }, { name: Rashid, instead: A friend }]\n');
+    expect(bulletin(['build', '--edition', 'public'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('would both be written to'),
+    });
+    expect(outputs()).toEqual([]);
+  });
+});
+
+describe('a new issue', () => {
+  const regionsOf = (name: string): string[] =>
+    readFileSync(join(root, 'issues', name), 'utf8').match(/^## .*$/gm) ?? [];
+
+  it('has the regions of the configuration', () => {
+    write('bulletin.config.yaml', 'regions: [Africa & Europe, HQ]\n');
+    bulletin(['new', 'June']);
+    expect(regionsOf('june.md')).toEqual(['## Africa & Europe', '## HQ']);
+    expect(bulletin(['build']).status).toBe(0);
+  });
+
+  it('has the regions and the design of another, and neither its items nor its date', () => {
+    const facts = 'title: May\ndate: 2026-05-01\ntemplate: newsletter\nlang: en-GB\napproved: []\nscripture: S';
+    write(
+      'issues/may.md',
+      `---\n${facts}\n---\n\n- Secret.\n\n## *Latin* America[^1]\n\nLead.\n\n- Item.\n\nHQ\n--\n\n- Item.\n\n[^1]: N.\n`,
+    );
+    expect(bulletin(['new', 'June', '--from', 'issues/may.md', '--date', '2026-06-05']).status).toBe(0);
+    const text = readFileSync(join(root, 'issues/june.md'), 'utf8');
+    expect(text).toContain('\ntitle: June\ndate: 2026-06-05\n');
+    expect(text).toContain('\ntemplate: newsletter\n');
+    expect(text).toContain('\nlang: en-GB\n');
+    expect(text).not.toMatch(/Secret|Lead\.|2026-05|approved|\nscripture/);
+    expect(regionsOf('june.md')).toEqual(['## *Latin* America', '## HQ']);
+    write('issues/april.md', issue('April', '## Old\n\n- Pray.'));
+    expect(bulletin(['new', 'July', '--from', 'last']).status).toBe(0);
+    expect(regionsOf('july.md')).toEqual(['## *Latin* America', '## HQ']);
+    expect(bulletin(['build', 'issues/june.md', 'issues/july.md']).status).toBe(0);
+  });
+
+  it('needs the other to be there', () => {
+    expect(bulletin(['new', 'June', '--from', 'issues/may.md'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('(issue-missing)'),
+    });
+    expect(bulletin(['new', 'June', '--from', 'last']).status).toBe(1);
+    expect(existsSync(join(root, 'issues'))).toBe(false);
+  });
+
+  it('is opened in the editor', () => {
+    const editor = join(root, 'editor.mjs');
+    writeFileSync(editor, "import { appendFileSync } from 'node:fs'; appendFileSync(process.argv[2], 'edited');");
+    const env = { VISUAL: '', EDITOR: `${process.execPath} ${editor}` };
+    expect(bulletin(['new', 'June', '--edit'], { env }).status).toBe(0);
+    expect(readFileSync(join(root, 'issues/june.md'), 'utf8')).toMatch(/edited$/);
+    expect(bulletin(['new', 'July', '--edit'], { env: { VISUAL: '', EDITOR: 'no-such-editor' } })).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('the editor no-such-editor cannot be started; the issue is begun all the same'),
+    });
+    expect(bulletin(['new', 'May', '--edit'], { env: { VISUAL: '', EDITOR: '' } }).status).toBe(2);
+    expect(existsSync(join(root, 'issues/may.md'))).toBe(false);
+  });
+});
+
+describe('sheets', () => {
+  beforeEach(() => {
+    write('issues/x.md', issue('X', '- Pray'));
+    bulletin(['build', '--page-size', 'half-letter']);
+  });
+  const pdf = 'out/x.handout.half-letter.pdf';
+
+  it('are written beside the pages, and the person is told what to set at the copier', () => {
+    const { status, out, err } = bulletin(['impose', pdf]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'out/x.handout.half-letter.booklet.letter.pdf  1 page on 1 sheet, 3 blank',
+      'Print at actual size (100 %), two-sided, flip on the short edge, on letter paper (8.5 × 11 in).',
+    ]);
+    expect(outputs()).toEqual(['x.handout.half-letter.booklet.letter.pdf', 'x.handout.half-letter.pdf']);
+  });
+
+  it('are only planned if that is asked for, as a drawing or as JSON', () => {
+    expect(bulletin(['impose', pdf, '--plan', '--scheme', 'repeat']).out).toContain('│   1   │   1   │');
+    const { files, status } = JSON.parse(bulletin(['impose', pdf, '--plan', '--json']).out);
+    expect(status).toBe(0);
+    expect(files[0].plan).toMatchObject({ scheme: 'booklet', flip: 'short', pages: 1, blanks: 3, scale: 1 });
+    expect(files[0].plan.sheets[0].front.slots[1]).toMatchObject({ page: 1, x: 396, y: 0, turn: 0 });
+    expect(outputs()).toEqual(['x.handout.half-letter.pdf']);
+  });
+
+  it.each([
+    [['--scheme', 'boklet'], 'Did you mean booklet?'],
+    [['--sheet', 'leter'], 'Did you mean letter?'],
+    [['--caliper', 'thin'], '--caliper 0.1mm'],
+    [['--signature', '6'], '--signature 16'],
+    [['--up', '0'], '‘0’ is not a number from 1 to 64'],
+  ])('are refused for %j', (args, hint) => {
+    const { status, err } = bulletin(['impose', pdf, ...args]);
+    expect(status).toBe(2);
+    expect(err).toContain(hint);
+  });
+
+  it('of several PDFs are made, whatever is wrong with one', () => {
+    write('text.pdf', 'no PDF at all');
+    const { status, err } = bulletin(['impose', 'text.pdf', 'nothing.pdf', pdf, '--out', 'sheets']);
+    expect(status).toBe(1);
+    expect(err).toContain('text.pdf: error: this is not a PDF (pdf-none)');
+    expect(err).toContain('nothing.pdf: error: there is no such file (pdf-missing)');
+    expect(readdirSync(join(root, 'sheets'))).toEqual(['x.handout.half-letter.booklet.letter.pdf']);
+  });
+
+  it('that are too small say which paper is large enough', () => {
+    const { status, err } = bulletin(['impose', pdf, '--sheet', 'a5']);
+    expect(status).toBe(1);
+    expect(err).toContain('help: Take --sheet letter, or add --shrink to print them at ');
+  });
+
+  it('and pages are ready for the copier; what is not ready for the press is said', () => {
+    const sheets = 'out/x.handout.half-letter.booklet.letter.pdf';
+    bulletin(['impose', pdf]);
+    expect(bulletin(['preflight', pdf, sheets])).toEqual({
+      status: 0,
+      out: `${pdf}: 1 page of 5.5 × 8.5 in, for the copier: ready\n${sheets}: 2 pages of 11 × 8.5 in, for the copier: ready\n`,
+      err: '',
+    });
+    const { status, out } = bulletin(['preflight', pdf, '--for', 'press', '--json']);
+    expect(status).toBe(1);
+    const { files, messages } = JSON.parse(out);
+    expect(messages[0]).toMatchObject({ path: pdf, page: 1, severity: 'error', rule: 'preflight-boxes' });
+    expect(files[0].findings[0]).toMatchObject({ page: 1, pages: [1], rule: 'preflight-boxes' });
+    expect(bulletin(['preflight', pdf, '--for', 'screen']).status).toBe(2);
   });
 });

@@ -1,39 +1,156 @@
-/** `bulletin check`: everything that `build` would say, and nothing written. */
+/** `bulletin check`: everything that `build` would say, and what an editor would; with `--fix`, some of it mended. */
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { VFile } from 'vfile';
 import { checkIssue } from '../bulletin.ts';
-import { hasErrors } from '../message.ts';
+import { type ChangedLine, changedLines } from '../check/changes.ts';
+import { mendFile } from '../check/fix.ts';
+import type { OtherIssue } from '../check/reading.ts';
+import type { Report } from '../report.ts';
+import { writeWhole } from '../write.ts';
 import type { Asked } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead } from './build.ts';
-import { readIssue } from './issues.ts';
+import { allIssues, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
+/** An issue that was mended, as `--json` gives it. */
+interface MendedFile {
+  /** As the person named it. */
+  issue: string;
+  changes: ChangedLine[];
+}
+
+export interface CheckResult {
+  journal: Journal;
+  mended: MendedFile[];
+}
+
+interface CheckOptions {
+  /** Whether to write what can be mended without a human. */
+  fix?: boolean;
+}
+
 /** Checks the issues, or all of the project if none is named. */
-export async function check(named: readonly string[], asked: Asked, cwd: string, terminal: Terminal): Promise<Journal> {
+export async function check(
+  named: readonly string[],
+  asked: Asked,
+  { fix = false }: CheckOptions,
+  cwd: string,
+  terminal: Terminal,
+): Promise<CheckResult> {
   const journal = new Journal(terminal);
+  const mended: MendedFile[] = [];
   const prepared = await prepare(asked, cwd, journal);
-  if (prepared === undefined) return journal;
+  if (prepared === undefined) return { journal, mended };
   const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
+  const otherIssues = libraryOf(prepared, cwd);
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
-    const file = await readIssue(issue, cwd);
-    try {
-      if (!hasErrors(file)) await checkIssue(file, prepared.settings);
-    } catch (error) {
-      blame(error, issue, cwd, journal);
-    }
-    journal.addFile(file);
+    const path = resolve(cwd, issue);
+    const one: Checking = {
+      issue,
+      cwd,
+      journal,
+      check: (file) => checkIssue(file, prepared.settings, { otherIssues: () => otherIssues(path) }),
+    };
+    const changes = await checkOne(one, fix);
+    if (changes.length === 0) continue;
+    mended.push({ issue, changes });
+    terminal.progress();
+    showChanges(issue, changes, terminal);
   }
   terminal.progress();
-  if (issues.length > 0) terminal.print(summary(issues.length, journal));
-  return journal;
+  if (issues.length > 0) summarize(issues, journal, terminal);
+  return { journal, mended };
 }
 
-/** `3 issues checked: 1 error, 2 warnings` */
-function summary(issues: number, journal: Journal): string {
-  const found = [count(journal.count('error'), 'error'), count(journal.count('warning'), 'warning')];
-  return `${count(issues, 'issue')} checked: ${found.join(', ')}`;
+interface Checking {
+  issue: string;
+  cwd: string;
+  journal: Journal;
+  check(file: VFile): ReturnType<typeof checkIssue>;
 }
 
-const count = (number: number, noun: string): string => `${number || 'no'} ${noun}${number === 1 ? '' : 's'}`;
+/** Mending one thing may show another (a doubled word behind a doubled space). */
+const MOST_PASSES = 5;
+
+/** Reports what is found, after mending what can be if that is asked for. @returns what was mended. */
+async function checkOne({ issue, cwd, journal, check }: Checking, fix: boolean): Promise<ChangedLine[]> {
+  let file = await readIssue(issue, cwd);
+  const before = String(file);
+  try {
+    if (file.messages.length > 0) return [];
+    let edits = await check(file);
+    for (let pass = 0; fix && edits.length > 0 && pass < MOST_PASSES; pass++) {
+      file = new VFile({ value: mendFile(String(file), edits), path: file.path, cwd: file.cwd });
+      edits = await check(file);
+    }
+    if (String(file) === before) return [];
+    // A link stays one: what it leads to is written.
+    await writeWhole(realpathSync(resolve(cwd, issue)), String(file));
+    return changedLines(before, String(file));
+  } catch (error) {
+    blame(error, issue, cwd, journal);
+    return [];
+  } finally {
+    journal.addFile(file);
+  }
+}
+
+/** The other issues of the project, read once for all that are checked. */
+function libraryOf({ settings }: Prepared, cwd: string): (path: string) => Promise<OtherIssue[]> {
+  const { root } = settings.project;
+  let all: Promise<OtherIssue[]> | undefined;
+  const readAll = async (): Promise<OtherIssue[]> => {
+    const issues: OtherIssue[] = [];
+    for (const path of await allIssues(root, cwd)) {
+      const file = await readIssue(path, cwd);
+      if (file.messages.length === 0) issues.push({ path, text: String(file) });
+    }
+    return issues;
+  };
+  return async (path) => {
+    all ??= readAll();
+    return (await all).filter((other) => resolve(cwd, other.path) !== path);
+  };
+}
+
+function showChanges(issue: string, changes: readonly ChangedLine[], terminal: Terminal): void {
+  terminal.print(`${issue}: ${count(changes.length, 'line')} mended`);
+  for (const { line, before, after } of changes) {
+    const number = String(line).padStart(5);
+    terminal.print(terminal.paint('red', `${number} - ${before}`));
+    terminal.print(terminal.paint('green', `${' '.repeat(number.length)} + ${after}`));
+  }
+}
+
+/** A line for each issue, then `3 issues checked: 1 error, 2 warnings`. */
+function summarize(issues: readonly string[], journal: Journal, terminal: Terminal): void {
+  const width = Math.max(...issues.map((issue) => issue.length));
+  if (issues.length > 1) {
+    for (const issue of issues) {
+      const own = journal.reports.filter(({ path }) => path === issue);
+      terminal.print(`${issue.padEnd(width)}  ${tally(own)}`);
+    }
+  }
+  terminal.print(`${count(issues.length, 'issue')} checked: ${tally(journal.reports)}`);
+}
+
+const LEVELS = [
+  ['error', 'error'],
+  ['warning', 'warning'],
+  ['info', 'note'],
+] as const;
+
+function tally(reports: readonly Report[]): string {
+  const counts = LEVELS.map(
+    ([severity, noun]) => [reports.filter((one) => one.severity === severity).length, noun] as const,
+  );
+  const found = counts.filter(([number]) => number > 0).map(([number, noun]) => count(number, noun));
+  return found.length === 0 ? 'nothing found' : found.join(', ');
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -150,5 +150,5 @@ function firstFault(bytes: Uint8Array, text: string): { offset: number; before: 
 const REPLACEMENT = '\uFFFD';
 const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd];
 
-const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+export const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';

@@ -1,15 +1,21 @@
 /** `bulletin new`: an issue to begin with. */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import GithubSlugger from 'github-slugger';
+import type { Nodes } from 'mdast';
 import { VFile } from 'vfile';
 import { stringify } from 'yaml';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { parseBody } from '../issue/body.ts';
 import { readFrontMatter } from '../issue/front-matter.ts';
+import { readMatter } from '../issue/matter.ts';
+import { readSource } from '../issue/source.ts';
+import { hasErrors } from '../message.ts';
 import { CONFIG_NAME, openProject } from '../project.ts';
 import { WriteError, writeWhole } from '../write.ts';
 import { UsageError } from './asked.ts';
 import { blame } from './blame.ts';
-import { asNamed, ISSUES_FOLDER } from './issues.ts';
+import { allIssues, asNamed, ISSUES_FOLDER, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,26 +24,34 @@ export interface NewOptions {
   date?: string;
   /** Whether an issue of that name may be overwritten. */
   force?: boolean;
+  /** The issue whose regions and design it takes, as the person named it; `last` for the newest of the project. */
+  from?: string;
+  /** The command that opens it when it is written. */
+  editor?: string;
 }
 
 /**
  * Writes a new issue, which builds as it is.
  *
- * @throws {UsageError} for a title without a letter, and for a date that is none.
+ * @throws {UsageError} for a title without a letter, for a date that is none, and where there is no editor.
  */
 export async function begin(
   title: string,
-  { date, force = false }: NewOptions,
+  { date, force = false, from, editor }: NewOptions,
   cwd: string,
   terminal: Terminal,
 ): Promise<{ path?: string; journal: Journal }> {
   const journal = new Journal(terminal);
   const name = nameFor(title);
+  if (editor?.trim() === '')
+    throw new UsageError('there is no editor to open it in', 'Set the variable EDITOR, for example: EDITOR=nano');
   const project = await openProject(cwd);
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return { journal };
-  const text = starter(title, date, config.organization);
+  const model = from === undefined ? modelOf(config) : await modelFrom(from, project.root, cwd, journal);
+  if (model === undefined) return { journal };
+  const text = starter(title, date, model);
   check(text);
   const full = join(project.root, ISSUES_FOLDER, `${name}.md`);
   const path = asNamed(full, cwd);
@@ -49,6 +63,7 @@ export async function begin(
     else blame(error, path, cwd, journal);
     return { journal };
   }
+  if (editor !== undefined) openIn(editor, full, path, journal);
   terminal.print(`${path} is begun. Write in it, and then: bulletin build ${/\s/.test(path) ? `"${path}"` : path}`);
   return { path, journal };
 }
@@ -69,32 +84,102 @@ function nameFor(title: string): string {
   return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(name) ? `${name}-issue` : name;
 }
 
-function starter(title: string, date: string | undefined, organization: string | undefined): string {
-  const key = (name: string, value: string): string => stringify({ [name]: value }, { lineWidth: 0 }).trimEnd();
+/** What a new issue begins with besides its title and date. */
+interface Model {
+  /** Lines of front matter. */
+  facts: Record<string, unknown>;
+  regions: readonly string[];
+}
+
+const modelOf = ({ organization, regions }: Config): Model => ({
+  facts: organization === undefined ? {} : { organization },
+  regions: regions ?? ['The first region', 'The second region'],
+});
+
+/** What goes on from issue to issue. The date is told, the scripture is chosen anew, and approvals are for one issue. */
+const KEPT = ['organization', 'author', 'lang', 'template', 'font', 'fit', 'smart'] as const;
+
+/** @returns nothing, with an error reported, if there is no such issue or it cannot be read. */
+async function modelFrom(from: string, root: string, cwd: string, journal: Journal): Promise<Model | undefined> {
+  const path = from === 'last' ? await newest(root, cwd) : from;
+  if (path === undefined) {
+    journal.addError('issue-missing', 'there is no issue to begin from', 'Leave --from out.');
+    return undefined;
+  }
+  const file = await readIssue(path, cwd);
+  const source = hasErrors(file) ? undefined : readSource(file);
+  const matter = source === undefined ? undefined : readMatter(source, file);
+  const body = source === undefined ? undefined : parseBody(source, file);
+  if (matter !== undefined && body !== undefined) {
+    const data = matter.data as Record<string, unknown>;
+    const facts = Object.fromEntries(KEPT.filter((key) => data[key] != null).map((key) => [key, data[key]]));
+    const headings = body.children.filter((node) => node.type === 'heading' && node.depth === 2);
+    return { facts, regions: headings.map((heading) => markdownOf(heading, source!)) };
+  }
+  journal.addFile(file);
+  return undefined;
+}
+
+/** A heading's text as it is written, its markup with it. */
+const markdownOf = (heading: Nodes, source: string): string =>
+  source
+    .slice(heading.position?.start.offset, heading.position?.end.offset)
+    .replace(/^#+\s*|\s+#+\s*$/g, '')
+    .replace(/\n[-=]+$/, '')
+    .replace(/\[\^[^\]]+\]/g, '')
+    .trim();
+
+/** The issue with the latest date; of several, the last by name. */
+async function newest(root: string, cwd: string): Promise<string | undefined> {
+  let best: { path: string; date: string } | undefined;
+  for (const path of await allIssues(root, cwd)) {
+    const file = await readIssue(path, cwd);
+    const source = hasErrors(file) ? undefined : readSource(file);
+    const date = source === undefined ? '' : (readFrontMatter(source, file)?.date ?? '');
+    if (source !== undefined && (best === undefined || date >= best.date)) best = { path, date };
+  }
+  return best?.path;
+}
+
+function starter(title: string, date: string | undefined, { facts, regions }: Model): string {
+  const key = (name: string, value: unknown): string => stringify({ [name]: value }, { lineWidth: 0 }).trimEnd();
   const oneLine = title.replace(/\s+/g, ' ').trim();
   return [
     '---',
     key('title', oneLine),
     date === undefined ? '# date: 2026-11-22' : `date: ${date}`,
-    organization === undefined ? '# organization: Who publishes it' : key('organization', organization),
+    ...('organization' in facts ? [] : ['# organization: Who publishes it']),
+    ...Object.entries(facts).map(([name, value]) => key(name, value)),
     '# scripture:',
     '#   text: “Rejoice always, pray without ceasing.”',
     '#   reference: 1 Thessalonians 5:16–17',
+    '#   version: NRSV',
     '---',
     '',
     '- Pray for what concerns everybody. This is the opening.',
     '',
-    '## The first region',
-    '',
-    'A sentence or two may lead in to what follows.',
-    '',
-    '- Pray for somebody here.',
-    '',
-    '## The second region',
-    '',
-    '- Praise God for something there.',
-    '',
+    ...regions.flatMap((region, index) => [
+      `## ${region}`,
+      '',
+      ...(index === 0 ? ['A sentence or two may lead in to what follows.', ''] : []),
+      index === regions.length - 1 && index > 0 ? '- Praise God for something there.' : '- Pray for somebody here.',
+      '',
+    ]),
   ].join('\n');
+}
+
+/** Opens a file in an editor and waits until that is done. @param editor a command, which may have arguments. */
+function openIn(editor: string, full: string, path: string, journal: Journal): void {
+  const [command = '', ...args] = editor.trim().split(/\s+/);
+  const { error, status } = spawnSync(command, [...args, full], { stdio: 'inherit' });
+  if (error === undefined && status === 0) return;
+  const why = error === undefined ? `ended with ${status}` : 'cannot be started';
+  journal.addError(
+    'editor-failed',
+    `the editor ${command} ${why}; the issue is begun all the same`,
+    `Open ${path} yourself.`,
+    path,
+  );
 }
 
 /** What would be wrong with the front matter is wrong with the command line. */

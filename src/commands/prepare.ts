@@ -1,10 +1,12 @@
 /** What a command needs before it looks at the first issue: the project, its configuration, fonts and templates. */
+import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Settings } from '../bulletin.ts';
 import { readConfig } from '../config.ts';
 import { nearest } from '../nearest.ts';
 import { ownFolder, ownFonts } from '../package.ts';
-import { CONFIG_NAME, openProject } from '../project.ts';
+import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../project.ts';
+import type { Guard } from '../safeguard/guard.ts';
 import { builtInTemplates } from '../template/built-in.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
@@ -25,7 +27,9 @@ export async function prepare(asked: Asked, cwd: string, journal: Journal): Prom
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return undefined;
-  const { pageSizes, editions, logo, out, ...fallback } = config;
+  const { pageSizes, editions, logo, out, rules, scriptureNotice, regions: _, ...fallback } = config;
+  const guard = await readGuard(project, cwd, journal);
+  if (guard === 'unusable') return undefined;
 
   // In bulletin's own repository the project's fonts are bulletin's, and so are the templates that it ships.
   const isOwn = relative(project.root, ownFolder) === '';
@@ -52,8 +56,44 @@ export async function prepare(asked: Asked, cwd: string, journal: Journal): Prom
     ...(asked.fit === undefined ? {} : { fit: asked.fit }),
     fallback,
     ...(logo === undefined ? {} : { logo }),
+    rules,
+    ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
+    ...(guard === undefined ? {} : { guard }),
   };
   return { settings, out: asked.out === undefined ? out : resolve(cwd, asked.out) };
+}
+
+/** What keeps sensitive names out, if the project has a list of them. A list that cannot be used lets nothing through. */
+async function readGuard(project: Project, cwd: string, journal: Journal): Promise<Guard | 'unusable' | undefined> {
+  const lists = listsIn(project.root);
+  for (const name of lists.filter((name) => name !== SENSITIVE_NAME)) {
+    const path = asNamed(join(project.root, name), cwd);
+    journal.addError(
+      'sensitive-misnamed',
+      `the list of sensitive names is called ${SENSITIVE_NAME}`,
+      'Rename it.',
+      path,
+    );
+    return 'unusable';
+  }
+  if (lists.length === 0) return undefined;
+  const [{ readSensitive }, { guardBy }] = await Promise.all([
+    import('../safeguard/sensitive.ts'),
+    import('../safeguard/guard.ts'),
+  ]);
+  const { file, list } = await readSensitive(project, asNamed(join(project.root, SENSITIVE_NAME), cwd));
+  journal.addFile(file);
+  return list === undefined ? 'unusable' : guardBy(list);
+}
+
+/** What is called like the list. In a folder that may not be listed it is looked for by its name. */
+function listsIn(root: string): string[] {
+  try {
+    return readdirSync(root).filter((name) => /^sensitive\.ya?ml$/i.test(name));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return [SENSITIVE_NAME];
+    throw error;
+  }
 }
 
 const isBuiltIn = (name: string): boolean => builtInTemplates.some((template) => template.name === name);

@@ -4,10 +4,25 @@ export interface Edition {
   name: string;
   /** One line for people who choose. */
   description: string;
+  audience: Audience;
 }
 
+/** Whom an edition is for: those who are handed a sheet, or everybody. */
+export type Audience = (typeof AUDIENCES)[number];
+
+export const AUDIENCES = ['print', 'public'] as const;
+
 export const EDITIONS: Readonly<Record<string, Edition>> = {
-  handout: { name: 'handout', description: 'a tagged PDF for the office printer, the screen reader and e-mail' },
+  handout: {
+    name: 'handout',
+    description: 'a tagged PDF for the office printer, the screen reader and e-mail',
+    audience: 'print',
+  },
+  public: {
+    name: 'public',
+    description: 'the handout for the web site: names that sensitive.yaml keeps from the public are masked',
+    audience: 'public',
+  },
 };
 
 export const DEFAULT_EDITION = 'handout';

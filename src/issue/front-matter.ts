@@ -5,19 +5,34 @@
  */
 import type { VFile } from 'vfile';
 import * as z from 'zod/mini';
+import { AUDIENCES } from '../edition/edition.ts';
 import { language, line, name, pages, verse } from '../keys/fields.ts';
 import { validate } from '../keys/validate.ts';
-import type { FrontMatter } from './issue.ts';
+import type { Approval, FrontMatter } from './issue.ts';
 import { frontMatter, readMatter } from './matter.ts';
 
-const date = z.iso
-  .date({
-    error: ({ input }) =>
-      typeof input === 'string' && /^\d{4}-\d\d-\d\d$/.test(input)
-        ? 'is not a day of the calendar'
-        : 'must be a day, written year-month-day',
-  })
-  .check(z.describe('Day of the issue, year-month-day, such as 2015-06-05.'));
+const day = (description: string) =>
+  z.iso
+    .date({
+      error: ({ input }) =>
+        typeof input === 'string' && /^\d{4}-\d\d-\d\d$/.test(input)
+          ? 'is not a day of the calendar'
+          : 'must be a day, written year-month-day',
+    })
+    .check(z.describe(description));
+
+const audience = z.enum(AUDIENCES, { error: 'must be print or public' });
+
+const approval = z.object({
+  name: line('The name as sensitive.yaml has it.'),
+  by: line('Who decided.'),
+  on: day('The day of the decision, year-month-day.'),
+  audience: z.exactOptional(
+    z
+      .union([z.array(audience), audience], { error: 'must be print, public or both' })
+      .check(z.describe('For whom: print, public or both. print if not given.')),
+  ),
+});
 
 const scriptureParts = z.object({
   text: verse('The words quoted. Line breaks written under | are kept.'),
@@ -28,7 +43,7 @@ const scriptureParts = z.object({
 export const frontMatterSchema = z
   .object({
     title: line('Title of the issue, the first thing on the page.'),
-    date: z.exactOptional(date),
+    date: z.exactOptional(day('Day of the issue, year-month-day, such as 2015-06-05.')),
     organization: z.exactOptional(line('Who publishes the issue.')),
     author: z.exactOptional(line('Who wrote it. Named in the properties of the PDF only if given here.')),
     scripture: z.exactOptional(
@@ -48,6 +63,11 @@ export const frontMatterSchema = z
         .check(z.describe('Whether straight quotes, -- and ... become “”, – and …. True if not given.')),
       true,
     ),
+    approved: z.exactOptional(
+      z
+        .array(approval, 'must be a list')
+        .check(z.describe('Names of sensitive.yaml that may be printed all the same, with who decided and when.')),
+    ),
   })
   .check(z.describe('Front matter of a bulletin issue'));
 
@@ -63,6 +83,7 @@ const examples: Record<string, string> = {
   font: 'font: EB Garamond',
   fit: 'fit: 1',
   smart: 'smart: false',
+  approved: 'approved: [{ name: "Amina", by: "Ruth Adeyemi", on: 2026-11-01 }]',
 };
 
 /** Where neither the issue nor the configuration names a language. */
@@ -78,7 +99,17 @@ export function readFrontMatter(source: string, file: VFile, lang = DEFAULT_LANG
   const inner = { scripture: Object.keys(scriptureParts.shape) };
   const data = matter && validate(matter, { schema: frontMatterSchema, subject: frontMatter, examples, inner }, file);
   if (data === undefined) return undefined;
-  const { scripture, ...rest } = data;
-  if (scripture === undefined) return { lang, ...rest };
-  return { lang, ...rest, scripture: typeof scripture === 'string' ? { text: scripture } : scripture };
+  const { scripture, approved, ...rest } = data;
+  return {
+    lang,
+    ...rest,
+    ...(scripture === undefined ? {} : { scripture: typeof scripture === 'string' ? { text: scripture } : scripture }),
+    ...(approved === undefined ? {} : { approved: approved.map(approvalOf) }),
+  };
 }
+
+/** What is decided for a sheet of paper is not decided for everybody. */
+const approvalOf = ({ audience = 'print', ...rest }: z.output<typeof approval>): Approval => ({
+  ...rest,
+  audience: [audience].flat(),
+});

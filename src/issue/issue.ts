@@ -3,6 +3,7 @@
  * their true places in the file.
  */
 import type { BlockContent, FootnoteDefinition, Heading, Paragraph } from 'mdast';
+import type { Audience } from '../edition/edition.ts';
 import type { Picture } from './picture.ts';
 
 /** The epigraph: a quotation with where it stands. */
@@ -28,6 +29,17 @@ export interface FrontMatter {
   fit?: number;
   /** Whether straight quotes, `--` and `...` are set as typographic characters. */
   smart: boolean;
+  /** Sensitive names that may be printed all the same. */
+  approved?: Approval[];
+}
+
+/** Who decided that a name may be printed, and when. */
+export interface Approval {
+  name: string;
+  by: string;
+  /** `YYYY-MM-DD` */
+  on: string;
+  audience: Audience[];
 }
 
 /** A second-level heading and what stands under it. */

@@ -88,6 +88,14 @@ export async function readPicture(url: string, folder: string, project: Project)
   return read.kind === 'refused' ? faultOf(read.why, path) : decode(read.bytes);
 }
 
+/** The bytes of the file that an image node of the issue shows, metadata and all; nothing if it cannot be read. */
+export async function pictureFile(url: string, issue: VFile, project: Project): Promise<Uint8Array | undefined> {
+  const path = pathOf(url);
+  if (typeof path !== 'string') return undefined;
+  const read = await project.read(join(dirname(issue.path ?? ''), path), MAX_BYTES);
+  return read.kind === 'read' ? read.bytes : undefined;
+}
+
 /** The path that a URL in Markdown means, with `/` between its parts. */
 function pathOf(url: string): string | Fault {
   const path = decodePercent(url).replaceAll('\\', '/');

@@ -1,0 +1,51 @@
+/** All rules, in the order of their pages. */
+import type { Rule } from './rule.ts';
+import { brokenLink } from './rules/broken-link.ts';
+import { contactDetails } from './rules/contact-details.ts';
+import { countryOpening } from './rules/country-opening.ts';
+import { countryRegion } from './rules/country-region.ts';
+import { doubleSpace } from './rules/double-space.ts';
+import { doubledWord } from './rules/doubled-word.ts';
+import { hyphenForDash } from './rules/hyphen-for-dash.ts';
+import { imageResolution } from './rules/image-resolution.ts';
+import { impossibleDate } from './rules/impossible-date.ts';
+import { itemOpening } from './rules/item-opening.ts';
+import { itemRepeated } from './rules/item-repeated.ts';
+import { itemTwice } from './rules/item-twice.ts';
+import { missingSpace } from './rules/missing-space.ts';
+import { photoPlace } from './rules/photo-place.ts';
+import { scriptureReference } from './rules/scripture-reference.ts';
+import { scriptureVersion } from './rules/scripture-version.ts';
+import { sensitiveDetail } from './rules/sensitive-detail.ts';
+import { staleDate } from './rules/stale-date.ts';
+import { straightQuotes } from './rules/straight-quotes.ts';
+import { unbalancedMarks } from './rules/unbalanced-marks.ts';
+import { undated } from './rules/undated.ts';
+import { versionNotice } from './rules/version-notice.ts';
+import { weekdayMismatch } from './rules/weekday-mismatch.ts';
+
+export const RULES: readonly Rule[] = [
+  brokenLink,
+  contactDetails,
+  countryOpening,
+  countryRegion,
+  doubleSpace,
+  doubledWord,
+  hyphenForDash,
+  imageResolution,
+  impossibleDate,
+  itemOpening,
+  itemRepeated,
+  itemTwice,
+  missingSpace,
+  photoPlace,
+  scriptureReference,
+  scriptureVersion,
+  sensitiveDetail,
+  staleDate,
+  straightQuotes,
+  unbalancedMarks,
+  undated,
+  versionNotice,
+  weekdayMismatch,
+];

@@ -1,0 +1,190 @@
+/** `bulletin impose`: pages of any PDF on sheets for folding and cutting. */
+import { join, resolve } from 'node:path';
+import { readConfig } from '../config.ts';
+import { PAGE_SIZES } from '../edition/edition.ts';
+import { drawPlan } from '../impose/draw.ts';
+import { ImposeError } from '../impose/error.ts';
+import { instructions } from '../impose/finishing.ts';
+import { type Imposed, impose as imposePdf, type Order, type Paper, type Plan, planPdf } from '../impose/impose.ts';
+import { parseLength, parseSize } from '../impose/length.ts';
+import { SCHEMES } from '../impose/scheme.ts';
+import { nearest } from '../nearest.ts';
+import { CONFIG_NAME, openProject } from '../project.ts';
+import { writeWhole } from '../write.ts';
+import { UsageError } from './asked.ts';
+import { blame } from './blame.ts';
+import { asNamed } from './issues.ts';
+import { Journal } from './journal.ts';
+import { blamePdf, pdfName, readPdf } from './pdf.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Options as commander gives them. */
+export interface RawImposeOptions {
+  scheme?: string;
+  sheet?: string;
+  flip?: string;
+  binding?: string;
+  caliper?: string;
+  gutter?: string;
+  up?: string;
+  signature?: string;
+  shrink?: boolean;
+  marks?: boolean;
+  plan?: boolean;
+  out?: string;
+}
+
+/** A PDF of sheets, or a plan of them, as `--json` gives it. */
+export interface ImposedFile {
+  source: string;
+  /** Left out when only the plan was asked for. */
+  path?: string;
+  bytes?: number;
+  plan: Plan;
+  instructions: string[];
+}
+
+/**
+ * Imposes the PDFs named.
+ *
+ * @throws {UsageError} for options that mean nothing, and when two outputs would have the same name.
+ */
+export async function impose(
+  named: readonly string[],
+  options: RawImposeOptions,
+  cwd: string,
+  terminal: Terminal,
+): Promise<{ journal: Journal; files: ImposedFile[] }> {
+  const order = readOrder(options);
+  const journal = new Journal(terminal);
+  const files: ImposedFile[] = [];
+  const out = await outFolder(options.out, cwd, journal);
+  if (out === undefined) return { journal, files };
+  const taken = new Map<string, string>();
+  for (const path of new Set(named)) {
+    const imposed = await imposeOne(path, order, options.plan === true, cwd, journal);
+    if (imposed === undefined) continue;
+    const { plan, notices } = imposed;
+    for (const notice of notices) journal.add({ path, severity: 'warning', ...notice });
+    const file: ImposedFile = { source: path, plan, instructions: instructions(plan) };
+    if ('bytes' in imposed) {
+      const name = outputName(path, plan);
+      refuseTaken(name, path, taken);
+      if (!(await write(join(out, name), imposed.bytes, cwd, journal))) continue;
+      Object.assign(file, { path: asNamed(join(out, name), cwd), bytes: imposed.bytes.length });
+    }
+    files.push(file);
+    for (const line of shown(file)) terminal.print(line);
+  }
+  return { journal, files };
+}
+
+/** The sheets, or the plan alone; nothing, and a report, if that cannot be. */
+async function imposeOne(
+  path: string,
+  order: Order,
+  isPlanOnly: boolean,
+  cwd: string,
+  journal: Journal,
+): Promise<Imposed | Omit<Imposed, 'bytes'> | undefined> {
+  const bytes = await readPdf(path, cwd, journal);
+  if (bytes === undefined) return undefined;
+  try {
+    return isPlanOnly ? await planPdf(bytes, order) : await imposePdf(bytes, order);
+  } catch (error) {
+    if (error instanceof ImposeError) journal.addError('impose-order', error.message, error.help, path);
+    else blamePdf(error, path, journal);
+    return undefined;
+  }
+}
+
+function refuseTaken(name: string, path: string, taken: Map<string, string>): void {
+  const key = name.normalize('NFC').toLowerCase();
+  const other = taken.get(key);
+  if (other !== undefined)
+    throw new UsageError(`${other} and ${path} would both be written to ${name}`, 'Impose them apart.');
+  taken.set(key, path);
+}
+
+async function write(path: string, bytes: Uint8Array, cwd: string, journal: Journal): Promise<boolean> {
+  try {
+    await writeWhole(path, bytes);
+    return true;
+  } catch (error) {
+    blame(error, asNamed(path, cwd), cwd, journal);
+    return false;
+  }
+}
+
+/** `june.handout.letter.booklet.tabloid.pdf` */
+const outputName = (path: string, { scheme, paper }: Plan): string =>
+  `${pdfName(path)}.${scheme}.${paper.name.replace('×', 'x')}.pdf`;
+
+async function outFolder(asked: string | undefined, cwd: string, journal: Journal): Promise<string | undefined> {
+  if (asked !== undefined) return resolve(cwd, asked);
+  const project = await openProject(cwd);
+  const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
+  journal.addFile(file);
+  return config?.out;
+}
+
+/** What the person reads: where it is, or the drawing, and what to do with it. */
+function shown({ path, plan, instructions: sentences }: ImposedFile): string[] {
+  const sheets = `${plan.sheets.length} ${plan.sheets.length === 1 ? 'sheet' : 'sheets'}`;
+  const blanks = plan.blanks === 0 ? '' : `, ${plan.blanks} blank`;
+  const pages = `${plan.pages} ${plan.pages === 1 ? 'page' : 'pages'}`;
+  const heading = `${path ?? plan.scheme}  ${pages} on ${sheets}${blanks}`;
+  return [heading, ...(path === undefined ? ['', ...drawPlan(plan)] : []), ...sentences];
+}
+
+function readOrder(raw: RawImposeOptions): Order {
+  const scheme = oneOf('scheme', raw.scheme ?? 'booklet', Object.keys(SCHEMES)) as Order['scheme'];
+  const order: Order = { scheme };
+  if (raw.sheet !== undefined) order.paper = paperIn(raw.sheet);
+  if (raw.flip !== undefined) order.flip = oneOf('flip', raw.flip, ['short', 'long', 'none']) as 'short';
+  if (raw.binding !== undefined) order.binding = oneOf('binding', raw.binding, ['left', 'right']) as 'left';
+  if (raw.caliper !== undefined) order.caliper = lengthIn('caliper', raw.caliper, '0.1mm');
+  if (raw.gutter !== undefined) order.gutter = lengthIn('gutter', raw.gutter, '6mm');
+  if (raw.up !== undefined) order.up = numberIn('up', raw.up, 1, 64);
+  if (raw.signature !== undefined) {
+    order.signature = numberIn('signature', raw.signature, 4, 128);
+    if (order.signature % 4 !== 0)
+      throw new UsageError(
+        `a signature cannot have ${order.signature} pages`,
+        'A multiple of four, as: --signature 16',
+      );
+  }
+  if (raw.shrink !== undefined) order.mayShrink = raw.shrink;
+  if (raw.marks !== undefined) order.marks = raw.marks;
+  return order;
+}
+
+function oneOf(kind: string, written: string, known: readonly string[]): string {
+  const name = written.trim().toLowerCase();
+  if (known.includes(name)) return name;
+  const meant = nearest(name, known);
+  throw new UsageError(
+    `there is no ${kind} called ‘${written.trim()}’`,
+    meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`,
+  );
+}
+
+/** A name, or a size such as `450x640mm`. */
+function paperIn(written: string): Paper {
+  const size = parseSize(written);
+  if (size !== undefined) return { name: written.trim().toLowerCase().replace(/\s+/g, ''), ...size };
+  const name = oneOf('sheet', written, Object.keys(PAGE_SIZES));
+  return { name, ...PAGE_SIZES[name]! };
+}
+
+function lengthIn(option: string, written: string, example: string): number {
+  const length = parseLength(written);
+  if (length !== undefined) return length;
+  throw new UsageError(`‘${written}’ is not a length`, `Write it with its unit, like this: --${option} ${example}`);
+}
+
+function numberIn(option: string, written: string, least: number, most: number): number {
+  const number = Number(written);
+  if (/^\d+$/.test(written) && number >= least && number <= most) return number;
+  throw new UsageError(`‘${written}’ is not a number from ${least} to ${most}`, `Like this: --${option} ${least}`);
+}

@@ -1,0 +1,32 @@
+/** What to tell the copier, and what to do with what comes out of it. */
+import type { Plan } from './impose.ts';
+import { formatSize } from './length.ts';
+import type { Scheme } from './scheme.ts';
+
+const FINISH: Readonly<Record<Scheme, (plan: Plan) => string>> = {
+  booklet: () => 'Lay the sheets into each other as they come, fold once, staple in the fold.',
+  perfect: () => 'Fold each signature by itself, lay them on each other in order, glue the spine.',
+  'n-up': () => 'Nothing to cut or fold.',
+  repeat: () => 'Cut the pile between the pages; every part is the same.',
+  stack: () => 'Cut the pile between the pages; lay the piles on each other, top left first and on top.',
+  'letter-fold': ({ binding }) =>
+    `Fold the narrow panel in first${binding === 'left' ? '' : ', from the right'}, then the cover over it.`,
+  'z-fold': () => 'Fold the cover back, then the last panel the other way.',
+  '4-up': () => 'Cut the pile across the middle; put the lower pile under the upper, turn over, fold and staple.',
+};
+
+/** Sentences for the person at the copier. */
+export function instructions(plan: Plan): string[] {
+  const { paper, flip, scheme, scale } = plan;
+  const sides = flip === 'none' ? 'one-sided' : `two-sided, flip on the ${flip} edge`;
+  return [
+    `Print at actual size (100 %), ${sides}, on ${paper.name} paper (${formatSize(upright(paper))}).`,
+    ...(scale < 1 ? [`The pages are shrunk to ${Math.floor(scale * 100)} %.`] : []),
+    FINISH[scheme](plan),
+  ];
+}
+
+const upright = ({ width, height }: Plan['paper']) => ({
+  width: Math.min(width, height),
+  height: Math.max(width, height),
+});

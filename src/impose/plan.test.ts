@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { PAGE_SIZES } from '../edition/edition.ts';
+import { drawPlan } from './draw.ts';
+import { ImposeError } from './error.ts';
+import { instructions } from './finishing.ts';
+import { fold } from './folding.fixtures.ts';
+import type { Binding, Flip, Order, Paper } from './impose.ts';
+import { marksOf } from './marks.ts';
+import { planSheets } from './plan.ts';
+import type { Scheme } from './scheme.ts';
+
+const MM = 72 / 25.4;
+const HALF_LETTER = { width: 396, height: 612 };
+const paper = (name: string): Paper => ({ name, ...PAGE_SIZES[name]! });
+const plan = (pages: number, order: Order, page = HALF_LETTER, bleed = 0) => planSheets({ pages, page, bleed }, order);
+
+/** Of every scheme, orders that the pages fit on. */
+const CASES: Record<Scheme, { page: { width: number; height: number }; orders: Partial<Order>[] }> = {
+  booklet: { page: HALF_LETTER, orders: [{ paper: paper('letter') }, { paper: paper('tabloid') }] },
+  perfect: { page: HALF_LETTER, orders: [{ signature: 8 }, { signature: 16 }, { signature: 32 }] },
+  '4-up': { page: { width: 297, height: 396 }, orders: [{}, { paper: paper('a3') }] },
+  'n-up': { page: { width: 200, height: 260 }, orders: [{ up: 2 }, { up: 4 }, { up: 6, paper: paper('letter') }] },
+  repeat: { page: HALF_LETTER, orders: [{}, { up: 4, paper: paper('tabloid') }] },
+  stack: { page: { width: 180, height: 250 }, orders: [{ up: 2 }, { up: 6, gutter: 9 }, { paper: paper('a4') }] },
+  'letter-fold': { page: { width: 264, height: 612 }, orders: [{}] },
+  'z-fold': { page: { width: 99 * MM, height: 210 * MM }, orders: [{}] },
+};
+
+/** All pages in order, and nothing but blanks among them. */
+function expectOrder(read: (number | null)[], pages: number): void {
+  expect(read.filter((page) => page !== null)).toEqual(Array.from({ length: pages }, (_, index) => index + 1));
+}
+
+describe('folded and cut, the pages are in order, upright, back to back', () => {
+  for (const [scheme, { page, orders }] of Object.entries(CASES) as [Scheme, (typeof CASES)[Scheme]][])
+    test(scheme, () => {
+      for (const order of orders)
+        for (const flip of ['short', 'long'] as Flip[])
+          for (const binding of ['left', 'right'] as Binding[])
+            for (let pages = 1; pages <= 64; pages++) {
+              const made = plan(pages, { scheme, flip, binding, ...order }, page);
+              const read = fold(made, order.signature);
+              expectOrder(read, pages);
+              if (pages > 1 && ['booklet', 'perfect', '4-up'].includes(scheme)) expect(read.at(-1)).toBe(pages);
+            }
+    });
+
+  test('on one side', () => {
+    for (const scheme of ['n-up', 'stack', 'repeat'] as const)
+      for (let pages = 1; pages <= 20; pages++) {
+        const made = plan(pages, { scheme, flip: 'none', up: 2 });
+        expect(made.sheets.every(({ back }) => back === undefined)).toBe(true);
+        expectOrder(fold(made), pages);
+      }
+  });
+});
+
+test('the booklet of eight pages that every printer knows', () => {
+  const pages = plan(8, { scheme: 'booklet' }).sheets.map(({ front, back }) =>
+    [front, back!].map(({ slots }) => slots.map(({ page }) => page)),
+  );
+  expect(pages).toEqual([
+    [
+      [8, 1],
+      [2, 7],
+    ],
+    [
+      [6, 3],
+      [4, 5],
+    ],
+  ]);
+});
+
+test('half letters lie on letter paper without margins, at true size', () => {
+  const made = plan(4, { scheme: 'booklet' });
+  expect(made).toMatchObject({
+    paper: { name: 'letter', width: 792, height: 612 },
+    flip: 'short',
+    scale: 1,
+    blanks: 0,
+  });
+  expect(made.sheets[0]!.front.slots).toEqual([
+    { page: 4, x: 0, y: 0, ...HALF_LETTER, turn: 0, clip: { x: 0, y: 0, ...HALF_LETTER } },
+    { page: 1, x: 396, y: 0, ...HALF_LETTER, turn: 0, clip: { x: 396, y: 0, ...HALF_LETTER } },
+  ]);
+});
+
+test.each([
+  ['letter', 'tabloid'],
+  ['a5', 'a4'],
+  ['a4', 'a3'],
+])('booklets of %s are printed on %s', (page, expected) => {
+  expect(plan(8, { scheme: 'booklet' }, PAGE_SIZES[page]!).paper.name).toBe(expected);
+});
+
+test('blanks stand before the back cover, and are counted', () => {
+  const made = plan(5, { scheme: 'booklet' });
+  expect(made.blanks).toBe(3);
+  expect(fold(made)).toEqual([1, 2, 3, 4, null, null, null, 5]);
+});
+
+test('pages of inner sheets creep towards the spine, and nothing crosses it', () => {
+  const caliper = 0.1 * MM;
+  const made = plan(16, { scheme: 'booklet', caliper }, HALF_LETTER, 9);
+  for (const [sheet, { front, back }] of made.sheets.entries())
+    for (const { slots } of [front, back!]) {
+      expect(slots.map(({ x }) => x)).toEqual([sheet * caliper, 396 - sheet * caliper]);
+      expect(slots[0]!.clip.x + slots[0]!.clip.width).toBe(396);
+      expect(slots[1]!.clip.x).toBe(396);
+    }
+});
+
+test('bleed is painted outside, and halfway into the gutter', () => {
+  const [left, right] = plan(2, { scheme: 'repeat', paper: paper('tabloid'), up: 2 }, HALF_LETTER, 9).sheets[0]!.front
+    .slots;
+  expect(right!.x - left!.x).toBe(396 + 18);
+  expect(left!.clip).toEqual({ x: left!.x - 9, y: left!.y - 9, width: 396 + 18, height: 612 + 18 });
+});
+
+test.each([
+  ['letter', { width: 264, height: 612 }, [3.625 * 72, 3.6875 * 72, 3.6875 * 72]],
+  ['a4', { width: 99 * MM, height: 210 * MM }, [97 * MM, 100 * MM, 100 * MM]],
+])('the panel of a letter fold that is tucked in is narrower: %s', (name, page, widths) => {
+  const { front, back } = plan(6, { scheme: 'letter-fold', paper: paper(name) }, page).sheets[0]!;
+  front.slots.forEach(({ clip }, index) => {
+    expect(clip.width).toBeCloseTo(widths[index]!, 6);
+  });
+  back!.slots.forEach(({ clip }, index) => {
+    expect(clip.width).toBeCloseTo(widths[2 - index]!, 6);
+  });
+  const folds = front.guides.filter(({ kind }) => kind === 'fold').map(({ at }) => at);
+  expect(folds[0]).toBeCloseTo(widths[0]!, 6);
+});
+
+test('pages that are too large are refused, or shrunk', () => {
+  const letter = PAGE_SIZES.letter!;
+  const order: Order = { scheme: 'booklet', paper: paper('letter') };
+  expect(() => plan(4, order, letter)).toThrow(ImposeError);
+  expect(() => plan(4, order, letter)).toThrow('the pages are 8.5 × 11 in, too large for booklet on letter paper');
+  const shrunk = plan(4, { scheme: 'booklet', mayShrink: true }, letter);
+  expect(shrunk.scale).toBeCloseTo(396 / 612);
+  expect(shrunk.paper).toMatchObject({ name: 'letter', width: 792, height: 612 });
+  const slot = shrunk.sheets[0]!.front.slots[0]!;
+  expect(slot.width / slot.height).toBeCloseTo(612 / 792);
+});
+
+test('one side is enough for one page', () => {
+  expect(plan(1, { scheme: 'repeat' })).toMatchObject({ flip: 'none', blanks: 0 });
+  expect(() => plan(8, { scheme: 'booklet', flip: 'none' })).toThrow('a booklet is printed on both sides');
+});
+
+test('marks stand on paper, outside what is kept, or at the edge where there is no room', () => {
+  const roomy = plan(4, { scheme: 'booklet', paper: paper('tabloid'), marks: true }, HALF_LETTER, 9);
+  const marks = marksOf(roomy.sheets[0]!.front, roomy);
+  expect(marks).toHaveLength(10);
+  expect(marks.filter(({ isDashed }) => isDashed).map(({ from }) => from.x)).toEqual([612, 612]);
+  for (const { from, to } of marks)
+    for (const { x, y } of [from, to]) {
+      expect(x >= 0 && x <= 1224 && y >= 0 && y <= 792).toBe(true);
+      const { block } = roomy;
+      const isInside =
+        x > block.x - 9 && x < block.x + block.width + 9 && y > block.y - 9 && y < block.y + block.height + 9;
+      expect(isInside).toBe(false);
+    }
+  const full = plan(8, { scheme: '4-up', paper: paper('letter') }, { width: 306, height: 396 });
+  expect(full.marks).toBe(true);
+  expect(marksOf(full.sheets[0]!.front, full)).toContainEqual({
+    from: { x: 0, y: 396 },
+    to: { x: 20, y: 396 },
+    isDashed: false,
+  });
+});
+
+test('a plan is drawn, with what is on its head', () => {
+  expect(drawPlan(plan(7, { scheme: 'booklet', flip: 'long' })).slice(0, 5)).toEqual([
+    'sheet 1 of 2',
+    '  front                back',
+    '  ┌───────┬───────┐    ┌───────┬───────┐',
+    '  │   7   ┊   1   │    │   –   ┊  2 ↓  │',
+    '  └───────┴───────┘    └───────┴───────┘',
+  ]);
+});
+
+test('the person at the copier is told what to set', () => {
+  expect(instructions(plan(8, { scheme: 'booklet' }))).toEqual([
+    'Print at actual size (100 %), two-sided, flip on the short edge, on letter paper (8.5 × 11 in).',
+    'Lay the sheets into each other as they come, fold once, staple in the fold.',
+  ]);
+});

@@ -1,0 +1,257 @@
+/** From what is wanted to what stands where: pure, numbers in and slots out. */
+import { type Box, grown, overlap, type Size } from '../pdf/boxes.ts';
+import { ImposeError } from './error.ts';
+import { chooseGrid, type Grid, narrowing } from './fit.ts';
+import type { Flip, Guide, Order, Plan, Side, Slot, Source } from './impose.ts';
+import type { Scheme } from './scheme.ts';
+import type { Folio, Page } from './signature.ts';
+import * as signature from './signature.ts';
+
+/** Pages in a signature if nothing is said: four sheets, which copier paper still folds well. */
+const SIGNATURE = 16;
+
+/**
+ * Where every page goes.
+ *
+ * @throws {ImposeError} when the pages do not fit, or the order contradicts itself.
+ */
+export function planSheets(source: Source, order: Order): Plan {
+  const { scheme, binding = 'left', caliper = 0, marks = scheme === '4-up' } = order;
+  const grid = chooseGrid(source, order);
+  const flip = order.flip ?? (isOneSided(source.pages, grid, scheme) ? 'none' : turningEdge(grid.paper));
+  if (flip === 'none' && isFolded(scheme))
+    throw new ImposeError(`a ${scheme} is printed on both sides`, 'Take --flip short or --flip long.');
+  const folios = foliosOf(source.pages, grid, order, flip !== 'none').map((folio) =>
+    binding === 'left' ? folio : signature.mirrored(folio, grid.columns),
+  );
+  const front = cellsOf(source, grid, scheme, binding === 'right');
+  const back = mirroredCells(front, grid.paper);
+  const sheets = folios.map(({ front: pages, back: behind, depth }) => {
+    const sheet = { front: sideOf(front, pages, depth, caliper) };
+    if (flip === 'none') return sheet;
+    const upright = sideOf(back, behind, depth, caliper);
+    return { ...sheet, back: flip === turningEdge(grid.paper) ? upright : upsideDown(upright, grid.paper) };
+  });
+  const all = folios.flatMap((folio) => [...folio.front, ...folio.back]);
+  return {
+    scheme,
+    paper: grid.paper,
+    flip,
+    binding,
+    pages: source.pages,
+    blanks: all.filter((page) => page === null).length,
+    scale: grid.scale,
+    bleed: source.bleed * grid.scale,
+    block: front.block,
+    marks,
+    sheets,
+  };
+}
+
+const isFolded = (scheme: Scheme): boolean => !['n-up', 'repeat', 'stack'].includes(scheme);
+
+/** Whether there is nothing for the backs. */
+const isOneSided = (pages: number, { columns, rows }: Grid, scheme: Scheme): boolean =>
+  !isFolded(scheme) && pages <= (scheme === 'n-up' ? columns * rows : 1);
+
+/** The edge about which the sheet, as it lies, turns like the leaf of a book. */
+const turningEdge = ({ width, height }: Size): Flip => (width > height ? 'short' : 'long');
+
+function foliosOf(
+  pages: number,
+  grid: Grid,
+  { scheme, signature: size = SIGNATURE }: Order,
+  isTwoSided: boolean,
+): Folio[] {
+  const cells = { columns: grid.columns, rows: grid.rows, isTwoSided };
+  switch (scheme) {
+    case 'booklet':
+      return signature.saddle(signature.padded(pages, 4));
+    case 'perfect':
+      return signature.signatures(signature.padded(pages, 4), size);
+    case '4-up':
+      return signature.quartered(signature.padded(pages, 8));
+    case 'letter-fold':
+    case 'z-fold':
+      return signature.tripled(signature.filled(pages, 6));
+    case 'n-up':
+      return signature.nUp(signature.counted(pages), cells);
+    case 'repeat':
+      return signature.repeated(signature.counted(pages), cells);
+    case 'stack':
+      return signature.stacked(signature.counted(pages), cells);
+  }
+}
+
+/** The places of one side before pages stand in them. */
+interface Cells {
+  /** In rows, from the top left. */
+  cells: Cell[];
+  guides: Guide[];
+  block: Box;
+}
+
+interface Cell {
+  /** The place of the page's trim. */
+  box: Box;
+  /** What may be painted on. */
+  clip: Box;
+  /** The way towards the spine: 1 to the right, -1 to the left. */
+  inwards: 1 | -1;
+}
+
+function cellsOf({ page, bleed }: Source, grid: Grid, scheme: Scheme, isMirrored: boolean): Cells {
+  const { paper, columns, rows, gutter, scale } = grid;
+  const size = { width: page.width * scale, height: page.height * scale };
+  const widths = isPanelled(scheme)
+    ? panels(scheme, paper, size.width, isMirrored)
+    : new Array<number>(columns).fill(size.width);
+  const heights = new Array<number>(rows).fill(size.height);
+  const xs = starts(widths, gutter.x, paper.width);
+  const ys = starts(heights, gutter.y, paper.height);
+  const block = {
+    x: xs[0]!,
+    y: ys[0]!,
+    width: xs.at(-1)! + widths.at(-1)! - xs[0]!,
+    height: ys.at(-1)! + size.height - ys[0]!,
+  };
+  const out = bleed * scale;
+  const whole = { x: 0, y: 0, width: paper.width, height: paper.height };
+  const cells = Array.from({ length: rows * columns }, (_, index): Cell => {
+    const column = index % columns;
+    const row = rows - 1 - Math.floor(index / columns);
+    const cell = { x: xs[column]!, y: ys[row]!, width: widths[column]!, height: size.height };
+    const clip = beyond(cell, {
+      left: column === 0 ? out : Math.min(out, gutter.x / 2),
+      right: column === columns - 1 ? out : Math.min(out, gutter.x / 2),
+      bottom: row === 0 ? out : Math.min(out, gutter.y / 2),
+      top: row === rows - 1 ? out : Math.min(out, gutter.y / 2),
+    });
+    // A panel may be narrower than the page, which is then cut evenly on both sides.
+    const box = { ...cell, x: cell.x + (cell.width - size.width) / 2, width: size.width };
+    return { box, clip: overlap(clip, whole) ?? clip, inwards: column === 0 ? 1 : -1 };
+  });
+  return { cells, guides: guidesOf(scheme, { xs, ys, widths, heights, block, paper }), block };
+}
+
+const isPanelled = (scheme: Scheme): scheme is 'letter-fold' | 'z-fold' =>
+  scheme === 'letter-fold' || scheme === 'z-fold';
+
+/** pt that three pages together may differ from the paper, and the panels still be those of the whole paper. */
+const PANEL_SLACK = 12;
+
+/**
+ * Widths of the outside's panels from the left: tucked in, back, cover. A Z-fold tucks nothing in, so its panels
+ * are alike.
+ */
+function panels(scheme: 'letter-fold' | 'z-fold', paper: Grid['paper'], page: number, isMirrored: boolean): number[] {
+  const less = scheme === 'letter-fold' ? narrowing(paper) : 0;
+  const total = Math.abs(3 * page - less - paper.width) <= PANEL_SLACK ? paper.width : 3 * page - less;
+  const wide = (total + less) / 3;
+  const widths = [wide - less, wide, wide];
+  return isMirrored ? widths.reverse() : widths;
+}
+
+/** Where each begins when all stand in the middle. */
+function starts(lengths: readonly number[], gutter: number, space: number): number[] {
+  const total = lengths.reduce((sum, length) => sum + length, (lengths.length - 1) * gutter);
+  let at = (space - total) / 2;
+  return lengths.map((length) => {
+    const start = at;
+    at += length + gutter;
+    return start;
+  });
+}
+
+const beyond = (
+  { x, y, width, height }: Box,
+  { left, right, bottom, top }: { left: number; right: number; bottom: number; top: number },
+): Box => ({ x: x - left, y: y - bottom, width: width + left + right, height: height + bottom + top });
+
+interface Lines {
+  xs: number[];
+  ys: number[];
+  widths: number[];
+  heights: number[];
+  block: Box;
+  paper: Size;
+}
+
+/** Between which columns and rows the sheet is folded or cut. */
+const INNER: Readonly<Record<Scheme, { x?: Guide['kind']; y?: Guide['kind'] }>> = {
+  booklet: { x: 'fold' },
+  perfect: { x: 'fold' },
+  'n-up': {},
+  repeat: { x: 'cut', y: 'cut' },
+  stack: { x: 'cut', y: 'cut' },
+  'letter-fold': { x: 'fold' },
+  'z-fold': { x: 'fold' },
+  '4-up': { x: 'fold', y: 'cut' },
+};
+
+function guidesOf(scheme: Scheme, { xs, ys, widths, heights, block, paper }: Lines): Guide[] {
+  const { x, y } = INNER[scheme];
+  const inner = [
+    ...(x === undefined ? [] : between(xs, widths).map((at): Guide => ({ kind: x, axis: 'x', at }))),
+    ...(y === undefined ? [] : between(ys, heights).map((at): Guide => ({ kind: y, axis: 'y', at }))),
+  ];
+  if (scheme === 'n-up') return inner;
+  const trim: Guide[] = [
+    ...edges(block.x, block.width, paper.width).map((at): Guide => ({ kind: 'cut', axis: 'x', at })),
+    ...edges(block.y, block.height, paper.height).map((at): Guide => ({ kind: 'cut', axis: 'y', at })),
+  ];
+  return [...inner, ...trim];
+}
+
+/** pt; less paper than this is not cut off. */
+const SLIVER = 1;
+
+/** The edges that do not coincide with those of the paper. */
+const edges = (start: number, length: number, space: number): number[] =>
+  [start, start + length].filter((at) => at > SLIVER && at < space - SLIVER);
+
+/** The end of one and the beginning of the next, which are the same where there is no gutter. */
+const between = (starts: readonly number[], lengths: readonly number[]): number[] =>
+  starts.slice(1).flatMap((start, index) => {
+    const end = starts[index]! + lengths[index]!;
+    return start - end > SLIVER ? [end, start] : [(start + end) / 2];
+  });
+
+/** The same places seen through the paper: what lies behind the left lies right. */
+function mirroredCells({ cells, guides, block }: Cells, { width }: Size): Cells {
+  const mirror = (box: Box): Box => ({ ...box, x: width - box.x - box.width });
+  const seen = cells.map(
+    ({ box, clip, inwards }): Cell => ({ box: mirror(box), clip: mirror(clip), inwards: inwards === 1 ? -1 : 1 }),
+  );
+  // Rows stay, columns run from the left again.
+  const sorted = seen.sort((a, b) => b.box.y - a.box.y || a.box.x - b.box.x);
+  return {
+    cells: sorted,
+    guides: guides.map((guide) => (guide.axis === 'x' ? { ...guide, at: width - guide.at } : guide)),
+    block: mirror(block),
+  };
+}
+
+const sideOf = ({ cells, guides }: Cells, pages: readonly Page[], depth: readonly number[], caliper: number): Side => ({
+  slots: cells.map(({ box, clip, inwards }, index): Slot => {
+    // An inner sheet sticks out by a sheet's thickness for each around it; trimmed, its pages would lose that much.
+    const creep = inwards * depth[index]! * caliper;
+    return { page: pages[index]!, ...box, x: box.x + creep, turn: 0, clip };
+  }),
+  guides,
+});
+
+/** The side turned by half a circle. */
+function upsideDown({ slots, guides }: Side, { width, height }: Size): Side {
+  const turn = (box: Box): Box => ({ ...box, x: width - box.x - box.width, y: height - box.y - box.height });
+  return {
+    slots: slots.map((slot): Slot => ({ ...slot, ...turn(slot), turn: 180, clip: turn(slot.clip) })).reverse(),
+    guides: guides.map((guide) => ({ ...guide, at: (guide.axis === 'x' ? width : height) - guide.at })),
+  };
+}
+
+/** The sheet's bleed box: the block and the bleed around it, as far as there is paper. */
+export function bleedBoxOf({ block, bleed, paper }: Pick<Plan, 'block' | 'bleed' | 'paper'>): Box {
+  const around = grown(block, bleed);
+  return overlap(around, { x: 0, y: 0, width: paper.width, height: paper.height }) ?? around;
+}

@@ -1,0 +1,61 @@
+/** The pages of the PDF that is to be imposed, measured. */
+import { PDFDict, type PDFDocument, type PDFPageLeaf } from 'pdf-lib';
+import { boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
+import { itemsIn, nameIn } from '../pdf/objects.ts';
+import { pagesOf } from '../pdf/open.ts';
+import type { Source } from './impose.ts';
+import { formatSize } from './length.ts';
+
+/** Something about the PDF that does not keep it from being imposed. */
+export interface Notice {
+  rule: string;
+  reason: string;
+  help: string;
+}
+
+/** pt; programs round the same size differently. */
+const SAME = 1;
+
+export function readSource(document: PDFDocument): { source: Source; pages: PageBoxes[]; notices: Notice[] } {
+  const leaves = pagesOf(document).map(({ node }) => node);
+  const pages = leaves.map(boxesOf);
+  const sizes = pages.map((page) => shownSize(page, page.trim));
+  const page = {
+    width: Math.max(...sizes.map(({ width }) => width)),
+    height: Math.max(...sizes.map(({ height }) => height)),
+  };
+  const source = { pages: pages.length, page, bleed: Math.max(...pages.map(bleedOf)) };
+  const odd = sizes.findIndex(({ width, height }) => page.width - width > SAME || page.height - height > SAME);
+  const annotated = leaves.findIndex((leaf) => annotationsOf(leaf).some((kind) => !UNPRINTED.has(kind)));
+  const notices: Notice[] = [];
+  if (odd >= 0)
+    notices.push({
+      rule: 'impose-sizes',
+      reason: `the pages have different sizes: page ${odd + 1} is ${formatSize(sizes[odd]!)}, the largest place is ${formatSize(page)}`,
+      help: 'Each page stands in the middle of its place. If that is not what you want, make all pages of one size.',
+    });
+  if (annotated >= 0)
+    notices.push({
+      rule: 'impose-annotations',
+      reason: `page ${annotated + 1} has comments, stamps or form fields, which are not on the sheets`,
+      help: 'To keep them, print the PDF to a new PDF in a viewer first, and impose that.',
+    });
+  return { source, pages, notices };
+}
+
+/** pt of bleed on the side that has the most. */
+function bleedOf({ bleed, trim, unit }: PageBoxes): number {
+  const sides = [
+    trim.x - bleed.x,
+    trim.y - bleed.y,
+    bleed.x + bleed.width - trim.x - trim.width,
+    bleed.y + bleed.height - trim.y - trim.height,
+  ];
+  return Math.max(...sides) * unit;
+}
+
+/** Kinds of annotation that leave nothing on paper. */
+const UNPRINTED = new Set(['Link', 'Popup', 'PrinterMark', 'TrapNet']);
+
+const annotationsOf = (page: PDFPageLeaf): string[] =>
+  itemsIn(page, 'Annots').map((item) => (item instanceof PDFDict ? (nameIn(item, 'Subtype') ?? 'unknown') : 'unknown'));

@@ -1,0 +1,226 @@
+/** Sensitive names, from the list to the bytes of the PDF. */
+
+import { readFileSync } from 'node:fs';
+import { inflateSync } from 'node:zlib';
+import { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { type Output, outputNames, type Settings, setIssue } from '../src/bulletin.ts';
+import { open, pageTexts } from '../src/paint/reading.fixtures.ts';
+import { guardBy } from '../src/safeguard/guard.ts';
+import type { Sensitive } from '../src/safeguard/sensitive.ts';
+import { memoryProject } from './memory-project.ts';
+import { settings } from './samples.ts';
+
+const lighthouse = readFileSync(new URL('fixtures/images/lighthouse.png', import.meta.url));
+const project = memoryProject({ 'issues/lighthouse.png': lighthouse });
+
+const AMINA: Sensitive = { name: 'Amina Yusuf', instead: 'Miriam', audience: ['print', 'public'] };
+const ONLY_PUBLIC: Sensitive = { ...AMINA, audience: ['public'] };
+const DOOR: Sensitive = { name: 'Open Door', instead: 'partner house', audience: ['public'] };
+
+async function build(
+  value: string,
+  list: readonly Sensitive[],
+  more: Partial<Settings> = {},
+  path = 'issues/letter.md',
+) {
+  const file = new VFile({ value, path });
+  const outputs = await setIssue(file, { ...settings, project, guard: guardBy(list), ...more });
+  const said = file.messages.map(
+    ({ line, column, ruleId, reason, fatal }) => `${line}:${column} ${ruleId}${fatal ? '!' : ''}: ${reason}`,
+  );
+  return { outputs, said, notes: file.messages.map(({ note }) => note) };
+}
+
+const issue = (body: string, facts = ''): string => `---\ntitle: Letter\n${facts}---\n\n${body}\n`;
+
+/** Everything of a PDF that can be searched: its bytes with all streams inflated, and what readers make of them. */
+async function allOf({ name, bytes }: Output): Promise<string> {
+  const raw = Buffer.from(bytes);
+  const parts = [name, raw.toString('latin1'), raw.toString('utf8')];
+  for (let at = raw.indexOf('stream'); at >= 0; at = raw.indexOf('stream', at + 6)) {
+    if (raw.subarray(at - 3, at).toString() === 'end') continue;
+    const start = raw[at + 6] === 0x0d ? at + 8 : at + 7;
+    const data = raw.subarray(start, raw.indexOf('endstream', start));
+    const stream = data[0] === 0x78 ? inflateSync(data, { finishFlush: 2 }) : data;
+    parts.push(stream.toString('latin1'), stream.toString('utf8'));
+  }
+  // Strings are UTF-16 too, in brackets or as hexadecimal.
+  const wide = parts.map((part) => part.replaceAll('\0', ''));
+  const hexadecimal = [...parts.join('\n').matchAll(/<([\da-fA-F]{4,})>/g)].map(([, digits = '']) =>
+    Buffer.from(digits, 'hex').toString('latin1').replaceAll('\0', ''),
+  );
+  const document = await open(bytes);
+  const { info, metadata } = await document.getMetadata();
+  const outline = await document.getOutline();
+  const trees = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, index) => {
+      const page = await document.getPage(index + 1);
+      return [await page.getStructTree(), await page.getAnnotations()];
+    }),
+  );
+  const read = [info, metadata?.getRaw(), outline, trees].map((one) => JSON.stringify(one));
+  return [...parts, ...wide, ...hexadecimal, ...read, ...(await pageTexts(bytes))].join('\n');
+}
+
+/** Past our own search, so that a fault there cannot hide what it missed. */
+const names = (text: string): number =>
+  text.replace(/[\u00AD\u200B]/g, '').match(/am[ií]na|yusuf|y\u00FBsuf|open\s+door/giu)?.length ?? 0;
+
+/** The names wherever an issue can say them, in several spellings. */
+const EVERYWHERE = `---
+title: News of AMINA YUSUF
+date: 2026-11-22
+organization: Friends of Amína Yusuf
+author: Amina Yusuf
+scripture:
+  text: “Amina Yusuf, well done.”
+  reference: Amina Yusuf 1:1
+  version: Amina-Yusuf
+---
+
+Amina Yusuf writes.[^amina]
+
+![Amina Yusuf at the door](lighthouse.png)
+
+## Amina Yusuf’s region
+
+- Pray for Amina
+  Yusuf, for A*mina* **Yu**suf’s mother, and for Ami\u00ADna&nbsp;Yusuf.
+- At the \`Amina Yusuf\` desk of the Open Door.
+- [Amina Yusuf](https://example.org/) answers.
+
+### Of Amina Yusuf
+
+> Amina Yusuf said so.
+
+| Amina Yusuf | Day |
+| --- | --- |
+| 1 | Amina\\
+Yusuf |
+
+\`\`\`
+Amina Yusuf
+\`\`\`
+
+[^amina]: Of Amina Yusuf.
+`;
+
+describe('a public edition', () => {
+  it('has a masked name nowhere: text, descriptions, metadata, file name', async () => {
+    const list = [ONLY_PUBLIC, DOOR];
+    const value = EVERYWHERE.replace('| 1 | Amina\\\nYusuf |', '| 1 | Amina Yusuf |');
+    const { outputs, said } = await build(value, list, { editions: ['handout', 'public'] }, 'issues/amina-yusuf.md');
+    expect(said.filter((one) => one.includes('!'))).toEqual([]);
+    const [handout, shown] = outputs;
+    expect(outputs.map(({ name }) => name)).toEqual(['amina-yusuf.handout.letter.pdf', 'Miriam.public.letter.pdf']);
+    // The search finds what there is.
+    const inHandout = await allOf(handout!);
+    expect(names(inHandout)).toBeGreaterThan(20);
+    for (const place of ['/Title', 'dc:title', 'dc:creator', 'Alt']) expect(inHandout).toContain(place);
+    const inPublic = await allOf(shown!);
+    expect(names(inPublic)).toBe(0);
+    const text = (await pageTexts(shown!.bytes)).join('\n');
+    expect(text.replace(/\s+/g, ' ')).toContain('Pray for Miriam, for Miriam’s mother, and for Miriam.');
+    expect(text.replace(/\s+/g, ' ')).toContain('desk of the partner house.');
+  });
+
+  it('is called as was said before anything was read', () => {
+    const guard = guardBy([ONLY_PUBLIC]);
+    const how = { editions: ['handout', 'public'], pageSizes: ['a4'], guard };
+    expect(outputNames('issues/amina-yusuf-june.md', how)).toEqual([
+      'amina-yusuf-june.handout.a4.pdf',
+      'Miriam-june.public.a4.pdf',
+    ]);
+  });
+
+  it('does not have what has no other form, or stands in an address', async () => {
+    const editions = ['handout', 'public'];
+    const nameless = { name: 'Rashid', audience: ['public'] } as const;
+    const { outputs, said, notes } = await build(issue('- Pray for Rashid.'), [nameless], { editions });
+    expect(outputs.map(({ edition }) => edition)).toEqual(['handout']);
+    expect(said).toEqual(['5:12 sensitive-name!: ‘Rashid’ must not be made public']);
+    expect(notes[0]).toContain('audience: public');
+    const linked = await build(issue('- [She](https://example.org/Amina%20Yusuf) writes.'), [ONLY_PUBLIC], {
+      editions,
+    });
+    expect(linked.outputs.map(({ edition }) => edition)).toEqual(['handout']);
+    expect(linked.said[0]).toContain('‘Amina Yusuf’ must not be made public, and stands in an address');
+  });
+
+  it('has what was approved for it', async () => {
+    const approved = 'approved:\n  - { name: amina-yusuf, by: Ruth Adeyemi, on: 2026-11-01, audience: [public] }\n';
+    const { outputs, said } = await build(issue('- Pray for Amina Yusuf.', approved), [ONLY_PUBLIC], {
+      editions: ['public'],
+    });
+    expect((await pageTexts(outputs[0]!.bytes)).join()).toContain('Amina Yusuf');
+    expect(said).toEqual(['7:12 sensitive-approved: ‘Amina Yusuf’ is printed: Ruth Adeyemi approved it on 2026-11-01']);
+  });
+
+  it('begins its sentences with a capital', async () => {
+    const { outputs } = await build(issue('- Come. Open Door is open, the Open Door of all.'), [DOOR], {
+      editions: ['public'],
+    });
+    expect((await pageTexts(outputs[0]!.bytes)).join()).toContain(
+      'Come. Partner house is open, the partner house of all.',
+    );
+  });
+});
+
+describe('a printed edition', () => {
+  it('is not made with a name that must not be printed, and every place is told', async () => {
+    const value = EVERYWHERE;
+    const { outputs, said, notes } = await build(value, [AMINA]);
+    expect(outputs).toEqual([]);
+    expect(said.every((one) => one.includes('sensitive-name!'))).toBe(true);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        '2:8 sensitive-name!: ‘AMINA YUSUF’ must not be printed',
+        '4:15 sensitive-name!: ‘Amína Yusuf’ must not be printed',
+        '12:1 sensitive-name!: ‘Amina Yusuf’ must not be printed',
+        '14:3 sensitive-name!: ‘Amina Yusuf’ must not be printed',
+        '16:4 sensitive-name!: ‘Amina Yusuf’ must not be printed',
+        '18:12 sensitive-name!: ‘Amina Yusuf’ must not be printed',
+      ]),
+    );
+    expect(notes[0]).toContain('Write ‘Miriam’');
+  });
+
+  it('is made with what only the public must not read', async () => {
+    const { outputs, said } = await build(issue('- Pray for Amina Yusuf.'), [ONLY_PUBLIC]);
+    expect(outputs).toHaveLength(1);
+    expect(said).toEqual([]);
+  });
+
+  it('does not have what was approved for another name', async () => {
+    const approved = 'approved:\n  - { name: Amina, by: Ruth Adeyemi, on: 2026-11-01 }\n';
+    expect((await build(issue('- Pray for Amina Yusuf.', approved), [AMINA])).outputs).toEqual([]);
+    const full = approved.replace('Amina', 'Amina Yusuf');
+    expect((await build(issue('- Pray for Amina Yusuf.', full), [AMINA])).outputs).toHaveLength(1);
+    expect(
+      (await build(issue('- Pray for Amina Yusuf.', full), [AMINA], { editions: ['public'] })).said[0],
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ['approved: [{ name: Amina, by: Ruth }]', '`approved.0.on`'],
+    ['approved: [{ name: Amina, on: 2026-11-01 }]', '`approved.0.by` is missing'],
+    ['approved: [{ name: Amina, by: Ruth, on: 2026-02-30 }]', '`approved.0.on` is not a day of the calendar'],
+    ['approved: true', '`approved` must be a list'],
+  ])('needs to know who approved, and when: %s', async (fact, reason) => {
+    const { outputs, said } = await build(issue('- Pray.', `${fact}\n`), []);
+    expect(outputs).toEqual([]);
+    expect(said.join()).toContain(reason);
+  });
+
+  it('does not have it from the configuration either', async () => {
+    const { outputs } = await build(issue('- Pray.'), [AMINA], { fallback: { organization: 'Amina Yusuf Trust' } });
+    expect(outputs).toEqual([]);
+  });
+
+  it('does not have it as its file’s name', async () => {
+    const { outputs, said } = await build(issue('- Pray.'), [AMINA], {}, 'issues/amina-yusuf.md');
+    expect(outputs).toEqual([]);
+    expect(said).toEqual(['undefined:undefined sensitive-name!: ‘amina-yusuf’ must not be printed']);
+  });
+});
