@@ -62,7 +62,7 @@ export interface GalleyContext {
 const SPLIT_ITEM = 14;
 const SPLIT_PARAGRAPH = 7;
 /** A hyphen at a column's end makes the reader carry half a word across. */
-const HYPHEN_AT_END = 10;
+const HYPHEN_AT_END = 60;
 /** Between blocks of one item: better than inside a paragraph, worse than between items. */
 const INSIDE_ITEM = 7;
 /** The space of the font is its designer's; it may grow by half and shrink by a third (Knuth & Plass 1981 p. 1122). */

@@ -137,7 +137,7 @@ function noteSpans(node: FootnoteReference, inherited: Inherited, context: Inlin
   const link: Link = { target, contents: `${number}`, element };
   const style = { ...inherited.style, ...context.styles.inline.noteReference };
   const within: Inherited = { ...inherited, style, parent: element, mark: { current: undefined }, link };
-  const call: Span = { ...span(String(number), within, node), verbatim: true };
+  const call: Span = { ...span(String(number), within, node), verbatim: true, clings: true };
   if (context.referred.has(node.identifier)) return [call];
   context.referred.add(node.identifier);
   return [{ ...call, destination: `reference-${number}` }];

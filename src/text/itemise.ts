@@ -119,6 +119,11 @@ function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetti
     const cost = (awkward ? AWKWARD_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
     cuts.set(offset, { kind, cost, flagged: hyphenated || kind === 'hyphen' });
   }
+  let start = 0;
+  for (const span of spans) {
+    if (span.clings) cuts.delete(start);
+    start += span.text.length;
+  }
   if (setting.hyphenator?.hyphenates) addHyphens(text, spans, setting.hyphenator, setting.lang, cuts);
   return cuts;
 }

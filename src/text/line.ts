@@ -71,13 +71,16 @@ function draft(line: Line, sources: readonly Source[], setting: ParagraphSetting
   };
 }
 
-/** Letter-spacing and scaling of each justified line. Last lines keep their letters as they are. */
+/** A last line lacks nothing; it may be too long. */
+const lackOf = (lack: number, last: boolean): number => (last ? Math.min(0, lack) : lack);
+
+/** Letter-spacing and scaling of each justified line. A last line keeps its letters, unless it is too long. */
 function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting): void {
   const { microtype } = setting;
   if (microtype === undefined || microtype.tracking + microtype.scaling === 0) return;
   const shares = evenFlex(
     drafts.map(({ parts, last, left, right }) => ({
-      lack: last ? 0 : setting.measure + left + right - inkWidth(parts),
+      lack: lackOf(setting.measure + left + right - inkWidth(parts), last),
       flex: parts.reduce(
         (sum, part) => sum + (part.kind === 'word' ? flexOf(part.piece, part.from, part.to, microtype) : 0),
         0,
@@ -85,8 +88,8 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting): void 
       gaps: parts.filter((part) => part.kind === 'gap').length,
     })),
   );
-  drafts.forEach(({ parts, last }, index) => {
-    const share = last ? 0 : (shares[index] ?? 0);
+  drafts.forEach(({ parts }, index) => {
+    const share = shares[index] ?? 0;
     for (const part of parts) {
       if (part.kind !== 'word') continue;
       part.spacing = share * microtype.tracking * part.piece.span.style.size;

@@ -114,10 +114,10 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   raggedness: 30,
   doubleHyphenDemerits: 10_000,
   ladderDemerits: 1e8,
-  finalHyphenDemerits: 5_000,
+  finalHyphenDemerits: 20_000,
   fitnessDemerits: 3_000,
   lastLineMin: 0,
-  runtDemerits: 20_000,
+  runtDemerits: 40_000,
   beyond: true,
   looseness: 0,
 };

@@ -40,6 +40,8 @@ export interface Span {
   destination?: string;
   /** Code: no hyphens, no quotation marks changed. */
   verbatim?: boolean;
+  /** Belongs to the word before it, as the call of a note does: no line begins with it. */
+  clings?: boolean;
   /** Where the text stands in the file, for messages. */
   at?: Point | undefined;
 }
