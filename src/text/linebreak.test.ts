@@ -48,6 +48,7 @@ const widthOnPaper = (line: Line, items: readonly BreakItem[]) => {
   let width = line.width;
   for (let i = line.from; i < line.to; i++) {
     const item = items[i]!;
+    if (item.kind === 'box') width += line.flex * (item.flex ?? 0);
     // Glue before the break that ends the line is not on it.
     if (item.kind !== 'glue' || !items.slice(i, line.to).some((later) => later.kind === 'box')) continue;
     width += line.ratio * (line.ratio < 0 ? item.shrink : item.stretch);
@@ -201,6 +202,73 @@ describe('breakLines', () => {
   });
 });
 
+describe('flexible boxes', () => {
+  const soft = (width: number, flex: number): BreakItem => ({ kind: 'box', width, flex });
+  const pair = [soft(40, 2), glue(), soft(40, 2), glue(), box(50)];
+
+  test('give way before any glue does', () => {
+    const [line] = breakLines(pair, 88);
+    expect(line).toMatchObject({ to: 3, width: 86, flex: 0.5, ratio: 0 });
+    expect(breakLines(pair, 84)[0]).toMatchObject({ to: 3, flex: -0.5, ratio: 0 });
+  });
+
+  test('give all they have, and glue the rest', () => {
+    const [wide] = breakLines(pair, 93);
+    expect(wide!.flex).toBe(1);
+    expect(wide!.ratio).toBeCloseTo(1);
+    const [narrow] = breakLines(pair, 81);
+    expect(narrow!.flex).toBe(-1);
+    expect(narrow!.ratio).toBeCloseTo(-0.5);
+  });
+
+  test('make a line fit that would stand out over the measure', () => {
+    expect(breakLines([soft(40, 2)], 38.5)).toMatchObject([{ overfull: false, flex: -0.75 }]);
+    expect(breakLines([soft(40, 1)], 38.5)).toMatchObject([{ overfull: true }]);
+  });
+
+  test('are left as they are on a last line, and where the text is ragged', () => {
+    expect(breakLines(pair.slice(0, 3), 95)).toMatchObject([{ flex: 0, ratio: 0 }]);
+    for (const line of breakLines(pair, 93, { mode: 'ragged' })) expect(line).toMatchObject({ flex: 0, ratio: 0 });
+  });
+
+  test('are used the less, the more it counts', () => {
+    const stiff = [box(40), glue(), box(46), glue(), soft(40, 8), glue(), soft(40, 8), glue(), box(80)];
+    const cost = (flexFault: number) => leastDemerits(stiff, 90, { flexFault });
+    expect(cost(0.5)).toBeGreaterThan(cost(0.05));
+    expect(cost(0.05)).toBeGreaterThan(cost(0));
+  });
+});
+
+describe('marks that hang', () => {
+  const hanging = (width: number, left: number, right: number): BreakItem => ({ kind: 'box', width, left, right });
+
+  test('leave the rest of the line more room', () => {
+    const items = [hanging(40, 3, 9), glue(), hanging(40, 9, 2), glue(), box(50)];
+    expect(breakLines(items, 81)[0]).toMatchObject({ from: 0, to: 3, width: 81, ratio: 0 });
+  });
+
+  test('hang at both ends of every line, and nowhere inside', () => {
+    const items = [1, 2, 3, 4].flatMap(() => [hanging(20, 2, 3), glue(6, 3, 2)]).slice(0, -1);
+    expect(breakLines(items, 41).map(({ width }) => width)).toEqual([41, 41]);
+  });
+
+  test('do not hang before a hyphen, whose penalty says what hangs', () => {
+    const items = [hanging(40, 0, 5), hyphen(4), box(60)];
+    expect(breakLines(items, 62)[0]).toMatchObject({ to: 1, width: 44 });
+  });
+});
+
+describe('more lines than the tolerance allows', () => {
+  const items = setWords(Array.from({ length: 12 }, () => 'abcdefg').join(' '));
+  const counts = (beyond: boolean) => breakAlternatives(items, 47, { beyond }, 0, 3).map(({ lines }) => lines.length);
+
+  test('are offered only where they are wanted', () => {
+    const optimum = breakLines(items, 47).length;
+    expect(counts(true)).toContain(optimum + 1);
+    expect(counts(false)).toEqual([optimum]);
+  });
+});
+
 describe('the paper', () => {
   /** p. 1122: letter widths in eighteenths of an em; p. 1124 for the spaces. */
   const LETTERS: Record<string, number> = Object.fromEntries(
@@ -284,7 +352,25 @@ describe('the paper', () => {
 describe('properties', () => {
   const width = fc.integer({ min: 1, max: 40 });
   const item = fc.oneof(
-    { weight: 6, arbitrary: width.map(box) },
+    { weight: 4, arbitrary: width.map(box) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .record({
+          width,
+          flex: fc.integer({ min: 0, max: 3 }),
+          left: fc.constantFrom(0, 1),
+          right: fc.constantFrom(0, 2),
+        })
+        .map(
+          (more): BreakItem => ({
+            kind: 'box',
+            ...more,
+            left: Math.min(more.left, more.width),
+            right: Math.min(more.right, more.width),
+          }),
+        ),
+    },
     { weight: 5, arbitrary: fc.constant(glue()) },
     {
       weight: 3,

@@ -1,0 +1,72 @@
+/** What microtypography does to the samples, on the display list. */
+import { describe, expect, it } from 'vitest';
+import type { Layout } from '../src/bulletin.ts';
+import type { PlacedText } from '../src/compose/layout.ts';
+import { MICROTYPE } from '../src/text/microtype.ts';
+import { layOutSample, type Sample, type TEMPLATES } from './samples.ts';
+
+const cases: [Sample, (typeof TEMPLATES)[number], number][] = [
+  ['ijm-prayer-request', 'newsletter', 1],
+  ['ijm-prayer-request', 'classic', 1],
+  ['lantern-quay-letter', 'newsletter', 2],
+  ['lantern-quay-letter', 'classic', 3],
+];
+
+/** A run of nothing but space has no letters to be spaced. */
+const isBody = ({ mark, run }: PlacedText): boolean =>
+  mark.kind === 'content' && run.glyphs.some(({ text }) => text.trim() !== '');
+
+/** The texts of each line, from the top of each column down. */
+function linesOf({ pages }: Layout): PlacedText[][] {
+  return pages.flatMap(({ width, placed }) => {
+    const lines = new Map<string, PlacedText[]>();
+    for (const item of placed) {
+      if (item.kind !== 'text' || !isBody(item)) continue;
+      const key = `${item.x < width / 2 ? 'left' : 'right'} ${item.y.toFixed(1)}`;
+      lines.set(key, [...(lines.get(key) ?? []), item]);
+    }
+    return [...lines.values()];
+  });
+}
+
+describe.each(cases)('%s, %s, on %i', (name, template, fit) => {
+  const laid = layOutSample(name, { template, fit });
+
+  it('keeps letter-spacing and scaling within their bounds', async () => {
+    const texts = linesOf((await laid).layout).flat();
+    for (const { run } of texts) {
+      expect(Math.abs(run.spacing ?? 0)).toBeLessThanOrEqual(MICROTYPE.tracking * run.size + 1e-9);
+      expect(Math.abs((run.scale ?? 1) - 1)).toBeLessThanOrEqual(MICROTYPE.scaling + 1e-9);
+    }
+    expect(texts.some(({ run }) => (run.spacing ?? 0) !== 0)).toBe(true);
+  });
+
+  it('lets no neighbouring lines differ by more than 1.2 % of the em', async () => {
+    const tracking = linesOf((await laid).layout).map((line) => line.map(({ run }) => (run.spacing ?? 0) / run.size));
+    tracking.slice(1).forEach((line, index) => {
+      const both = [...line, ...tracking[index]!];
+      expect(Math.max(...both) - Math.min(...both)).toBeLessThanOrEqual(0.012 + 1e-9);
+    });
+  });
+
+  it('makes every advance the face’s own width, scaled and spaced', async () => {
+    const natural = new Map<string, number>();
+    let own = 0;
+    let count = 0;
+    for (const { run } of linesOf((await laid).layout).flat()) {
+      const { face, size, color, glyphs, spacing = 0, scale = 1 } = run;
+      glyphs.forEach((glyph, index) => {
+        if (/^[\s\u00a0\u202f]?$/.test(glyph.text)) return;
+        const width = (glyph.advance - spacing) / scale;
+        // Kerning with what follows belongs to the letter’s width, and is the same on every line.
+        const pair = [face.id, size, color, glyph.id, glyphs[index + 1]?.id].join(' ');
+        const known = natural.get(pair) ?? width;
+        natural.set(pair, known);
+        expect(width).toBeCloseTo(known, 6);
+        if (Math.abs(width - (face.font.glyphHAdvance(glyph.id) / face.unitsPerEm) * size) < 1e-6) own++;
+        count++;
+      });
+    }
+    expect(own / count).toBeGreaterThan(0.5);
+  });
+});
