@@ -9,7 +9,7 @@ import type { OtherIssue } from './check/reading.ts';
 import type { Edit, Levels } from './check/rule.ts';
 import { compose } from './compose/compose.ts';
 import type { Fit, Layout } from './compose/layout.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, type Edition, PAGE_SIZES } from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
 import type { Imposed, Order } from './impose/impose.ts';
 import type { Issue } from './issue/issue.ts';
@@ -23,6 +23,7 @@ import type { Project } from './project.ts';
 import type { Guard } from './safeguard/guard.ts';
 import { blameTemplate } from './template/error.ts';
 import type { TemplateLibrary } from './template/library.ts';
+import type { Template } from './template/template.ts';
 import type { FontLibrary } from './text/fonts.ts';
 
 export type { Layout } from './compose/layout.ts';
@@ -40,7 +41,7 @@ export interface Settings {
   pageSizes: readonly string[];
   /** Names of `EDITIONS`. */
   editions: readonly string[];
-  /** From the command line: stands over the issue's own. */
+  /** From the command line: stands over the issue's own, but not over an edition's. */
   template?: string;
   fit?: number;
   /** From the configuration: where the issue says nothing. */
@@ -92,7 +93,7 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
   for (const { edition, pageSize } of versions(settings)) {
     const start = performance.now();
     const released = release(issue, file, edition, settings, refusals);
-    const layout = released && (await layOut(released, file, pageSize, settings));
+    const layout = released && (await layOut(released, file, pageSize, settings, edition));
     if (released === undefined || layout === undefined) continue;
     const bytes = await paint(layout);
     const name = outputName(released.name, edition, pageSize);
@@ -128,7 +129,7 @@ export async function checkIssue(
   const refusals: Finding[] = [];
   for (const { edition, pageSize } of issue === undefined ? [] : versions(settings)) {
     const released = release(issue!, file, edition, settings, refusals);
-    const layout = released && (await layOut(released, file, pageSize, settings));
+    const layout = released && (await layOut(released, file, pageSize, settings, edition));
     if (layout !== undefined) layouts.push(layout);
   }
   weigh(file, rules);
@@ -187,16 +188,24 @@ function versions({ editions, pageSizes }: Pick<Settings, 'editions' | 'pageSize
   );
 }
 
-/** The display list of an issue on one page size, or nothing if the issue has an error. */
+/**
+ * The display list of an issue on one page size, or nothing if the issue has an error.
+ *
+ * @param editionName of `EDITIONS`.
+ */
 export async function layOut(
   issue: Issue,
   file: VFile,
   pageSize: string,
   settings: Settings,
+  editionName: string = DEFAULT_EDITION,
 ): Promise<Layout | undefined> {
   const { frontMatter } = issue;
   const { fallback, templates, fonts } = settings;
-  const templateName = settings.template ?? frontMatter.template ?? fallback.template ?? DEFAULT_TEMPLATE;
+  const edition = EDITIONS[editionName];
+  if (edition === undefined) throw new Error(`no edition called ${editionName}`);
+  const templateName =
+    edition.template ?? settings.template ?? frontMatter.template ?? fallback.template ?? DEFAULT_TEMPLATE;
   const family = frontMatter.font ?? fallback.font;
   const template = await templates.find(templateName);
   const page = PAGE_SIZES[pageSize];
@@ -206,18 +215,28 @@ export async function layOut(
   if (template === undefined || hasErrors(file)) return undefined;
   try {
     return await compose(issue, file, {
-      template,
+      template: sizedFor(edition, template),
       page,
       fonts,
       family: family === undefined ? undefined : fonts.nameOf(family),
       organization: fallback.organization,
       logo: settings.logo,
-      fit: settings.fit ?? frontMatter.fit ?? fallback.fit,
+      fit: edition.unlimited ? undefined : (settings.fit ?? frontMatter.fit ?? fallback.fit),
     });
   } catch (error) {
     const path = templates.pathOf(templateName);
     throw path === undefined ? error : blameTemplate(error, path);
   }
+}
+
+/** The template in the type sizes of the edition, within its own limits. */
+function sizedFor({ size }: Edition, template: Template): Template {
+  const { variation } = template;
+  if (size === undefined || variation === undefined) return template;
+  const least = Math.max(variation.size.least, size.least ?? 0);
+  const ideal = Math.max(least, size.ideal ?? variation.size.ideal);
+  const most = Math.max(ideal, size.most ?? variation.size.most);
+  return { ...template, variation: { ...variation, size: { ideal, least, most } } };
 }
 
 function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, known: readonly string[]): void {

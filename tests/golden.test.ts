@@ -16,3 +16,12 @@ test.each(cases)('%s, %s, %s', async (name, template, size) => {
   await expect(describeLayout(layout)).toMatchFileSnapshot(`${golden}.layout.txt`);
   await expect(describeStructure(layout)).toMatchFileSnapshot(`${golden}.structure.txt`);
 });
+
+const editions = ['large-print', 'clear-print'].map((edition) => ['ijm-prayer-request', edition, 'letter'] as const);
+
+test.each(editions)('%s, %s, %s', async (name, edition, size) => {
+  const { layout } = await layOutSample(name, { editions: [edition], pageSizes: [size] });
+  const golden = `golden/${name}.${edition}.${size}`;
+  await expect(describeLayout(layout)).toMatchFileSnapshot(`${golden}.layout.txt`);
+  await expect(describeStructure(layout)).toMatchFileSnapshot(`${golden}.structure.txt`);
+});

@@ -46,7 +46,7 @@ export interface Laid {
 async function layOutFile(file: VFile, more: Partial<Settings>): Promise<Laid> {
   const all = { ...settings, ...more };
   const issue = await parseIssue(file, all.project);
-  const layout = issue && (await layOut(issue, file, all.pageSizes[0]!, all));
+  const layout = issue && (await layOut(issue, file, all.pageSizes[0]!, all, all.editions[0]));
   if (layout === undefined) throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
   return { issue: issue!, layout, file };
 }

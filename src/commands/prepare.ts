@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Settings } from '../bulletin.ts';
 import { readConfig } from '../config.ts';
+import { DEFAULT_EDITION, EDITIONS } from '../edition/edition.ts';
 import { nearest } from '../nearest.ts';
 import { ownFolder, ownFonts } from '../package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../project.ts';
@@ -60,6 +61,7 @@ export async function prepare(asked: Asked, cwd: string, journal: Journal): Prom
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
     ...(guard === undefined ? {} : { guard }),
   };
+  warnOfUnused(settings, journal);
   return { settings, out: asked.out === undefined ? out : resolve(cwd, asked.out) };
 }
 
@@ -93,6 +95,27 @@ function listsIn(root: string): string[] {
   } catch (error) {
     if (error instanceof Error && 'code' in error) return [SENSITIVE_NAME];
     throw error;
+  }
+}
+
+/** Options of the command line that an edition takes no notice of: it has a design of its own, or any number of pages. */
+function warnOfUnused({ editions, template, fit }: Settings, journal: Journal): void {
+  for (const name of editions) {
+    const edition = EDITIONS[name];
+    if (template !== undefined && edition?.template !== undefined)
+      journal.add({
+        severity: 'warning',
+        rule: 'edition-template',
+        reason: `${name} has a design of its own; --template ${template} does not change it`,
+        help: `Leave --template out, or ask for another edition: --edition ${DEFAULT_EDITION}`,
+      });
+    if (fit !== undefined && edition?.unlimited)
+      journal.add({
+        severity: 'warning',
+        rule: 'edition-fit',
+        reason: `${name} takes as many pages as it needs; --fit ${fit} does not change it`,
+        help: `Leave --fit out, or ask for another edition: --edition ${DEFAULT_EDITION}`,
+      });
   }
 }
 

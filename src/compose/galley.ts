@@ -186,6 +186,7 @@ function settingOf(style: BlockStyle, measure: number, context: GalleyContext): 
     align: style.align,
     hyphenator: style.hyphenate ? context.hyphenator : undefined,
     lang: context.lang,
+    wholeWords: style.wholeWords ?? false,
     wordSpace: style.wordSpace ?? WORD_SPACE,
     ...(style.microtype === false ? {} : { microtype: style.microtype ?? MICROTYPE }),
     ...(style.firstIndent === undefined ? {} : { firstIndent: style.firstIndent }),
@@ -284,7 +285,7 @@ function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row
 const POINTS_PER_PIXEL = 72 / 300;
 
 function setPicture(block: PictureBlock, measure: number, context: GalleyContext): SetBlock {
-  const { grid } = context.design;
+  const { grid, pictures } = context.design;
   const pixels = upright(block.picture);
   const width = measure - block.indent;
   // The highest that a picture may be, less the free steps around it.
@@ -292,7 +293,7 @@ function setPicture(block: PictureBlock, measure: number, context: GalleyContext
   const size = { width: pixels.width * scale, height: pixels.height * scale };
   const height = Math.ceil(size.height / grid - 1e-6) * grid;
   const { picture, mark } = block;
-  const x = block.indent + (width - size.width) / 2;
+  const x = block.indent + (pictures === 'left' ? 0 : (width - size.width) / 2);
   const y = (height - size.height) / 2;
   const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
   const row: Row = { height, placed, anchors: [] };
@@ -305,13 +306,14 @@ const upright = ({ width, height, orientation }: Picture): { width: number; heig
 
 // ---- tables -------------------------------------------------------------------------------------------
 
-/** pt between a cell's text and the next column's. */
+/** pt between a cell's text and the next column's; no less than an em. */
 const CELL_GAP = 10;
 
 function setTable(block: TableBlock, measure: number, context: GalleyContext): Row[] {
   const { styles, grid } = context.design;
   const width = measure - block.indent;
-  const widths = columnWidths(cellWidths(block.rows, context), width, CELL_GAP);
+  const gap = Math.max(CELL_GAP, styles.tableCell.text.size);
+  const widths = columnWidths(cellWidths(block.rows, context), width, gap);
   const rows = block.rows.map((row): Row => {
     const style = row.head ? styles.tableHead : styles.tableCell;
     const cells = row.cells.map((cell, column) => {
@@ -325,7 +327,7 @@ function setTable(block: TableBlock, measure: number, context: GalleyContext): R
     cells.forEach((cell, column) => {
       const y = baseline(style, context);
       for (const [number, line] of cell.entries()) placeLine(set, line, x, y + number * leading(style, context));
-      x += (widths[column] ?? 0) + CELL_GAP;
+      x += (widths[column] ?? 0) + gap;
     });
     return set;
   });

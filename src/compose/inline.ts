@@ -52,7 +52,7 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
     case 'break':
       return [span('\n', inherited, node)];
     case 'emphasis':
-      return inside(node.children, { style: { ...style, italic: !style.italic } });
+      return inside(node.children, { style: { ...style, ...(inline.emphasis ?? { italic: !style.italic }) } });
     case 'strong':
       return inside(node.children, { style: { ...style, ...inline.strong } });
     case 'delete':

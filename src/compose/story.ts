@@ -176,14 +176,20 @@ function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionC
   }
 }
 
-/** A paragraph after a paragraph is indented; one after a list, a table or a quotation stands free of it. */
+/**
+ * A paragraph after a paragraph is indented, or free of it where the design has no indents; one after a list, a table or
+ * a quotation stands free of it.
+ */
 function separate(block: Block, node: Node, previous: Node, { depth, paragraph }: Position): void {
   if (previous.type === 'heading') block.before = 0;
   else if (node.type === 'blockquote' || (node.type === 'paragraph' && previous.type !== 'paragraph' && depth === 0))
     block.before = Math.max(1, block.before);
   else if (node.type === 'list' && previous.type === 'list') block.before = Math.max(1, block.before);
-  else if (node.type === 'paragraph' && previous.type === 'paragraph' && block.kind === 'text')
-    block.style = { ...block.style, firstIndent: paragraph.text.size };
+  else if (node.type === 'paragraph' && previous.type === 'paragraph' && block.kind === 'text') {
+    const { firstIndent = paragraph.text.size } = paragraph;
+    block.style = { ...block.style, firstIndent };
+    if (firstIndent === 0) block.before = Math.max(1, block.before);
+  }
 }
 
 function addBlock(context: Context, node: BlockContent | DefinitionContent, position: Position): void {
@@ -244,7 +250,7 @@ function addParagraph(context: Context, node: Paragraph, position: Position): vo
   const parent = element(position.parent, 'P');
   let spans = inlineSpans(node.children, style.text, parent, context);
   if (position.opens) spans = openingVerb(spans, context.styles.inline.openingVerb, context.lang);
-  context.blocks.push({ kind: 'text', style, spans, ...flowing(position, style) });
+  context.blocks.push({ kind: 'text', style: { ...style, firstIndent: 0 }, spans, ...flowing(position, style) });
 }
 
 /** Pictures stand between paragraphs; one inside a line of text has no place to go. */

@@ -5,6 +5,12 @@ export interface Edition {
   /** One line for people who choose. */
   description: string;
   audience: Audience;
+  /** The edition's own design, over whatever template the issue or the command line names. */
+  template?: string;
+  /** Type sizes of running text, pt; what is given stands over the template's own. */
+  size?: Partial<TypeSizes>;
+  /** It takes the pages it needs: the number that the issue is to fill is that of its other editions. */
+  unlimited?: boolean;
 }
 
 /** Whom an edition is for: those who are handed a sheet, or everybody. */
@@ -12,16 +18,46 @@ export type Audience = (typeof AUDIENCES)[number];
 
 export const AUDIENCES = ['print', 'public'] as const;
 
+/** The size that a design likes best, and its limits, pt. */
+export interface TypeSizes {
+  ideal: number;
+  least: number;
+  most: number;
+}
+
+/**
+ * Least sizes: a handout's is that of the smallest of its designs; 18 pt is the American Council of the Blind's for large
+ * print (Large Print Guidelines, as revised in May 2025), 14 pt what the RNIB recommends for clear print (Clear Print
+ * Guidelines: 12 pt at least, 14 pt to reach more people). `docs/editions.md` says how the design keeps to the rest.
+ */
 export const EDITIONS: Readonly<Record<string, Edition>> = {
   handout: {
     name: 'handout',
     description: 'a tagged PDF for the office printer, the screen reader and e-mail',
     audience: 'print',
+    size: { least: 9.5 },
   },
   public: {
     name: 'public',
     description: 'the handout for the web site: names that sensitive.yaml keeps from the public are masked',
     audience: 'public',
+    size: { least: 9.5 },
+  },
+  'large-print': {
+    name: 'large-print',
+    description: '18 pt for readers with low vision, on as many pages as it takes',
+    audience: 'print',
+    template: 'large-print',
+    size: { ideal: 18, least: 18 },
+    unlimited: true,
+  },
+  'clear-print': {
+    name: 'clear-print',
+    description: '14 pt for everybody who finds small print hard, on as many pages as it takes',
+    audience: 'print',
+    template: 'large-print',
+    size: { ideal: 14, least: 14 },
+    unlimited: true,
   },
 };
 

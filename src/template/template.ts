@@ -3,6 +3,7 @@
  * breaks no column; it says where they go and how they look.
  */
 import type { ReactElement } from 'react';
+import type { TypeSizes } from '../edition/edition.ts';
 import type { Scripture } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { Microtype } from '../text/microtype.ts';
@@ -19,8 +20,8 @@ export interface Template {
 
 /** The limits within which a design stays itself. */
 export interface Variation {
-  /** Of running text, pt; copyfit goes by tenths. All other sizes keep their proportion to it. */
-  size: { ideal: number; least: number; most: number };
+  /** Of running text, pt; copyfit goes by tenths. All other sizes keep their proportion to it. An edition may narrow it. */
+  size: TypeSizes;
   /** Multiples of the size; copyfit goes by tenths of a pt. */
   leading: { ideal: number; least: number; most: number };
   /** Free grid steps added before regions and between items: from 0 to `most`, by `step` (at least a quarter). */
@@ -60,6 +61,8 @@ export interface Design {
   /** Where in its grid step a baseline stands, as a share of the step from its top. */
   baseline: number;
   styles: BlockStyles;
+  /** Where pictures stand that are narrower than their column; centred where left out. */
+  pictures?: 'left' | 'center';
   /** One page: react-pdf's `Page` with furniture and at least one `Frame`. */
   page(props: PageProps): ReactElement;
 }
@@ -107,6 +110,8 @@ export interface BlockStyle {
   text: TextStyle;
   align: Alignment;
   hyphenate: boolean;
+  /** Nor are compounds parted at a hyphen of their own, or addresses, unless a line has no other place to end. */
+  wholeWords?: boolean;
   /** Distance between baselines, pt; the grid where left out. Whole blocks return to the grid. */
   leading?: number;
   /** Free grid steps before and after; nothing is free at a column's top. */
@@ -114,7 +119,7 @@ export interface BlockStyle {
   after: number;
   /** pt */
   indent: { left: number; right: number };
-  /** pt; of a paragraph that follows another one. */
+  /** pt, of a paragraph that follows another one; its size where left out. Without it, a free step parts the two. */
   firstIndent?: number;
   /** How far the text is lifted off its grid line, as a share of the grid. */
   lift: number;
@@ -152,6 +157,8 @@ export interface ListStyle {
 /** What Markdown's inline marks do to the style around them. */
 export interface InlineStyles {
   strong: Partial<TextStyle>;
+  /** None: upright letters are slanted, slanted ones set upright. */
+  emphasis?: Partial<TextStyle>;
   code: Partial<TextStyle>;
   link: Partial<TextStyle>;
   /** The address printed after a link for those who read on paper. */

@@ -77,9 +77,15 @@ describe('a character that the wanted face lacks', () => {
     expect(face?.family).toContain(family);
   });
 
+  it('comes from a serif for a serif, from a sans serif for a sans serif', () => {
+    const family = (name: string) => library.faceFor('Я', { ...SERIF, family: name })?.family;
+    expect(family('EB Garamond Mine')).toBe('Source Serif 4');
+    expect(family('Atkinson Hyperlegible Next')).toBe('Source Sans 3');
+  });
+
   it('comes in the style that was wanted, where another text face has it', () => {
     const face = library.faceFor('Я', { family: 'Atkinson Hyperlegible Next', weight: 700, italic: true });
-    expect(face?.id).toBe('Source Serif 4/700/italic');
+    expect(face?.id).toBe('Source Sans 3/700/italic');
   });
 
   it('is not asked for elsewhere if the wanted face has it', () => {

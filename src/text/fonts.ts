@@ -21,6 +21,9 @@ export interface FontProblem {
   reason: string;
 }
 
+/** Names of families that a sans serif stands beside better than a serif does. */
+const SANS_SERIF = /sans|hyperlegible/i;
+
 /**
  * Asked in this order when the wanted family lacks a character; every other family comes after them, by
  * name. Text faces come first so that a foreign letter looks like a letter, not like a symbol.
@@ -67,14 +70,15 @@ export class FontLibrary {
   faceFor(cluster: string, request: FaceRequest): FontFace | undefined {
     const wanted = this.match(request);
     if (wanted !== undefined && hasAll(wanted, cluster)) return wanted;
-    const id = `${cluster}/${request.weight}/${request.italic}`;
+    const id = `${cluster}/${SANS_SERIF.test(request.family)}/${request.weight}/${request.italic}`;
     if (!this.covering.has(id)) this.covering.set(id, this.fallback(cluster, request));
     return this.covering.get(id);
   }
 
   private fallback(cluster: string, request: FaceRequest): FontFace | undefined {
     const others = this.familyNames.filter((name) => !FALLBACK_FAMILIES.includes(name));
-    for (const family of [...FALLBACK_FAMILIES, ...others]) {
+    const alike = SANS_SERIF.test(request.family) ? ['Source Sans 3'] : [];
+    for (const family of [...alike, ...FALLBACK_FAMILIES, ...others]) {
       const face = this.match({ ...request, family });
       if (face !== undefined && hasAll(face, cluster)) return face;
     }

@@ -36,6 +36,8 @@ const HYPHEN_COST = 35;
 const AWKWARD_COST = 120;
 /** Ending a line inside a word that nothing else can break: worse than any other break, better than a torn margin. */
 const TORN_COST = 5000;
+/** Parting what is to stay whole: worse than an empty line (20 times 100, see `linebreak.ts`), better than tearing. */
+const PARTED_COST = 3000;
 export interface Itemised {
   items: BreakItem[];
   sources: Source[];
@@ -66,6 +68,10 @@ export function itemise(spans: readonly Span[], setting: ParagraphSetting, conte
         const breakable = token === ' ' && cuts.has(offset);
         if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
         else if (setting.balanced) push(...plainCut({ cost: senseCost(text, start), flagged: false }));
+        else if (setting.align !== 'justify' && !span.verbatim) {
+          const cost = edgeCost(text, start);
+          if (cost > 0) push(...plainCut({ cost, flagged: false }));
+        }
         const gap = wordGap(span, token, main, setting, context);
         push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
       } else {
@@ -98,6 +104,19 @@ function senseCost(text: string, space: number): number {
   return SENSE_COSTS.find(([end]) => end.test(before))?.[1] ?? NO_SENSE_COST;
 }
 
+/** A word of one or two letters, or a short one that begins a sentence, catches the eye at a ragged edge. */
+const SHORT_WORD = /(?:^|[\s\u00a0])\p{L}{1,2}$/u;
+const SHORT_BEGINNING = /(?:^|[.!?…][”’"')\]]*[\s\u00a0])[“‘"'(]?\p{L}{1,3}$/u;
+const SHORT_WORD_COST = 30;
+const SHORT_BEGINNING_COST = 150;
+
+/** What ending a ragged line costs at a space, by the word before it. */
+function edgeCost(text: string, space: number): number {
+  const before = text.slice(Math.max(0, space - 8), space);
+  if (SHORT_BEGINNING.test(before)) return SHORT_BEGINNING_COST;
+  return SHORT_WORD.test(before) ? SHORT_WORD_COST : 0;
+}
+
 /** Words, and single spaces and hard breaks between them. In code a no-break space is a character like others. */
 const tokens = ({ text, verbatim }: Span): string[] =>
   text.match(verbatim ? /[ \n]|[^ \n]+/g : /[ \u00a0\n]|[^ \u00a0\n]+/g) ?? [];
@@ -116,7 +135,8 @@ function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetti
   for (const opportunity of breakOpportunities(text, setting.lang)) {
     const { offset, kind, awkward, hyphenated } = opportunity;
     if (kind === 'mandatory') continue;
-    const cost = (awkward ? AWKWARD_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
+    const parted = setting.wholeWords && (hyphenated || awkward || kind === 'hyphen') ? PARTED_COST : 0;
+    const cost = parted + (awkward ? AWKWARD_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
     cuts.set(offset, { kind, cost, flagged: hyphenated || kind === 'hyphen' });
   }
   let start = 0;

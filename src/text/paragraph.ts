@@ -24,6 +24,8 @@ export interface ParagraphSetting {
   /** Lines of even length, as few as may be: titles, epigraphs. */
   balanced?: boolean;
   lang: string;
+  /** Lines end inside a compound or an address only where they must. */
+  wholeWords?: boolean;
   /** Words wider than the measure are not torn; for measuring. */
   whole?: boolean;
   /** pt, of the first line. */
@@ -77,6 +79,17 @@ export interface SetLine {
 /** A last line shorter than this share of the measure, and than so many pt, looks like something left over. */
 const RUNT_SHARE = 0.14;
 const RUNT = 40;
+/**
+ * A ragged line that lacks so much of its measure is as bad as a gap at its widest; in proportion to the measure, so
+ * that large type, whose words are longer, is judged alike.
+ */
+const RAG_SHARE = 1 / 8;
+/** A word alone on the last line is worth a line that lacks three tenths of its measure. */
+const RAGGED_RUNT_SHARE = 0.2;
+const RAGGED_RUNT_DEMERITS = 60_000;
+/** TeX's own \adjdemerits (The TeXbook, p. 98): a full line beside a short one is what makes a rag zigzag. */
+const ZIGZAG_DEMERITS = 10_000;
+
 /** One way of setting a paragraph: as it would best like, or in a line more or fewer. */
 export interface ParagraphWay {
   lines: number;
@@ -183,6 +196,16 @@ export function naturalWidth(spans: readonly Span[], setting: ParagraphSetting, 
 
 function breakOptions(setting: ParagraphSetting): Partial<BreakOptions> {
   const mode = setting.balanced ? 'balanced' : setting.align === 'justify' ? 'justified' : 'ragged';
+  if (mode === 'ragged') {
+    return {
+      mode,
+      raggedness: Math.max(1, setting.measure * RAG_SHARE),
+      lastLineMin: setting.measure * RAGGED_RUNT_SHARE,
+      runtDemerits: RAGGED_RUNT_DEMERITS,
+      fitnessDemerits: ZIGZAG_DEMERITS,
+      ...setting.breaking,
+    };
+  }
   const lastLineMin = Math.min(RUNT, setting.measure * RUNT_SHARE);
   return {
     mode,
