@@ -16,17 +16,16 @@ const cases: [Sample, (typeof TEMPLATES)[number], number][] = [
 const isBody = ({ mark, run }: PlacedText): boolean =>
   mark.kind === 'content' && run.glyphs.some(({ text }) => text.trim() !== '');
 
-/** The texts of each line, from the top of each column down. */
+/** The texts of each line, as they follow one another. A note’s call stands a little higher than its line. */
 function linesOf({ pages }: Layout): PlacedText[][] {
-  return pages.flatMap(({ width, placed }) => {
-    const lines = new Map<string, PlacedText[]>();
-    for (const item of placed) {
-      if (item.kind !== 'text' || !isBody(item)) continue;
-      const key = `${item.x < width / 2 ? 'left' : 'right'} ${item.y.toFixed(1)}`;
-      lines.set(key, [...(lines.get(key) ?? []), item]);
-    }
-    return [...lines.values()];
-  });
+  const lines: PlacedText[][] = [];
+  for (const item of pages.flatMap(({ placed }) => placed)) {
+    if (item.kind !== 'text' || !isBody(item)) continue;
+    const [first] = lines.at(-1) ?? [];
+    if (first !== undefined && Math.abs(first.y - item.y) < 0.5 * item.run.size) lines.at(-1)!.push(item);
+    else lines.push([item]);
+  }
+  return lines;
 }
 
 describe.each(cases)('%s, %s, on %i', (name, template, fit) => {
