@@ -11,7 +11,7 @@ import * as jsxRuntime from 'react/jsx-runtime';
 import { transform } from 'sucrase';
 import * as authoring from './authoring.ts';
 import { blameTemplate, TemplateError } from './error.ts';
-import type { BlockStyles, Design, Template } from './template.ts';
+import type { BlockStyles, Design, Template, Variation } from './template.ts';
 
 /** Of react-pdf's elements, those that bulletin lays out. */
 const { Page, View, Text, StyleSheet } = renderer;
@@ -44,17 +44,35 @@ function checked(exported: unknown, path: string): Template {
   };
   if (!isRecord(exported))
     return fail('it has no default export: export default defineTemplate({ description, design })');
-  const { description, design } = exported as Partial<Template>;
+  const { description, design, variation } = exported as Partial<Template>;
   if (typeof description !== 'string') return fail('its description is not text');
   if (typeof design !== 'function') return fail('its design is not a function');
+  if (variation !== undefined && !isVariation(variation))
+    return fail('its variation is not { size, leading: { ideal, least, most }, space: { step, most } } in numbers');
   return {
     description,
+    ...(variation === undefined ? {} : { variation }),
     design: (context) => {
       const given = design(context);
       const flaw = flawOf(given);
       return flaw === undefined ? given : fail(flaw);
     },
   };
+}
+
+/** Limits that a search over them ends in: real numbers in order, and a step that gets on. */
+function isVariation(value: unknown): value is Variation {
+  if (!isRecord(value)) return false;
+  const { size, leading, space } = value;
+  const isRange = (range: unknown): boolean => {
+    if (!isRecord(range)) return false;
+    const { least, ideal, most } = range;
+    const isOrdered = [least, ideal, most].every((number) => typeof number === 'number' && number > 0 && number < 1000);
+    return isOrdered && Number(least) <= Number(ideal) && Number(ideal) <= Number(most);
+  };
+  if (!isRange(size) || !isRange(leading) || !isRecord(space)) return false;
+  const { step, most } = space;
+  return typeof step === 'number' && step >= 0.25 && typeof most === 'number' && most >= 0 && most <= 10;
 }
 
 /** What a design must have; of a block, that it has a type style. */
