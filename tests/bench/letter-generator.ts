@@ -104,8 +104,11 @@ function itemText(number: number): string {
   return [first, ...rest].join(' ');
 }
 
-/** @returns Markdown with so many regions of so many items each; two regions in three have a lead-in. */
-export function generatedLetter(regions: number, items: number): string {
+/**
+ * @param from number of the first region, for a letter in parts.
+ * @returns Markdown with so many regions of so many items each; two regions in three have a lead-in.
+ */
+export function generatedLetter(regions: number, items: number, from = 0): string {
   const region = (index: number): string => {
     const round = Math.floor(index / PLACES.length);
     const heading = `## ${pick(PLACES, index)}${round === 0 ? '' : ` ${round + 1}`}`;
@@ -113,6 +116,6 @@ export function generatedLetter(regions: number, items: number): string {
     const list = Array.from({ length: items }, (_, item) => `- ${itemText(index * items + item)}`);
     return [heading, ...leadIn, list.join('\n\n')].join('\n\n');
   };
-  const body = Array.from({ length: regions }, (_, index) => region(index)).join('\n\n');
+  const body = Array.from({ length: regions }, (_, index) => region(from + index)).join('\n\n');
   return `---\ntitle: A Generated Letter\norganization: The Benchmark\ndate: 2026-11-22\n---\n\n${body}\n`;
 }
