@@ -9,7 +9,7 @@
 import type { Setting, Variation } from '../template/template.ts';
 import type { GalleyBlock } from './galley.ts';
 import { wholeSteps } from './masters.ts';
-import { type FlowBlock, PAGE, type Pagination, paginate } from './paginate.ts';
+import { type FlowBlock, PAGE, type Pagination, paginate, UNFILLED } from './paginate.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {
@@ -49,8 +49,6 @@ const LEADING_WEIGHT = 0.08;
 const SPACE_WEIGHT = 2;
 /** Cost of gaps that deviate on average by what they may stretch. */
 const UNEVENNESS_WEIGHT = 200;
-/** A column with more than a line free has not been filled: worse than any unevenness. */
-const UNFILLED = 1000;
 
 const tenths = (from: number, to: number): number[] => {
   const first = Math.ceil(from * 10 - 1e-6);
@@ -104,8 +102,7 @@ export function judge(
   const pagination = paginate(blocks, capacities, { grid: 1, pages, limit });
   if (pagination === undefined) return undefined;
   const free = mostFree(pagination, blocks, cast, setting.leading);
-  const unfilled = Math.max(0, Math.ceil(free - 1 - 1e-6)) * UNFILLED;
-  const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE + unfilled;
+  const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE;
   return { kind: 'fitted', setting, cost, pagination, free };
 }
 

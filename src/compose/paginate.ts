@@ -64,6 +64,8 @@ export const PAGE = 1e5;
 const FREE = 1;
 /** The same where exactly so many pages are to be filled. */
 const FREE_OF_FULL = 20;
+/** A column of those with more than a step free has not been filled: each further step is worse than any unevenness. */
+export const UNFILLED = 1000;
 /** Cost of a grid step squared between neighbouring columns of the last page: there unevenness shows side by side. */
 const UNEVEN = 4;
 /** Rounding in sums of heights must not make a full column overset. pt */
@@ -355,7 +357,8 @@ class Kernel {
   ): number {
     if (this.pages !== undefined || !last) {
       const free = Math.max(0, this.columns(page)[column]! - used) / this.grid;
-      return (this.pages === undefined ? FREE : FREE_OF_FULL) * free * free;
+      if (this.pages === undefined) return FREE * free * free;
+      return FREE_OF_FULL * free * free + UNFILLED * Math.max(0, Math.ceil(free - 1 - EPSILON));
     }
     const uneven = column > 0 ? (used - neighbour) / this.grid : 0;
     // Of two equal cuts, the one that is taller on the left.

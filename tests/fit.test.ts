@@ -1,0 +1,83 @@
+/** Letters of many lengths on one page or two: each fills them, or is told why not. */
+import { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../src/bulletin.ts';
+import { parseIssue } from '../src/issue/parse.ts';
+import { readSample, type Sample, settings } from './samples.ts';
+
+/** The letter's items, each with what stands before it: headings and lead-ins stay with the first of theirs. */
+function partsOf(markdown: string): { head: string; items: string[] } {
+  const body = markdown.indexOf('\n---\n') + 5;
+  const blocks = markdown
+    .slice(body)
+    .trim()
+    .split(/\n\n(?! )/);
+  const items: string[] = [];
+  let waiting: string[] = [];
+  for (const block of blocks) {
+    waiting.push(block);
+    if (!block.startsWith('- ')) continue;
+    items.push(waiting.join('\n\n'));
+    waiting = [];
+  }
+  return { head: markdown.slice(0, body), items };
+}
+
+/** The first `count` items, from the beginning again where the letter has fewer. */
+function ofLength(name: Sample, count: number): string {
+  const { head, items } = partsOf(
+    readSample(name)
+      .replace(/^!\[.*\n/gm, '')
+      .replace(/\[\^\w+\]:?.*/g, ''),
+  );
+  const taken = Array.from({ length: count }, (_, index) => items[index % items.length]!);
+  return `${head}\n${taken.join('\n\n')}\n`;
+}
+
+const PRAYER = 'ijm-prayer-request';
+const MONTHLY = 'lantern-quay-letter';
+/** Items and pages. */
+const cases: [Sample, number, number][] = [
+  ...[2, 4, 5, 6, 7, 8, 9, 11].map((items): [Sample, number, number] => [PRAYER, items, 1]),
+  ...[7, 10, 12, 14, 16].map((items): [Sample, number, number] => [PRAYER, items, 2]),
+  ...[3, 5, 8, 12, 14, 16].map((items): [Sample, number, number] => [MONTHLY, items, 1]),
+  ...[10, 16, 20, 22, 25, 30].map((items): [Sample, number, number] => [MONTHLY, items, 2]),
+];
+
+/** What becomes of a letter that is to fill so many pages. */
+async function fitted(markdown: string, fit: number) {
+  const file = new VFile({ value: markdown, path: `${settings.project.root}/issues/test.md` });
+  const issue = await parseIssue(file, settings.project);
+  if (issue === undefined) throw new Error(file.messages.map(String).join('\n'));
+  const layout = await layOut(issue, file, 'letter', { ...settings, template: 'newsletter', fit });
+  return { layout, rules: file.messages.map(({ ruleId }) => ruleId) };
+}
+
+describe('letters of many lengths', () => {
+  const seen = new Set<string>();
+
+  async function fills(name: Sample, count: number, fit: number): Promise<void> {
+    const { layout, rules } = await fitted(ofLength(name, count), fit);
+    const rule = rules.join();
+    seen.add(rule);
+    if (layout === undefined) {
+      expect(rule).toBe('fit-overset');
+      return;
+    }
+    expect(layout.pages.length).toBeLessThanOrEqual(fit);
+    if (rule === 'fit-underset') return;
+    expect(rule).toBe('');
+    expect(layout.pages.length).toBe(fit);
+    // Less than a line that the frame has above its whole lines is no free line.
+    expect(Math.floor(layout.fit!.free! + 1e-6)).toBeLessThanOrEqual(1);
+  }
+
+  it.each(cases)('%s, %i items, on %i', fills);
+
+  // At no setting of the template do all four columns end within a line of their feet.
+  it.fails(`${MONTHLY}, 18 items, on 2`, () => fills(MONTHLY, 18, 2));
+
+  it('are of all three kinds', () => {
+    expect([...seen].sort()).toEqual(['', 'fit-overset', 'fit-underset']);
+  });
+});
