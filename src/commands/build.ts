@@ -171,7 +171,7 @@ function summary({ path, pages, bytes, fit, milliseconds }: WrittenFile, width: 
 }
 
 /** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-function fitted({ setting, ideal, free = 0 }: Fit): string {
+export function fitted({ setting, ideal, free = 0 }: Fit): string {
   const pair = ({ size, leading }: Fit['ideal']): string => `${tenth(size)}/${tenth(leading)}`;
   return `${pair(setting)} pt (template ${pair(ideal)}), ${tenth(free)} lines free`;
 }

@@ -95,6 +95,13 @@ describe('what is looked at', () => {
     expect(state!.selection).toMatchObject({ issue: join('issues', 'june.md'), edition: 'handout', template: '' });
   });
 
+  test('tells how the issue fills its pages', async () => {
+    write('issues/july.md', letter('- Praise God for the rain.\n'.repeat(60), 'fit: 1\n'));
+    look({ issue: join('issues', 'july.md'), template: 'newsletter', pageSize: 'letter' });
+    await until(({ fit }) => fit !== '');
+    expect(state!.fit).toMatch(/pt/);
+  });
+
   test('is forgotten when nobody looks', () => {
     const { view } = state!;
     leave();

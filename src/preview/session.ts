@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Output, Settings } from '../bulletin.ts';
 import type { Asked } from '../commands/asked.ts';
-import { issuesToRead, setFile } from '../commands/build.ts';
+import { fitted, issuesToRead, setFile } from '../commands/build.ts';
 import { allIssues, readIssue } from '../commands/issues.ts';
 import { Journal } from '../commands/journal.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
@@ -285,6 +285,7 @@ class WatchingSession implements Session {
       pagesRevision: good?.revision ?? 0,
       isGood,
       name: good?.output.name ?? '',
+      fit: good?.output.fit === undefined ? '' : fitted(good.output.fit),
       pages: good?.document.pages.map(({ width, height }) => ({ width, height })) ?? [],
       messages,
       milliseconds,

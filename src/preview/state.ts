@@ -35,6 +35,8 @@ export interface State {
   isGood: boolean;
   /** What the PDF of the pages is called; empty while there is none. */
   name: string;
+  /** At what setting the issue fills its pages, in words; empty where it was not fitted. */
+  fit: string;
   /** pt, of each page. */
   pages: { width: number; height: number }[];
   messages: Report[];

@@ -54,7 +54,7 @@ function say(text: string, kind: 'good' | 'warned' | 'broken'): void {
 }
 
 /** What a glance must tell: whether it fits, and whether these are the newest pages. */
-function summary({ pages, isGood, messages }: State): [text: string, kind: 'good' | 'warned' | 'broken'] {
+function summary({ pages, fit: setting, isGood, messages }: State): [text: string, kind: 'good' | 'warned' | 'broken'] {
   const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const errors = messages.filter(({ severity }) => severity === 'error').length;
   const warnings = messages.filter(({ severity }) => severity === 'warning').length;
@@ -64,7 +64,7 @@ function summary({ pages, isGood, messages }: State): [text: string, kind: 'good
     const shown = pages.length === 0 ? '' : ' The pages are those of the last save without an error.';
     return [`${what}.${shown}`, 'broken'];
   }
-  const length = count(pages.length, 'page');
+  const length = [count(pages.length, 'page'), setting].filter((part) => part !== '').join(', ');
   return warnings === 0 ? [length, 'good'] : [`${length}, ${count(warnings, 'warning')}`, 'warned'];
 }
 
