@@ -3,10 +3,12 @@
  * dependencies: ES modules with shared chunks, of which a command loads those that it needs.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { writeNotices } from './notices.mjs';
 
@@ -46,6 +48,10 @@ const unused = {
       const names = UNUSED.get(path).map((name) => `refuse as ${name}`);
       return { contents: `function refuse() { throw new Error(${message}); }\nexport { ${names.join(', ')} };` };
     });
+    // Half of the names of characters are those of sequences; bulletin names one character at a time.
+    build.onLoad({ filter: /unicode-name[\\/]src[\\/]sequence_name\.js$/ }, () => ({
+      contents: 'export default { SEQUENCES: {}, EMOJI_NOT_QUALIFIED: {}, COMMON_WORDS: [], REPLACE_BASE: 0 };',
+    }));
     // react-pdf makes a store of fonts when it is loaded, but lays out with ours (src/template/react-pdf.ts).
     build.onResolve({ filter: /^@react-pdf\/font$/ }, ({ path }) => ({ path, namespace: 'font-store' }));
     build.onLoad({ filter: /./, namespace: 'font-store' }, () => ({ contents: 'export default class FontStore {}' }));
@@ -179,9 +185,39 @@ const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
 const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
 if (status !== 0) throw new Error('the declarations could not be written');
 
+// The preview's page, which a browser runs. Any that gets updates will do.
+const page = join(root, 'src/preview/page');
+const preview = join(dist, 'preview');
+await build({
+  entryPoints: [join(page, 'page.ts')],
+  outdir: preview,
+  bundle: true,
+  format: 'esm',
+  target: 'es2023',
+  minify: true,
+});
+for (const name of ['page.html', 'page.css', 'icon.svg']) copyFileSync(join(page, name), join(preview, name));
+
 // harfbuzzjs looks for it beside the file that its code stands in.
 copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'));
 
-// The hyphenation patterns come in a package, but from many hands.
-const appendices = ['src/text/hyphenation-licences.md'];
+// PDFium is half as large again as everything else: for the published package it is pressed as far as it goes, and
+// src/raster/pdfium.ts unpacks it. That takes long, so it is done once for each version of the package.
+const pdfiumWasm = createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm');
+if (['pack', 'publish'].includes(process.env.npm_command ?? '')) {
+  const binary = readFileSync(pdfiumWasm);
+  const digest = createHash('sha256').update(binary).digest('hex').slice(0, 16);
+  const pressed = join(root, 'node_modules/.cache/bulletin', `pdfium-${digest}.wasm.br`);
+  if (!existsSync(pressed)) {
+    const { BROTLI_PARAM_LGWIN: window, BROTLI_PARAM_SIZE_HINT: size } = constants;
+    const params = { [window]: constants.BROTLI_MAX_WINDOW_BITS, [size]: binary.length };
+    mkdirSync(dirname(pressed), { recursive: true });
+    writeFileSync(`${pressed}.tmp`, brotliCompressSync(binary, { params }));
+    renameSync(`${pressed}.tmp`, pressed);
+  }
+  copyFileSync(pressed, join(dist, 'pdfium.wasm.br'));
+} else copyFileSync(pdfiumWasm, join(dist, 'pdfium.wasm'));
+
+// The hyphenation patterns come in a package, but from many hands; so does PDFium.
+const appendices = ['src/text/hyphenation-licences.md', 'src/raster/pdfium-licences.md'];
 writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root, appendices });

@@ -20,6 +20,7 @@ import { nearest } from './nearest.ts';
 import { paint } from './paint/paint.ts';
 import type { Preflight, PreflightOptions } from './preflight/preflight.ts';
 import type { Project } from './project.ts';
+import { type Overlay, withOverlays } from './proof/overlay.ts';
 import type { Guard } from './safeguard/guard.ts';
 import { blameTemplate } from './template/error.ts';
 import type { TemplateLibrary } from './template/library.ts';
@@ -53,6 +54,8 @@ export interface Settings {
   guard?: Guard;
   /** Whether the notice that a Bible's publisher asks for is set below the text. */
   setsNotice?: boolean;
+  /** Drawn over the pages, for proofs. */
+  overlays?: readonly Overlay[];
 }
 
 /** One finished file, in memory. */
@@ -95,7 +98,7 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
     const released = release(issue, file, edition, settings, refusals);
     const layout = released && (await layOut(released, file, pageSize, settings, edition));
     if (released === undefined || layout === undefined) continue;
-    const bytes = await paint(layout);
+    const bytes = await paint(withOverlays(layout, settings.overlays ?? []));
     const name = outputName(released.name, edition, pageSize);
     const milliseconds = performance.now() - start;
     const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };

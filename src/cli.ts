@@ -3,7 +3,15 @@
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { FORMATS, type Format, githubAnnotations, sarifLog } from './annotations.ts';
-import { type RawOptions, readOptions, UsageError } from './commands/asked.ts';
+import {
+  type Asked,
+  overlaysIn,
+  portIn,
+  type RawOptions,
+  readOptions,
+  resolutionIn,
+  UsageError,
+} from './commands/asked.ts';
 import type { ImportAsked } from './commands/import.ts';
 import type { RawImposeOptions } from './commands/impose.ts';
 import type { Journal } from './commands/journal.ts';
@@ -12,6 +20,7 @@ import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
 import { SCHEMES } from './impose/scheme.ts';
 import { version } from './package.ts';
+import { OVERLAYS } from './proof/overlay.ts';
 import { formatReport, type Paint, type Report } from './report.ts';
 import { removeUnfinished } from './write.ts';
 
@@ -93,6 +102,7 @@ function commandLine(): Command {
   settingCommand(program, 'build')
     .description('make PDFs of the issues named, or of every issue in issues/')
     .option('--out <folder>', 'folder of the PDFs; out/ if not given')
+    .option('--watch', 'go on, and build again whatever is saved')
     .addHelpText(
       'after',
       examples(
@@ -101,8 +111,9 @@ function commandLine(): Command {
         'bulletin build --template newsletter --out drafts',
       ),
     )
-    .action(async (issues: string[], options: Options) => {
+    .action(async (issues: string[], options: Options & { watch?: boolean }) => {
       const asked = readOptions(options);
+      if (options.watch === true) return watch(issues, asked, options);
       const [{ build }] = await Promise.all([import('./commands/build.ts'), loadHarfBuzz()]);
       const { journal, files } = await build(issues, asked, process.cwd(), terminalFor(options));
       end(journal, options, { files });
@@ -234,11 +245,55 @@ function commandLine(): Command {
       const { journal, files } = await preflight(pdfs, options, process.cwd(), terminalFor(options));
       end(journal, options, { files });
     });
+
+  settingCommand(program, 'proof')
+    .description('paint every page as PNG, and a contact sheet of each issue')
+    .option('--resolution <number>', 'pixels per inch', '150')
+    .option('--show <name>', `guides drawn over the pages, repeatable: ${namesOf(OVERLAYS)}`, collect)
+    .option('--out <folder>', 'folder of the pictures; out/ if not given')
+    .addHelpText(
+      'after',
+      examples('bulletin proof', 'bulletin proof issues/june.md --show grid,frames --resolution 300'),
+    )
+    .action(async (issues: string[], options: Options & { resolution: string; show?: string[] }) => {
+      const resolution = resolutionIn(options.resolution);
+      const asked = { ...readOptions(options), resolution, show: overlaysIn(options.show ?? []) };
+      const { proof } = await import('./commands/proof.ts');
+      const { journal, files } = await proof(issues, asked, process.cwd(), terminalFor(options));
+      end(journal, options, { files });
+    });
+
+  program
+    .command('preview [issue]')
+    .description('show an issue in the browser, and every change of it as you save')
+    .option('--page-size <name>', `size of the page: ${namesOf(PAGE_SIZES)}`, collect)
+    .option('--edition <name>', `what is made of the issue: ${namesOf(EDITIONS)}`, collect)
+    .option('--template <name>', 'template, such as classic or newsletter')
+    .option('--fit <pages>', 'exact number of pages; more or fewer is an error')
+    .option('--port <number>', 'port of this machine; any that is free if not given', '0')
+    .option('--no-open', 'only print the address')
+    .addHelpText('after', examples('bulletin preview', 'bulletin preview issues/june.md --page-size a4'))
+    .action(async (issue: string | undefined, options: Options & { port: string; open: boolean }) => {
+      const asked = { ...readOptions(options), port: portIn(options.port), opens: options.open };
+      const { preview } = await import('./commands/preview.ts');
+      end(await preview(issue, asked, process.cwd(), terminalFor(options)), options);
+    });
   return program;
 }
 
 /** Asked for by itself, its WebAssembly is compiled while the other modules are still being read. */
 const loadHarfBuzz = () => import('harfbuzzjs');
+
+/** Goes on until the person ends it. */
+async function watch(issues: readonly string[], asked: Asked, options: Options): Promise<void> {
+  if (options.json === true)
+    throw new UsageError(
+      '--watch and --json do not go together',
+      'Leave one of them out: the result is never complete.',
+    );
+  const { watchAndBuild } = await import('./commands/watch.ts');
+  await watchAndBuild(issues, asked, process.cwd(), terminalFor(options));
+}
 
 const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
 

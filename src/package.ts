@@ -8,3 +8,5 @@ const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 export const version: string = packageVersion;
 export const ownFolder = packageRoot;
 export const ownFonts = fileURLToPath(new URL('../fonts', import.meta.url));
+/** Of the preview's page; the build puts it there. */
+export const ownPreview = fileURLToPath(new URL('../dist/preview', import.meta.url));

@@ -133,13 +133,16 @@ describe('the command line', () => {
   });
 
   it('lists no command and no edition that there is not', () => {
-    expect(bulletin(['--help']).out).not.toMatch(/preview|proof/);
+    expect(bulletin(['--help']).out).not.toMatch(/publish|send/);
     expect(bulletin(['build', '--help']).out).not.toMatch(/press/);
   });
 
   it.each([
     [['biuld'], 'Did you mean build?'],
-    [['preview'], "unknown command 'preview'"],
+    [['publish'], "unknown command 'publish'"],
+    [['proof', '--show', 'gird'], 'Did you mean grid?'],
+    [['proof', '--resolution', 'high'], 'Write a number from 20 to 1200'],
+    [['preview', '--port', '99999'], 'is not a port'],
     [['build', '--page-sise', 'a4'], 'Did you mean --page-size?'],
     [['build', '--page-size', 'lettre'], 'Did you mean letter?'],
     [['build', '--edition', 'press'], 'there is no edition called ‘press’'],
@@ -178,6 +181,55 @@ describe('the command line', () => {
     expect(err).toBe(
       'bulletin: error: there is no template called ‘newsleter’ (template-unknown)\nhelp: Did you mean newsletter?\n',
     );
+  });
+});
+
+describe('what goes on until it is stopped', () => {
+  /** Runs a command until its output matches; gives that, and how the command ended when it was interrupted. */
+  async function until(args: readonly string[], pattern: RegExp, then = async (_out: string) => {}) {
+    const running = spawn(process.execPath, [bin, ...args], { cwd: root });
+    let out = '';
+    const ended = new Promise<number | null>((resolve) => running.on('exit', resolve));
+    const matched = new Promise<void>((resolve) => {
+      running.stdout.on('data', (part) => {
+        out += part;
+        if (pattern.test(out)) resolve();
+      });
+    });
+    await Promise.race([matched, ended]);
+    await then(out);
+    running.kill('SIGINT');
+    return { out, status: await ended };
+  }
+
+  it('builds what is saved', async () => {
+    write('issues/x.md', issue('X'));
+    const { out, status } = await until(['build', '--watch'], /x\.handout/, async () => {
+      rmSync(join(root, 'out'), { recursive: true });
+      write('issues/x.md', issue('X', '- Pray again.'));
+      await expect.poll(() => outputs(), { timeout: 10_000 }).toEqual(['x.handout.letter.pdf']);
+    });
+    expect(out).toContain('x.handout.letter.pdf');
+    expect(status).toBe(130);
+    const { status: refused, err } = bulletin(['build', '--watch', '--json']);
+    expect(refused).toBe(2);
+    expect(err).toContain('--watch and --json do not go together');
+  });
+
+  it('gives the preview to who has its address', async () => {
+    write('issues/x.md', issue('X'));
+    const { status } = await until(['preview', '--no-open'], /^http.*\n/, async (out) => {
+      const page = await fetch(out.trim());
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<title>Preview')]);
+      expect((await fetch(new URL('/', out.trim()))).status).toBe(403);
+    });
+    expect(status).toBe(130);
+  });
+
+  it('paints proofs with what is installed', () => {
+    write('issues/x.md', issue('X'));
+    expect(bulletin(['proof', '--resolution', '40']).status).toBe(0);
+    expect(outputs()).toEqual(['x.contact-sheet.png', 'x.handout.letter.1.png']);
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the command line asks for, checked before anything is read. */
 import { EDITIONS, PAGE_SIZES } from '../edition/edition.ts';
 import { nearest } from '../nearest.ts';
+import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 
 /** Common to `build` and `check`. What is left out, the issue or the configuration says. */
 export interface Asked {
@@ -63,4 +64,32 @@ function namesIn(list: string, kind: string, known: readonly string[]): string[]
 function pagesIn(written: string): number {
   if (/^[1-9]\d{0,2}$/.test(written)) return Number(written);
   throw new UsageError(`‘${written}’ is not a number of pages`, 'Write it like this: --fit 1');
+}
+
+/** Pixels per inch that a proof may have: from a thumbnail to what shows the print's own dots. */
+const RESOLUTIONS = { least: 20, most: 1200 };
+
+/** @throws {UsageError} for what is no resolution. */
+export function resolutionIn(written: string): number {
+  const { least, most } = RESOLUTIONS;
+  const resolution = /^\d{1,4}$/.test(written) ? Number(written) : 0;
+  if (resolution >= least && resolution <= most) return resolution;
+  throw new UsageError(
+    `‘${written}’ is not a resolution in pixels per inch`,
+    `Write a number from ${least} to ${most}, like this: --resolution 150`,
+  );
+}
+
+/** @throws {UsageError} for the name of an overlay that there is not. */
+export const overlaysIn = (lists: readonly string[]): Overlay[] => [
+  ...new Set(lists.flatMap((list) => namesIn(list, 'overlay', Object.keys(OVERLAYS)) as Overlay[])),
+];
+
+/** @throws {UsageError} for what is no port. */
+export function portIn(written: string): number {
+  if (/^\d{1,5}$/.test(written) && Number(written) <= 65535) return Number(written);
+  throw new UsageError(
+    `‘${written}’ is not a port`,
+    'Write a number from 1024 to 65535, or leave it to bulletin: --port 0',
+  );
 }

@@ -1,6 +1,7 @@
 /** `bulletin build`: issues to PDFs. */
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import type { VFile } from 'vfile';
 import { type Output, outputNames, setIssue } from '../bulletin.ts';
 import type { Fit } from '../compose/layout.ts';
 import { hasErrors } from '../message.ts';
@@ -43,10 +44,21 @@ export async function build(
   terminal: Terminal,
 ): Promise<BuildResult> {
   const journal = new Journal(terminal);
-  const files: WrittenFile[] = [];
   const prepared = await prepare(asked, cwd, journal);
-  if (prepared === undefined) return { files, journal };
+  if (prepared === undefined) return { files: [], journal };
   const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
+  return buildIssues(issues, prepared, cwd, terminal, journal);
+}
+
+/** @throws {UsageError} when two outputs would have the same name; nothing is written then. */
+export async function buildIssues(
+  issues: readonly string[],
+  prepared: Prepared,
+  cwd: string,
+  terminal: Terminal,
+  journal: Journal,
+): Promise<BuildResult> {
+  const files: WrittenFile[] = [];
   const names = namesOf(issues, prepared);
   const width = Math.max(...names.map((name) => asNamed(join(prepared.out, name), cwd).length));
   for (const [index, issue] of issues.entries()) {
@@ -84,8 +96,8 @@ export async function issuesToRead(
 const asHere = (path: string, cwd: string): string =>
   existsSync(resolve(cwd, path)) ? path : path.replaceAll('\\', sep);
 
-/** The names of all outputs. */
-function namesOf(issues: readonly string[], { settings }: Prepared): string[] {
+/** The names of all outputs. @throws {UsageError} when two are the same. */
+export function namesOf(issues: readonly string[], { settings }: Prepared): string[] {
   const taken = new Map<string, string>();
   for (const issue of issues) {
     for (const name of outputNames(issue, settings)) {
@@ -123,12 +135,27 @@ async function buildIssue(
   return written;
 }
 
-async function setOne(issue: string, settings: Prepared['settings'], cwd: string, journal: Journal): Promise<Output[]> {
-  const file = await readIssue(issue, cwd);
+/** What is made of one issue; nothing, if it has an error, which is then reported. */
+export async function setOne(
+  issue: string,
+  settings: Prepared['settings'],
+  cwd: string,
+  journal: Journal,
+): Promise<Output[]> {
+  return setFile(await readIssue(issue, cwd), settings, cwd, journal);
+}
+
+/** @param file as `readIssue` gives it. */
+export async function setFile(
+  file: VFile,
+  settings: Prepared['settings'],
+  cwd: string,
+  journal: Journal,
+): Promise<Output[]> {
   try {
     return hasErrors(file) ? [] : await setIssue(file, settings);
   } catch (error) {
-    blame(error, issue, cwd, journal);
+    blame(error, file.path, cwd, journal);
     return [];
   } finally {
     journal.addFile(file);
@@ -144,7 +171,7 @@ function summary({ path, pages, bytes, fit, milliseconds }: WrittenFile, width: 
 }
 
 /** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-function fitted({ setting, ideal, free = 0 }: Fit): string {
+export function fitted({ setting, ideal, free = 0 }: Fit): string {
   const pair = ({ size, leading }: Fit['ideal']): string => `${tenth(size)}/${tenth(leading)}`;
   return `${pair(setting)} pt (template ${pair(ideal)}), ${tenth(free)} lines free`;
 }

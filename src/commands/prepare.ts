@@ -22,8 +22,16 @@ export interface Prepared {
   out: string;
 }
 
-/** @returns nothing if the configuration or the command line names what there is not, which is then reported. */
-export async function prepare(asked: Asked, cwd: string, journal: Journal): Promise<Prepared | undefined> {
+/**
+ * @param kept fonts that an earlier call has opened, with all that was shaped in them.
+ * @returns nothing if the configuration or the command line names what there is not, which is then reported.
+ */
+export async function prepare(
+  asked: Asked,
+  cwd: string,
+  journal: Journal,
+  kept?: FontLibrary,
+): Promise<Prepared | undefined> {
   const project = await openProject(cwd);
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
@@ -34,7 +42,7 @@ export async function prepare(asked: Asked, cwd: string, journal: Journal): Prom
 
   // In bulletin's own repository the project's fonts are bulletin's, and so are the templates that it ships.
   const isOwn = relative(project.root, ownFolder) === '';
-  const fonts = new FontLibrary(isOwn ? [ownFonts] : [ownFonts, join(project.root, 'fonts')]);
+  const fonts = kept ?? new FontLibrary(isOwn ? [ownFonts] : [ownFonts, join(project.root, 'fonts')]);
   for (const { path, reason } of fonts.problems) {
     journal.add({ path: asNamed(path, cwd), severity: 'warning', rule: 'font-unusable', reason });
   }

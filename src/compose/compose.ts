@@ -130,7 +130,8 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
     checkFrames(frames, measure, capacities(index));
     const flowed = placeColumns(columns, frames, rows, anchors);
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
-    pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed] });
+    const guides = { frames, grid: design.grid, baseline: design.grid * design.baseline };
+    pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed], guides });
   }
   const children = [...furnished, ...story.elements];
   const structure: StructureElement = { kind: 'element', type: 'Document', children };

@@ -37,6 +37,17 @@ export interface LayoutPage {
   width: number;
   height: number;
   placed: Placed[];
+  /** What the page was set by. It is not painted; proofs can show it (src/proof/overlay.ts). */
+  guides?: Guides;
+}
+
+export interface Guides {
+  /** The columns of running text. */
+  frames: { x: number; y: number; width: number; height: number }[];
+  /** pt between the lines of the baseline grid. */
+  grid: number;
+  /** How far below the top of its frame the first baseline stands, pt. */
+  baseline: number;
 }
 
 export type Placed = PlacedText | PlacedRule | PlacedPath | PlacedPicture | PlacedLink;

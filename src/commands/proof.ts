@@ -1,0 +1,120 @@
+/** `bulletin proof`: PNG of every page, and a contact sheet of each issue. */
+import { join } from 'node:path';
+import type { Output } from '../bulletin.ts';
+import { contactSheet } from '../proof/contact-sheet.ts';
+import type { Overlay } from '../proof/overlay.ts';
+import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';
+import { encodePng } from '../raster/png.ts';
+import { writeWhole } from '../write.ts';
+import type { Asked } from './asked.ts';
+import { blame } from './blame.ts';
+import { issuesToRead, namesOf, setOne } from './build.ts';
+import { asNamed } from './issues.ts';
+import { Journal } from './journal.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface AskedProof extends Asked {
+  /** Pixels per inch. */
+  resolution: number;
+  show: Overlay[];
+}
+
+/** A picture that was written, as `--json` gives it. */
+interface WrittenPicture {
+  /** As the person named it. */
+  issue: string;
+  path: string;
+  /** Left out of contact sheets, as are page size and page. */
+  edition?: string;
+  pageSize?: string;
+  /** From 1. */
+  page?: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+export interface ProofResult {
+  files: WrittenPicture[];
+  journal: Journal;
+}
+
+/**
+ * Paints the issues, or all of the project if none is named.
+ *
+ * @throws {UsageError} when two outputs would have the same name; nothing is written then.
+ */
+export async function proof(
+  named: readonly string[],
+  asked: AskedProof,
+  cwd: string,
+  terminal: Terminal,
+): Promise<ProofResult> {
+  const journal = new Journal(terminal);
+  const files: WrittenPicture[] = [];
+  const prepared = await prepare(asked, cwd, journal);
+  if (prepared === undefined) return { files, journal };
+  const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
+  namesOf(issues, prepared);
+  const settings = { ...prepared.settings, overlays: asked.show };
+  for (const [index, issue] of issues.entries()) {
+    if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
+    const outputs = await setOne(issue, settings, cwd, journal);
+    if (outputs.length === 0) continue;
+    for (const picture of await paintIssue(issue, outputs, { ...prepared, settings }, asked.resolution)) {
+      const { bytes, ...written } = picture;
+      const path = asNamed(join(prepared.out, picture.path), cwd);
+      try {
+        await writeWhole(join(prepared.out, picture.path), bytes);
+        files.push({ ...written, path });
+        terminal.progress();
+        terminal.print(`${path}  ${picture.width} × ${picture.height}`);
+      } catch (error) {
+        blame(error, path, cwd, journal);
+      }
+    }
+  }
+  terminal.progress();
+  return { files, journal };
+}
+
+/** What the issue is called in an edition, which may have to keep its name to itself. */
+const stemOf = ({ name, edition, pageSize }: Output): string => name.slice(0, -`.${edition}.${pageSize}.pdf`.length);
+
+/** Paths are names in the folder of the outputs. */
+async function paintIssue(
+  issue: string,
+  outputs: readonly Output[],
+  { settings }: Prepared,
+  resolution: number,
+): Promise<(WrittenPicture & { bytes: Uint8Array })[]> {
+  const opened = await Promise.all(outputs.map(async (output) => ({ output, document: await openPdf(output.bytes) })));
+  try {
+    const pages = opened.flatMap(({ output, document }) => paintPages(issue, output, document, resolution));
+    const stems = [...new Set(outputs.map(stemOf))];
+    const sheets = stems.map(async (stem) => {
+      const entries = opened
+        .filter(({ output }) => stemOf(output) === stem)
+        .map(({ output, document }) => ({ caption: `${output.edition}, ${output.pageSize}`, document }));
+      const sheet = await contactSheet(stem, entries, settings.fonts);
+      const { width, height } = sheet;
+      // Shown on a screen; whoever prints it finds it 20 in wide, and fits it to the paper.
+      return { issue, path: `${stem}.contact-sheet.png`, width, height, bytes: encodePng(sheet, 96) };
+    });
+    return [...pages, ...(await Promise.all(sheets))];
+  } finally {
+    for (const { document } of opened) document.close();
+  }
+}
+
+function paintPages(issue: string, output: Output, document: RasterDocument, resolution: number) {
+  const { name, edition, pageSize } = output;
+  return document.pages.map((size, index) => {
+    const width = Math.round((size.width / 72) * resolution);
+    const height = Math.round((size.height / 72) * resolution);
+    const bytes = encodePng(toBitmap(document.paint(index, width, height)), resolution);
+    const path = name.replace(/\.pdf$/, `.${index + 1}.png`);
+    return { issue, path, edition, pageSize, page: index + 1, width, height, bytes };
+  });
+}

@@ -1,0 +1,193 @@
+/** The server's refusals, and that what is looked at keeps up with the disk. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Journal } from '../commands/journal.ts';
+import type { Terminal } from '../commands/terminal.ts';
+import { type PreviewServer, servePreview } from './server.ts';
+import { openSession, type Session } from './session.ts';
+import type { State } from './state.ts';
+
+const terminal: Terminal = { print: () => {}, say: () => {}, progress: () => {}, paint: (_style, text) => text };
+const asked = { pageSizes: [], editions: [], strict: false };
+const letter = (body: string, more = ''): string => `---\ntitle: A letter\n${more}---\n\n${body}\n`;
+
+let root = '';
+let session: Session;
+const write = (path: string, text: string): void => writeFileSync(join(root, path), text);
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'bulletin-preview-'));
+  mkdirSync(join(root, 'issues'));
+  write('issues/june.md', letter('- Pray for all.'));
+  write('issues/july.md', letter('- Praise God.'));
+  session = (await openSession('issues/june.md', asked, root, new Journal(terminal), terminal))!;
+});
+afterAll(() => {
+  session.close();
+  rmSync(root, { recursive: true });
+});
+
+describe('what is looked at', () => {
+  let state: State | undefined;
+  let leave = (): void => {};
+  const until = (holds: (state: State) => boolean) =>
+    vi.waitFor(() => expect(state !== undefined && holds(state)).toBe(true), { timeout: 5000, interval: 5 });
+  const look = (selection: Parameters<Session['look']>[0]): void => {
+    leave();
+    state = undefined;
+    leave = session.look(selection, (told) => {
+      state = told;
+    });
+  };
+  afterAll(() => leave());
+
+  test('is set, and can be painted', async () => {
+    look({});
+    await until(({ pages, isGood }) => isGood && pages.length === 1);
+    expect(state!.selection).toEqual({
+      issue: join('issues', 'june.md'),
+      edition: 'handout',
+      pageSize: 'letter',
+      template: '',
+      show: [],
+    });
+    expect(state!.choices.issues).toEqual([join('issues', 'july.md'), join('issues', 'june.md')]);
+    const picture = session.page(state!.view, 0, 85)!;
+    expect([picture.width, picture.height]).toEqual([85, 110]);
+    expect(session.page(state!.view, 1, 85)).toBeUndefined();
+    expect(session.page(999, 0, 85)).toBeUndefined();
+  });
+
+  test('keeps its last good pages while the issue has an error, and goes on when it is mended', async () => {
+    write('issues/june.md', letter('- Pray <b>now</b>.'));
+    await until(({ isGood }) => !isGood);
+    expect(state!.messages[0]).toMatchObject({ rule: 'raw-html', line: 5, source: '- Pray <b>now</b>.' });
+    expect(state!.pages).toHaveLength(1);
+    expect(session.page(state!.view, 0, 85)).toBeDefined();
+    write('issues/june.md', letter(Array.from({ length: 90 }, () => '- Pray for all.').join('\n')));
+    await until(({ isGood, pages }) => isGood && pages.length > 1);
+    expect(state!.messages).toEqual([]);
+    expect(state!.pagesRevision).toBe(state!.revision);
+  });
+
+  test('follows the picture that it names, and the configuration', async () => {
+    write('issues/june.md', letter('![Light](light.png)'));
+    await until(({ messages }) => messages.some(({ rule }) => rule === 'image-missing'));
+    write('issues/light.png', 'no picture');
+    await until(({ messages }) => messages.some(({ rule }) => rule.startsWith('image-') && rule !== 'image-missing'));
+    write('bulletin.config.yaml', 'page-size: nonsense\n');
+    await until(({ messages }) => messages.some(({ rule }) => rule === 'config-value'));
+    write('bulletin.config.yaml', 'page-size: a4\n');
+    write('issues/june.md', letter('- Pray for all.'));
+    await until(({ isGood, messages }) => isGood && messages.length === 0);
+  });
+
+  test('is another page size, template and issue, and never a name that there is not', async () => {
+    look({ issue: join('issues', 'july.md'), pageSize: 'a5', template: 'newsletter', show: ['grid', 'nonsense'] });
+    await until(({ pages }) => pages.length === 1);
+    expect(state!.pages[0]!.width).toBeCloseTo(419.53, 1);
+    expect(state!.selection).toMatchObject({ template: 'newsletter', show: ['grid'] });
+    look({ issue: '../../etc/passwd', pageSize: 'huge', template: '../templates/x', edition: 'all' });
+    await until(({ pages }) => pages.length === 1);
+    expect(state!.selection).toMatchObject({ issue: join('issues', 'june.md'), edition: 'handout', template: '' });
+  });
+
+  test('tells how the issue fills its pages', async () => {
+    write('issues/july.md', letter('- Praise God for the rain.\n'.repeat(60), 'fit: 1\n'));
+    look({ issue: join('issues', 'july.md'), template: 'newsletter', pageSize: 'letter' });
+    await until(({ fit }) => fit !== '');
+    expect(state!.fit).toMatch(/pt/);
+  });
+
+  test('is forgotten when nobody looks', () => {
+    const { view } = state!;
+    leave();
+    expect(session.page(view, 0, 85)).toBeUndefined();
+  });
+
+  test('ends up right after many quick saves', async () => {
+    look({});
+    for (let save = 0; save < 50; save++) {
+      write('issues/june.md', letter(`- Pray for ${save}.`));
+      if (save % 10 === 0) await new Promise((done) => setTimeout(done, 5));
+    }
+    write('issues/june.md', letter('- Pray <i>at last</i>.'));
+    await until(({ messages }) => messages.some(({ source }) => source?.includes('at last') === true));
+  });
+});
+
+describe('the server', () => {
+  const token = 'a-key-that-nobody-guesses';
+  const assets = { html: '<p>page</p>', css: '', js: '', icon: '' };
+  let server: PreviewServer;
+  let port = 0;
+
+  beforeAll(async () => {
+    server = await servePreview(session, assets, { token, port: 0 });
+    port = Number(new URL(server.url).port);
+  });
+  afterAll(() => server.close());
+
+  interface Answer {
+    status: number | undefined;
+    headers: NodeJS.Dict<string | string[]>;
+    body: string;
+  }
+  /** The path is sent as it is written. */
+  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const host = `127.0.0.1:${port}`;
+      const asking = request({ host: '127.0.0.1', port, path, method, headers: { host, ...headers } }, (answer) => {
+        let body = '';
+        answer.on('data', (part) => {
+          body += part;
+        });
+        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body }));
+      });
+      asking.on('error', reject).end();
+    });
+
+  test('gives the page to who knows the key, and nothing to load from elsewhere', async () => {
+    const { status, headers, body } = await ask(`/${token}/`);
+    expect([status, body]).toEqual([200, assets.html]);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  test.each([
+    ['no key', '/', {}, 403],
+    ['another key', '/a-key-that-somebody-guess/', {}, 403],
+    ['half a key', '/a-key/', {}, 403],
+    ['another host', `/${token}/`, { host: 'evil.example' }, 403],
+    ['another port', `/${token}/`, { host: '127.0.0.1:1' }, 403],
+    ['another site', `/${token}/`, { origin: 'https://evil.example' }, 403],
+    ['a page without origin', `/${token}/`, { origin: 'null' }, 403],
+    ['a picture in another site', `/${token}/page/1/0.bmp?width=9`, { 'sec-fetch-site': 'cross-site' }, 403],
+    ['the folder above', `/${token}/../../package.json`, {}, 404],
+    ['the same, spelt otherwise', `/${token}/%2e%2e/%2e%2e/package.json`, {}, 404],
+    ['the same with backslashes', `/${token}/..\\..\\package.json`, {}, 404],
+    ['a file of the project', `/${token}/issues/june.md`, {}, 404],
+    ['a page as wide as a house', `/${token}/page/1/0.bmp?width=99999`, {}, 400],
+    ['a page of no view', `/${token}/page/77/0.bmp?width=100`, {}, 204],
+  ])('%s', async (_name, path, headers, expected) => {
+    const { status, body } = await ask(path, headers);
+    expect(status).toBe(expected);
+    expect(body).not.toContain('title');
+  });
+
+  test('changes nothing', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
+      expect((await ask(`/${token}/`, {}, method)).status).toBe(405);
+  });
+
+  test('says its own name, localhost, and the page’s own requests are its own', async () => {
+    expect((await ask(`/${token}/`, { host: `localhost:${port}` })).status).toBe(200);
+    const own = { origin: `http://127.0.0.1:${port}`, 'sec-fetch-site': 'same-origin' };
+    expect((await ask(`/${token}/page.css`, own)).status).toBe(200);
+  });
+});

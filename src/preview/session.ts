@@ -1,0 +1,309 @@
+/**
+ * What is being looked at, kept up with what is on the disk: a view is one issue in one edition on one page size. A
+ * view that nobody looks at is not built.
+ */
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Output, Settings } from '../bulletin.ts';
+import type { Asked } from '../commands/asked.ts';
+import { fitted, issuesToRead, setFile } from '../commands/build.ts';
+import { allIssues, readIssue } from '../commands/issues.ts';
+import { Journal } from '../commands/journal.ts';
+import { type Prepared, prepare } from '../commands/prepare.ts';
+import type { Terminal } from '../commands/terminal.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, PAGE_SIZES } from '../edition/edition.ts';
+import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
+import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
+import type { Report } from '../report.ts';
+import { latest } from '../watch/latest.ts';
+import { projectFiles, staleAfter } from '../watch/project-files.ts';
+import { recording } from '../watch/recording.ts';
+import { type Watcher, watchFiles } from '../watch/watch.ts';
+import type { Choices, Selection, State } from './state.ts';
+
+export interface Session {
+  /** Told of the view's state now and after every change, until the returned function is called. */
+  look(asked: Partial<Selection>, tell: (state: State) => void): () => void;
+  /** A page (from 0) of the newest pages of a view, so many pixels wide; nothing if there is none. */
+  page(view: number, page: number, width: number): PaintedPage | undefined;
+  pdf(view: number): Output | undefined;
+  /** Settles when everything on the disk is shown. */
+  idle(): Promise<void>;
+  close(): void;
+}
+
+/** @returns nothing if there is nothing to look at, which is then in the journal. */
+export async function openSession(
+  named: string | undefined,
+  asked: Asked,
+  cwd: string,
+  journal: Journal,
+  terminal: Terminal,
+): Promise<Session | undefined> {
+  const prepared = await prepare(asked, cwd, journal);
+  if (prepared === undefined) return undefined;
+  const { root } = prepared.settings.project;
+  const issues = await issuesToRead(named === undefined ? [] : [named], root, cwd, journal);
+  const first = named === undefined ? await lastSaved(issues, cwd) : issues[0];
+  if (first === undefined) return undefined;
+  return new WatchingSession(prepared, first, asked, cwd, terminal, journal.reports);
+}
+
+/** The issue that somebody works on. */
+async function lastSaved(issues: readonly string[], cwd: string): Promise<string | undefined> {
+  const times = await Promise.all(
+    issues.map(async (issue) => ({ issue, time: (await stat(resolve(cwd, issue))).mtimeMs })),
+  );
+  return times.sort((a, b) => b.time - a.time)[0]?.issue;
+}
+
+interface View {
+  id: number;
+  selection: Selection;
+  listeners: Set<(state: State) => void>;
+  /** Of the last build. */
+  text?: string;
+  isGood: boolean;
+  messages: Report[];
+  revision: number;
+  milliseconds: number;
+  /** The last that could be set. */
+  good?: { output: Output; document: RasterDocument; revision: number };
+  /** What the issue names beside its text: pictures. Absolute. */
+  read: Set<string>;
+  /** Whether it must be built though the text is the same. */
+  isStale: boolean;
+}
+
+class WatchingSession implements Session {
+  private readonly views = new Map<string, View>();
+  private readonly watcher: Watcher;
+  private readonly work = latest(() => this.update());
+  private isProjectStale = false;
+  private areFontsStale = false;
+  private count = 0;
+  private choices: Choices;
+  private readonly root: string;
+  private prepared: Prepared | undefined;
+  private projectReports: readonly Report[];
+  private readonly first: string;
+  private readonly asked: Asked;
+  private readonly cwd: string;
+  private readonly terminal: Terminal;
+
+  constructor(
+    prepared: Prepared,
+    first: string,
+    asked: Asked,
+    cwd: string,
+    terminal: Terminal,
+    reports: readonly Report[],
+  ) {
+    this.prepared = prepared;
+    this.root = prepared.settings.project.root;
+    this.first = first;
+    this.asked = asked;
+    this.cwd = cwd;
+    // Messages are shown in the page; only what helps against a defect is said in the terminal.
+    this.terminal = { ...terminal, print: () => {}, progress: () => {}, say: () => {} };
+    this.projectReports = reports;
+    this.choices = { issues: [first], ...choicesOf(prepared.settings) };
+    this.watcher = watchFiles((path) => this.changed(path));
+    this.isProjectStale = true;
+    this.follow();
+  }
+
+  look(asked: Partial<Selection>, tell: (state: State) => void): () => void {
+    const selection = this.selectionFor(asked);
+    const key = JSON.stringify(selection);
+    const view = this.views.get(key) ?? this.open(selection, key);
+    const listener = (state: State): void => tell(state);
+    view.listeners.add(listener);
+    if (view.revision > 0) tell(this.stateOf(view));
+    this.follow();
+    this.work.request();
+    return () => {
+      view.listeners.delete(listener);
+      if (view.listeners.size > 0) return;
+      if (this.views.get(key) === view) this.views.delete(key);
+      view.good?.document.close();
+      delete view.good;
+      this.follow();
+    };
+  }
+
+  page(view: number, page: number, width: number): PaintedPage | undefined {
+    const document = this.find(view)?.good?.document;
+    const size = document?.pages[page];
+    if (document === undefined || size === undefined) return undefined;
+    return document.paint(page, width, Math.max(1, Math.round((width * size.height) / size.width)));
+  }
+
+  pdf(view: number): Output | undefined {
+    return this.find(view)?.good?.output;
+  }
+
+  idle(): Promise<void> {
+    return this.work.idle();
+  }
+
+  close(): void {
+    this.watcher.close();
+    this.work.close();
+    for (const view of this.views.values()) view.good?.document.close();
+    this.views.clear();
+  }
+
+  private find(id: number): View | undefined {
+    return [...this.views.values()].find((view) => view.id === id);
+  }
+
+  private open(selection: Selection, key: string): View {
+    const view: View = {
+      id: ++this.count,
+      selection,
+      listeners: new Set(),
+      isGood: true,
+      messages: [],
+      revision: 0,
+      milliseconds: 0,
+      read: new Set(),
+      isStale: true,
+    };
+    this.views.set(key, view);
+    return view;
+  }
+
+  /** What was asked for, with a name that there is in place of any that there is not. */
+  private selectionFor(asked: Partial<Selection>): Selection {
+    const { settings } = this.prepared ?? {};
+    const among = (name: string | undefined, known: readonly string[], otherwise: string): string =>
+      name !== undefined && known.includes(name) ? name : otherwise;
+    return {
+      issue: among(asked.issue, this.choices.issues, this.first),
+      edition: among(asked.edition, this.choices.editions, settings?.editions[0] ?? DEFAULT_EDITION),
+      pageSize: among(asked.pageSize, this.choices.pageSizes, settings?.pageSizes[0] ?? DEFAULT_PAGE_SIZE),
+      template: among(asked.template, ['', ...this.choices.templates], this.asked.template ?? ''),
+      show: (asked.show ?? []).filter((name) => this.choices.overlays.includes(name)),
+    };
+  }
+
+  private changed(path: string): void {
+    const stale = staleAfter(path, this.root);
+    if (stale === 'fonts') this.areFontsStale = true;
+    if (stale !== 'nothing') this.isProjectStale = true;
+    for (const view of this.views.values()) if (view.read.has(path)) view.isStale = true;
+    this.work.request();
+  }
+
+  private follow(): void {
+    const views = [...this.views.values()];
+    const issues = views.map(({ selection }) => resolve(this.cwd, selection.issue));
+    const read = views.flatMap((view) => [...view.read]);
+    const { files, folders } = projectFiles(this.root);
+    this.watcher.follow({ files: [...files, ...issues, ...read], folders });
+  }
+
+  /** Brings everything that is looked at up to date. */
+  private async update(): Promise<void> {
+    if (this.isProjectStale) await this.prepareAnew();
+    for (const view of [...this.views.values()]) await this.build(view);
+  }
+
+  private async prepareAnew(): Promise<void> {
+    this.isProjectStale = false;
+    const journal = new Journal(this.terminal);
+    const kept = this.areFontsStale ? undefined : this.prepared?.settings.fonts;
+    this.areFontsStale = false;
+    this.prepared = await prepare(this.asked, this.cwd, journal, kept);
+    this.projectReports = journal.reports;
+    const issues = await allIssues(this.root, this.cwd);
+    const all = issues.includes(this.first) ? issues : [this.first, ...issues];
+    if (this.prepared !== undefined) this.choices = { issues: all, ...choicesOf(this.prepared.settings) };
+    for (const view of this.views.values()) view.isStale = true;
+  }
+
+  private async build(view: View): Promise<void> {
+    const start = performance.now();
+    const { issue, edition, pageSize, template, show } = view.selection;
+    const file = await this.readSaved(issue, view.text);
+    const text = String(file);
+    const isSame = !view.isStale && text === view.text;
+    if (isSame) return;
+    view.isStale = false;
+    view.text = text;
+    const journal = new Journal(this.terminal);
+    const read = new Set<string>();
+    const outputs =
+      this.prepared === undefined
+        ? []
+        : await setFile(
+            file,
+            {
+              ...withoutTemplate(this.prepared.settings),
+              project: recording(this.prepared.settings.project, this.cwd, (path) => read.add(path)),
+              editions: [edition],
+              pageSizes: [pageSize],
+              ...(template === '' ? {} : { template }),
+              overlays: show as Overlay[],
+            },
+            this.cwd,
+            journal,
+          );
+    const output = outputs.find(({ name }) => name.endsWith('.pdf'));
+    const document = output && (await openPdf(output.bytes));
+    // Nobody looks at it any more.
+    if (view.listeners.size === 0) return document?.close();
+    view.read = read;
+    view.revision++;
+    view.isGood = output !== undefined;
+    view.messages = [...this.projectReports, ...journal.reports];
+    view.milliseconds = performance.now() - start;
+    if (output !== undefined && document !== undefined) {
+      view.good?.document.close();
+      view.good = { output, document, revision: view.revision };
+    }
+    const state = this.stateOf(view);
+    for (const tell of view.listeners) tell(state);
+    this.follow();
+  }
+
+  /** The issue's text. One that is empty all at once is being written. */
+  private async readSaved(issue: string, before: string | undefined) {
+    const file = await readIssue(issue, this.cwd);
+    if (String(file) !== '' || before === undefined || before === '') return file;
+    await new Promise((done) => setTimeout(done, WRITING));
+    return readIssue(issue, this.cwd);
+  }
+
+  private stateOf({ id, selection, revision, good, isGood, messages, milliseconds }: View): State {
+    return {
+      view: id,
+      selection,
+      choices: this.choices,
+      revision,
+      pagesRevision: good?.revision ?? 0,
+      isGood,
+      name: good?.output.name ?? '',
+      fit: good?.output.fit === undefined ? '' : fitted(good.output.fit),
+      pages: good?.document.pages.map(({ width, height }) => ({ width, height })) ?? [],
+      messages,
+      milliseconds,
+    };
+  }
+}
+
+/** ms in which an editor has written what it emptied. */
+const WRITING = 30;
+
+const choicesOf = ({ templates }: Settings): Omit<Choices, 'issues'> => ({
+  editions: Object.keys(EDITIONS),
+  pageSizes: Object.keys(PAGE_SIZES),
+  templates: templates.names,
+  overlays: Object.keys(OVERLAYS),
+});
+
+/** The view says which template, or leaves it to the issue, whatever the command line said. */
+function withoutTemplate({ template, ...settings }: Settings): Settings {
+  return settings;
+}

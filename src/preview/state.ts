@@ -1,0 +1,45 @@
+/** What the server tells the page. Both sides import it; it is types alone. */
+import type { Report } from '../report.ts';
+
+/** What is looked at. */
+export interface Selection {
+  /** Path of the issue as a person would write it. */
+  issue: string;
+  edition: string;
+  pageSize: string;
+  /** Empty: the one that the issue or the configuration names. */
+  template: string;
+  /** Guides over the pages. */
+  show: string[];
+}
+
+/** What may be looked at. */
+export interface Choices {
+  issues: string[];
+  editions: string[];
+  pageSizes: string[];
+  templates: string[];
+  overlays: string[];
+}
+
+export interface State {
+  /** Names the view in addresses of pages. */
+  view: number;
+  selection: Selection;
+  choices: Choices;
+  /** Grows with each build, whether it went well or not. */
+  revision: number;
+  /** The revision that the pages are of; zero while there are none. */
+  pagesRevision: number;
+  /** Whether the last save could be set; if not, the pages are older. */
+  isGood: boolean;
+  /** What the PDF of the pages is called; empty while there is none. */
+  name: string;
+  /** At what setting the issue fills its pages, in words; empty where it was not fitted. */
+  fit: string;
+  /** pt, of each page. */
+  pages: { width: number; height: number }[];
+  messages: Report[];
+  /** Time the build took, ms. */
+  milliseconds: number;
+}
