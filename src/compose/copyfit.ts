@@ -102,7 +102,9 @@ export function judge(
   const pagination = paginate(blocks, capacities, { grid: 1, pages, limit });
   if (pagination === undefined) return undefined;
   const free = mostFree(pagination, blocks, cast, setting.leading);
-  const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE;
+  // The cut counts whole lines; what a frame has above them should not add up to another.
+  const unfilled = Math.max(0, Math.ceil(free - 1 - 1e-6)) * UNFILLED;
+  const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE + unfilled;
   return { kind: 'fitted', setting, cost, pagination, free };
 }
 
