@@ -9,7 +9,7 @@
 import type { Setting, Variation } from '../template/template.ts';
 import type { GalleyBlock } from './galley.ts';
 import { wholeSteps } from './masters.ts';
-import { type FlowBlock, PAGE, type Pagination, paginate, UNFILLED } from './paginate.ts';
+import { type FlowBlock, FORBIDDEN, PAGE, type Pagination, paginate, UNFILLED } from './paginate.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {
@@ -98,7 +98,8 @@ export function judge(
   const blocks = inSteps(cast, setting.leading);
   const capacities = (page: number): number[] =>
     (page === 0 ? frames.first : frames.later).map((height) => wholeSteps(height, setting.leading));
-  const limit = bound - distance - unevenness(cast);
+  // A widow or a stranded heading is no way to fit: then the issue is too long.
+  const limit = Math.min(bound, FORBIDDEN) - distance - unevenness(cast);
   const pagination = paginate(blocks, capacities, { grid: 1, pages, limit });
   if (pagination === undefined) return undefined;
   const free = mostFree(pagination, blocks, cast, setting.leading);

@@ -55,7 +55,7 @@ export interface Pagination {
 }
 
 /** Stands for Infinity in sums: worse than any number of pages, taken only where there is no other way. */
-const FORBIDDEN = 1e7;
+export const FORBIDDEN = 1e7;
 /** A row that is higher than its column: worse than any forbidden break. */
 const OVERSET = 1e10;
 /** A page more: worse than any unevenness, better than a stranded heading or a widow. */
