@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { writeNotices } from './notices.mjs';
+import { withFewerFonts } from './pdfium.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -205,7 +206,7 @@ copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfb
 // src/raster/pdfium.ts unpacks it. That takes long, so it is done once for each version of the package.
 const pdfiumWasm = createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm');
 if (['pack', 'publish'].includes(process.env.npm_command ?? '')) {
-  const binary = readFileSync(pdfiumWasm);
+  const binary = withFewerFonts(readFileSync(pdfiumWasm));
   const digest = createHash('sha256').update(binary).digest('hex').slice(0, 16);
   const pressed = join(root, 'node_modules/.cache/bulletin', `pdfium-${digest}.wasm.br`);
   if (!existsSync(pressed)) {
