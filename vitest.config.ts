@@ -12,6 +12,9 @@ export default defineConfig({
     },
   },
   test: {
+    // A slow machine is no fault of a test; one that hangs still fails.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     setupFiles: ['tests/setup.ts'],
     include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,mjs}', 'templates/**/*.test.ts'],
     server: { deps: { inline: [/@react-pdf/] } },
