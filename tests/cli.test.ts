@@ -184,7 +184,7 @@ describe('the command line', () => {
   });
 });
 
-describe('what goes on until it is stopped', () => {
+describe('what goes on until it is stopped', { timeout: 30_000 }, () => {
   /** Runs a command until its output matches; gives that, and how the command ended when it was interrupted. */
   async function until(args: readonly string[], pattern: RegExp, then = async (_out: string) => {}) {
     const running = spawn(process.execPath, [bin, ...args], { cwd: root });

@@ -19,7 +19,7 @@ const letter = (body: string): string => `---\ntitle: A letter\n---\n\n${body}\n
 const write = (path: string, text: string): void => writeFileSync(join(root, path), text);
 const outputs = (): string[] => (existsSync(join(root, 'out')) ? readdirSync(join(root, 'out')).sort() : []);
 const isSaid = (pattern: RegExp) =>
-  vi.waitFor(() => expect(lines.join('\n')).toMatch(pattern), { timeout: 5000, interval: 5 });
+  vi.waitFor(() => expect(lines.join('\n')).toMatch(pattern), { timeout: 15_000, interval: 5 });
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'bulletin-commands-'));
@@ -29,7 +29,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-describe('build --watch', () => {
+// What is waited for comes at once, but not on a machine that has other things to do.
+describe('build --watch', { timeout: 40_000 }, () => {
   test('builds what is saved, and nothing else', async () => {
     write('issues/july.md', letter('- Praise God.'));
     const watch = await watchAndBuild([], asked, root, terminal);

@@ -30,11 +30,12 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-describe('what is looked at', () => {
+// What is waited for comes at once, but not on a machine that has other things to do.
+describe('what is looked at', { timeout: 20_000 }, () => {
   let state: State | undefined;
   let leave = (): void => {};
   const until = (holds: (state: State) => boolean) =>
-    vi.waitFor(() => expect(state !== undefined && holds(state)).toBe(true), { timeout: 5000, interval: 5 });
+    vi.waitFor(() => expect(state !== undefined && holds(state)).toBe(true), { timeout: 15_000, interval: 5 });
   const look = (selection: Parameters<Session['look']>[0]): void => {
     leave();
     state = undefined;

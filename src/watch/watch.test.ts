@@ -6,12 +6,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { latest } from './latest.ts';
 import { type Watcher, watchFiles } from './watch.ts';
 
-describe('watching', () => {
+// What is waited for comes at once, but not on a machine that has other things to do.
+const patient = { timeout: 15_000, interval: 5 };
+
+describe('watching', { timeout: 20_000 }, () => {
   let folder = '';
   let watcher: Watcher;
   let told: string[] = [];
   const at = (name: string): string => join(folder, name);
-  const isTold = (name: string) => vi.waitFor(() => expect(told).toContain(at(name)), { interval: 5 });
+  const isTold = (name: string) => vi.waitFor(() => expect(told).toContain(at(name)), patient);
   const start = (files: string[], folders: string[] = []): void => {
     watcher = watchFiles((path) => told.push(path), 50);
     watcher.follow({ files: files.map(at), folders: folders.map(at) });
@@ -78,7 +81,7 @@ describe('watching', () => {
   });
 });
 
-describe('the latest', () => {
+describe('the latest', { timeout: 20_000 }, () => {
   test('runs once for what comes together, and once more for what comes meanwhile', async () => {
     let runs = 0;
     let finish = (): void => {};
@@ -90,10 +93,10 @@ describe('the latest', () => {
     }, 1);
     work.request();
     work.request();
-    await vi.waitFor(() => expect(runs).toBe(1), { interval: 1 });
+    await vi.waitFor(() => expect(runs).toBe(1), patient);
     for (let more = 0; more < 100; more++) work.request();
     finish();
-    await vi.waitFor(() => expect(runs).toBe(2), { interval: 1 });
+    await vi.waitFor(() => expect(runs).toBe(2), patient);
     finish();
     await work.idle();
     expect(runs).toBe(2);
