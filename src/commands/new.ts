@@ -1,12 +1,12 @@
 /** `bulletin new`: an issue to begin with. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import GithubSlugger from 'github-slugger';
 import type { Nodes } from 'mdast';
 import { VFile } from 'vfile';
 import { stringify } from 'yaml';
 import { type Config, readConfig } from '../config.ts';
 import { parseBody } from '../issue/body.ts';
+import { nameAfter } from '../issue/file-name.ts';
 import { readFrontMatter } from '../issue/front-matter.ts';
 import { readMatter } from '../issue/matter.ts';
 import { readSource } from '../issue/source.ts';
@@ -68,20 +68,10 @@ export async function begin(
   return { path, journal };
 }
 
-/** Letters of a file's name; with `.handout.half-letter.pdf` and three bytes a letter it stays under 255 bytes. */
-const MAX_NAME = 70;
-
-/** The file's name without `.md`: the title's letters and digits of any script, with hyphens between. */
 function nameFor(title: string): string {
-  const slug = new GithubSlugger().slug(title.normalize('NFC').trim());
-  const name = slug
-    .replace(/-{2,}/g, '-')
-    .slice(0, MAX_NAME)
-    .replace(/^[-_]+|[-_]+$/g, '');
-  if (!/[\p{L}\p{N}]/u.test(name))
-    throw new UsageError('the title has no letter in it', 'bulletin new "Prayer letter"');
-  // Names that Windows keeps for devices.
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(name) ? `${name}-issue` : name;
+  const name = nameAfter(title);
+  if (name === undefined) throw new UsageError('the title has no letter in it', 'bulletin new "Prayer letter"');
+  return name;
 }
 
 /** What a new issue begins with besides its title and date. */

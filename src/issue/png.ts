@@ -2,8 +2,10 @@
  * Reads a PNG (W3C, third edition), checks that its pixel data is whole, so that whoever paints it need not,
  * and leaves out every chunk that does not say which colour a pixel has.
  */
+
 import { Readable } from 'node:stream';
 import { crc32, createInflate } from 'node:zlib';
+import { ADAM7 } from './adam7.ts';
 import { damaged, type Flaw, flawOfSize, type PictureResult, unsupported } from './picture.ts';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -20,17 +22,6 @@ const COLOUR_TYPES: Record<number, { samples: number; depths: number[] }> = {
   6: { samples: 4, depths: [8, 16] },
 };
 const INDEXED = 3;
-
-/** The seven passes of Adam7: first column and row, steps right and down (section 8.2). */
-const ADAM7 = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
 
 /** Bytes; larger pieces are no faster. */
 const INFLATED_AT_ONCE = 64 * 1024;

@@ -4,7 +4,9 @@
  * pdfkit's reader is passed over: it decodes in callbacks, whose errors nobody can catch and whose order decides
  * the order of the file, and it misreads the transparent colour of opaque pictures.
  */
+
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { ADAM7 } from '../issue/adam7.ts';
 import type { BulletinDocument, Dictionary, Reference } from './document.ts';
 import { PaintError } from './error.ts';
 
@@ -113,17 +115,6 @@ const isColorType = (value: number): value is ColorType => value in CHANNELS;
 const bitsPerPixel = ({ color, depth }: Png): number => CHANNELS[color] * depth;
 const rowLength = (png: Png, width: number): number => Math.ceil((width * bitsPerPixel(png)) / 8);
 
-/** Adam7 (8.2): of each pass the first column and row, and the steps. */
-const PASSES = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
-
 interface Pass {
   x: number;
   y: number;
@@ -134,7 +125,7 @@ interface Pass {
 }
 
 const passesOf = ({ width, height }: Png): Pass[] =>
-  PASSES.map(([x, y, stepX, stepY]) => ({
+  ADAM7.map(([x, y, stepX, stepY]) => ({
     ...{ x, y, stepX, stepY },
     width: Math.ceil((width - x) / stepX),
     height: Math.ceil((height - y) / stepY),
