@@ -38,6 +38,8 @@ interface Flowing {
   /** A line's cost of ending a column inside the block: items split only when they must. */
   splitting: 'free' | 'reluctant' | 'never';
   label?: Label;
+  /** BCP 47, where it differs from the language. */
+  lang?: string;
 }
 
 export interface TextBlock extends Flowing {

@@ -42,6 +42,8 @@ export interface Span {
   verbatim?: boolean;
   /** Belongs to the word before it, as the call of a note does: no line begins with it. */
   clings?: boolean;
+  /** BCP 47, where it differs from the paragraph's language. */
+  lang?: string;
   /** Where the text stands in the file, for messages. */
   at?: Point | undefined;
 }
