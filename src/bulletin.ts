@@ -93,21 +93,59 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
   }
   const outputs: Output[] = [];
   const refusals: Finding[] = [];
-  for (const { edition, pageSize } of versions(settings)) {
+  for (const version of versions(settings)) {
     const start = performance.now();
-    const released = release(issue, file, edition, settings, refusals);
-    const layout = released && (await layOut(released, file, pageSize, settings, edition));
-    if (released === undefined || layout === undefined) continue;
-    const bytes = await paint(withOverlays(layout, settings.overlays ?? []));
-    const name = outputName(released.name, edition, pageSize);
+    const released = release(issue, file, version.edition, settings, refusals);
+    const made = released && (await make(released, file, version, settings));
+    if (made === undefined) continue;
     const milliseconds = performance.now() - start;
-    const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };
-    outputs.push({ name, edition, pageSize, pages: layout.pages.length, bytes, ...fit, milliseconds });
+    for (const output of made) outputs.push({ ...output, milliseconds });
   }
   weigh(file, rules);
   const isSound = !hasErrors(file);
   for (const refusal of refusals) reportError(file, refusal);
   return isSound ? outputs : [];
+}
+
+/** An edition of an issue on one page size, where it has pages. */
+interface Version {
+  edition: string;
+  pageSize: string;
+}
+
+/** Makes the files of a version, or nothing if the issue has an error. */
+async function make(
+  issue: Issue,
+  file: VFile,
+  version: Version,
+  settings: Settings,
+): Promise<Omit<Output, 'milliseconds'>[] | undefined> {
+  const { edition, pageSize } = version;
+  const layout = await layOut(issue, file, pageSize, settings, edition);
+  if (layout === undefined) return undefined;
+  const { makes } = editionCalled(edition);
+  switch (makes.kind) {
+    case 'pages': {
+      const bytes = await paint(withOverlays(layout, settings.overlays ?? []));
+      const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };
+      return [{ name: namesOf(issue.name, version)[0]!, edition, pageSize, pages: layout.pages.length, bytes, ...fit }];
+    }
+  }
+}
+
+/** What `make` calls the files of a version. */
+function namesOf(issue: string, { edition, pageSize }: Version): string[] {
+  const { makes } = editionCalled(edition);
+  switch (makes.kind) {
+    case 'pages':
+      return [outputName(issue, { edition, pageSize, extension: 'pdf' })];
+  }
+}
+
+function editionCalled(name: string): Edition {
+  const edition = EDITIONS[name];
+  if (edition === undefined) throw new Error(`no edition called ${name}`);
+  return edition;
 }
 
 /** What `checkIssue` may look at besides the issue itself. */
@@ -158,12 +196,11 @@ function release(
   { guard, fallback }: Settings,
   refusals: Finding[],
 ): Issue | undefined {
-  const { audience } = EDITIONS[edition] ?? {};
-  if (guard === undefined || audience === undefined) return issue;
+  if (guard === undefined) return issue;
   // What the configuration says of every issue must not say it either.
   const organization = issue.frontMatter.organization ?? fallback.organization;
   const frontMatter = { ...issue.frontMatter, ...(organization === undefined ? {} : { organization }) };
-  const judged = guard.judge({ ...issue, frontMatter }, file, audience);
+  const judged = guard.judge({ ...issue, frontMatter }, file, editionCalled(edition).audience);
   for (const approval of judged.approvals) report(file, approval, 'info');
   refusals.push(...judged.refusals);
   return judged.issue;
@@ -176,15 +213,14 @@ async function surroundings(file: VFile, { project, setsNotice = false }: Settin
 
 /** The names of what `setIssue` makes of the issue at a path. */
 export function outputNames(path: string, settings: Pick<Settings, 'editions' | 'pageSizes' | 'guard'>): string[] {
-  return versions(settings).map(({ edition, pageSize }) => {
+  return versions(settings).flatMap((version) => {
     const name = issueName(path);
-    const { audience } = EDITIONS[edition] ?? {};
-    const shown = audience === undefined ? name : (settings.guard?.nameFor(name, audience) ?? name);
-    return outputName(shown, edition, pageSize);
+    const { audience } = editionCalled(version.edition);
+    return namesOf(settings.guard?.nameFor(name, audience) ?? name, version);
   });
 }
 
-function versions({ editions, pageSizes }: Pick<Settings, 'editions' | 'pageSizes'>) {
+function versions({ editions, pageSizes }: Pick<Settings, 'editions' | 'pageSizes'>): Version[] {
   const sizes = pageSizes.length > 0 ? pageSizes : [DEFAULT_PAGE_SIZE];
   return (editions.length > 0 ? editions : [DEFAULT_EDITION]).flatMap((edition) =>
     sizes.map((pageSize) => ({ edition, pageSize })),
@@ -205,8 +241,7 @@ export async function layOut(
 ): Promise<Layout | undefined> {
   const { frontMatter } = issue;
   const { fallback, templates, fonts } = settings;
-  const edition = EDITIONS[editionName];
-  if (edition === undefined) throw new Error(`no edition called ${editionName}`);
+  const edition = editionCalled(editionName);
   const templateName =
     edition.template ?? settings.template ?? frontMatter.template ?? fallback.template ?? DEFAULT_TEMPLATE;
   const family = frontMatter.font ?? fallback.font;

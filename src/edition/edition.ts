@@ -5,6 +5,7 @@ export interface Edition {
   /** One line for people who choose. */
   description: string;
   audience: Audience;
+  makes: Making;
   /** The edition's own design, over whatever template the issue or the command line names. */
   template?: string;
   /** Type sizes of running text, pt; what is given stands over the template's own. */
@@ -12,6 +13,11 @@ export interface Edition {
   /** It takes the pages it needs: the number that the issue is to fill is that of its other editions. */
   unlimited?: boolean;
 }
+
+/** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */
+export type Making =
+  /** One tagged PDF for every page size, for screens and the office printer. */
+  { kind: 'pages' };
 
 /** Whom an edition is for: those who are handed a sheet, or everybody. */
 export type Audience = (typeof AUDIENCES)[number];
@@ -35,18 +41,21 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     name: 'handout',
     description: 'a tagged PDF for the office printer, the screen reader and e-mail',
     audience: 'print',
+    makes: { kind: 'pages' },
     size: { least: 9.5 },
   },
   public: {
     name: 'public',
     description: 'the handout for the web site: names that sensitive.yaml keeps from the public are masked',
     audience: 'public',
+    makes: { kind: 'pages' },
     size: { least: 9.5 },
   },
   'large-print': {
     name: 'large-print',
     description: '18 pt for readers with low vision, on as many pages as it takes',
     audience: 'print',
+    makes: { kind: 'pages' },
     template: 'large-print',
     size: { ideal: 18, least: 18 },
     unlimited: true,
@@ -55,6 +64,7 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     name: 'clear-print',
     description: '14 pt for everybody who finds small print hard, on as many pages as it takes',
     audience: 'print',
+    makes: { kind: 'pages' },
     template: 'large-print',
     size: { ideal: 14, least: 14 },
     unlimited: true,
