@@ -114,9 +114,11 @@ function checkFrames(frames: readonly ColumnFrame[], measure: number, heights: r
 
 async function place(cast: Cast, pagination: Pagination, capacities: Capacities, issue: Issue): Promise<Layout> {
   const { masters, design, measure, galley, story } = cast;
-  const rows = galley.flatMap((block, index): FlowedRow[] =>
-    block.set(pagination.ways[index]!).map((row, line) => ({ ...row, before: line === 0 ? block.flow.before : 0 })),
-  );
+  const rows: FlowedRow[] = [];
+  for (const [index, block] of galley.entries()) {
+    const set = block.set(pagination.ways[index]!, rows.at(-1)?.share ?? 0);
+    for (const [line, row] of set.entries()) rows.push({ ...row, before: line === 0 ? block.flow.before : 0 });
+  }
   const pages: LayoutPage[] = [];
   const furnished: StructureElement[] = [];
   const anchors: PlacedAnchors = { destinations: [], outline: [] };

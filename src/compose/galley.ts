@@ -29,6 +29,8 @@ export interface Row {
   placed: Placed[];
   /** Named places and outline entries at the row. */
   anchors: Anchor[];
+  /** What microtypography does to its line: `SetLine.share`. */
+  share: number;
 }
 
 /** A block as pagination sees it, set when the way is chosen. */
@@ -40,7 +42,8 @@ export interface GalleyBlock {
   lines: number;
   /** pt, of a picture: what it needs, before it is filled up to the grid. */
   natural: number | undefined;
-  set(way: number): Row[];
+  /** @param beside `share` of the row before the block. */
+  set(way: number, beside: number): Row[];
 }
 
 type Anchor =
@@ -96,7 +99,7 @@ export function setGalley(story: Story, measure: number, context: GalleyContext)
       unevenness: set.unevenness,
       lines: set.lines,
       natural: set.natural,
-      set: (way) => filled(set.set(way), filling),
+      set: (way, beside) => filled(set.set(way, beside), filling),
     });
     after = block.after;
   });
@@ -121,7 +124,7 @@ interface SetBlock {
   unevenness: number;
   lines: number;
   natural?: number;
-  set(way: number): Row[];
+  set(way: number, beside: number): Row[];
 }
 
 function setBlock(block: Block, measure: number, context: GalleyContext): SetBlock {
@@ -168,9 +171,9 @@ function setText(block: TextBlock, measure: number, context: GalleyContext): Set
     const cost = (way.demerits - best.demerits) / DEMERITS_PER_UNIT;
     return { rows: costs.map((breakCost) => ({ height, breakCost })), cost };
   });
-  const set = (chosen: number): Row[] => {
+  const set = (chosen: number, beside: number): Row[] => {
     const way = style.leading === undefined ? chosen : paragraph.best;
-    const rows = paragraph.set(way).map((line) => lineRow(line, style, block.indent, context));
+    const rows = paragraph.set(way, beside).map((line) => lineRow(line, style, block.indent, context));
     if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
     if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
     placeRules(rows, style, measure, context);
@@ -199,7 +202,7 @@ const setLines = (spans: readonly Span[], style: BlockStyle, measure: number, co
 const leading = (style: BlockStyle, context: GalleyContext): number => style.leading ?? context.design.grid;
 
 function emptyRow(style: BlockStyle, context: GalleyContext): Row {
-  return { height: leading(style, context), placed: [], anchors: [] };
+  return { height: leading(style, context), placed: [], anchors: [], share: 0 };
 }
 
 /** Where a line's baseline stands below the row's top, pt. */
@@ -209,6 +212,7 @@ const baseline = (style: BlockStyle, context: GalleyContext): number =>
 function lineRow(line: SetLine, style: BlockStyle, indent: number, context: GalleyContext): Row {
   const row = emptyRow(style, context);
   placeLine(row, line, indent, baseline(style, context));
+  row.share = line.share;
   return row;
 }
 
@@ -296,7 +300,7 @@ function setPicture(block: PictureBlock, measure: number, context: GalleyContext
   const x = block.indent + (pictures === 'left' ? 0 : (width - size.width) / 2);
   const y = (height - size.height) / 2;
   const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
-  const row: Row = { height, placed, anchors: [] };
+  const row: Row = { height, placed, anchors: [], share: 0 };
   if (block.label) placeLabel(row, block.label, block.indent, context.design.styles.item, context);
   return { ...asSet([row], 'never'), natural: size.height };
 }

@@ -40,16 +40,27 @@ interface Draft {
   parts: LinePart[];
   /** Ends the paragraph or stands before a forced break. */
   last: boolean;
+  /** Of its flex that it uses, −1 to 1. */
+  share: number;
   /** pt that hang over the margins. */
   left: number;
   right: number;
 }
 
-/** Sets the lines of a paragraph together: neighbours must not differ by more than the eye allows. */
-export function setLines(lines: readonly Line[], sources: readonly Source[], setting: ParagraphSetting): SetLine[] {
+/**
+ * Sets the lines of a paragraph together: neighbours must not differ by more than the eye allows.
+ *
+ * @param beside the share of its flex that the line before the paragraph uses.
+ */
+export function setLines(
+  lines: readonly Line[],
+  sources: readonly Source[],
+  setting: ParagraphSetting,
+  beside = 0,
+): SetLine[] {
   const drafts = lines.map((line) => draft(line, sources, setting));
   if (setting.align === 'justify') {
-    flexLetters(drafts, setting);
+    flexLetters(drafts, setting, beside);
     for (const each of drafts) justify(each, setting);
   }
   return drafts.map((each) => setLine(each, sources, setting));
@@ -66,6 +77,7 @@ function draft(line: Line, sources: readonly Source[], setting: ParagraphSetting
     line,
     parts,
     last,
+    share: 0,
     left: hangs && first?.kind === 'word' ? leftHang(first.piece, first.from) : 0,
     right: hangs && final?.kind === 'word' ? rightHang(final.piece, final.to, final.hyphen) : 0,
   };
@@ -75,7 +87,7 @@ function draft(line: Line, sources: readonly Source[], setting: ParagraphSetting
 const lackOf = (lack: number, last: boolean): number => (last ? Math.min(0, lack) : lack);
 
 /** Letter-spacing and scaling of each justified line. A last line keeps its letters, unless it is too long. */
-function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting): void {
+function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting, beside: number): void {
   const { microtype } = setting;
   if (microtype === undefined || microtype.tracking + microtype.scaling === 0) return;
   const shares = evenFlex(
@@ -87,10 +99,12 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting): void 
       ),
       gaps: parts.filter((part) => part.kind === 'gap').length,
     })),
+    beside,
   );
-  drafts.forEach(({ parts }, index) => {
+  drafts.forEach((each, index) => {
     const share = shares[index] ?? 0;
-    for (const part of parts) {
+    each.share = share;
+    for (const part of each.parts) {
       if (part.kind !== 'word') continue;
       part.spacing = share * microtype.tracking * part.piece.span.style.size;
       part.scale = 1 + share * microtype.scaling;
@@ -98,7 +112,11 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting): void 
   });
 }
 
-function setLine({ line, parts, last, left }: Draft, sources: readonly Source[], setting: ParagraphSetting): SetLine {
+function setLine(
+  { line, parts, last, share, left }: Draft,
+  sources: readonly Source[],
+  setting: ParagraphSetting,
+): SetLine {
   const runs = glyphRuns(parts);
   const width = inkWidth(parts);
   const slack = setting.measure - width;
@@ -106,7 +124,7 @@ function setLine({ line, parts, last, left }: Draft, sources: readonly Source[],
   for (const run of runs) run.x += shift;
   appendSpace(runs, gapAt(line.to, sources));
   for (const run of runs) sayTracked(run);
-  return { runs, width: width - left, hyphenated: line.hyphenated, overfull: line.overfull, last };
+  return { runs, width: width - left, hyphenated: line.hyphenated, overfull: line.overfull, last, share };
 }
 
 function lineParts(line: Line, sources: readonly Source[]): LinePart[] {

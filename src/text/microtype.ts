@@ -65,11 +65,15 @@ const RELUCTANCE = 0.15;
 /**
  * How much of its flex each line uses, −1 to 1: gaps as even as can be, while neighbouring lines differ by no more
  * than the flex of one direction (1.2 % of the em in letter-spacing).
+ *
+ * @param beside what the line before the first one uses.
  */
-export function evenFlex(lines: readonly FlexibleLine[]): number[] {
+export function evenFlex(lines: readonly FlexibleLine[], beside = 0): number[] {
   const count = 2 * STEPS + 1;
   const shareOf = (step: number): number => (step - STEPS) / STEPS;
-  let costs = new Float64Array(count);
+  const start = Math.round((beside + 1) * STEPS);
+  let costs = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  costs[start] = 0;
   const back: Int8Array[] = [];
   for (const line of lines) {
     const next = new Float64Array(count);

@@ -74,6 +74,8 @@ export interface SetLine {
   overfull: boolean;
   /** Ends the paragraph or stands before a forced break. */
   last: boolean;
+  /** Of what letter-spacing and scaling may give at most, the share that it uses, −1 to 1. */
+  share: number;
 }
 
 /** A last line shorter than this share of the measure, and than so many pt, looks like something left over. */
@@ -106,7 +108,8 @@ export interface Paragraph {
   ways: ParagraphWay[];
   /** Of the ways, the one that is best by itself. */
   best: number;
-  set(way: number): SetLine[];
+  /** @param beside `share` of the line before the paragraph. */
+  set(way: number, beside?: number): SetLine[];
 }
 
 /** Fewest and most lines that a paragraph is offered in, from the number that it likes best. */
@@ -117,7 +120,10 @@ const LOOSEST = 2;
 export function openParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Paragraph {
   const { items, sources } = itemise(spans, setting, context);
   const breakings = breakingsOf(items, setting.measure, setting);
-  return { ...waysOf(breakings, setting.wordSpace), set: (way) => setLines(breakings[way]!.lines, sources, setting) };
+  return {
+    ...waysOf(breakings, setting.wordSpace),
+    set: (way, beside) => setLines(breakings[way]!.lines, sources, setting, beside),
+  };
 }
 
 /** A line's gaps shrink and stretch by the same yardstick: what they could stretch. */
