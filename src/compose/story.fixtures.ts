@@ -113,7 +113,7 @@ export async function blocksOf(
 /** The rows of a block in one of its ways. */
 export function rowsOf({ flow, set }: GalleyBlock, way: number): GalleyRow[] {
   const { rows } = flow.ways[way]!;
-  return set(way).map((row, index) => ({
+  return set(way, 0).map((row, index) => ({
     ...row,
     before: index === 0 ? flow.before : 0,
     breakCost: index === rows.length - 1 ? flow.breakCost : rows[index]!.breakCost,

@@ -31,7 +31,7 @@ export type Gap = Source & { kind: 'gap' };
 
 /** Ordinary cost of a hyphen and of a hyphenated proper name, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50).
  * With the letters giving way, fewer hyphens are needed, and each may cost less than a ragged gap. */
-const HYPHEN_COST = 35;
+const HYPHEN_COST = 80;
 /** A break where the text allows one but a reader stumbles, e.g. in a web address. */
 const AWKWARD_COST = 120;
 /** Ending a line inside a word that nothing else can break: worse than any other break, better than a torn margin. */

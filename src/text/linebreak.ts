@@ -75,8 +75,6 @@ export interface BreakOptions {
    * 1 pt. Shrinking still ends at what the glue allows.
    */
   symmetric: boolean;
-  /** What using all of the boxes' flex counts as, as a ratio: type is better left as it was drawn. */
-  flexFault: number;
   /** Added to the badness of each line; more of it gives fewer lines. TeX's \linepenalty. */
   linePenalty: number;
   /** pt; the lack of measure that counts as ratio 1 where glue does not stretch. */
@@ -112,12 +110,11 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   tolerance: 2,
   power: 1.5,
   symmetric: true,
-  flexFault: 0.05,
   linePenalty: 3,
   raggedness: 30,
   doubleHyphenDemerits: 10_000,
   ladderDemerits: 1e8,
-  finalHyphenDemerits: 20_000,
+  finalHyphenDemerits: 60_000,
   loneSyllableDemerits: 1e6,
   fitnessDemerits: 3_000,
   lastLineMin: 0,
@@ -273,8 +270,10 @@ interface Fit {
   width: number;
   ratio: number;
   flex: number;
-  /** The ratio that badness is reckoned from: as `ratio`, by the yardstick of the options. */
+  /** The ratio that badness is reckoned from: as `ratio`, by the yardstick of the options, as if letters were stiff. */
   fault: number;
+  /** What the tolerance bounds: `fault` with the letters doing what they may. */
+  strain: number;
   overfull: boolean;
 }
 
@@ -301,6 +300,7 @@ function fitLine(sums: Sums, from: number, k: number, measure: number, options: 
   fit.ratio = 0;
   fit.flex = 0;
   fit.fault = 0;
+  fit.strain = 0;
   fit.overfull = false;
   if (empty) return;
   const stretch = sums.endStretch[k]! - sums.startStretch[from]!;
@@ -310,25 +310,33 @@ function fitLine(sums: Sums, from: number, k: number, measure: number, options: 
   const given = natural ? 0 : Math.min(flex, Math.max(-flex, measure - width));
   if (flex > 0) fit.flex = given / flex;
   const lack = measure - width - given;
+  // How much its letters give is settled between neighbours later (`microtype.ts`), so a line is judged by all that it
+  // lacks: what is even without their help is more even with it.
+  const felt = measure - width;
   if (lack < -ROUNDING) {
     fit.ratio = shrink > 0 ? lack / shrink : Number.NEGATIVE_INFINITY;
     fit.overfull = lack < -shrink - ROUNDING;
     fit.ratio = fit.overfull && shrink <= 0 ? 0 : Math.max(-1, fit.ratio);
-    fit.fault = options.symmetric && stretch > 0 && !fit.overfull ? lack / stretch : fit.ratio;
-  } else if (options.mode === 'balanced') {
+    fit.fault = options.symmetric && stretch > 0 && !fit.overfull ? felt / stretch : fit.ratio;
+    fit.strain = fit.ratio;
+    return;
+  }
+  if (options.mode === 'balanced') {
     fit.fault = lack / options.raggedness;
   } else if (sums.forced[k]) {
-    fit.ratio = 0;
+    fit.fault = Math.min(0, stretch > 0 ? felt / stretch : 0);
   } else if (options.mode === 'ragged') {
     fit.fault = lack / options.raggedness;
   } else if (stretch > 0) {
     fit.ratio = lack / stretch;
-    fit.fault = fit.ratio;
+    fit.fault = felt / stretch;
+    fit.strain = fit.ratio;
+    return;
   } else {
     // A lone word cannot fill its line; the emptier the line, the worse.
     fit.fault = lack > ROUNDING ? (HOPELESS_RATIO * lack) / measure : 0;
   }
-  fit.fault += options.flexFault * fit.flex;
+  fit.strain = fit.fault;
 }
 
 /** p. 1155. Lines of a balanced setting are compared by their widths alone. */
@@ -412,7 +420,7 @@ function search(
   };
   const rescue = tolerance === Number.POSITIVE_INFINITY;
   const breakCount = sums.breaks.length;
-  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, overfull: false };
+  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, strain: 0, overfull: false };
   /** Open positions: nodes firsts[i] to firsts[i + 1] − 1 belong to one break, or to one break and line. */
   let open: { from: number; first: number; end: number }[] = [{ from: 0, first: 0, end: 1 }];
   /** The new nodes at one break, by line count and state. */
@@ -444,7 +452,7 @@ function search(
             mayFitLater = true;
           }
           fitLine(sums, from, k, lineMeasure, options, fit);
-          feasible = empty ? forced && afterForced : fit.fault <= tolerance;
+          feasible = empty ? forced && afterForced : fit.strain <= tolerance;
           // Only text without any break in it may stand out.
           if (fit.overfull) feasible = rescue && isUnbreakable(sums, from, k);
           if (feasible) {
@@ -506,7 +514,7 @@ function slotsTo(nodes: Nodes, node: number): number[] {
 /** The lines between the given slots, and the demerits of the whole, by the same rules as the search. */
 function setLines(sums: Sums, slots: readonly number[], measure: Measure, options: BreakOptions): Breaking {
   const lines: Line[] = [];
-  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, overfull: false };
+  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, strain: 0, overfull: false };
   let demerits = 0;
   let from = 0;
   let fitness = NORMAL;
@@ -539,7 +547,7 @@ function setLines(sums: Sums, slots: readonly number[], measure: Measure, option
 /** First-fit: each line takes what fits (p. 1119). */
 function fillLines(sums: Sums, measure: Measure, options: BreakOptions): number[] {
   const slots: number[] = [];
-  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, overfull: false };
+  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, strain: 0, overfull: false };
   let from = 0;
   let fitting = -1;
   for (let k = 0; k < sums.breaks.length; k++) {

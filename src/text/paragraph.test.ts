@@ -132,7 +132,7 @@ describe('a change of style', () => {
   it('does not change where a word may be hyphenated', () => {
     const ends = new Set<string>();
     for (let measure = 32; measure < 60; measure++) {
-      const lines = set([span('a un'), span('believ', { italic: true }), span('able')], { align: 'left', measure });
+      const lines = set([span('a un'), span('believ', { italic: true }), span('able too')], { align: 'left', measure });
       for (const line of lines) if (line.hyphenated) ends.add(seen(line).replace('a ', ''));
     }
     expect([...ends].sort()).toEqual(['believ-', 'un-', 'unbe-', 'unbeliev-']);
