@@ -71,6 +71,9 @@ interface NodeProps {
 // The published type leaves the font store out.
 const layOutTree = layoutDocument as unknown as (tree: PdfNode, fonts: object) => Promise<PdfNode>;
 
+/** pt */
+const ROUNDING = 1e-3;
+
 /** Lays one page out. @throws TemplateError when the template gives no page, no frame or an unknown element. */
 export async function layoutPage(
   page: ReactElement,
@@ -80,15 +83,19 @@ export async function layoutPage(
   const tree = render(page);
   const root = tree.children?.[0];
   if (root?.type !== 'PAGE') throw new TemplateError('the template’s Page does not give a Page');
-  Object.assign(root.props ?? {}, { size: [size.width, size.height] });
+  // A page of known height that is not to be parted is laid out once, and not again for every page that it might need.
+  Object.assign(root.props ?? {}, { size: [size.width, size.height], wrap: false });
+  Object.assign(root, { box: { height: size.height } });
   await loadBreakRules(textOf(root));
   const laidOut = await layOutTree(tree, fontStore(context));
   const walk = new Walk();
-  const [node, overflow] = laidOut.children ?? [];
-  if (overflow !== undefined) throw new TemplateError('the furniture of the template’s page is higher than the page');
-  for (const child of node?.children ?? []) walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
+  for (const child of laidOut.children?.[0]?.children ?? [])
+    walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
   if (walk.frames.length === 0) throw new TemplateError('the template’s Page has no Frame for the running text');
   const { frames, furniture, elements } = walk;
+  // Furniture is squeezed only when nothing is left for the frames.
+  if (frames.some(({ y, height }) => height < ROUNDING || y + height > size.height + ROUNDING))
+    throw new TemplateError('the furniture of the template’s page is higher than the page');
   return { ...size, frames, furniture, elements };
 }
 
