@@ -197,31 +197,44 @@ type Length = 'short' | 'fits' | 'long';
 export async function copyfit(variation: Variation, pages: number, castAt: CastAt): Promise<Fitting> {
   const sizes = sizesOf(variation);
   const search = new Search(variation, pages, castAt);
-  const lengthAt = (index: number): Promise<Length> => search.lengthAt(sizes[index]!);
-  if ((await lengthAt(0)) === 'long') return search.overset(sizes[0]!);
-  const lowest = await firstIndex(sizes.length, async (index) => (await lengthAt(index)) !== 'short');
-  if (lowest === sizes.length) {
-    const size = sizes.at(-1)!;
-    return { kind: 'underset', setting: search.roomiest(size) };
+  const nearest = [...sizes].sort((a, b) => search.distance(a) - search.distance(b));
+  const ideal = sizes.indexOf(nearest[0]!);
+  const length = await search.lengthAt(sizes[ideal]!);
+  let from = 0;
+  let to = sizes.length;
+  if (length === 'long') {
+    to = await firstIndex(0, ideal, async (index) => (await search.lengthAt(sizes[index]!)) === 'long');
+    if (to === 0) return search.overset(sizes[0]!);
+  } else if (length === 'short') {
+    const first = await firstIndex(ideal, to, async (index) => (await search.lengthAt(sizes[index]!)) !== 'short');
+    if (first === sizes.length) return { kind: 'underset', setting: search.roomiest(sizes.at(-1)!) };
+    // One more below, for where none fills the pages exactly.
+    from = first - 1;
   }
-  // Sizes between the last that is too short and the first that is too long; one more at either end, for where none
-  // fills the pages exactly.
-  const highest = await firstIndex(sizes.length, async (index) => (await lengthAt(index)) === 'long');
-  const window = sizes.slice(Math.max(0, lowest - 1), Math.max(lowest + 1, highest));
-  for (const size of window.sort((a, b) => search.distance(a) - search.distance(b))) await search.trySize(size);
-  return search.best ?? search.overset(sizes[0]!);
+  const window = { least: sizes[from]!, most: sizes[to - 1]! };
+  // A setting that leaves columns unfilled is looked for only where there is no other.
+  return (
+    (await search.outwards(nearest, { ...window }, UNFILLED)) ??
+    (await search.outwards(nearest, { ...window }, Number.POSITIVE_INFINITY)) ??
+    search.overset(sizes[0]!)
+  );
 }
 
-/** The first index for which a condition holds that holds for all higher ones too. */
-async function firstIndex(count: number, holds: (index: number) => Promise<boolean>): Promise<number> {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (await holds(middle)) high = middle;
-    else low = middle + 1;
+/** The first index from `low` on for which a condition holds that holds for all higher ones too, or `high`. */
+async function firstIndex(low: number, high: number, holds: (index: number) => Promise<boolean>): Promise<number> {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (await holds(middle)) to = middle;
+    else from = middle + 1;
   }
-  return low;
+  return from;
+}
+
+interface SizeLimits {
+  least: number;
+  most: number;
 }
 
 interface Reference {
@@ -232,7 +245,9 @@ interface Reference {
 }
 
 class Search {
-  best: Fitted | undefined;
+  private best: Fitted | undefined;
+  /** What a setting must cost less than. */
+  private bound = Number.POSITIVE_INFINITY;
   private tried = 0;
   private readonly variation: Variation;
   private readonly pages: number;
@@ -296,15 +311,36 @@ class Search {
     return steps(frames.first) + (this.pages - 1) * steps(frames.later);
   }
 
+  /**
+   * Tries the sizes of a window that fill the pages for less than `bound`. What is larger than a size that is too long
+   * is too long, and of the sizes that are too short only the largest is tried.
+   *
+   * @param sizes nearest to the ideal first.
+   */
+  async outwards(sizes: readonly number[], window: SizeLimits, bound: number): Promise<Fitted | undefined> {
+    this.bound = bound;
+    let { least, most } = window;
+    for (const size of sizes) {
+      if (this.distance(size) >= this.bound) break;
+      if (size < least || size > most) continue;
+      const tight = await this.castAt(this.corner(size, 'least', 0));
+      if (this.distance(size) + unevenness(tight) >= this.bound) continue;
+      const length = await this.lengthAt(size);
+      if (length === 'short') least = size;
+      if (length === 'long') most = size;
+      else await this.trySize(size);
+    }
+    return this.best;
+  }
+
   /** Tries the settings of a size, nearest first. */
-  async trySize(size: number): Promise<void> {
+  private async trySize(size: number): Promise<void> {
     const references = new Map<number, Reference>();
     for (const { setting, distance } of settingsOf(size, this.variation)) {
-      const bound = this.best?.cost ?? Number.POSITIVE_INFINITY;
-      if (distance >= bound) return;
+      if (distance >= this.bound) return;
       // Paragraphs are as even as they are, whatever the free space between them.
       const known = [...references.values()][0]?.uneven ?? 0;
-      if (distance + known >= bound) continue;
+      if (distance + known >= this.bound) continue;
       const reference = references.get(setting.space) ?? (await this.reference(setting));
       references.set(setting.space, reference);
       const { cast, uneven, judged } = reference;
@@ -314,10 +350,12 @@ class Search {
       judged.add(lines);
       const columns = this.columns(cast);
       const least = leastCost(extentOf(cast, columns, setting.leading), this.room(cast, setting.leading), columns);
-      if (distance + uneven + least >= bound) continue;
+      if (distance + uneven + least >= this.bound) continue;
       this.tried++;
-      const found = judge(cast, setting, distance, this.pages, bound);
-      if (found !== undefined && found.cost < bound) this.best = { ...found, tried: this.tried };
+      const found = judge(cast, setting, distance, this.pages, this.bound);
+      if (found === undefined || found.cost >= this.bound) continue;
+      this.best = { ...found, tried: this.tried };
+      this.bound = found.cost;
     }
   }
 
