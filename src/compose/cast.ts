@@ -56,19 +56,22 @@ export class Caster {
     return { size: variation.size.ideal, leading: variation.size.ideal * variation.leading.ideal, space: 0 };
   }
 
-  /** @param toCount lines are counted only, with what is remembered of other sizes; the galley cannot be set. */
-  async cast(setting: Setting, toCount = false): Promise<Cast> {
+  /**
+   * @param toFill pages that the issue is to fill: lines are counted only, with what is remembered of other sizes, and
+   * the galley cannot be set.
+   */
+  async cast(setting: Setting, toFill?: number): Promise<Cast> {
     const { issue, file } = this.copy;
     const { lang } = issue.frontMatter;
     const design = this.design(setting);
     const masters = this.mastersFor(setting, design);
     const story = tellStory(issue, design.styles, file, this.words);
-    const [frame] = columnFrames(await masters(1, 1), design.grid);
+    const [frame] = columnFrames(await masters(1, toFill ?? 1), design.grid);
     const measure = frame!.width;
     if (this.hyphenator === undefined) {
       [this.hyphenator] = await Promise.all([loadHyphenator(lang), loadBreakRules(textOf(story))]);
     }
-    const open: typeof openParagraph = toCount
+    const open: typeof openParagraph = toFill
       ? (spans, how, text) => ({ ...castParagraph(spans, how, text, this.memory), set: cannotBeSet })
       : openParagraph;
     const { hyphenator, text } = this;

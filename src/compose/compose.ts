@@ -34,19 +34,20 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const missing = missingCharacters(file);
   const text: TextContext = { fonts: composition.fonts, missing: missing.note };
   const caster = new Caster({ ...composition, issue, file }, text);
-  let cast = await caster.cast(caster.ideal);
+  const { fit, template } = composition;
+  const toFill = template.variation === undefined ? undefined : fit;
+  let cast = await caster.cast(caster.ideal, toFill);
   await missing.report();
   if (hasErrors(file)) return undefined;
 
-  const { fit, template } = composition;
   let fitting: Fitting | undefined;
-  if (fit !== undefined && template.variation !== undefined) {
-    fitting = await copyfit(template.variation, fit, (setting) => fitCast(caster, setting, fit));
+  if (toFill !== undefined && template.variation !== undefined) {
+    fitting = await copyfit(template.variation, toFill, (setting) => fitCast(caster, setting, toFill));
     if (fitting.kind === 'overset') {
-      reportOverset(file, issue, fitting, fit, cast);
+      reportOverset(file, issue, fitting, toFill, cast);
       return undefined;
     }
-    if (fitting.kind === 'underset') reportUnderset(file, fitting.setting, fit);
+    if (fitting.kind === 'underset') reportUnderset(file, fitting.setting, toFill);
     cast = await caster.cast(fitting.setting);
   }
   const [pagination, capacities] = await cut(cast, fitting?.kind === 'fitted' ? fit : undefined);
@@ -62,7 +63,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
 
 /** The issue at a setting, its lines counted and not set. */
 async function fitCast(caster: Caster, setting: Setting, pages: number): Promise<FitCast> {
-  const { galley, masters } = await caster.cast(setting, true);
+  const { galley, masters } = await caster.cast(setting, pages);
   const heights = async (page: number): Promise<number[]> =>
     (await masters(page, pages)).frames.map((frame) => frame.height);
   return {

@@ -20,7 +20,7 @@ async function casting(markdown: string, pages: number, template: Template): Pro
   const missing = (): void => {};
   const caster = new Caster({ issue, file, template, page, fonts: settings.fonts }, { fonts: settings.fonts, missing });
   return async (setting) => {
-    const { galley, masters } = await caster.cast(setting, true);
+    const { galley, masters } = await caster.cast(setting, 1);
     const heights = async (number: number): Promise<number[]> =>
       (await masters(number, pages)).frames.map(({ height }) => height);
     const later = pages > 1 ? await heights(2) : [];

@@ -239,7 +239,6 @@ interface SizeLimits {
 
 interface Reference {
   cast: FitCast;
-  uneven: number;
   /** Lines a column of the settings that were cut into pages. */
   judged: Set<string>;
 }
@@ -283,16 +282,21 @@ class Search {
   }
 
   async lengthAt(size: number): Promise<Length> {
-    const tight = this.corner(size, 'least', 0);
-    const [fullest, room] = await this.extent(tight);
-    if (fullest.least > room + 1e-6) return 'long';
-    const { most } = this.variation.space;
-    const loose = await this.castAt(this.corner(size, 'least', most));
+    if (await this.isLong(size)) return 'long';
+    return (await this.isShort(size)) ? 'short' : 'fits';
+  }
+
+  private async isLong(size: number): Promise<boolean> {
+    const [fullest, room] = await this.extent(this.corner(size, 'least', 0));
+    return fullest.least > room + 1e-6;
+  }
+
+  private async isShort(size: number): Promise<boolean> {
+    const loose = await this.castAt(this.corner(size, 'least', this.variation.space.most));
     const columns = this.columns(loose);
     const { leading } = this.roomiest(size);
     const emptiest = extentOf(loose, columns, leading);
-    const space = this.room(loose, leading);
-    return emptiest.most < space - columns - 1e-6 ? 'short' : 'fits';
+    return emptiest.most < this.room(loose, leading) - columns - 1e-6;
   }
 
   private async extent(setting: Setting): Promise<[Extent, number]> {
@@ -320,35 +324,40 @@ class Search {
   async outwards(sizes: readonly number[], window: SizeLimits, bound: number): Promise<Fitted | undefined> {
     this.bound = bound;
     let { least, most } = window;
+    const ideal = sizes[0]!;
     for (const size of sizes) {
       if (this.distance(size) >= this.bound) break;
       if (size < least || size > most) continue;
       const tight = await this.castAt(this.corner(size, 'least', 0));
       if (this.distance(size) + unevenness(tight) >= this.bound) continue;
-      const length = await this.lengthAt(size);
-      if (length === 'short') least = size;
-      if (length === 'long') most = size;
-      else await this.trySize(size);
+      if (size > ideal && (await this.isLong(size))) {
+        most = size;
+        continue;
+      }
+      if (size < ideal && (await this.isShort(size))) least = size;
+      await this.trySize(size, tight);
     }
     return this.best;
   }
 
   /** Tries the settings of a size, nearest first. */
-  private async trySize(size: number): Promise<void> {
+  private async trySize(size: number, tight: FitCast): Promise<void> {
+    const columns = this.columns(tight);
+    const uneven = unevenness(tight);
     const references = new Map<number, Reference>();
     for (const { setting, distance } of settingsOf(size, this.variation)) {
       if (distance >= this.bound) return;
-      // Paragraphs are as even as they are, whatever the free space between them.
-      const known = [...references.values()][0]?.uneven ?? 0;
-      if (distance + known >= this.bound) continue;
+      // Paragraphs are as even as they are, whatever the free space between them; what does not fit without any does
+      // not fit with some.
+      if (distance + uneven >= this.bound) continue;
+      if (extentOf(tight, columns, setting.leading).least > this.room(tight, setting.leading) + 1e-6) continue;
       const reference = references.get(setting.space) ?? (await this.reference(setting));
       references.set(setting.space, reference);
-      const { cast, uneven, judged } = reference;
+      const { cast, judged } = reference;
       // Leadings that hold as many lines a column are cut alike; the nearest to the ideal came first.
       const lines = this.linesOf(cast, setting.leading);
       if (judged.has(lines)) continue;
       judged.add(lines);
-      const columns = this.columns(cast);
       const least = leastCost(extentOf(cast, columns, setting.leading), this.room(cast, setting.leading), columns);
       if (distance + uneven + least >= this.bound) continue;
       this.tried++;
@@ -362,7 +371,7 @@ class Search {
   /** A cast at one leading stands for all others of the same size and space. */
   private async reference({ size, space }: Setting): Promise<Reference> {
     const cast = await this.castAt(this.corner(size, 'least', space));
-    return { cast, uneven: unevenness(cast), judged: new Set() };
+    return { cast, judged: new Set() };
   }
 
   /** Lines that the columns hold, and lines that the pictures take. */

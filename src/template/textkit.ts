@@ -65,17 +65,7 @@ export default function layoutEngine() {
     const first = fragments[0];
     if (spans.length === 0 || first === undefined) return [];
     const leading = first.attributes.lineHeight ?? first.attributes.fontSize * DEFAULT_LEADING;
-    const lines = setParagraph(
-      spans,
-      {
-        measure: container.width,
-        align: alignment(first.attributes.align),
-        balanced: true,
-        lang,
-        wordSpace: { ideal: 1, stretch: 0.5, shrink: 0.2 },
-      },
-      text,
-    );
+    const lines = setOnce(spans, container.width, alignment(first.attributes.align), lang, text);
     return [
       lines.map((line, index) => ({
         box: { x: 0, y: index * leading, width: container.width, height: leading },
@@ -85,6 +75,25 @@ export default function layoutEngine() {
       })),
     ];
   };
+}
+
+/** Copyfit lays the same furniture out in many designs, and most of its texts are alike in several of them. */
+const memory = new WeakMap<TextContext, Map<string, readonly SetLine[]>>();
+
+function setOnce(
+  spans: readonly Span[],
+  measure: number,
+  align: Alignment,
+  lang: string,
+  context: TextContext,
+): readonly SetLine[] {
+  const known = memory.get(context) ?? new Map<string, readonly SetLine[]>();
+  memory.set(context, known);
+  const key = JSON.stringify([measure, align, lang, ...spans.map(({ text, style }) => [text, style])]);
+  const wordSpace = { ideal: 1, stretch: 0.5, shrink: 0.2 };
+  const lines = known.get(key) ?? setParagraph(spans, { measure, align, balanced: true, lang, wordSpace }, context);
+  known.set(key, lines);
+  return lines;
 }
 
 function span({ string, attributes }: Fragment, lang: string): Span {
