@@ -1,10 +1,12 @@
 /** Sensitive names, from the list to the bytes of the PDF. */
 
 import { readFileSync } from 'node:fs';
-import { inflateSync } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { type Output, outputNames, type Settings, setIssue } from '../src/bulletin.ts';
+import type { Picture } from '../src/issue/picture.ts';
+import { readPicture } from '../src/issue/pictures.ts';
 import { open, pageTexts } from '../src/paint/reading.fixtures.ts';
 import { guardBy } from '../src/safeguard/guard.ts';
 import type { Sensitive } from '../src/safeguard/sensitive.ts';
@@ -164,6 +166,72 @@ describe('a public edition', () => {
     expect((await pageTexts(outputs[0]!.bytes)).join()).toContain(
       'Come. Partner house is open, the partner house of all.',
     );
+  });
+});
+
+/** A picture whose file names a person, as cameras and drawing programs write it. */
+function labelled(text: string): Uint8Array {
+  const data = Buffer.from(`tEXtAuthor\0${text}`, 'latin1');
+  const chunk = Buffer.alloc(data.length + 8);
+  chunk.writeUInt32BE(data.length - 4, 0);
+  data.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(data), data.length + 4);
+  // After the signature and IHDR.
+  return Buffer.concat([lighthouse.subarray(0, 33), chunk, lighthouse.subarray(33), Buffer.from(text)]);
+}
+
+describe('hiding places', () => {
+  const editions = ['public'];
+
+  it.each([
+    ['divided at the end of a line', 'Pray for Amina Yu-\n  suf.'],
+    ['divided by a soft hyphen and a line', 'Pray for Ami\u00AD\n  na Yusuf.'],
+    ['closed up in a tag', 'Pray with #aminayusuf and AminaYusuf.'],
+    ['in letters of other kinds', 'Pray for A\uFE0Fm\u0131na Y\u016Fsu\u0301f.'],
+    ['with a comment within', 'Pray for Ami<!-- -->na Yusuf.'],
+    ['with a note within', 'Pray for Amina[^1] Yusuf.\n\n[^1]: A friend.'],
+    ['over a hard line', 'Pray for Amina\\\n  Yusuf.'],
+    ['struck through by half', 'Pray for ~~Ami~~na Yusuf.'],
+    ['by references', 'Pray for Amina&#x20;&#89;usuf.'],
+  ])('%s', async (_where, text) => {
+    const { outputs, said } = await build(issue(`- ${text}`), [ONLY_PUBLIC], { editions });
+    expect(said.filter((one) => one.includes('!'))).toEqual([]);
+    const all = await allOf(outputs[0]!);
+    expect(names(all)).toBe(0);
+    expect(all).not.toMatch(/yusuf/i);
+    expect((await pageTexts(outputs[0]!.bytes)).join()).toContain('Miriam');
+  });
+
+  it.each([
+    'https://example.org/%E0%A4%A/Amina%20Yusuf',
+    'https://example.org/Amina%2520Yusuf',
+    'https://example.org/?first=Amina&last=x#aminayusuf',
+    'mailto:amina.yusuf@example.org',
+    'mailto:AminaYusuf@example.org',
+  ])('the address %s', async (url) => {
+    const { outputs, said } = await build(issue(`- [She](${url}) writes.`), [ONLY_PUBLIC], { editions });
+    expect(outputs).toEqual([]);
+    expect(said.join()).toContain('stands in an address');
+  });
+
+  it('the files of pictures and of the logo', async () => {
+    const bytes = labelled('Amina Yusuf');
+    const withName = memoryProject({ 'issues/face.png': bytes, 'logo.png': bytes });
+    const logo = (await readPicture('logo.png', withName.root, withName)) as Picture;
+    const { outputs } = await build(issue('![A face](face.png)'), [ONLY_PUBLIC], {
+      editions,
+      project: withName,
+      logo,
+      template: 'newsletter',
+    });
+    expect(names(Buffer.from(bytes).toString('latin1'))).toBeGreaterThan(0);
+    expect(names(await allOf(outputs[0]!))).toBe(0);
+  });
+
+  it('the name of the file, closed up', () => {
+    const guard = guardBy([ONLY_PUBLIC]);
+    const how = { editions, pageSizes: ['a4'], guard };
+    expect(outputNames('issues/aminayusuf-june.md', how)).toEqual(['Miriam-june.public.a4.pdf']);
   });
 });
 

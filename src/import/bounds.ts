@@ -1,4 +1,6 @@
 /** How much a letter may be. Checked early, since what comes after takes more than linear time. */
+import { VFile } from 'vfile';
+import { readSource } from '../issue/source.ts';
 import { type Block, ImportError, type Source } from './import.ts';
 import { rawText } from './inline.ts';
 
@@ -22,12 +24,37 @@ export function refuseLong(text: string): void {
 /** @throws {ImportError} for a letter that could not be an issue. */
 export function refuseBeyondIssue({ text, blocks }: Source): void {
   if (text.replace(/\s+/g, ' ').length > MAX_LENGTH || blocks.length > MAX_BLOCKS) throw tooLong();
+  // Each becomes a link of its own, and writing those takes longest.
+  if ((text.match(/@|:\/\/|www\./gi)?.length ?? 0) > MAX_ADDRESSES) {
+    throw new ImportError(
+      'import-size',
+      'there are thousands of addresses in it',
+      'A letter has some. Is it the right file?',
+    );
+  }
   for (const block of blocks) {
     const signs = signsIn(block);
     if (signs <= MAX_SIGNS) continue;
     const help = 'Remove the signs * _ [ ] ~ ` < that are not meant.';
     throw new ImportError('import-size', 'a paragraph has thousands of signs in it', help, block.line);
   }
+}
+
+/** Addresses of a letter, beyond which the issue would be refused (src/issue/source.ts). */
+const MAX_ADDRESSES = 5000;
+
+/**
+ * Lets pass what the parser of issues takes a bounded time over.
+ *
+ * @returns the text with lines ending in LF.
+ * @throws {ImportError} for what would be refused as an issue.
+ */
+export function refuseAsIssue(markdown: string): string {
+  const file = new VFile(markdown);
+  const source = readSource(file);
+  if (source !== undefined) return source;
+  const { reason, note = '', line } = file.messages[0]!;
+  throw new ImportError('import-size', reason, note, line);
 }
 
 function signsIn(block: Block): number {

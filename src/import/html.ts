@@ -17,6 +17,9 @@ const MAX_DEPTH = 400;
 /** Elements of a page; the parser's repair of wrong nesting can make many out of few characters. */
 const MAX_ELEMENTS = 30_000;
 
+/** Of one element; pages have some dozens. */
+const MAX_ATTRIBUTES = 1000;
+
 /** Parts of one element. What converts them takes quadratic time over those of a paragraph. */
 const MAX_CHILDREN = 8192;
 
@@ -60,7 +63,7 @@ function parseHtml(html: string): Root {
   const treeAdapter = {
     ...defaultTreeAdapter,
     createElement: (...element: Parameters<typeof defaultTreeAdapter.createElement>) => {
-      if (++elements > MAX_ELEMENTS) throw tooDeep();
+      if (++elements > MAX_ELEMENTS || element[2].length > MAX_ATTRIBUTES) throw tooDeep();
       return defaultTreeAdapter.createElement(...element);
     },
     onItemPush: (): void => {

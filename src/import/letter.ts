@@ -1,5 +1,5 @@
 /** The whole way of a letter, from bytes to the text of an issue and what is to be said of it. */
-import { refuseBeyondIssue, tooLong } from './bounds.ts';
+import { refuseAsIssue, refuseBeyondIssue } from './bounds.ts';
 import { decode } from './decode.ts';
 import { type Format, formatOf } from './format.ts';
 import { ImportError, type Letter, type Source } from './import.ts';
@@ -26,9 +26,6 @@ export interface ImportOptions {
 /** Bytes of text; an issue may have 256 K characters (src/issue/source.ts), and a page's tags take many times that. */
 const MAX_TEXT = 4 * 1024 * 1024;
 
-/** UTF-16 units (src/issue/source.ts). */
-const MAX_ISSUE = 256 * 1024;
-
 /** Imports one file. @throws {ImportError} for what cannot be read. */
 export async function importLetter(
   bytes: Uint8Array,
@@ -46,7 +43,7 @@ export async function importLetter(
   const base = name?.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '') ?? '';
   const letter = recognise(source, base, lang);
   const markdown = writeIssue(letter);
-  if (markdown.length > MAX_ISSUE) throw tooLong();
+  refuseAsIssue(markdown);
   const { title, organization, scripture } = letter.front;
   const accounted = [
     title,

@@ -5,8 +5,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import { VFile } from 'vfile';
 import { resolveReferences } from '../issue/references.ts';
-import { readSource } from '../issue/source.ts';
-import { refuseLong } from './bounds.ts';
+import { refuseAsIssue, refuseLong } from './bounds.ts';
 import { clean } from './clean.ts';
 import { readHtml } from './html.ts';
 import { type Dropped, ImportError, type Source } from './import.ts';
@@ -20,14 +19,8 @@ const MAX_DEPTH = 100;
 /** @param raw decoded, not yet cleaned. @throws {ImportError} for what is beyond bounds. */
 export function readMarkdown(raw: string): Source {
   refuseLong(raw);
-  const file = new VFile(clean(raw));
   // What would take the parser minutes is refused as it would be in an issue.
-  const source = readSource(file);
-  if (source === undefined) {
-    const message = file.messages[0]!;
-    throw new ImportError('import-size', message.reason, message.note ?? '', message.line);
-  }
-  const tree = processor.parse(source);
+  const tree = processor.parse(refuseAsIssue(clean(raw)));
   if (depthOf(tree) > MAX_DEPTH) {
     throw new ImportError(
       'import-size',

@@ -2,11 +2,12 @@
  * The text of an issue, made uniform, and bounded before a parser sees it.
  *
  * micromark takes quadratic time over unmatched delimiters within one paragraph (12 000 of `**a_` take
- * 3 s) and over containers opened on one line (4 000 of `1. ` take 3 s, and a few more exhaust the
- * stack). A letter comes nowhere near; a hostile or broken file is refused before it costs anything.
+ * 3 s), over containers opened on one line (4 000 of `1. ` take 3 s, and a few more exhaust the stack) and
+ * over containers opened one after the other (8 000 quotations take 15 s); cells and addresses take it long
+ * for what they are. A letter comes nowhere near; a hostile or broken file is refused before it costs anything.
  */
 import type { VFile } from 'vfile';
-import { reportError } from '../message.ts';
+import { type Finding, reportError } from '../message.ts';
 
 /** UTF-16 units: about 45 000 words, a bulletin of 100 pages. The slowest text of this size takes some seconds. */
 const MAX_LENGTH = 256 * 1024;
@@ -19,6 +20,14 @@ const MAX_CONTAINERS_ON_LINE = 50;
  * time grows with. One block may hold 3 000 of them; the worst text allowed parses in under a second.
  */
 const MAX_DELIMITER_WORK = 3000 ** 2;
+
+/** Quotations, lists and underlined headings that begin; so many of the slowest kind parse in half a second. */
+const MAX_OPENINGS = 1000;
+
+/** Cells of tables; so many parse in a third of a second. */
+const MAX_CELLS = 5000;
+/** Addresses, which the parser looks for in all text; so many take half a second. */
+const MAX_ADDRESSES = 5000;
 
 const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*/;
 const THEMATIC_BREAK = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/;
@@ -60,34 +69,92 @@ export const minimalIssue = [
 ].join('\n');
 
 function isBounded(text: string, file: VFile): boolean {
-  let work = 0;
-  let delimiters = 0;
+  const counts: Counts = { work: 0, delimiters: 0, openings: 0, cells: 0, addresses: 0 };
+  const before: Before = { line: '', written: '' };
   for (const [index, line] of text.split('\n').entries()) {
-    if (countContainers(line) > MAX_CONTAINERS_ON_LINE) {
-      reportError(file, {
-        rule: 'nesting-depth',
-        reason: 'quotations and lists are nested too deeply to be read',
-        help: 'Remove the signs (> - * +) at the beginning of the line that are not meant.',
-        at: { line: index + 1, column: 1 },
-      });
+    count(line, before, counts);
+    const excess = excessOf(line, counts);
+    if (excess !== undefined) {
+      reportError(file, { ...excess, at: { line: index + 1, column: 1 } });
       return false;
     }
-    if (endsBlock(line)) delimiters = 0;
-    const before = delimiters;
-    delimiters += countDelimiters(line);
-    work += delimiters ** 2 - before ** 2;
-    if (work > MAX_DELIMITER_WORK) {
-      reportError(file, {
-        rule: 'issue-delimiters',
-        reason: 'there are too many of the signs [ ] * _ ~ ` < without a blank line between',
-        help: 'Divide the paragraph, or remove the signs that are not meant.',
-        at: { line: index + 1, column: 1 },
-      });
-      return false;
-    }
+    before.line = line;
+    if (line.trim() !== '') before.written = line;
   }
   return true;
 }
+
+/** What has been met up to a line. */
+interface Counts {
+  /** Of the delimiters, as of `MAX_DELIMITER_WORK`. */
+  work: number;
+  /** Since the last block began. */
+  delimiters: number;
+  openings: number;
+  cells: number;
+  addresses: number;
+}
+
+/** The line before, and the last that is not blank. */
+interface Before {
+  line: string;
+  written: string;
+}
+
+function count(line: string, before: Before, counts: Counts): void {
+  if (endsBlock(line)) counts.delimiters = 0;
+  const known = counts.delimiters;
+  counts.delimiters += countDelimiters(line);
+  counts.work += counts.delimiters ** 2 - known ** 2;
+  if (isOpening(line, before)) counts.openings++;
+  counts.cells += line.match(/\|/g)?.length ?? 0;
+  counts.addresses += line.match(/@|:\/\/|www\./gi)?.length ?? 0;
+}
+
+type Excess = Pick<Finding, 'rule' | 'reason' | 'help'>;
+
+function excessOf(line: string, { work, openings, cells, addresses }: Counts): Excess | undefined {
+  if (countContainers(line) > MAX_CONTAINERS_ON_LINE) {
+    return {
+      rule: 'nesting-depth',
+      reason: 'quotations and lists are nested too deeply to be read',
+      help: 'Remove the signs (> - * +) at the beginning of the line that are not meant.',
+    };
+  }
+  if (work > MAX_DELIMITER_WORK) {
+    return {
+      rule: 'issue-delimiters',
+      reason: 'there are too many of the signs [ ] * _ ~ ` < without a blank line between',
+      help: 'Divide the paragraph, or remove the signs that are not meant.',
+    };
+  }
+  const parts: [name: string, number: number, most: number][] = [
+    ['lists and quotations', openings, MAX_OPENINGS],
+    ['cells of tables', cells, MAX_CELLS],
+    ['addresses', addresses, MAX_ADDRESSES],
+  ];
+  const excess = parts.find(([, number, most]) => number > most);
+  return (
+    excess && {
+      rule: 'issue-parts',
+      reason: `there are more than ${excess[2]} ${excess[0]}`,
+      help: 'Is it the right file? Divide it into several issues if it is.',
+    }
+  );
+}
+
+/** Whether the parser opens something that it did not have open on the line before. */
+function isOpening(line: string, before: Before): boolean {
+  // A line under text makes it a heading; a list within a quotation or a list may be a new one on every line.
+  if (/^ {0,3}(?:=+|-+)[ \t]*$/.test(line)) return true;
+  const markers = markersOf(line);
+  // A blank line ends a quotation, and no list.
+  const known = markersOf(markers.includes('>') ? before.line : before.written);
+  return markers !== '' && (markers !== known || /[>*+.)-][ \t]*[>*+.)-]/.test(markers));
+}
+
+/** The signs that a line begins with, numbers left out, for they differ within a list. */
+const markersOf = (line: string): string => (CONTAINERS.exec(line)?.[0] ?? '').replace(/\d+/g, '');
 
 function countContainers(line: string): number {
   const prefix = CONTAINERS.exec(line)?.[0] ?? '';

@@ -47,7 +47,7 @@ export function guardBy(list: readonly Sensitive[]): Guard {
       if (audience === 'public')
         mask(
           nameOf(issue).pieces,
-          findNames(name, list).filter(({ of }) => isMaskable(of, audience)),
+          findNames(name, list, { isAddress: true }).filter(({ of }) => isMaskable(of, audience)),
         );
       return issue.name;
     },
@@ -70,7 +70,7 @@ interface Judgement {
 function judge(text: IssueText, list: readonly Sensitive[], { audience, approved, placeOf, release }: Judgement): void {
   const whole = text.pieces.map((piece) => piece.text).join('');
   const masked: NameHit<Sensitive>[] = [];
-  for (const hit of findNames(whole, list)) {
+  for (const hit of findNames(whole, list, text)) {
     const approval = approved.find((one) => one.audience.includes(audience) && isSameName(one.name, hit.of.name));
     const written = whole.slice(hit.start, hit.end).replace(/\s+/g, ' ');
     const at = placeOf(text, hit);
@@ -80,10 +80,10 @@ function judge(text: IssueText, list: readonly Sensitive[], { audience, approved
         reason: `‘${written}’ is printed: ${approval.by} approved it on ${approval.on}`,
         at,
       });
-    } else if (isMaskable(hit.of, audience) && text.isAddress !== true) {
+    } else if (isMaskable(hit.of, audience) && text.isFixed !== true) {
       masked.push(hit);
     } else {
-      release.refusals.push({ ...refusal(written, hit.of, audience, text.isAddress === true), at });
+      release.refusals.push({ ...refusal(written, hit.of, audience, text.isFixed === true), at });
     }
   }
   mask(text.pieces, masked);

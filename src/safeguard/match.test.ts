@@ -34,6 +34,17 @@ describe('a name is found', () => {
     ['민준', '민준이를'],
     ['王伟', '请为王伟祷告'],
     ["N'Djamena", 'N’Djaména'],
+    ["Ma'ruf", 'Maʿruf'],
+    ['Νίκος', 'ΝΙΚΟΣ'],
+    ['علی', 'علي'],
+    ['İpek', 'IPEK'],
+    ['Işık', 'isik'],
+    ['Steffi', 'Ste\uFB03'],
+    ['Amina Yusuf', 'Amina Yu-\n  suf'],
+    ['Amina Yusuf', 'Amina-\nYusuf'],
+    ['Amina Yusuf', 'Ami\u00AD\nna Yusuf'],
+    ['Amina Yusuf', '#aminayusuf'],
+    ['Amina Yusuf', 'AminaYusuf'],
   ])('%s in %s', (name, text) => expect(found(text, name)).toHaveLength(1));
 });
 
@@ -42,8 +53,15 @@ describe('a name is not found', () => {
     ['Ali', 'the quality of Alice'],
     ['Amina Yusuf', 'Amina and Yusuf'],
     ['House 7', 'House 70'],
+    ['Ann Other', 'another'],
+    ['Ann Other', 'ANOTHER'],
     ['Sam', 'same, Sám-like'.slice(0, 4)],
   ])('%s in %s', (name, text) => expect(found(text, name)).toEqual([]));
+});
+
+it('in addresses the parts of a name may be closed up', () => {
+  const hits = findNames('annother', [{ name: 'Ann Other' }], { isAddress: true });
+  expect(hits).toHaveLength(1);
 });
 
 it('the longer of two names is found', () => {

@@ -32,6 +32,11 @@ const PLAIN: Readonly<Record<string, string>> = {
   ħ: 'h',
   ı: 'i',
   ŋ: 'n',
+  ς: 'σ',
+  // Arabic and Persian keyboards have letters of their own for one and the same.
+  ی: 'ي',
+  ى: 'ي',
+  ک: 'ك',
 };
 
 /**
@@ -41,16 +46,27 @@ const PLAIN: Readonly<Record<string, string>> = {
 const INVISIBLE =
   /[\p{Cf}\u0640]|(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 /** Between the parts of a name any of these may stand. */
-const BETWEEN = /[\s\p{Pd}_.,\u00B7+]/u;
+const BETWEEN = /[\s\p{Pd}_.,\u00B7+/]/u;
 
-function fold(text: string): Folded {
+/** Whatever people type for an apostrophe: quotation marks, primes, half rings, accents. */
+const APOSTROPHE = /[’‘‛ʼʻʹʾʿʽˈꞌ′‵`´՚׳＇]/u;
+
+/** What divides a word at the end of a line, as text copied from a printed page has it. */
+const DIVIDED = /(?<=\p{L}\p{M}*)[\p{Pd}\u00AD][^\S\n]*\n\s*(?=\p{L})/gu;
+
+/** @param isRejoined whether words divided at the ends of lines are put together again. */
+function fold(text: string, isRejoined = false): Folded {
+  const left = new Set<number>();
+  if (isRejoined)
+    for (const { 0: gap, index } of text.matchAll(DIVIDED))
+      for (let at = 0; at < gap.length; at++) left.add(index + at);
   const letters: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let at = 0;
   for (const character of text) {
     const end = at + character.length;
-    for (const plain of plainOf(character)) {
+    for (const plain of left.has(at) ? [] : plainOf(character)) {
       if (plain === ' ' && letters.at(-1) === ' ') {
         ends[ends.length - 1] = end;
         continue;
@@ -69,7 +85,7 @@ function fold(text: string): Folded {
 function plainOf(character: string): string[] {
   if (/^[a-z]$/.test(character)) return [character];
   if (BETWEEN.test(character)) return [' '];
-  if (/[’‘ʼ`´]/.test(character)) return ["'"];
+  if (APOSTROPHE.test(character)) return ["'"];
   const apart = [...character.normalize('NFKD').toLowerCase().normalize('NFKD')];
   return apart.filter((one) => !INVISIBLE.test(one)).map((one) => PLAIN[one] ?? (BETWEEN.test(one) ? ' ' : one));
 }
@@ -81,12 +97,21 @@ export const isFindable = (name: string): boolean => /[\p{L}\p{N}]/u.test(fold(n
 export const isSameName = (a: string, b: string): boolean => fold(a).text.trim() === fold(b).text.trim();
 
 /**
- * All places of the names, in the order of the text. Where two overlap they are one, from the beginning of the first to the
+ * All places of the names, in the order of the text. In addresses and names of files the parts of a name may be closed up
+ * (`aminayusuf`), elsewhere only where that shows (`#aminayusuf`, `AminaYusuf`): `Ann Other` does not stand in `another`. Where two overlap they are one, from the beginning of the first to the
  * end of the last, and the longer name holds: of `Amina Yusuf Karim` nothing is left if both halves are on the list.
  */
-export function findNames<Name extends { name: string }>(text: string, names: readonly Name[]): NameHit<Name>[] {
+export function findNames<Name extends { name: string }>(
+  text: string,
+  names: readonly Name[],
+  { isAddress = false } = {},
+): NameHit<Name>[] {
   const folded = fold(text);
-  const hits = names.flatMap((name) => occurrences(folded, name));
+  const hits = names.flatMap((name) => [...occurrences(folded, name), ...closed(folded, text, name, isAddress)]);
+  if (text.search(DIVIDED) >= 0) {
+    const rejoined = fold(text, true);
+    hits.push(...names.flatMap((name) => occurrences(rejoined, name)));
+  }
   hits.sort((a, b) => a.start - b.start || b.end - a.end);
   const merged: NameHit<Name>[] = [];
   for (const hit of hits) {
@@ -112,8 +137,22 @@ function foldedName(of: { name: string }): string {
   return folded;
 }
 
-function occurrences<Name extends { name: string }>({ text, starts, ends }: Folded, of: Name): NameHit<Name>[] {
-  const sought = foldedName(of);
+/** Places of a name of several parts with nothing between them. */
+function closed<Name extends { name: string }>(folded: Folded, text: string, of: Name, isAddress: boolean) {
+  const parts = foldedName(of).split(' ');
+  if (parts.length < 2) return [];
+  const hits = occurrences(folded, of, parts.join(''));
+  return hits.filter(({ start, end }) => isAddress || isClosedUp(text.slice(Math.max(0, start - 1), end)));
+}
+
+/** Behind `#` or `@`, or with capitals within. */
+const isClosedUp = (written: string): boolean => /^[#@]|\p{Ll}\p{M}*\p{Lu}/u.test(written);
+
+function occurrences<Name extends { name: string }>(
+  { text, starts, ends }: Folded,
+  of: Name,
+  sought = foldedName(of),
+): NameHit<Name>[] {
   const hits: NameHit<Name>[] = [];
   if (sought === '') return hits;
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {

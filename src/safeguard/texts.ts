@@ -15,8 +15,10 @@ export interface IssueText {
   pieces: Piece[];
   /** Where in the front matter. */
   key?: KeyPath;
-  /** A piece of it cannot be changed without breaking it. */
+  /** An address, or the name of a file: words stand in it without spaces. */
   isAddress?: boolean;
+  /** It cannot be changed without breaking it. */
+  isFixed?: boolean;
 }
 
 /** The texts of an issue, which may be changed through them. */
@@ -31,6 +33,7 @@ export function textsOf(issue: Issue): IssueText[] {
 
 /** The name that output files are called after. */
 export const nameOf = (issue: Pick<Issue, 'name'>): IssueText => ({
+  isAddress: true,
   pieces: [
     {
       text: issue.name,
@@ -131,7 +134,7 @@ function piecesOf(nodes: readonly PhrasingContent[], others: IssueText[]): Piece
         });
         return [];
       case 'link':
-        others.push({ isAddress: true, pieces: [{ text: readable(node.url), node, set: () => {} }] });
+        others.push({ isAddress: true, isFixed: true, pieces: [{ text: readable(node.url), node, set: () => {} }] });
         return piecesOf(node.children, others);
       default:
         return 'children' in node ? piecesOf(node.children, others) : [];
@@ -139,12 +142,12 @@ function piecesOf(nodes: readonly PhrasingContent[], others: IssueText[]): Piece
   });
 }
 
-/** `Amina%20Yusuf` says `Amina Yusuf`. */
+/** `Amina%20Yusuf` says `Amina Yusuf`, and so does `Amina%2520Yusuf`, whatever else is wrong with the address. */
 function readable(url: string): string {
-  try {
-    return decodeURIComponent(url).replaceAll('/', ' ');
-  } catch (error) {
-    if (error instanceof URIError) return url.replaceAll('/', ' ');
-    throw error;
-  }
+  let text = url;
+  for (let pass = 0; pass < 2; pass++) text = text.replace(/(?:%[\da-f]{2})+/gi, decoded);
+  return text.replace(/[/?&=#:@]/g, ' ');
 }
+
+/** Bytes that are no UTF-8 become signs that no name has. */
+const decoded = (escapes: string): string => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8');
