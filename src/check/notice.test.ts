@@ -2,8 +2,19 @@ import { VFile } from 'vfile';
 import { expect, it } from 'vitest';
 import { settings } from '../../tests/samples.ts';
 import { setIssue } from '../bulletin.ts';
+import type { Issue } from '../issue/issue.ts';
 import { pageTexts } from '../paint/reading.fixtures.ts';
+import { addNotice } from './notice.ts';
 import { VERSIONS, versionCalled } from './versions.ts';
+
+const ISSUE: Issue = {
+  name: 't',
+  frontMatter: { title: 'T', lang: 'en', smart: true },
+  opening: [],
+  regions: [],
+  notes: [],
+  pictures: new Map(),
+};
 
 const issue = (body: string): VFile =>
   new VFile({
@@ -28,13 +39,23 @@ it.each([
   ['NIV 2011', 'NIV'],
   ['New International Version', 'NIV'],
   ['NRSVue', 'NRSVUE'],
+  ['NASB', 'NASB'],
+  ['NASB95', 'NASB1995'],
+  ['NASB 1995', 'NASB1995'],
+  ['New American Standard Bible (1995)', 'NASB1995'],
   ['New Revised Standard Version, Updated Edition', 'NRSVUE'],
 ])('of %s is that of the %s', (written, initials) => {
   expect(versionCalled(written)).toBe(VERSIONS[initials]);
 });
 
-it.each(['KJV', 'King James Version', 'constructor', '', 'NIrV'])('of %j is none', (written) => {
+it.each(['KJV', 'King James Version', 'constructor', '', 'NIrV', 'NRSV-CE', 'ESVUK'])('of %j is none', (written) => {
   expect(versionCalled(written)).toBeUndefined();
+});
+
+it('is not set by itself where nobody compared it with the publisher’s page', () => {
+  const { opening, regions } = addNotice(ISSUE, 'GNT');
+  expect({ opening, regions }).toEqual({ opening: [], regions: [] });
+  expect(addNotice(ISSUE, 'ESV').opening).toHaveLength(1);
 });
 
 it('tells by its sign that it stands there already', () => {

@@ -1,4 +1,4 @@
-/** Sets the sentence that the publisher of the quoted version asks for, below all the rest. */
+/** Sets the sentence that the publisher of the quoted version asks for, below all the rest, if it is known to be current. */
 import type { Paragraph } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Issue } from '../issue/issue.ts';
@@ -8,7 +8,7 @@ import { versionCalled } from './versions.ts';
 export function addNotice(issue: Issue, written: string): Issue {
   const version = versionCalled(written);
   const blocks = [...issue.opening, ...issue.regions.flatMap(({ leadIn, body }) => [...leadIn, ...body])];
-  if (version === undefined || blocks.some((block) => version.sign.test(textOf(block)))) return issue;
+  if (version?.checked === undefined || blocks.some((block) => version.sign.test(textOf(block)))) return issue;
   const notice: Paragraph = {
     type: 'paragraph',
     children: [{ type: 'emphasis', children: [{ type: 'text', value: version.notice }] }],

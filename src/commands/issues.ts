@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { VFile } from 'vfile';
+import { inWindows1252 } from '../import/windows-1252.ts';
 import { reportError } from '../message.ts';
 import { nearest } from '../nearest.ts';
 
@@ -125,12 +126,13 @@ function reportEncoding(bytes: Uint8Array, file: VFile): void {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const { offset, before } = firstFault(bytes, text);
   const lines = before.split(/\r\n?|\n/);
-  const byte = (bytes[offset] ?? 0).toString(16).toUpperCase();
-  const character = new TextDecoder('windows-1252').decode(bytes.subarray(offset, offset + 1));
+  const byte = bytes[offset] ?? 0;
+  const character = inWindows1252(byte);
+  const meant = /\p{Cc}/u.test(character) ? '' : `, which would be ${character} in Windows-1252`;
   file.value = text;
   reportError(file, {
     rule: 'encoding',
-    reason: `this is not UTF-8: the byte ${byte}, which would be ${character} in Windows-1252`,
+    reason: `this is not UTF-8: the byte ${byte.toString(16).toUpperCase()}${meant}`,
     help: AS_UTF_8,
     at: { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
   });

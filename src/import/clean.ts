@@ -1,4 +1,5 @@
 /** Characters that mail programs and word processors leave in a text, and that no reader ever sees. */
+import { inWindows1252 } from './windows-1252.ts';
 
 /** Letters of scripts written without spaces, in which U+200B marks where a line may end. */
 const UNSPACED = '\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
@@ -10,9 +11,6 @@ const JOINER_WITHOUT_MEANING = new RegExp(`(?<![${JOINING}])[\u200C\u200D]`, 'gu
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 /** Bullets of the fonts Symbol and Wingdings, which Word pastes by their place in the font. */
 const SYMBOL_BULLETS = /[\uF0B7\uF0A7\uF0A8\uF0D8\uF0FC\uF076\uF06E\uF0E0]/g;
-
-/** What the bytes 80 to 9F are in Windows-1252. A table, since Node 20 decodes them as ISO 8859-1 (nodejs/node#56542). */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 /**
  * The same words in characters that can be set: no soft hyphens, zero-width spaces, control characters or
@@ -26,7 +24,7 @@ export function clean(text: string): string {
       .replace(/\r\n?|[\v\u2028]/g, '\n')
       .replace(/\f|\u2029/g, '\n\n')
       // Control characters of ISO 8859-1 are letters and quotes of Windows-1252 that were labelled wrongly.
-      .replace(/[\u0080-\u009F]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!)
+      .replace(/[\u0080-\u009F]/g, (character) => inWindows1252(character.charCodeAt(0)))
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
       .replace(/[\0-\x08\x0E-\x1F\x7F-\x9F\u00AD\u2060\uFEFF\u180E]/g, '')
       .replace(/[\p{Cs}\uFDD0-\uFDEF\uFFFE\uFFFF]/gu, '')

@@ -244,3 +244,54 @@ test('a cover note stays, with a question', async () => {
   const { markdown } = await importFile('plain-mail.eml');
   expect(markdown).toMatch(/<!-- Is this part of the letter\?.*-->\n\nHello, this is for the back page\. Thanks!/);
 });
+
+test('front matter of a Markdown file stays, but for what an issue cannot have', async () => {
+  const markdown = `---
+title: "Caf\\u00e9 letter"
+date: 2015-06-05
+author: Ruth
+scripture: { text: Be still., reference: "Psalm 46:10" }
+fit: 40 pages
+tags: [prayer, june]
+approved: [{ name: Amina, by: Ruth, on: 2026-11-01 }]
+---
+
+# Café letter
+
+- Pray for rain.
+`;
+  const { markdown: issue, letter, comparison } = await importLetter(Buffer.from(markdown), { name: 'a.md' });
+  expect(comparison).toEqual({ lost: [], added: [], isInOrder: true });
+  expect(issue).toBe(`---
+title: Café letter
+date: 2015-06-05
+author: Ruth
+scripture:
+  text: Be still.
+  reference: Psalm 46:10
+---
+
+- Pray for rain.
+`);
+  expect(letter.dropped.map(({ line, text }) => [line, text.split(':')[0]])).toEqual([
+    [6, 'fit'],
+    [7, 'tags'],
+    [8, 'approved'],
+    [undefined, 'Café letter'],
+  ]);
+});
+
+test('another title in the text stays a heading', async () => {
+  const { markdown } = await importLetter(Buffer.from('---\ntitle: June\n---\n\n# News\n\n- Pray.\n'), {
+    name: 'a.md',
+  });
+  expect(markdown).toBe('---\ntitle: June\n---\n\n## News\n\n- Pray.\n');
+});
+
+test('front matter that cannot be read is left out and listed', async () => {
+  const { letter, comparison } = await importLetter(Buffer.from('---\na: [\n---\n\n# News\n\n- Pray.\n'), {
+    name: 'a.md',
+  });
+  expect(comparison.lost).toEqual([]);
+  expect(letter.dropped[0]).toEqual({ what: 'front matter that is not that of an issue', text: 'a: [', line: 1 });
+});

@@ -74,6 +74,18 @@ test.each<[what: string, content: Uint8Array | string, name: string, rule: strin
     'import-size',
   ],
   ['quotations within one another', '> '.repeat(50_000), 'a.md', 'import-size'],
+  ['quotations one after the other', 'a\n\n> b\n\n'.repeat(3000), 'a.md', 'import-size'],
+  ['lists that begin anew', 'a\n- b\n'.repeat(6000), 'a.md', 'import-size'],
+  ['underlined headings', 'a\n===\n'.repeat(6000), 'a.md', 'import-size'],
+  ['a table of thousands of columns', `|${'a|'.repeat(20_000)}\n|${'-|'.repeat(20_000)}`, 'a.md', 'import-size'],
+  ['thousands of addresses', 'a@b.co '.repeat(36_000), 'a.txt', 'import-size'],
+  ['thousands of addresses in Markdown', 'a@b.co '.repeat(36_000), 'a.md', 'import-size'],
+  [
+    'a tag with thousands of attributes',
+    `<p ${Array.from({ length: 100_000 }, (_, index) => `a${index}=1`).join(' ')}>x`,
+    'a.html',
+    'import-size',
+  ],
   ['signs without end', '_a'.repeat(50_000), 'a.txt', 'import-size'],
   [
     'mail without an end',
@@ -180,6 +192,12 @@ describe('fuzz', () => {
   );
   const letter = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
 
+  /** The first half as front matter, with keys of an issue in it. */
+  const withMatter = (text: string): string => {
+    const half = text.slice(0, text.length / 2).replaceAll('---', '');
+    return `---\ntitle: ${half.split('\n')[0]}\nauthor: A. Writer\n${half}\nscripture: Pray.\n---\n${text.slice(text.length / 2)}`;
+  };
+
   const keepsWords = async (content: string, name: string): Promise<void> => {
     try {
       const { comparison, markdown } = await importLetter(bytes(content), { name });
@@ -192,10 +210,11 @@ describe('fuzz', () => {
   test.each([
     ['plain text', 'a.txt', 300],
     ['Markdown', 'a.md', 150],
+    ['Markdown with front matter', 'matter.md', 150],
     ['a page', 'a.html', 150],
   ])('every word of %s is kept', async (_what, name, numRuns) => {
     await fc.assert(
-      fc.asyncProperty(letter, (text) => keepsWords(text, name)),
+      fc.asyncProperty(letter, (text) => keepsWords(name === 'matter.md' ? withMatter(text) : text, name)),
       { numRuns },
     );
   });

@@ -7,7 +7,7 @@
  * regions …) and nothing of formats; the writer knows neither.
  */
 import type { BlockContent, FootnoteDefinition, PhrasingContent } from 'mdast';
-import type { Scripture } from '../issue/issue.ts';
+import type { GivenFrontMatter } from './front-matter.ts';
 
 interface Common {
   /** Of the file, from 1; formats without lines have none. */
@@ -67,8 +67,10 @@ export interface Source {
   blocks: Block[];
   /** What the file says of the letter outside of its text: a subject, a page's title. */
   about: { title?: string; subject?: string; date?: string; lang?: string };
+  /** Front matter that the file has already. */
+  front?: GivenFrontMatter;
   dropped: Dropped[];
-  /** Bullets and numbers typed by hand, which the issue's own take the place of. */
+  /** Bullets and numbers typed by hand, and names of keys, which the issue's own take the place of. */
   marks: string[];
   /** All words of the letter, by another way than the blocks, so that a loss is seen. */
   text: string;
@@ -78,13 +80,7 @@ export interface Source {
 
 /** What the recognisers make of it. */
 export interface Letter {
-  front: {
-    title: string;
-    date?: string;
-    organization?: string;
-    scripture?: Scripture;
-    lang?: string;
-  };
+  front: GivenFrontMatter & { title: string };
   /** Remarks on the front matter, which become comments in it. */
   doubts: string[];
   /** What the person should know besides. */

@@ -51,10 +51,17 @@ export async function importLetter(
     scripture?.text ?? '',
     scripture?.reference ?? '',
     scripture?.version ?? '',
+    ...othersGiven(source),
   ];
   const gone = letter.dropped.map(({ text }) => text);
   const comparison = compareWords(source.text, textOfIssue(markdown), [...accounted, ...gone, ...source.marks]);
   return { markdown, letter, comparison };
+}
+
+/** Values of the file's own front matter that are no words of the letter. */
+function othersGiven({ front = {} }: Source): string[] {
+  const { title: _title, organization: _organization, scripture: _scripture, ...rest } = front;
+  return Object.values(rest).map(String);
 }
 
 async function read(bytes: Uint8Array, name: string | undefined, encoding: string | undefined): Promise<Source> {

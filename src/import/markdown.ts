@@ -7,6 +7,7 @@ import { VFile } from 'vfile';
 import { resolveReferences } from '../issue/references.ts';
 import { refuseAsIssue, refuseLong } from './bounds.ts';
 import { clean } from './clean.ts';
+import { readGiven } from './front-matter.ts';
 import { readHtml } from './html.ts';
 import { type Dropped, ImportError, type Source } from './import.ts';
 import { blocksOf } from './rich.ts';
@@ -20,7 +21,8 @@ const MAX_DEPTH = 100;
 export function readMarkdown(raw: string): Source {
   refuseLong(raw);
   // What would take the parser minutes is refused as it would be in an issue.
-  const tree = processor.parse(refuseAsIssue(clean(raw)));
+  const source = refuseAsIssue(clean(raw));
+  const tree = processor.parse(source);
   if (depthOf(tree) > MAX_DEPTH) {
     throw new ImportError(
       'import-size',
@@ -29,10 +31,14 @@ export function readMarkdown(raw: string): Source {
     );
   }
   resolveReferences(tree, new VFile());
-  const text = textIn(tree);
-  const state: State = { dropped: [], remarks: [] };
+  const [first] = tree.children;
+  const given = first?.type === 'yaml' ? readGiven(source, first.value) : undefined;
+  if (given !== undefined) tree.children.shift();
+  const text = `${given?.text ?? ''}${textIn(tree)}`;
+  const state: State = { dropped: [...(given?.dropped ?? [])], remarks: [] };
   const { blocks, marks } = blocksOf(plain(tree, state) as RootContent[]);
-  return { blocks, about: {}, marks, text, ...state };
+  const front = given === undefined ? {} : { front: given.front };
+  return { blocks, about: {}, ...front, marks: [...marks, ...(given?.keys ?? [])], text, ...state };
 }
 
 interface State {
@@ -69,9 +75,6 @@ function plain(parent: Parent, state: State): (RootContent | PhrasingContent)[] 
     switch (node.type) {
       case 'html':
         return htmlIn(node, parent.type, state);
-      case 'yaml':
-        state.dropped.push({ what: 'the front matter, which is not that of an issue', text: node.value, ...line });
-        return [];
       case 'image':
         state.dropped.push({ what: 'a picture', text: node.alt ?? '', ...line });
         return [];

@@ -2,13 +2,13 @@
 import { dropClosing } from './closing.ts';
 import { takeEpigraph } from './epigraph.ts';
 import { dropForwarding } from './forwarding.ts';
-import type { Block, Letter, Source } from './import.ts';
+import type { Block, Dropped, Letter, Source } from './import.ts';
 import { recogniseItems } from './items.ts';
 import { languageOf } from './language.ts';
 import { recogniseNotes } from './notes.ts';
 import { placesFor } from './places.ts';
 import { recogniseRegions } from './regions.ts';
-import { takeHead } from './title.ts';
+import { type Head, takeHead } from './title.ts';
 import { wordsOf } from './words.ts';
 
 /**
@@ -16,7 +16,8 @@ import { wordsOf } from './words.ts';
  * @param usual language of issues that name none.
  */
 export function recognise(source: Source, name: string, usual: string): Letter {
-  const lang = languageOf(source.text) ?? source.about.lang;
+  const given = source.front ?? {};
+  const lang = given.lang ?? languageOf(source.text) ?? source.about.lang;
   const isPlace = placesFor(lang ?? usual);
   const doubts: string[] = [];
   const remarks = [...source.remarks];
@@ -25,12 +26,14 @@ export function recognise(source: Source, name: string, usual: string): Letter {
   const closing = dropClosing(forwarding.blocks);
   const start = Math.min(forwarding.start, closing.blocks.length);
   const head = takeHead(closing.blocks, start, isPlace);
-  const { blocks, scripture } = takeEpigraph(head.blocks, start);
+  const saidTwice = [...settleTitle(head, given.title, start), ...settleOrganization(head, given.organization)];
+  const { blocks, scripture } =
+    given.scripture === undefined ? takeEpigraph(head.blocks, start) : { blocks: head.blocks };
   if (start > 0) addDoubt(blocks[0], 'Is this part of the letter? It stood before the message that was passed on.');
 
   const subject = withoutPrefixes(source.about.subject ?? forwarding.subject ?? source.about.title ?? '');
-  const title = head.title ?? (subject === '' ? titleFrom(name) : subject);
-  if (head.title === undefined) {
+  const title = given.title ?? head.title ?? (subject === '' ? titleFrom(name) : subject);
+  if (given.title === undefined && head.title === undefined) {
     doubts.push(
       subject === ''
         ? 'The letter has no title; this one is the file’s name.'
@@ -42,24 +45,40 @@ export function recognise(source: Source, name: string, usual: string): Letter {
     remarks.push(`the title is the letter’s own; its subject was “${subject.slice(0, 100)}”`);
   const { day } = head;
   if (day?.isWeekdayWrong) doubts.push(`The day of the week in the letter is not that of ${day.date}.`);
-  if (day === undefined && source.about.date !== undefined)
+  if (day === undefined && given.date === undefined && source.about.date !== undefined)
     doubts.push(
       `The letter has no date. To print that of the e-mail, write a line of its own: date: ${source.about.date}`,
     );
 
   return {
     front: {
-      title,
       ...(day === undefined ? {} : { date: day.date }),
       ...(head.organization === undefined ? {} : { organization: head.organization }),
       ...(scripture === undefined ? {} : { scripture }),
       ...(lang === undefined || lang === usual ? {} : { lang }),
+      ...given,
+      title,
     },
     doubts,
     remarks,
     blocks: withoutNeedlessRules(mergeLines(recogniseItems(recogniseNotes(recogniseRegions(blocks, isPlace))))),
-    dropped: [...source.dropped, ...forwarding.dropped, ...head.dropped, ...closing.dropped],
+    dropped: [...source.dropped, ...forwarding.dropped, ...saidTwice, ...head.dropped, ...closing.dropped],
   };
+}
+
+/** A title that is given holds; the letter's own is left out if it says the same, and stays a heading if not. */
+function settleTitle(head: Head, given: string | undefined, start: number): Dropped[] {
+  const { title } = head;
+  if (given === undefined || title === undefined) return [];
+  if (wordsOf(given).join(' ') === wordsOf(title).join(' '))
+    return [{ what: 'the title, which stands at the top already', text: title }];
+  head.blocks.splice(start, 0, { kind: 'heading', depth: 1, content: [{ type: 'text', value: title }] });
+  return [];
+}
+
+function settleOrganization({ organization }: Head, given: string | undefined): Dropped[] {
+  if (given === undefined || organization === undefined) return [];
+  return [{ what: 'the organization, which stands at the top already', text: organization }];
 }
 
 function addDoubt(block: Block | undefined, doubt: string): void {
