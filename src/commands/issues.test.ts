@@ -48,6 +48,15 @@ describe('the text of an issue', () => {
     ]);
   });
 
+  it.each([
+    [0x80, '80, which would be €'],
+    [0x93, '93, which would be “'],
+    [0x9f, '9F, which would be Ÿ'],
+    [0x81, '81 '],
+  ])('with the byte %i is told what that was meant to be', async (byte, words) => {
+    expect((await said('x.md', Buffer.from([0x61, byte, 0x61])))[0]).toContain(`the byte ${words}`);
+  });
+
   it('that ends within a letter is told too', async () => {
     expect(await said('x.md', Buffer.from([0x61, 0xe2, 0x80]))).toEqual([expect.stringContaining('1:2 encoding')]);
   });

@@ -12,11 +12,11 @@ export interface Bullet {
 
 /** Signs that nothing but an item begins with; a space after them may be missing. */
 const SURE = /^[•·●○◦▪▫■□►▶➢➤➔→✓✔✦❖⁃‣∙◆◇★☆✚✝🙏]\uFE0F?[\s\u00A0]*/u;
-/** Signs that begin items only with a space after them, for a dash begins speech and citations too. */
-const SPACED = /^(?:[-*+–—»>~]|--)[ \t\u00A0]+/u;
+/** Signs that begin items only with a space after them, for a dash begins speech and citations too; and `a)`. */
+const SPACED = /^(?:[-*+–—»>~]|--|\(?[a-z]\))[ \t\u00A0]+/u;
 /** What Word leaves of the second and third level: `o`, `§`, `Ø` of Courier and Wingdings. */
 const WORD_LEVELS = /^[o§Øü](?:\t| {2,})[ \t]*/u;
-const NUMBER = /^(?:\((\d{1,2})\)|(\d{1,2})[.)])[ \t\u00A0]+/u;
+const NUMBER = /^(?:\((\p{Nd}{1,2})\)|(\p{Nd}{1,2})[.)])[ \t\u00A0]+/u;
 /** A dash or star right before a word. Only where a letter has several of them, for `-5` and `*note` are none. */
 const TIGHT = /^[-*–](?=\p{L})/u;
 
@@ -29,11 +29,20 @@ export function readBullet(line: string, { isTightAllowed = false } = {}): Bulle
   const sure = SURE.exec(line) ?? WORD_LEVELS.exec(line);
   if (sure !== null) return bullet(line, sure[0]);
   const number = NUMBER.exec(line);
-  if (number !== null) return bullet(line, number[0], Number(number[1] ?? number[2]));
+  if (number !== null) return bullet(line, number[0], numberIn(number[1] ?? number[2] ?? ''));
   const unsure = SPACED.exec(line) ?? (isTightAllowed ? TIGHT.exec(line) : null);
   // `— Psalm 11:7` and `- Job 5:11` are citations.
   if (unsure === null || readReference(line) !== undefined) return undefined;
   return bullet(line, unsure[0]);
+}
+
+/** Digits of any script: those of each stand together in Unicode, from nought to nine. */
+const numberIn = (digits: string): number => [...digits].reduce((sum, digit) => sum * 10 + valueOfDigit(digit), 0);
+
+function valueOfDigit(digit: string): number {
+  let value = 0;
+  for (let code = digit.codePointAt(0)! - 1; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code)); code--) value++;
+  return value;
 }
 
 function bullet(line: string, mark: string, number?: number): Bullet | undefined {

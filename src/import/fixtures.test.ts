@@ -105,6 +105,101 @@ const LETTERS: Record<string, Expected> = {
       ['الشرق الأوسط', 1, 1],
     ],
   },
+  'arabic-numbers.txt': {
+    title: 'رسالة الصلاة لشهر يونيو',
+    reference: 'إرميا ٣٣: ٣',
+    lang: 'ar',
+    opening: 0,
+    regions: [
+      ['شمال أفريقيا', 2],
+      ['الشرق الأوسط', 1],
+    ],
+  },
+  'reply.txt': {
+    title: 'Prayer Letter for June',
+    reference: 'Psalm 46:10',
+    opening: 0,
+    regions: [
+      ['Kenya', 2],
+      ['Nepal', 1],
+    ],
+    dropped: ['what a device adds by itself', 'the header of a forwarded message', 'a signature'],
+  },
+  'messenger.txt': {
+    title: 'Prayer points for today 🙏🏽',
+    opening: 0,
+    regions: [
+      ['🌍 Africa', 2],
+      ['🌏 Asia', 1],
+    ],
+    dropped: ['who wrote when in a messenger'],
+  },
+  'tabs.txt': {
+    title: 'PRAYER REQUESTS June 2015',
+    opening: 0,
+    regions: [
+      ['AFRICA', 2],
+      ['ASIA', 1],
+    ],
+  },
+  'capitals.txt': {
+    title: 'MONTHLY PRAYER SHEET',
+    reference: 'PSALM 23:1',
+    opening: 0,
+    regions: [
+      ['WEST AFRICA', 2],
+      ['EASTERN EUROPE', 1],
+    ],
+  },
+  'drawn-headings.txt': {
+    title: 'Prayer bulletin',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['Africa', 2],
+      ['Asia', 1],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'french.txt': {
+    title: 'Lettre de prière – juin 2015',
+    reference: 'Matthieu 11.28',
+    lang: 'fr',
+    opening: 0,
+    regions: [
+      ['Afrique de l’Ouest', 2],
+      ['Amérique latine', 2],
+    ],
+    dropped: ['a signature'],
+  },
+  'portuguese.txt': {
+    title: 'Carta de Oração – Junho',
+    reference: '1 Tessalonicenses 5.17',
+    lang: 'pt',
+    opening: 0,
+    regions: [
+      ['ÁFRICA', 2],
+      ['AMÉRICA DO SUL', 2],
+    ],
+    dropped: ['a signature'],
+  },
+  'outlook-conditions.html': {
+    title: 'Prayer Points, Week 23',
+    reference: '1 Peter 5:7',
+    opening: 0,
+    regions: [
+      ['EAST AFRICA', 1],
+      ['NEPAL', 1],
+    ],
+  },
+  'table.html': {
+    title: 'Weekly prayer',
+    opening: 0,
+    regions: [
+      ['Africa', 1],
+      ['Asia', 1],
+    ],
+  },
   'outlook.html': {
     title: 'Prayer Insert',
     reference: '1 Thessalonians 5:16-17',
@@ -294,4 +389,17 @@ test('front matter that cannot be read is left out and listed', async () => {
   });
   expect(comparison.lost).toEqual([]);
   expect(letter.dropped[0]).toEqual({ what: 'front matter that is not that of an issue', text: 'a: [', line: 1 });
+});
+
+test('text of columns that stood side by side is doubted', async () => {
+  const line = (left: string, right: string): string => `${left.padEnd(40)}${right}\n`;
+  const text = `Prayer sheet\n\n${line('Africa', 'Asia')}${line('- Pray for rain.', '- Pray for the school.')}${line('- Praise God.', '- Ask for peace.')}`;
+  const { letter, comparison } = await importLetter(Buffer.from(text), { name: 'a.txt' });
+  expect(letter.remarks.join()).toContain('columns');
+  expect(comparison.lost).toEqual([]);
+});
+
+test('a table of data stays one, and one that lays out the page does not', async () => {
+  const { markdown } = await importFile('table.html');
+  expect(markdown).toContain('| Tuesday | The clinic and its nurses |');
 });

@@ -167,6 +167,12 @@ describe('fuzz', () => {
       ],
       ...[
         'Africa',
+        '-- Asia --',
+        '[05/06/2015, 09:12:33] Office: ',
+        'a) ',
+        '١. ',
+        'Yu-\n',
+        '🌍 *Asia*',
         'Latin America:',
         'Pray for',
         '— Psalm 11:7',

@@ -312,6 +312,7 @@ function isLayout(table: Element): boolean {
       cell.children.every(
         (child) =>
           child.type !== 'element' ||
+          child.tagName === 'br' ||
           !BLOCK.has(child.tagName) ||
           (isElement(child, 'p', 'div') && cell.children.filter((other) => other.type === 'element').length === 1),
       ),

@@ -52,6 +52,8 @@ test.each([
   '1. Pray',
   '(2) Pray',
   'o\tPray',
+  'b) Pray',
+  '٢. Pray',
   '➢ Pray',
   '§  Pray',
 ])('“%s” is an item', (line) => expect(line.slice(readBullet(line)?.length)).toBe('Pray'));
@@ -61,11 +63,19 @@ test.each([
   '— Psalm 11:7',
   '- Job 5:11',
   '2015. A year',
+  'A. Smith',
+  'a. m.',
   'o Lord, hear',
   '*note',
   '•',
   '1 Thessalonians 5:17',
 ])('“%s” is no item', (line) => expect(readBullet(line)).toBeUndefined());
+
+test('digits of every script count', () => {
+  expect(['1.', '(12)', '٣.', '१२)', '０１.'].map((mark) => readBullet(`${mark} Pray`)?.number)).toEqual([
+    1, 12, 3, 12, 1,
+  ]);
+});
 
 test('a dash right before a word is a bullet only where there are several', () => {
   expect(readBullet('-Pray')).toBeUndefined();

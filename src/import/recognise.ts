@@ -52,12 +52,12 @@ export function recognise(source: Source, name: string, usual: string): Letter {
 
   return {
     front: {
+      title,
       ...(day === undefined ? {} : { date: day.date }),
       ...(head.organization === undefined ? {} : { organization: head.organization }),
       ...(scripture === undefined ? {} : { scripture }),
       ...(lang === undefined || lang === usual ? {} : { lang }),
       ...given,
-      title,
     },
     doubts,
     remarks,

@@ -3,7 +3,8 @@ import type { Scripture } from '../issue/issue.ts';
 
 const BOOK =
   "(?:(?:[1-4]|I{1,3}|IV|1st|2nd|3rd|1ª|2ª|1er|2e)\\.?\\s?)?\\p{L}[\\p{L}\\p{M}’'.]*(?:\\s(?:of|de|des|dos|the|la|los|el)?\\s?\\p{L}[\\p{L}\\p{M}.]*){0,3}";
-const VERSES = '\\d{1,3}(?:\\s?[:.,]\\s?\\d{1,3}[a-c]?)?(?:\\s?[-–—,;]\\s?\\d{1,3}(?:[:.]\\d{1,3})?[a-c]?){0,6}';
+const VERSES =
+  '\\p{Nd}{1,3}(?:\\s?[:.,]\\s?\\p{Nd}{1,3}[a-c]?)?(?:\\s?[-–—,;]\\s?\\p{Nd}{1,3}(?:[:.]\\p{Nd}{1,3})?[a-c]?){0,6}';
 /** `NIV`, `(NIV)`, `[ESV]`, `RVR1960`, `New International Version`, `The Message`. */
 const VERSION =
   '(?:[A-Z][A-Z0-9]{1,4}[A-Za-z]{0,3}(?:[- ]?\\d{2,4})?|(?:The\\s)?(?:[A-Z]\\p{L}+\\s){1,5}(?:Version|Bible|Translation)|The Message|Reina[- ]Valera(?:\\s\\d{4})?|(?:Nueva|Nova)(?:\\s\\p{L}+){1,4})';
@@ -33,7 +34,7 @@ export function readReference(text: string): Reference | undefined {
   const { reference, version } = found;
   // `Room 12`, `June 5`: a chapter alone is a reference only behind a dash or in brackets.
   const isMarked = /^[—–―‒~([-]/.test(line);
-  if (!isMarked && !/\d\s?[:.,]\s?\d/.test(reference)) return undefined;
+  if (!isMarked && !/\p{Nd}\s?[:.,]\s?\p{Nd}/u.test(reference)) return undefined;
   return { reference: reference.trim(), ...(version === undefined ? {} : { version }), isMarked };
 }
 

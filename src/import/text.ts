@@ -2,6 +2,7 @@
 import type { PhrasingContent } from 'mdast';
 import { refuseLong } from './bounds.ts';
 import { type Bullet, hasTightBullets, readBullet } from './bullets.ts';
+import { withoutSenders } from './chat.ts';
 import { clean } from './clean.ts';
 import { isHeaderField } from './forwarding.ts';
 import type { Block, ItemBlock, Source } from './import.ts';
@@ -22,7 +23,8 @@ interface Line {
 export function readText(raw: string): Source {
   refuseLong(raw);
   const text = unquoted(clean(raw));
-  const lines = linesIn(text);
+  const { text: written, dropped } = withoutSenders(text);
+  const lines = linesIn(written);
   const width = wrapWidth(lines);
   const marks: string[] = [];
   const blocks: Block[] = [];
@@ -79,11 +81,11 @@ export function readText(raw: string): Source {
       }
       continue;
     }
-    const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line.text);
-    if (heading?.[2]) {
+    const heading = headingIn(line.text);
+    if (heading !== undefined) {
       close();
       open = undefined;
-      blocks.push({ kind: 'heading', depth: heading[1]!.length, content: phrasing(heading[2]), line: line.number });
+      blocks.push({ kind: 'heading', depth: heading.depth, content: phrasing(heading.text), line: line.number });
       continue;
     }
     if (
@@ -96,7 +98,7 @@ export function readText(raw: string): Source {
     parts.push(line);
   }
   close();
-  return { blocks, about: {}, dropped: [], marks, text, remarks: [] };
+  return { blocks, about: {}, dropped, marks, text, remarks: hasColumns(written) ? [COLUMNS] : [] };
 }
 
 function linesIn(text: string): Line[] {
@@ -105,10 +107,24 @@ function linesIn(text: string): Line[] {
   return raw.map((line, index) => {
     const trimmed = line.trim();
     const indent = line.slice(0, line.length - line.trimStart().length).replace(/\t/g, '    ').length;
-    const bullet = isRule(trimmed) ? undefined : readBullet(trimmed, { isTightAllowed });
+    const bullet =
+      isRule(trimmed) || headingIn(trimmed) !== undefined ? undefined : readBullet(trimmed, { isTightAllowed });
     return { text: trimmed, indent, number: index + 1, ...(bullet === undefined ? {} : { bullet }) };
   });
 }
+
+/** `## Africa`, and `-- Africa --` or `=== Africa ===` as people draw them. */
+function headingIn(line: string): { depth: number; text: string } | undefined {
+  const marked = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line);
+  if (marked?.[1] !== undefined && marked[2]) return { depth: marked[1].length, text: marked[2] };
+  const drawn = /^(-{2,9}|={1,9}|\*{2,9}|~{1,9}|_{2,9}|–{1,9}|—{1,9})\s+(\S.{0,70}?)\s+\1$/u.exec(line);
+  return drawn?.[2] === undefined || !/\p{L}/u.test(drawn[2]) ? undefined : { depth: 2, text: drawn[2] };
+}
+
+const COLUMNS = 'lines have wide gaps in them, as of columns that stood side by side; look whether each item is one';
+
+/** Text that was copied out of two columns runs across them. Three lines are no accident. */
+const hasColumns = (text: string): boolean => (text.match(/\S {6,}\S/g)?.length ?? 0) >= 3;
 
 /** A line of signs alone. */
 const isRule = (text: string): boolean => /^([-=*_~#+.•·—–])(?:\s*\1){2,}$/u.test(text);
@@ -171,10 +187,12 @@ const MAX_ITEM_DEPTH = 3;
 
 /** `*Africa*` and `_Africa_`, as mail programs write bold and italics in plain text. */
 function phrasing(text: string): PhrasingContent[] {
-  const styled = /^(\*{1,2}|_)([^*_]+)\1(:?)$/.exec(text);
-  if (styled?.[2] !== undefined && styled[2].trim() === styled[2]) {
-    const type = styled[1] === '_' ? 'emphasis' : 'strong';
-    return [{ type, children: phrasingOf(styled[2] + styled[3]) }];
+  // Around it may stand signs, such as the pictures of messengers.
+  const styled = /^([^\p{L}\p{N}*_]{0,9})(\*{1,2}|_)([^*_]+)\2(:?)([^\p{L}\p{N}*_]{0,9})$/u.exec(text);
+  if (styled?.[3] !== undefined && styled[3].trim() === styled[3]) {
+    const type = styled[2] === '_' ? 'emphasis' : 'strong';
+    const style: PhrasingContent = { type, children: phrasingOf(styled[3] + styled[4]) };
+    return [...phrasingOf(styled[1] ?? ''), style, ...phrasingOf(styled[5] ?? '')];
   }
   const label = /^(\*{1,2})([^*]{2,60}:)\1\s+(.*)$/.exec(text) ?? /^(\*{1,2})([^*]{2,60})\1(:\s.*)$/.exec(text);
   if (label?.[2] !== undefined) {
