@@ -55,6 +55,15 @@ describe('annotations', () => {
     expect(run.results[1].locations[0].physicalLocation).not.toHaveProperty('region');
   });
 
+  it('of SARIF have addresses of files whatever their names', () => {
+    const uri = (path: string): string =>
+      JSON.parse(sarifLog([{ path, severity: 'info', rule: 'undated', reason: 'x' }], '1')).runs[0].results[0]
+        .locations[0].physicalLocation.artifactLocation.uri;
+    expect(uri('issues/a#1?.md')).toBe('issues/a%231%3F.md');
+    expect(uri('50%.md')).toBe('50%25.md');
+    expect(uri('\uD800.md')).toBe('%EF%BF%BD.md');
+  });
+
   it('of nothing are a log without results', () => {
     expect(githubAnnotations([])).toBe('');
     expect(JSON.parse(sarifLog([], '1')).runs[0].results).toEqual([]);

@@ -58,5 +58,9 @@ function physical(path: string, line: number | undefined, column: number | undef
     ...(line === undefined ? {} : { startLine: line }),
     ...(column === undefined ? {} : { startColumn: column }),
   };
-  return { artifactLocation: { uri: encodeURI(slashed(path)) }, ...(line === undefined ? {} : { region }) };
+  return { artifactLocation: { uri: uriOf(path) }, ...(line === undefined ? {} : { region }) };
 }
+
+/** RFC 3986: `#` and `?` would end the path. */
+const uriOf = (path: string): string =>
+  encodeURI(Buffer.from(slashed(path)).toString()).replace(/[?#]/g, (sign) => (sign === '#' ? '%23' : '%3F'));

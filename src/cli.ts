@@ -123,7 +123,7 @@ function commandLine(): Command {
     .command('new <title>')
     .description('begin an issue in issues/, named after its title')
     .option('--date <day>', 'day of the issue, year-month-day')
-    .option('--today', 'give it the day of today')
+    .addOption(new Option('--today', 'give it the day of today').conflicts('date'))
     .option('--from <issue>', 'take regions and design from an issue, and none of its items; last: from the newest')
     .option('--edit', 'open it in the editor that the variable VISUAL or EDITOR names')
     .option('--force', 'overwrite an issue of that name')

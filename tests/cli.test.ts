@@ -532,6 +532,18 @@ describe('a new issue', () => {
     expect(bulletin(['build']).status).toBe(0);
   });
 
+  it('has regions by their names, whatever signs are in them', () => {
+    write('bulletin.config.yaml', 'regions: ["[Asia](y) *z*", "# 1 & 2"]\n');
+    expect(bulletin(['new', 'June']).status).toBe(0);
+    expect(regionsOf('june.md')).toEqual(['## \\[Asia]\\(y) \\*z\\*', '## # 1 & 2']);
+    expect(bulletin(['build']).status).toBe(0);
+  });
+
+  it('has one day', () => {
+    expect(bulletin(['new', 'June', '--date', '2026-06-05', '--today']).status).toBe(2);
+    expect(existsSync(join(root, 'issues'))).toBe(false);
+  });
+
   it('has the regions and the design of another, and neither its items nor its date', () => {
     const facts = 'title: May\ndate: 2026-05-01\ntemplate: newsletter\nlang: en-GB\napproved: []\nscripture: S';
     write(
@@ -561,9 +573,9 @@ describe('a new issue', () => {
   });
 
   it('is opened in the editor', () => {
-    const editor = join(root, 'editor.mjs');
+    const editor = join(root, 'an editor.mjs');
     writeFileSync(editor, "import { appendFileSync } from 'node:fs'; appendFileSync(process.argv[2], 'edited');");
-    const env = { VISUAL: '', EDITOR: `${process.execPath} ${editor}` };
+    const env = { VISUAL: '', EDITOR: `${process.execPath} "${editor}"` };
     expect(bulletin(['new', 'June', '--edit'], { env }).status).toBe(0);
     expect(readFileSync(join(root, 'issues/june.md'), 'utf8')).toMatch(/edited$/);
     expect(bulletin(['new', 'July', '--edit'], { env: { VISUAL: '', EDITOR: 'no-such-editor' } })).toMatchObject({

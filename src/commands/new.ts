@@ -1,7 +1,7 @@
 /** `bulletin new`: an issue to begin with. */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Nodes } from 'mdast';
+import { toMarkdown } from 'mdast-util-to-markdown';
 import { VFile } from 'vfile';
 import { stringify } from 'yaml';
 import { type Config, readConfig } from '../config.ts';
@@ -15,6 +15,7 @@ import { CONFIG_NAME, openProject } from '../project.ts';
 import { WriteError, writeWhole } from '../write.ts';
 import { UsageError } from './asked.ts';
 import { blame } from './blame.ts';
+import { openIn } from './editor.ts';
 import { allIssues, asNamed, ISSUES_FOLDER, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
@@ -63,7 +64,9 @@ export async function begin(
     else blame(error, path, cwd, journal);
     return { journal };
   }
-  if (editor !== undefined) openIn(editor, full, path, journal);
+  const wrong = editor === undefined ? undefined : openIn(editor, full);
+  if (wrong !== undefined)
+    journal.addError('editor-failed', `${wrong}; the issue is begun all the same`, `Open ${path} yourself.`, path);
   terminal.print(`${path} is begun. Write in it, and then: bulletin build ${/\s/.test(path) ? `"${path}"` : path}`);
   return { path, journal };
 }
@@ -83,8 +86,14 @@ interface Model {
 
 const modelOf = ({ organization, regions }: Config): Model => ({
   facts: organization === undefined ? {} : { organization },
-  regions: regions ?? ['The first region', 'The second region'],
+  regions: (regions ?? ['The first region', 'The second region']).map(asMarkdown),
 });
+
+/** A name as it stands in a heading, its signs escaped. */
+const asMarkdown = (name: string): string =>
+  toMarkdown({ type: 'heading', depth: 2, children: [{ type: 'text', value: name }] })
+    .replace(/^#+ /, '')
+    .trimEnd();
 
 /** What goes on from issue to issue. The date is told, the scripture is chosen anew, and approvals are for one issue. */
 const KEPT = ['organization', 'author', 'lang', 'template', 'font', 'fit', 'smart'] as const;
@@ -156,20 +165,6 @@ function starter(title: string, date: string | undefined, { facts, regions }: Mo
       '',
     ]),
   ].join('\n');
-}
-
-/** Opens a file in an editor and waits until that is done. @param editor a command, which may have arguments. */
-function openIn(editor: string, full: string, path: string, journal: Journal): void {
-  const [command = '', ...args] = editor.trim().split(/\s+/);
-  const { error, status } = spawnSync(command, [...args, full], { stdio: 'inherit' });
-  if (error === undefined && status === 0) return;
-  const why = error === undefined ? `ended with ${status}` : 'cannot be started';
-  journal.addError(
-    'editor-failed',
-    `the editor ${command} ${why}; the issue is begun all the same`,
-    `Open ${path} yourself.`,
-    path,
-  );
 }
 
 /** What would be wrong with the front matter is wrong with the command line. */

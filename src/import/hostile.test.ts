@@ -246,6 +246,119 @@ describe('fuzz', () => {
     );
   });
 
+  const WORDS = [
+    'Africa',
+    'Pray for',
+    'rain',
+    'June 5, 2015',
+    'a) ',
+    '• ',
+    '1. ',
+    'Abha*',
+    '“Be still” — Psalm 46:10',
+    'x',
+  ];
+
+  /** Elements within one another, as mail programs and editors nest them, rightly or not. */
+  const page = fc.letrec<{ node: string; nodes: string }>((tie) => ({
+    nodes: fc.array(tie('node'), { maxLength: 5 }).map((nodes) => nodes.join('')),
+    node: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom(...WORDS, '<br>', '<hr>', '<img alt="A well">', '&nbsp;', ' ', '\n'),
+      fc
+        .tuple(
+          fc.constantFrom(
+            ...'p div span b i u s a ul ol li table tbody tr td th h1 h3 blockquote pre code dl dt dd center font sup ins del section main article aside details summary label abbr q'.split(
+              ' ',
+            ),
+          ),
+          fc.constantFrom('', ' href="https://example.org"', ' style="display:none"', ' style="mso-list:l0 level2"'),
+          tie('nodes'),
+        )
+        .map(([tag, attributes, inner]) => `<${tag}${attributes}>${inner}</${tag}>`),
+    ),
+  })).nodes;
+
+  test('every word of elements in any order is kept', async () => {
+    await fc.assert(
+      fc.asyncProperty(page, (html) => keepsWords(`<body>${html}</body>`, 'a.html')),
+      { numRuns: 300 },
+    );
+  });
+
+  test('every word of mail is kept, however it is packed', async () => {
+    const packed = fc.tuple(letter, page, fc.constantFrom('base64', 'quoted-printable', '8bit'));
+    await fc.assert(
+      fc.asyncProperty(packed, async ([text, html, encoding]) => {
+        const part = (type: string, body: string): string => {
+          const coded =
+            encoding === 'base64'
+              ? Buffer.from(body).toString('base64').replace(/.{76}/g, '$&\r\n')
+              : encoding === '8bit'
+                ? body.replaceAll('--b', '')
+                : [...Buffer.from(body)]
+                    .map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+                    .join('')
+                    .replace(/.{72}/g, '$&=\r\n');
+          return `--b\r\nContent-Type: text/${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${coded}\r\n`;
+        };
+        const head = 'MIME-Version: 1.0\r\nSubject: Prayer\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n';
+        await keepsWords(`${head}${part('plain', text)}${part('html', html)}--b--\r\n`, 'a.eml');
+        await keepsWords(`${head}${part('plain', text)}--b--\r\n`, 'a.eml');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('every word of Word’s own structures is kept', async () => {
+    const run = fc
+      .tuple(
+        fc.constantFrom(...WORDS.map((one) => one.replace('&', ''))),
+        fc.constantFrom('', '<w:rPr><w:b/></w:rPr>', '<w:rPr><w:i/></w:rPr>'),
+      )
+      .map(([text, style]) => `<w:r>${style}<w:t xml:space="preserve">${text} </w:t></w:r>`);
+    const wrapped = fc
+      .tuple(fc.array(run, { maxLength: 4 }), fc.constantFrom('', 'w:ins', 'w:smartTag', 'w:sdt', 'w:hyperlink'))
+      .map(([runs, around]) => {
+        const inner = runs.join('');
+        if (around === '') return inner;
+        return around === 'w:sdt'
+          ? `<w:sdt><w:sdtContent>${inner}</w:sdtContent></w:sdt>`
+          : `<${around}>${inner}</${around}>`;
+      });
+    const styled = fc.constantFrom(
+      '',
+      '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>',
+      '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+    );
+    const paragraph = fc
+      .tuple(
+        styled,
+        fc.array(fc.oneof(wrapped, fc.constantFrom('<w:r><w:br/></w:r>', '<w:r><w:tab/></w:r>')), { maxLength: 4 }),
+      )
+      .map(([style, runs]) => `<w:p>${style}${runs.join('')}</w:p>`);
+    const table = fc
+      .array(fc.array(fc.array(paragraph, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map(
+        (rows) =>
+          `<w:tbl>${rows.map((cells) => `<w:tr>${cells.map((cell) => `<w:tc>${cell.join('')}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`,
+      );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(paragraph, paragraph, table), { maxLength: 6 }), async (blocks) => {
+        try {
+          const { comparison, markdown } = await importLetter(word(blocks.join('')), { name: 'a.docx' });
+          expect(comparison, markdown).toEqual({ lost: [], added: [], isInOrder: true });
+        } catch (error) {
+          if (!(error instanceof ImportError)) throw error;
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
   test('bytes of any kind are read or refused', async () => {
     const names = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.eml', 'a.docx');
     const start = fc.constantFrom('', 'PK\u0003\u0004', 'MIME-Version: 1.0\n', '<html>');

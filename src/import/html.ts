@@ -34,7 +34,8 @@ export function readHtml(html: string): Source {
   visit(body, 'text', (node) => {
     node.value = clean(node.value);
   });
-  const text = textIn(body);
+  const aside: string[] = [];
+  const text = [textIn(body, aside), ...aside].join('\n');
   refuseLong(text.replace(/\s+/g, ' '));
   const dropped: Dropped[] = [];
   const remarks: string[] = [];
@@ -137,12 +138,22 @@ const BLOCK = new Set(
   ),
 );
 
-/** The text as it is in the page; blocks are parted, so that their words do not run together. */
-function textIn(node: Nodes): string {
+/**
+ * The text as it is in the page; blocks are parted, so that their words do not run together.
+ *
+ * @param aside takes what will be left out; a hidden remark parts no word that it stands in.
+ */
+function textIn(node: Nodes, aside?: string[]): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
-  const inner = node.children.map(textIn).join('');
-  return isElement(node) && BLOCK.has(node.tagName) ? `\n${inner}\n` : inner;
+  const inner = node.children.map((child) => textIn(child, aside)).join('');
+  if (!isElement(node)) return inner;
+  const isBlock = BLOCK.has(node.tagName);
+  if (aside !== undefined && (isHidden(node) || node.tagName in AROUND)) {
+    aside.push(inner);
+    return isBlock ? '\n' : '';
+  }
+  return isBlock ? `\n${inner}\n` : inner;
 }
 
 /** What stands around the letter on a page, and what is hidden in it. */
@@ -155,30 +166,44 @@ const AROUND: Record<string, string> = {
 };
 
 function dropAround(body: Element, dropped: Dropped[]): void {
-  const mains = [...all(body, 'main')];
-  const articles = [...all(body, 'article')];
+  // A page that a script would fill has a main part, and nothing in it.
+  const hasWords = (node: Element): boolean => textIn(node, []).trim() !== '';
+  const mains = [...all(body, 'main')].filter(hasWords);
+  const articles = [...all(body, 'article')].filter(hasWords);
   const letter = mains.length === 1 ? mains[0] : articles.length === 1 ? articles[0] : undefined;
-  const drop = (node: Element, what: string): void => {
-    const text = textIn(node).replace(/\s+/g, ' ').trim();
+  const list = (what: string, texts: readonly string[]): void => {
+    const text = texts.join(' ').replace(/\s+/g, ' ').trim();
     if (text !== '') dropped.push({ what, text });
   };
+  let beside = '';
   const walk = (parent: Element, isInside: boolean): void => {
-    parent.children = parent.children.filter((child) => {
+    parent.children = parent.children.flatMap((child): ElementContent[] => {
       const isHere = isInside || child === letter;
       if (child.type === 'text') {
-        if (isHere || letter === undefined || child.value.trim() === '') return true;
-        dropped.push({ what: 'what stands beside the letter', text: child.value.trim() });
-        return false;
+        if (isHere || letter === undefined || child.value.trim() === '') return [child];
+        beside += child.value;
+        return [];
       }
-      if (child.type !== 'element') return true;
+      if (child.type !== 'element') return [child];
       const what = isHidden(child) ? 'hidden text' : AROUND[child.tagName];
-      if (what !== undefined) drop(child, what);
-      else if (isHere || letter === undefined || contains(child, letter)) walk(child, isHere);
-      else drop(child, 'what stands beside the letter');
-      return what === undefined && (isHere || letter === undefined || contains(child, letter));
+      const isBeside = !isHere && letter !== undefined && !contains(child, letter);
+      if (what !== undefined || isBeside) {
+        const aside: string[] = [];
+        // What is itself hidden is told whole, not as something aside.
+        const text = textIn({ ...child, tagName: 'div', properties: {} }, aside);
+        if (what === undefined) beside += BLOCK.has(child.tagName) ? text : text.slice(1, -1);
+        list(what ?? 'what stands beside the letter', what === undefined ? aside : [text, ...aside]);
+        // Even so it parts what stands before it and after.
+        return BLOCK.has(child.tagName) ? [lineEnd()] : [];
+      }
+      if (BLOCK.has(child.tagName)) beside += '\n';
+      walk(child, isHere);
+      if (BLOCK.has(child.tagName)) beside += '\n';
+      return [child];
     });
   };
   walk(body, false);
+  list('what stands beside the letter', [beside]);
 }
 
 function* all(node: Element, name: string): Generator<Element> {
@@ -217,17 +242,55 @@ function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: str
     }
     if (isOutlookItem(child)) giveBullet(child, marks);
     tidy(child, dropped, remarks, marks);
+    if (isNamed(child, 'ul', 'ol')) child.children = child.children.map(asListItem);
+    if (/^h[1-6]$/.test(child.tagName)) child.children = child.children.flatMap(onLines);
     if (child.tagName === 'img') noticePicture(child, dropped);
     else if (child.tagName === 'a') children.push(...linkOf(child, remarks));
+    else if (isEmptyBlock(child)) children.push(lineEnd());
     else children.push(...withoutSpan(meant(child)));
   }
   parent.children = joinTexts(children);
   if (parent.children.length > MAX_CHILDREN) throw tooDeep();
 }
 
+/** What stands in a list and in none of its items is an item, for the conversion would leave it out. */
+function asListItem(node: ElementContent): ElementContent {
+  const isItem = isElement(node, 'li', 'ul', 'ol') || (node.type === 'text' && node.value.trim() === '');
+  return isItem ? node : { type: 'element', tagName: 'li', properties: {}, children: [node] };
+}
+
+/** A heading holds no paragraphs; each that stands in one is a line of it. */
+function onLines(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element' || node.tagName === 'br') return [node];
+  const children = node.children.flatMap(onLines);
+  if (!BLOCK.has(node.tagName)) return [{ ...node, children }];
+  return [lineEnd(), ...children, lineEnd()];
+}
+
+const lineEnd = (): Element => ({ type: 'element', tagName: 'br', properties: {}, children: [] });
+
+/** An empty paragraph within text parts what stands beside it, and would go without a trace. */
+const isEmptyBlock = ({ tagName, children }: Element): boolean =>
+  children.length === 0 && !['td', 'th', 'tr', 'hr', 'br', 'li'].includes(tagName) && BLOCK.has(tagName);
+
 /** What means nothing goes, and leaves its text. */
-const withoutSpan = (node: Element): ElementContent[] =>
-  isNamed(node, 'span', 'font', 'o:p') ? node.children : [node];
+function withoutSpan(node: Element): ElementContent[] {
+  if (isNamed(node, 'span', 'font', 'o:p')) return node.children;
+  return BLOCK.has(node.tagName) ? [node] : withBlocksOutside(node);
+}
+
+/** `<b><p>Africa</p></b>` is `<p><b>Africa</b></p>`: the conversion loses the paragraphs of a style. */
+function withBlocksOutside(node: Element): ElementContent[] {
+  const isBlock = (child: ElementContent): child is Element =>
+    child.type === 'element' && child.tagName !== 'br' && BLOCK.has(child.tagName);
+  if (!node.children.some(isBlock)) return [node];
+  return node.children.flatMap((child): ElementContent[] => {
+    if (!isBlock(child)) return [{ ...node, children: [child] }];
+    return [
+      { ...child, children: child.children.flatMap((inner) => withBlocksOutside({ ...node, children: [inner] })) },
+    ];
+  });
+}
 
 /** The conversion that follows takes quadratic time over texts beside texts. */
 function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
@@ -295,6 +358,8 @@ function meant(node: Element): Element {
     if (/font-weight:(?:bold|[6-9]00)/.test(style)) return { ...node, tagName: 'strong' };
     if (/font-style:italic/.test(style)) return { ...node, tagName: 'em' };
   }
+  // Lists of terms have text beside the terms too, which the conversion would leave out.
+  if (isNamed(node, 'dl', 'dt', 'dd')) return { ...node, tagName: 'div' };
   // Underlining is for emphasis where a typewriter had no other.
   if (isNamed(node, 'u', 'ins')) return { ...node, tagName: 'span' };
   return node;

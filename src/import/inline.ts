@@ -3,18 +3,19 @@ import type { Link, PhrasingContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 
 /** The text without its styles; a line's end is a space. */
-export const textOf = (content: readonly PhrasingContent[]): string =>
+export const textOf = (content: readonly PhrasingContent[]): string => wholeText(content).replace(/\s+/g, ' ').trim();
+
+/** White space within bold and italics counts: `**Prayer **letter` is two words. */
+const wholeText = (content: readonly PhrasingContent[]): string =>
   content
     .map((node) =>
       node.type === 'break'
         ? ' '
         : 'children' in node
-          ? textOf(node.children)
+          ? wholeText(node.children)
           : plainText(node, { includeHtml: false }),
     )
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .join('');
 
 /** Bounded, so that nothing is gone over twice: a host, and what follows up to white space. */
 const ADDRESS = /<?(?:https?:\/\/[^\s<>"“”]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>?/giu;
