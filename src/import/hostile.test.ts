@@ -268,7 +268,7 @@ describe('fuzz', () => {
       fc
         .tuple(
           fc.constantFrom(
-            ...'p div span b i u s a ul ol li table tbody tr td th h1 h3 blockquote pre code dl dt dd center font sup ins del section main article aside details summary label abbr q'.split(
+            ...'p div span b i u s a ul ol li table tbody tr td th h1 h3 blockquote pre code dl dt dd center font sup ins del section main article aside details summary label abbr q caption address fieldset legend'.split(
               ' ',
             ),
           ),

@@ -153,6 +153,7 @@ function textIn(node: Nodes, aside?: string[]): string {
     aside.push(inner);
     return isBlock ? '\n' : '';
   }
+  if (node.tagName === 'q') return `"${inner}"`;
   return isBlock ? `\n${inner}\n` : inner;
 }
 
@@ -191,10 +192,12 @@ function dropAround(body: Element, dropped: Dropped[]): void {
         const aside: string[] = [];
         // What is itself hidden is told whole, not as something aside.
         const text = textIn({ ...child, tagName: 'div', properties: {} }, aside);
-        if (what === undefined) beside += BLOCK.has(child.tagName) ? text : text.slice(1, -1);
+        const isApart = BLOCK.has(child.tagName);
+        if (what === undefined) beside += isApart ? text : text.slice(1, -1);
+        else if (isApart) beside += '\n';
         list(what ?? 'what stands beside the letter', what === undefined ? aside : [text, ...aside]);
         // Even so it parts what stands before it and after.
-        return BLOCK.has(child.tagName) ? [lineEnd()] : [];
+        return isApart ? [lineEnd()] : [];
       }
       if (BLOCK.has(child.tagName)) beside += '\n';
       walk(child, isHere);
@@ -242,7 +245,7 @@ function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: str
     }
     if (isOutlookItem(child)) giveBullet(child, marks);
     tidy(child, dropped, remarks, marks);
-    if (isNamed(child, 'ul', 'ol')) child.children = child.children.map(asListItem);
+    if (isNamed(child, 'ul', 'ol')) child.children = asListItems(child.children);
     if (/^h[1-6]$/.test(child.tagName)) child.children = child.children.flatMap(onLines);
     if (child.tagName === 'img') noticePicture(child, dropped);
     else if (child.tagName === 'a') children.push(...linkOf(child, remarks));
@@ -254,9 +257,22 @@ function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: str
 }
 
 /** What stands in a list and in none of its items is an item, for the conversion would leave it out. */
-function asListItem(node: ElementContent): ElementContent {
-  const isItem = isElement(node, 'li', 'ul', 'ol') || (node.type === 'text' && node.value.trim() === '');
-  return isItem ? node : { type: 'element', tagName: 'li', properties: {}, children: [node] };
+function asListItems(nodes: readonly ElementContent[]): ElementContent[] {
+  const items: ElementContent[] = [];
+  let open: Element | undefined;
+  for (const node of nodes) {
+    const isItem = isElement(node, 'li', 'ul', 'ol') || (node.type === 'text' && node.value.trim() === '');
+    if (isItem && (open === undefined || node.type === 'element')) {
+      open = undefined;
+      items.push(node);
+    } else if (open === undefined) {
+      open = { type: 'element', tagName: 'li', properties: {}, children: [node] };
+      items.push(open);
+    } else {
+      open.children.push(node);
+    }
+  }
+  return items;
 }
 
 /** A heading holds no paragraphs; each that stands in one is a line of it. */
@@ -271,7 +287,12 @@ const lineEnd = (): Element => ({ type: 'element', tagName: 'br', properties: {}
 
 /** An empty paragraph within text parts what stands beside it, and would go without a trace. */
 const isEmptyBlock = ({ tagName, children }: Element): boolean =>
-  children.length === 0 && !['td', 'th', 'tr', 'hr', 'br', 'li'].includes(tagName) && BLOCK.has(tagName);
+  children.every((child) => (child.type === 'text' ? child.value.trim() === '' : isElement(child, 'br'))) &&
+  !['td', 'th', 'tr', 'hr', 'br', 'li'].includes(tagName) &&
+  BLOCK.has(tagName);
+
+const isBlock = (node: ElementContent): node is Element =>
+  node.type === 'element' && node.tagName !== 'br' && BLOCK.has(node.tagName);
 
 /** What means nothing goes, and leaves its text. */
 function withoutSpan(node: Element): ElementContent[] {
@@ -281,15 +302,22 @@ function withoutSpan(node: Element): ElementContent[] {
 
 /** `<b><p>Africa</p></b>` is `<p><b>Africa</b></p>`: the conversion loses the paragraphs of a style. */
 function withBlocksOutside(node: Element): ElementContent[] {
-  const isBlock = (child: ElementContent): child is Element =>
-    child.type === 'element' && child.tagName !== 'br' && BLOCK.has(child.tagName);
   if (!node.children.some(isBlock)) return [node];
-  return node.children.flatMap((child): ElementContent[] => {
-    if (!isBlock(child)) return [{ ...node, children: [child] }];
-    return [
-      { ...child, children: child.children.flatMap((inner) => withBlocksOutside({ ...node, children: [inner] })) },
-    ];
-  });
+  const parted: ElementContent[] = [];
+  let open: Element | undefined;
+  for (const child of node.children) {
+    if (isBlock(child)) {
+      open = undefined;
+      const children = withBlocksOutside({ ...node, children: child.children });
+      parted.push({ ...child, children });
+    } else if (open === undefined) {
+      open = { ...node, children: [child] };
+      parted.push(open);
+    } else {
+      open.children.push(child);
+    }
+  }
+  return parted;
 }
 
 /** The conversion that follows takes quadratic time over texts beside texts. */
@@ -349,21 +377,30 @@ function meant(node: Element): Element {
   const style = styleOf(node);
   if (isNamed(node, 'table')) {
     if (isLayout(node)) return { ...node, tagName: 'div', children: cellsOf(node) };
-    // A table needs a head in Markdown.
+    const captions = [...all(node, 'caption')];
+    // A table needs a head in Markdown, and has no caption.
     for (const child of [...all(node, 'tr')][0]?.children ?? []) if (isElement(child, 'td')) child.tagName = 'th';
-    return node;
+    if (captions.length === 0) return node;
+    removeIf(node, (child) => isElement(child, 'caption'));
+    return { ...node, tagName: 'div', children: [...captions.map(asDiv), node] };
   }
   if (isNamed(node, 'b', 'strong') && /font-weight:(?:normal|[1-4]00)/.test(style)) return { ...node, tagName: 'span' };
   if (isNamed(node, 'span', 'font')) {
     if (/font-weight:(?:bold|[6-9]00)/.test(style)) return { ...node, tagName: 'strong' };
     if (/font-style:italic/.test(style)) return { ...node, tagName: 'em' };
   }
-  // Lists of terms have text beside the terms too, which the conversion would leave out.
-  if (isNamed(node, 'dl', 'dt', 'dd')) return { ...node, tagName: 'div' };
+  if (BLOCK.has(node.tagName) && !CONVERTED.has(node.tagName)) return asDiv(node);
+  // As the parser of pages makes them of tables that hold anything but rows.
+  if (isNamed(node, 'p') && node.children.some(isBlock)) return asDiv(node);
   // Underlining is for emphasis where a typewriter had no other.
   if (isNamed(node, 'u', 'ins')) return { ...node, tagName: 'span' };
   return node;
 }
+
+/** Blocks that the conversion knows. Of others, lists of terms among them, it loses text or where it ends. */
+const CONVERTED = new Set(
+  'blockquote body br div h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul caption'.split(' '),
+);
 
 /** Mail is laid out by tables. One of data has at least two columns, and cells without paragraphs. */
 function isLayout(table: Element): boolean {

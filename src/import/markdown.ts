@@ -61,6 +61,7 @@ function depthOf(root: Root): number {
 function textIn(node: Root | RootContent): string {
   if (node.type === 'html') return readHtml(node.value).text;
   if (node.type === 'image') return `${node.alt ?? ''} `;
+  if (node.type === 'code') return `\n${node.value}\n`;
   if ('value' in node) return node.value;
   if (node.type === 'break') return '\n';
   if (!('children' in node)) return '';

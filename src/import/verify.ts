@@ -12,6 +12,7 @@ export const textOfIssue = (markdown: string): string => textIn(processor.parse(
 function textIn(node: Nodes): string {
   if (node.type === 'yaml' || node.type === 'html') return '';
   if (node.type === 'break') return '\n';
+  if (node.type === 'code') return `${node.value}\n`;
   if ('value' in node) return node.value;
   if (!('children' in node)) return '';
   const inner = node.children.map(textIn).join('');
