@@ -120,9 +120,11 @@ describe('any text', () => {
   });
 
   it('of some size is read in good time', async () => {
-    const start = performance.now();
+    // Of the processor's time, which does not depend on what else the machine does.
+    const start = process.cpuUsage();
     await run(issue('Pray for the boats in April, and the (nets) of “Ghana” 12:30 John 3:16. '.repeat(1000)));
-    expect(performance.now() - start).toBeLessThan(5000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(5000);
   });
 });
 
