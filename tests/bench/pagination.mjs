@@ -4,42 +4,14 @@
  *
  *     node tests/bench/pagination.mjs [runs]
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadTypeScript } from './load-typescript.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const runs = Number(process.argv[2] ?? 3);
 /** Where the PDFs are left, if they are to be looked at. */
 const keep = process.argv[3];
-// Inside the project, so that what is bundled there finds its packages.
-mkdirSync(join(root, 'out'), { recursive: true });
-const folder = mkdtempSync(join(root, 'out/bench-'));
-
-/** Imports a module that is written in TypeScript. */
-async function load(path) {
-  const outfile = join(folder, `${path.replace(/\W/g, '-')}.mjs`);
-  await build({
-    entryPoints: [join(root, path)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    jsx: 'automatic',
-    // As in `build.mjs`: react-pdf measures furniture with bulletin’s own setter.
-    alias: {
-      '@react-pdf/textkit': join(root, 'src/template/textkit.ts'),
-      'bulletin/template': join(root, 'src/template/authoring.ts'),
-    },
-    external: ['pdfjs-dist', 'pdf-lib', 'pdfkit', 'harfbuzzjs', 'yoga-layout', 'yoga-layout/load', 'hyphen', 'esbuild'],
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
-  return import(outfile);
-}
+const { load, root, close } = loadTypeScript();
 
 const { longLetters } = await load('tests/bench/long-letters.ts');
 const { pageFaults } = await load('tests/tools/page-faults.ts');
@@ -72,4 +44,4 @@ for (const regions of sizes) {
 }
 const ratio = best.get(sizes[1]) / best.get(sizes[0]);
 console.log(`ratio ${ratio.toFixed(2)}, best of ${runs}, Node ${process.version}`);
-rmSync(folder, { recursive: true });
+close();
