@@ -104,6 +104,11 @@ export function namesOf(issues: readonly string[], { settings }: Prepared): stri
       // As the disks of Windows and macOS compare them.
       const key = name.normalize('NFC').toLowerCase();
       const other = taken.get(key);
+      if (other === issue)
+        throw new UsageError(
+          `two editions of ${issue} would both be written to ${name}`,
+          'Give one of them another `name:` in the configuration, or build them apart.',
+        );
       if (other !== undefined)
         throw new UsageError(
           `${other} and ${issue} would both be written to ${name}`,

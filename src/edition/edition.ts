@@ -12,6 +12,18 @@ export interface Edition {
   size?: Partial<TypeSizes>;
   /** It takes the pages it needs: the number that the issue is to fill is that of its other editions. */
   unlimited?: boolean;
+  /** What a project wants of it: over what an issue says, but not over the command line. */
+  preferred?: Preferences;
+  /** What it is called in the names of its files, if not by its name. */
+  fileName?: string;
+}
+
+export interface Preferences {
+  /** Of `PAGE_SIZES`; one version each. */
+  pageSizes?: readonly string[];
+  template?: string;
+  /** Exact number of pages. */
+  fit?: number;
 }
 
 /** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */

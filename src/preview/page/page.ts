@@ -102,8 +102,10 @@ function offerOverlays({ overlays }: Choices, shown: readonly string[]): void {
 }
 
 /** The choice is kept in the address, so that reloading the page keeps it too. */
-function choose(): void {
+function choose({ target }: Event): void {
   const query = new URLSearchParams(Object.entries(selects).map(([name, { value }]) => [name, value]));
+  // Each edition begins on its own page size.
+  if (target === selects.edition) query.delete('page-size');
   for (const box of find('overlays', HTMLElement).querySelectorAll('input'))
     if (box.checked) query.append('show', box.value);
   history.replaceState(null, '', `#${query}`);
