@@ -27,7 +27,7 @@ export interface Preferences {
 }
 
 /** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */
-export type Making =
+type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
   { kind: 'pages' };
 
