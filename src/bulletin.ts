@@ -12,6 +12,7 @@ import type { Fit, Layout } from './compose/layout.ts';
 import { builtInEditions, type Catalogue } from './edition/catalogue.ts';
 import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, type Edition, PAGE_SIZES } from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
+import { onSheet, type SheetScheme, WHOLE_SHEETS, type WholeSheets } from './edition/sheet.ts';
 import type { Imposed, Order } from './impose/impose.ts';
 import type { Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
@@ -50,6 +51,8 @@ export interface Settings {
   fit?: number;
   /** From the configuration: where the issue and the edition say nothing. */
   fallback: Fallback;
+  /** From the command line: the paper of editions that are put on sheets, of `SHEETS`. */
+  sheet?: string;
   logo?: Picture;
   /** What becomes of the rules of `check`, by their names. */
   rules?: Levels;
@@ -74,14 +77,27 @@ interface Fallback {
 export interface Output {
   /** `<issue>.<edition>.<page-size>.pdf` */
   name: string;
+  /** What the issue is called in it. */
+  stem: string;
   edition: string;
   pageSize: string;
+  /** Of the issue; those on the sheets, too, if it is sheets. */
   pages: number;
   bytes: Uint8Array;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
+  /** What there is to know of sheets, if it is those. */
+  sheets?: Sheets;
   /** Time spent on it, ms. */
   milliseconds: number;
+}
+
+interface Sheets {
+  count: number;
+  /** Places for pages that stay blank. */
+  blanks: number;
+  /** Sentences for the person at the copier. */
+  instructions: string[];
 }
 
 const DEFAULT_TEMPLATE = 'classic';
@@ -123,6 +139,8 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
 interface Version {
   edition: string;
   pageSize: string;
+  /** The paper on which its pages are put together. */
+  sheet?: string;
 }
 
 /** Makes the files of a version, or nothing if the issue has an error. */
@@ -132,34 +150,53 @@ async function make(
   version: Version,
   settings: Settings,
 ): Promise<Omit<Output, 'milliseconds'>[] | undefined> {
-  const { edition, pageSize } = version;
+  const { edition, pageSize, sheet } = version;
   const layout = await layOut(issue, file, pageSize, settings, edition);
   if (layout === undefined) return undefined;
   const { makes } = editionCalled(edition, settings);
+  const [name = '', ...others] = namesOf(issue.name, version, settings);
+  const made = { stem: issue.name, edition, pages: layout.pages.length };
   switch (makes.kind) {
-    case 'pages': {
-      const bytes = await paint(withOverlays(layout, settings.overlays ?? []));
-      const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };
+    case 'pages':
+      return [{ name, ...made, pageSize, ...(await makePages(layout, settings)) }];
+    case 'sheets': {
+      const pages = await makePages(layout, settings);
+      const sheets = await makeSheets(pages.bytes, makes.scheme, sheet!);
       return [
-        {
-          name: namesOf(issue.name, version, settings)[0]!,
-          edition,
-          pageSize,
-          pages: layout.pages.length,
-          bytes,
-          ...fit,
-        },
+        { name, ...made, pageSize, ...pages },
+        { name: others[0]!, ...made, pageSize: sheet!, ...sheets },
       ];
     }
   }
 }
 
+/** The tagged PDF of a layout. */
+async function makePages(layout: Layout, { overlays = [] }: Settings): Promise<Pick<Output, 'bytes' | 'fit'>> {
+  const bytes = await paint(withOverlays(layout, overlays));
+  return { bytes, ...(layout.fit?.free === undefined ? {} : { fit: layout.fit }) };
+}
+
+/** The pages of a PDF, put on sheets: text goes on to the last page, so blanks come after it. @param sheet its name */
+async function makeSheets(
+  pdf: Uint8Array,
+  scheme: SheetScheme,
+  sheet: string,
+): Promise<Required<Pick<Output, 'bytes' | 'sheets'>>> {
+  const paper = { name: sheet, ...PAGE_SIZES[sheet]! };
+  const { instructions } = await import('./impose/finishing.ts');
+  const { bytes, plan } = await imposePdf(pdf, { scheme, paper, hasBackCover: false });
+  return { bytes, sheets: { count: plan.sheets.length, blanks: plan.blanks, instructions: instructions(plan) } };
+}
+
 /** What `make` calls the files of a version. */
-function namesOf(issue: string, { edition, pageSize }: Version, made: Made): string[] {
+function namesOf(issue: string, { edition, pageSize, sheet }: Version, made: Made): string[] {
   const { makes, fileName = edition } = editionCalled(edition, made);
+  const pages = outputName(issue, { edition: fileName, pageSize, extension: 'pdf' });
   switch (makes.kind) {
     case 'pages':
-      return [outputName(issue, { edition: fileName, pageSize, extension: 'pdf' })];
+      return [pages];
+    case 'sheets':
+      return [pages, outputName(issue, { edition: fileName, pageSize: sheet!, part: 'sheets', extension: 'pdf' })];
   }
 }
 
@@ -234,7 +271,8 @@ async function surroundings(file: VFile, { project, setsNotice = false }: Settin
 }
 
 /** As much of the settings as says which files there will be. */
-type Made = Pick<Settings, 'editions' | 'pageSizes'> & Partial<Pick<Settings, 'catalogue' | 'fallback' | 'guard'>>;
+type Made = Pick<Settings, 'editions' | 'pageSizes'> &
+  Partial<Pick<Settings, 'catalogue' | 'fallback' | 'guard' | 'sheet'>>;
 
 /** The names of what `setIssue` makes of the issue at a path. */
 export function outputNames(path: string, settings: Made): string[] {
@@ -247,12 +285,21 @@ export function outputNames(path: string, settings: Made): string[] {
 
 function versions(made: Made): Version[] {
   const { editions } = made;
-  return (editions.length > 0 ? editions : [DEFAULT_EDITION]).flatMap((edition) =>
-    pageSizesOf(edition, made).map((pageSize) => ({ edition, pageSize })),
-  );
+  return (editions.length > 0 ? editions : [DEFAULT_EDITION]).flatMap((edition) => versionsOf(edition, made));
 }
 
-/** The page sizes that an edition is made on: names of `PAGE_SIZES`. @param edition of the catalogue */
+/** On what an edition is made. @param edition of the catalogue */
+export function versionsOf(edition: string, made: Made): Version[] {
+  const { makes } = editionCalled(edition, made);
+  const sizes = pageSizesOf(edition, made);
+  if (makes.kind !== 'sheets') return sizes.map((pageSize) => ({ edition, pageSize }));
+  const { sheet = makes.sheet } = made;
+  // Letter and A4, put on A3, are both A4.
+  const wanted = new Map(sizes.map((size) => [Object.values(onSheet(size, sheet)).join(), onSheet(size, sheet)]));
+  return [...wanted.values()].map((version) => ({ edition, ...version }));
+}
+
+/** The page sizes that are wanted of an edition: names of `PAGE_SIZES`. @param edition of the catalogue */
 export function pageSizesOf(edition: string, made: Made): readonly string[] {
   const { preferred } = editionCalled(edition, made);
   const wanted = [made.pageSizes, preferred?.pageSizes ?? [], made.fallback?.pageSizes ?? []];
@@ -291,6 +338,7 @@ export async function layOut(
       organization: fallback.organization,
       logo: settings.logo,
       fit: pagesOf(edition, settings, frontMatter.fit),
+      hasCover: hasCover(edition),
     });
   } catch (error) {
     const path = templates.pathOf(templateName);
@@ -307,14 +355,25 @@ export function templateOf(
   return template ?? settings.template ?? preferred?.template ?? own ?? settings.fallback.template ?? DEFAULT_TEMPLATE;
 }
 
-/** How many pages an edition of an issue is to fill; nothing if it takes what it needs. @param own what the issue says */
+/**
+ * How many pages an edition of an issue is to fill; nothing if it takes what it needs. What an issue says is meant for
+ * pages of full size, not for those of sheets.
+ *
+ * @param own what the issue says
+ */
 export function pagesOf(
-  { unlimited = false, preferred }: Edition,
+  { unlimited = false, preferred, makes }: Edition,
   { fit, fallback }: Pick<Settings, 'fit' | 'fallback'>,
   own?: number,
-): number | undefined {
-  return unlimited ? undefined : (fit ?? preferred?.fit ?? own ?? fallback.fit);
+): number | WholeSheets | undefined {
+  if (unlimited) return undefined;
+  const wanted = fit ?? preferred?.fit;
+  return wanted ?? (makes.kind === 'sheets' ? WHOLE_SHEETS[makes.scheme] : (own ?? fallback.fit));
 }
+
+/** Whether it is to be folded, so that its first page is outside. */
+const hasCover = ({ makes }: Edition): boolean =>
+  makes.kind === 'sheets' && (makes.scheme === 'booklet' || makes.scheme === 'perfect');
 
 /** The template in the type sizes of the edition, within its own limits. */
 function sizedFor({ size }: Edition, template: Template): Template {

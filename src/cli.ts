@@ -18,6 +18,7 @@ import type { Journal } from './commands/journal.ts';
 import type { RawPreflightOptions } from './commands/preflight.ts';
 import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import { SHEETS } from './edition/sheet.ts';
 import { SCHEMES } from './impose/scheme.ts';
 import { version } from './package.ts';
 import { OVERLAYS } from './proof/overlay.ts';
@@ -85,6 +86,7 @@ function settingCommand(program: Command, name: string): Command {
     )
     .option('--template <name>', 'template, such as classic or newsletter')
     .option('--fit <pages>', 'number of pages to fill')
+    .option('--sheet <name>', `paper of booklets and inserts: ${SHEETS.join(', ')}`)
     .option('--strict', 'exit with 1 on warnings too')
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'print nothing but messages');
@@ -285,6 +287,7 @@ function commandLine(): Command {
     .option('--edition <name>', `what is made of the issue: ${namesOf(EDITIONS)}, or one of your own`, collect)
     .option('--template <name>', 'template, such as classic or newsletter')
     .option('--fit <pages>', 'exact number of pages; more or fewer is an error')
+    .option('--sheet <name>', `paper of booklets and inserts: ${SHEETS.join(', ')}`)
     .option('--port <number>', 'port of this machine; any that is free if not given', '0')
     .option('--no-open', 'only print the address')
     .addHelpText('after', examples('bulletin preview', 'bulletin preview issues/june.md --page-size a4'))

@@ -117,6 +117,19 @@ describe('a configuration', () => {
     expect(config?.catalogue.get('other')).toMatchObject({ name: 'other', description: expect.any(String) });
   });
 
+  it('puts editions on sheets', async () => {
+    const { config, said } = await read(
+      'editions:\n  fold: { extends: public, scheme: booklet, sheet: tabloid }\n  pad: { extends: insert, scheme: stack }\n  a3: { extends: fold, sheet: a3 }\n',
+    );
+    expect(said).toEqual([]);
+    const makes = ['fold', 'pad', 'a3'].map((name) => config?.catalogue.get(name)?.makes);
+    expect(makes).toEqual([
+      { kind: 'sheets', scheme: 'booklet', sheet: 'tabloid' },
+      { kind: 'sheets', scheme: 'stack' },
+      { kind: 'sheets', scheme: 'booklet', sheet: 'a3' },
+    ]);
+  });
+
   it('takes a design and a number of pages over those of the edition that is extended', async () => {
     const { config } = await read('editions: { bold: { extends: large-print, template: classic, fit: 2 } }');
     const bold = config?.catalogue.get('bold');
@@ -159,6 +172,18 @@ describe('a configuration', () => {
     [
       'editions:\n  a: { extends: b }\n  b: { extends: c }\n  c: { extends: b }\n',
       '2:3 config-value: `editions.a` goes round in a circle: a extends b extends c extends b',
+    ],
+    [
+      'editions: { a: { sheet: a3 } }',
+      '1:18 config-value: `editions.a.sheet` is the paper of sheets, and the edition is not put on any',
+    ],
+    [
+      'editions: { a: { scheme: bookelt } }',
+      '1:26 config-value: `editions.a.scheme` is not the name of a scheme; did you mean booklet?',
+    ],
+    [
+      'editions: { a: { extends: booklet, sheet: cardboard } }',
+      '`editions.a.sheet` is not the name of a paper; there are letter, a4',
     ],
     ['editions: [sunday]', '1:11 config-value: `editions` must be editions with their names'],
     ['editions: { constructor: { extends: valueof } }', 'is not the name of an edition; there are'],

@@ -10,6 +10,7 @@ import { SETTABLE } from './check/levels.ts';
 import type { Level } from './check/rule.ts';
 import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from './edition/catalogue.ts';
 import { AUDIENCES, PAGE_SIZES } from './edition/edition.ts';
+import { SHEET_SCHEMES, SHEETS } from './edition/sheet.ts';
 import type { Picture } from './issue/picture.ts';
 import { readPicture } from './issue/pictures.ts';
 import { language, line, name, pages } from './keys/fields.ts';
@@ -41,6 +42,9 @@ export interface Config {
   out: string;
 }
 
+const oneOf = <Name extends string>(known: readonly Name[], kind: string) =>
+  z.enum(known as [Name, ...Name[]], { error: ({ input }) => notAmong(input, kind, known) });
+
 /** One of the names, or a list of them. */
 const oneOrMore = <Name extends z.ZodMiniType<string>>(one: Name, kind: string, known: readonly string[]) =>
   z.union([z.array(one).check(z.minLength(1, 'is empty')), one], {
@@ -49,12 +53,8 @@ const oneOrMore = <Name extends z.ZodMiniType<string>>(one: Name, kind: string, 
 
 const sizeNames = Object.keys(PAGE_SIZES);
 
-const pageSizes = (description: string) => {
-  const one = z.enum(sizeNames as [string, ...string[]], {
-    error: ({ input }) => notAmong(input, 'a page size', sizeNames),
-  });
-  return oneOrMore(one, 'a page size', sizeNames).check(z.describe(description));
-};
+const pageSizes = (description: string) =>
+  oneOrMore(oneOf(sizeNames, 'a page size'), 'a page size', sizeNames).check(z.describe(description));
 
 /** The name of an edition. Which there are, the same file says: editors are only told of those that bulletin has. */
 const editionName = (known: readonly string[]) =>
@@ -83,6 +83,10 @@ const ownEdition = (known: readonly string[]) =>
       'page-size': z.exactOptional(pageSizes('Size of its page, or a list of sizes.')),
       template: z.exactOptional(name('Template that it is set in, whatever an issue names.')),
       fit: z.exactOptional(pages('Exact number of its pages, whatever an issue says.')),
+      scheme: z.exactOptional(
+        oneOf(SHEET_SCHEMES, 'a scheme').check(z.describe('How its pages, of half the paper, are put on sheets.')),
+      ),
+      sheet: z.exactOptional(oneOf(SHEETS, 'a paper').check(z.describe('The paper of its sheets.'))),
       audience: z.exactOptional(
         z
           .enum(AUDIENCES, { error: 'must be print or public' })
@@ -244,9 +248,14 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     ...rest
   } = data;
   const { catalogue, problems } = catalogueWith(new Map(Object.entries(editions).map(ownEditionOf)));
-  for (const { edition, reason, help } of problems) {
-    const at = mapping.placeOfKey(['editions', edition]);
-    reportError(file, { rule: 'config-value', reason: `\`editions.${edition}\` ${reason}`, help, at });
+  for (const { edition, key, reason, help } of problems) {
+    const way = ['editions', edition, ...(key === undefined ? [] : [key])];
+    reportError(file, {
+      rule: 'config-value',
+      reason: `\`${way.join('.')}\` ${reason}`,
+      help,
+      at: mapping.placeOfKey(way),
+    });
   }
   const picture = logo === undefined ? undefined : await readPicture(logo, project.root, project);
   if (picture !== undefined && 'rule' in picture) {

@@ -1,5 +1,6 @@
 /** What the command line asks for, checked before anything is read. */
 import { PAGE_SIZES } from '../edition/edition.ts';
+import { SHEETS } from '../edition/sheet.ts';
 import { nearest } from '../nearest.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 
@@ -11,6 +12,8 @@ export interface Asked {
   template?: string;
   /** Exact number of pages. */
   fit?: number;
+  /** Paper of the editions that are put on sheets. */
+  sheet?: string;
   /** As the person wrote it. */
   out?: string;
   strict: boolean;
@@ -22,6 +25,7 @@ export interface RawOptions {
   edition?: string[];
   template?: string;
   fit?: string;
+  sheet?: string;
   out?: string;
   strict?: boolean;
 }
@@ -38,12 +42,14 @@ export class UsageError extends Error {
 }
 
 /** @throws {UsageError} for a name or a number that means nothing. */
-export function readOptions({ pageSize = [], edition = [], template, fit, out, strict = false }: RawOptions): Asked {
+export function readOptions(options: RawOptions): Asked {
+  const { pageSize = [], edition = [], template, fit, sheet, out, strict = false } = options;
   return {
     pageSizes: pageSize.flatMap((list) => namesIn(list, 'page size', Object.keys(PAGE_SIZES))),
     editions: edition.flatMap(namesOf),
     ...(template === undefined ? {} : { template }),
     ...(fit === undefined ? {} : { fit: pagesIn(fit) }),
+    ...(sheet === undefined ? {} : { sheet: nameIn(sheet, 'sheet', SHEETS) }),
     ...(out === undefined ? {} : { out }),
     strict,
   };
@@ -56,6 +62,13 @@ function namesIn(list: string, kind: string, known: readonly string[]): string[]
   const names = namesOf(list);
   requireKnown(names, kind, known);
   return names;
+}
+
+/** The one name, which may be written in capitals. */
+function nameIn(written: string, kind: string, known: readonly string[]): string {
+  const name = written.trim().toLowerCase();
+  requireKnown([name], kind, known);
+  return name;
 }
 
 /** @throws {UsageError} for the first name that is not among the known ones. */

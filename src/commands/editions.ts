@@ -1,6 +1,6 @@
 /** `bulletin editions`: what can be made of an issue, and what `build` makes without being asked. */
 import { join } from 'node:path';
-import { outputNames, pageSizesOf, pagesOf, templateOf } from '../bulletin.ts';
+import { outputNames, pagesOf, templateOf, versionsOf } from '../bulletin.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Audience, DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
 import { CONFIG_NAME, openProject } from '../project.ts';
@@ -15,10 +15,12 @@ interface ListedEdition {
   /** Whether `build` makes it if no edition is asked for. */
   isBuilt: boolean;
   audience: Audience;
-  pageSizes: readonly string[];
+  pageSizes: string[];
+  /** The paper on which its pages are put together, one for each page size; left out where they are not. */
+  sheets?: string[];
   /** Where the issue names no other, unless the edition insists on it. */
   template: string;
-  /** How many pages it is to fill; left out where it takes what it needs. */
+  /** How many pages it is to fill; left out where it takes what it needs, be it whole sheets. */
   fit?: number;
   /** Names of the files, of an issue called `<issue>.md`. */
   files: string[];
@@ -44,14 +46,17 @@ function listed(edition: Edition, built: readonly string[], { catalogue, ...fall
   const { name, description, audience } = edition;
   const made = { catalogue, editions: [name], pageSizes: [], fallback };
   const fit = pagesOf(edition, made);
+  const versions = versionsOf(name, made);
+  const sheets = versions.flatMap(({ sheet = [] }) => sheet);
   return {
     name,
     description,
     isBuilt: built.includes(name),
     audience,
-    pageSizes: pageSizesOf(name, made),
+    pageSizes: versions.map(({ pageSize }) => pageSize),
+    ...(sheets.length === 0 ? {} : { sheets }),
     template: templateOf(edition, made),
-    ...(fit === undefined ? {} : { fit }),
+    ...(typeof fit === 'number' ? { fit } : {}),
     files: outputNames('<issue>.md', made),
   };
 }
@@ -70,12 +75,14 @@ function shown(editions: readonly ListedEdition[]): string[] {
   ];
 }
 
-function described({ name, description, pageSizes, template, fit, files }: ListedEdition, width: number): string[] {
+function described(edition: ListedEdition, width: number): string[] {
+  const { name, description, pageSizes, sheets, template, fit, files } = edition;
   const indent = ' '.repeat(width + 4);
+  const sizes = pageSizes.map((size, index) => (sheets === undefined ? size : `${size} on ${sheets[index]} sheets`));
   const pages = fit === undefined ? [] : [`fills ${fit} ${fit === 1 ? 'page' : 'pages'}`];
   return [
     `  ${name.padEnd(width)}  ${description}`,
-    `${indent}${[pageSizes.join(' and '), `template ${template}`, ...pages].join(', ')}`,
+    `${indent}${[sizes.join(' and '), `template ${template}`, ...pages].join(', ')}`,
     ...files.map((file) => `${indent}${file}`),
   ];
 }

@@ -67,6 +67,7 @@ export async function prepare(
     ...(template === undefined ? {} : { template }),
     ...(asked.fit === undefined ? {} : { fit: asked.fit }),
     fallback,
+    ...(asked.sheet === undefined ? {} : { sheet: asked.sheet }),
     ...(logo === undefined ? {} : { logo }),
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
@@ -110,7 +111,14 @@ function listsIn(root: string): string[] {
 }
 
 /** Options of the command line that an edition takes no notice of: it has a design of its own, or any number of pages. */
-function warnOfUnused({ editions, catalogue, template, fit }: Settings, journal: Journal): void {
+function warnOfUnused({ editions, catalogue, template, fit, sheet }: Settings, journal: Journal): void {
+  if (sheet !== undefined && !editions.some((name) => catalogue?.get(name)?.makes.kind === 'sheets'))
+    journal.add({
+      severity: 'warning',
+      rule: 'edition-sheet',
+      reason: `no edition that is made is put on sheets; --sheet ${sheet} does nothing`,
+      help: `Ask for one that is, such as --edition booklet; or for another page: --page-size ${sheet}`,
+    });
   for (const name of editions) {
     const edition = catalogue?.get(name);
     if (template !== undefined && edition?.template !== undefined)

@@ -1,5 +1,6 @@
 /** The editions there are: those that bulletin has, and those that a project makes of them. */
 import { type Audience, DEFAULT_EDITION, EDITIONS, type Edition, type Preferences } from './edition.ts';
+import type { SheetScheme } from './sheet.ts';
 
 /** By their names. */
 export type Catalogue = ReadonlyMap<string, Edition>;
@@ -13,11 +14,17 @@ export interface OwnEdition extends Preferences {
   description?: string;
   audience?: Audience;
   fileName?: string;
+  /** How its pages are put on sheets. */
+  scheme?: SheetScheme;
+  /** On which paper: of `SHEETS`. */
+  sheet?: string;
 }
 
 /** Why an edition of a project cannot be made. */
 export interface EditionProblem {
   edition: string;
+  /** The key at fault, if it is one. */
+  key?: 'scheme' | 'sheet';
   reason: string;
   help: string;
 }
@@ -34,13 +41,18 @@ export function catalogueWith(own: ReadonlyMap<string, OwnEdition>): {
   const problems = [...own.keys()].flatMap((name) => problemsOf(name, own));
   if (problems.length > 0) return { catalogue: builtInEditions, problems };
   const catalogue = new Map(builtInEditions);
+  const baseOf = (name: string): Edition => {
+    const { extends: base = DEFAULT_EDITION } = own.get(name)!;
+    return base === name ? EDITIONS[name]! : made(base);
+  };
   const made = (name: string): Edition => {
     const described = own.get(name);
-    if (described === undefined) return EDITIONS[name]!;
-    const { extends: base = DEFAULT_EDITION } = described;
-    return extended(base === name ? EDITIONS[name]! : made(base), described, name);
+    return described === undefined ? EDITIONS[name]! : extended(baseOf(name), described, name);
   };
-  for (const name of own.keys()) catalogue.set(name, made(name));
+  for (const [name, described] of own) {
+    problems.push(...sheetProblemsOf(name, described, baseOf(name)));
+    catalogue.set(name, made(name));
+  }
   return { catalogue, problems };
 }
 
@@ -50,7 +62,7 @@ function problemsOf(name: string, own: ReadonlyMap<string, OwnEdition>): Edition
     return [
       {
         edition: name,
-        reason: `is called like an edition that bulletin has`,
+        reason: 'is called like an edition that bulletin has',
         help: `Call it otherwise; or change that edition: extends: ${name}`,
       },
     ];
@@ -71,6 +83,23 @@ function problemsOf(name: string, own: ReadonlyMap<string, OwnEdition>): Edition
   }
 }
 
+function sheetProblemsOf(edition: string, { scheme, sheet }: OwnEdition, { name, makes }: Edition): EditionProblem[] {
+  if (scheme !== undefined && makes.kind !== 'pages' && makes.kind !== 'sheets') {
+    const help = `Leave it out, or let the edition extend another: extends: ${DEFAULT_EDITION}`;
+    return [{ edition, key: 'scheme', reason: `is not for what ${name} makes`, help }];
+  }
+  if (sheet !== undefined && scheme === undefined && makes.kind !== 'sheets') {
+    const help = `Add a scheme, such as scheme: booklet; or name its page: page-size: ${sheet}`;
+    return [{ edition, key: 'sheet', reason: 'is the paper of sheets, and the edition is not put on any', help }];
+  }
+  return [];
+}
+
+function makingOf({ makes }: Edition, own: OwnEdition): Edition['makes'] {
+  const { scheme, sheet } = { ...(makes.kind === 'sheets' ? makes : {}), ...own };
+  return scheme === undefined ? makes : { kind: 'sheets', scheme, ...(sheet === undefined ? {} : { sheet }) };
+}
+
 function extended(base: Edition, own: OwnEdition, name: string): Edition {
   const { description = base.description, audience = base.audience, fileName, pageSizes, template, fit } = own;
   const { fileName: _, template: design, unlimited, preferred, ...rest } = base;
@@ -85,6 +114,7 @@ function extended(base: Edition, own: OwnEdition, name: string): Edition {
     name,
     description,
     audience,
+    makes: makingOf(base, own),
     preferred: wanted,
     ...(fileName === undefined ? {} : { fileName }),
     // A design or a number of pages that the project names is there to be used.

@@ -84,7 +84,7 @@ class WatchingSession implements Session {
   private isProjectStale = false;
   private areFontsStale = false;
   private count = 0;
-  private choices: Choices;
+  private choices: Omit<Choices, 'sheets'>;
   private readonly root: string;
   private prepared: Prepared | undefined;
   private projectReports: readonly Report[];
@@ -188,8 +188,14 @@ class WatchingSession implements Session {
       edition,
       pageSize: among(asked.pageSize, this.choices.pageSizes, pageSize),
       template: among(asked.template, ['', ...this.choices.templates], this.asked.template ?? ''),
+      sheets: this.hasSheets(edition) && asked.sheets !== false,
       show: (asked.show ?? []).filter((name) => this.choices.overlays.includes(name)),
     };
+  }
+
+  private hasSheets(edition: string): boolean {
+    const { catalogue = builtInEditions } = this.prepared?.settings ?? {};
+    return catalogue.get(edition)?.makes.kind === 'sheets';
   }
 
   private changed(path: string): void {
@@ -240,7 +246,7 @@ class WatchingSession implements Session {
 
   private async build(view: View): Promise<void> {
     const start = performance.now();
-    const { issue, edition, pageSize, template, show } = view.selection;
+    const { issue, edition, pageSize, template, sheets, show } = view.selection;
     const file = await this.readSaved(issue, view.text);
     const text = String(file);
     const isSame = !view.isStale && text === view.text;
@@ -265,7 +271,8 @@ class WatchingSession implements Session {
             this.cwd,
             journal,
           );
-    const output = outputs.find(({ name }) => name.endsWith('.pdf'));
+    const pdfs = outputs.filter(({ name }) => name.endsWith('.pdf'));
+    const output = pdfs.find((pdf) => (pdf.sheets !== undefined) === sheets) ?? pdfs[0];
     const document = output && (await openPdf(output.bytes));
     // Nobody looks at it any more.
     if (view.listeners.size === 0) return document?.close();
@@ -295,13 +302,14 @@ class WatchingSession implements Session {
     return {
       view: id,
       selection,
-      choices: this.choices,
+      choices: { ...this.choices, sheets: this.hasSheets(selection.edition) },
       revision,
       pagesRevision: good?.revision ?? 0,
       isGood,
       name: good?.output.name ?? '',
       fit: good?.output.fit === undefined ? '' : fitted(good.output.fit),
       pages: good?.document.pages.map(({ width, height }) => ({ width, height })) ?? [],
+      ...(good?.output.sheets === undefined ? {} : { sheets: { ...good.output.sheets, pages: good.output.pages } }),
       messages,
       milliseconds,
     };
@@ -311,7 +319,7 @@ class WatchingSession implements Session {
 /** ms in which an editor has written what it emptied. */
 const WRITING = 30;
 
-const choicesOf = ({ templates, catalogue = builtInEditions }: Settings): Omit<Choices, 'issues'> => ({
+const choicesOf = ({ templates, catalogue = builtInEditions }: Settings): Omit<Choices, 'issues' | 'sheets'> => ({
   editions: [...catalogue.keys()],
   pageSizes: Object.keys(PAGE_SIZES),
   templates: templates.names,

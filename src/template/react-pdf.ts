@@ -74,11 +74,14 @@ const layOutTree = layoutDocument as unknown as (tree: PdfNode, fonts: object) =
 /** pt */
 const ROUNDING = 1e-3;
 
-/** Lays one page out. @throws TemplateError when the template gives no page, no frame or an unknown element. */
+/**
+ * Lays one page out. A cover has no frame, any other page at least one.
+ * @throws TemplateError when the template gives no page, no frame or an unknown element.
+ */
 export async function layoutPage(
   page: ReactElement,
   size: { width: number; height: number },
-  context: { text: TextContext; lang: string },
+  context: { text: TextContext; lang: string; isCover?: boolean },
 ): Promise<PageMaster> {
   const tree = render(page);
   const root = tree.children?.[0];
@@ -91,7 +94,10 @@ export async function layoutPage(
   const walk = new Walk();
   for (const child of laidOut.children?.[0]?.children ?? [])
     walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
-  if (walk.frames.length === 0) throw new TemplateError('the template’s Page has no Frame for the running text');
+  if (context.isCover === true && walk.frames.length > 0)
+    throw new TemplateError('the template’s cover has a Frame, and no running text stands on a cover');
+  if (context.isCover !== true && walk.frames.length === 0)
+    throw new TemplateError('the template’s Page has no Frame for the running text');
   const { frames, furniture, elements } = walk;
   // Furniture is squeezed only when nothing is left for the frames.
   if (frames.some(({ y, height }) => height < ROUNDING || y + height > size.height + ROUNDING))
