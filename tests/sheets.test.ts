@@ -132,6 +132,14 @@ describe('the cover of a booklet', { timeout: 60_000 }, () => {
     expect(layout.pages[0]!.guides?.frames).toHaveLength(1);
   });
 
+  test.each(TEMPLATES)('of %s is left out where it has no room for a long epigraph', async (template) => {
+    const text = 'For the Lord is righteous, he loves justice; the upright will see his face. '.repeat(8);
+    const markdown = `---\ntitle: ${'A long title '.repeat(6)}\nscripture:\n  text: "${text}"\n  reference: Psalm 11:7\n---\n\n${'- Pray for all.\n'.repeat(20)}`;
+    const more = { editions: ['booklet'], pageSizes: ['half-letter'], template };
+    const { layout } = await layOutMarkdown(markdown, more);
+    expect(layout.pages[0]!.guides?.frames).toHaveLength(1);
+  });
+
   test('is there for as many pages as the command line asks for', async () => {
     const more = { editions: ['booklet'], pageSizes: ['half-letter'], fit: 8 };
     const { layout } = await layOutSample('lantern-quay-letter', more);

@@ -82,6 +82,16 @@ export class Caster {
     return { setting, design, masters, covers, story, measure, galley };
   }
 
+  /** Whether what a cover shows has room on it, however large it is set. */
+  async hasRoomOnCover(): Promise<boolean> {
+    const { variation } = this.copy.template;
+    const { ideal } = this;
+    const largest =
+      variation === undefined ? ideal : { ...ideal, size: variation.size.most, space: variation.space.most };
+    const master = await this.mastersFor(largest, this.design(largest))(1, 2);
+    return !master.isOverfull;
+  }
+
   private design(setting: Setting): Design {
     const { template, page, issue, fonts, family } = this.copy;
     return template.design({

@@ -48,7 +48,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
 
   if (cast.covers > 0) {
     const plain = new Caster({ ...copy, hasCover: false }, text);
-    if (!(await hasRoomForCover(cast, plain, variation, wanted))) {
+    if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(cast, plain, variation, wanted))) {
       caster = plain;
       cast = await plain.cast(plain.ideal, toFill);
     }

@@ -25,6 +25,8 @@ export interface PageMaster {
   furniture: Placed[];
   /** The structure of what is not mere furniture (masthead, epigraph), in reading order. */
   elements: StructureElement[];
+  /** Whether a text has less room than its lines take: it runs into what follows. */
+  isOverfull: boolean;
 }
 
 export interface FrameBox {
@@ -98,11 +100,11 @@ export async function layoutPage(
     throw new TemplateError('the template’s cover has a Frame, and no running text stands on a cover');
   if (context.isCover !== true && walk.frames.length === 0)
     throw new TemplateError('the template’s Page has no Frame for the running text');
-  const { frames, furniture, elements } = walk;
+  const { frames, furniture, elements, isOverfull } = walk;
   // Furniture is squeezed only when nothing is left for the frames.
   if (frames.some(({ y, height }) => height < ROUNDING || y + height > size.height + ROUNDING))
     throw new TemplateError('the furniture of the template’s page is higher than the page');
-  return { ...size, frames, furniture, elements };
+  return { ...size, frames, furniture, elements, isOverfull };
 }
 
 /** The tree of elements. @throws what a component of the template throws, which react-pdf would swallow. */
@@ -153,6 +155,7 @@ class Walk {
   readonly frames: FrameBox[] = [];
   readonly furniture: Placed[] = [];
   readonly elements: StructureElement[] = [];
+  isOverfull = false;
 
   visit(node: PdfNode, left: number, top: number, parent: StructureElement | undefined, artifact: Artifact): void {
     const box = node.box ?? { left: 0, top: 0, width: 0, height: 0 };
@@ -190,6 +193,8 @@ class Walk {
     const x = left + (box.paddingLeft ?? 0);
     const y = top + (box.paddingTop ?? 0);
     // A box that shrank to its text was measured wider: lines are aligned anew in what it became.
+    const { y: from, height } = node.lines?.at(-1)?.box ?? { y: 0, height: 0 };
+    if (y + from + height > top + box.height + ROUNDING) this.isOverfull = true;
     for (const { line, box: lineBox } of node.lines ?? []) {
       const width = box.width - (box.paddingLeft ?? 0);
       const slack = width - lineBox.width;

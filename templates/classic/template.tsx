@@ -133,6 +133,7 @@ function design(context: DesignContext): Design {
 }
 
 function Cover({ look, ...props }: PageProps & { look: Look }) {
+  const size = look.title.size * (props.title.length > 60 ? 0.9 : props.title.length > 32 ? 1.1 : 1.3);
   const centred = { textAlign: 'center' } as const;
   return (
     <View style={{ flexGrow: 1, justifyContent: 'space-between' }}>
@@ -147,10 +148,7 @@ function Cover({ look, ...props }: PageProps & { look: Look }) {
             {props.organization}
           </Text>
         )}
-        <Text
-          tag="H1"
-          style={{ ...type({ ...look.title, size: look.title.size * 1.3 }, look.title.size * 1.56), ...centred }}
-        >
+        <Text tag="H1" style={{ ...type({ ...look.title, size }, size * 1.2), ...centred }}>
           {props.title}
         </Text>
         <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 16, backgroundColor: inks.oxblood }} />

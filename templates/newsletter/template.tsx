@@ -153,7 +153,7 @@ function design(context: DesignContext): Design {
 }
 
 function Cover({ look, ...props }: PageProps & { look: Look }) {
-  const size = look.title.size * 1.35;
+  const size = look.title.size * (props.title.length > 60 ? 0.85 : props.title.length > 32 ? 1.05 : 1.35);
   return (
     <View style={{ flexGrow: 1, justifyContent: 'space-between' }}>
       <View>
