@@ -86,13 +86,29 @@ async function fitted(
   wanted: number | WholeSheets | undefined,
 ): Promise<{ fit?: number; fitting?: Fitting }> {
   if (wanted === undefined || variation === undefined) return {};
-  const fitAt = (pages: number): Promise<Fitting> =>
-    copyfit(variation, pages - covers, (setting) => fitCast(caster, setting, pages));
+  const fitWithin = (limits: Variation, pages: number): Promise<Fitting> =>
+    copyfit(limits, pages - covers, (setting) => fitCast(caster, setting, pages));
+  const fitAt = async (pages: number): Promise<Fitting> => {
+    try {
+      return await fitWithin(variation, pages);
+    } catch (error) {
+      // A long title or epigraph grows with the type, and may leave the page no room for it.
+      if (!(error instanceof TemplateError)) throw error;
+      return fitWithin(withoutGrowth(variation), pages);
+    }
+  };
   if (typeof wanted === 'number') return { fit: wanted, fitting: await fitAt(wanted) };
   const fewest = await pagesOf(await castSmallest(caster, variation));
   const { pages: fit, fitting } = await fillSheets(wanted, { fewest, covers }, fitAt);
   return { fit, fitting };
 }
+
+/** Type no larger than the design likes best, and no more space. */
+const withoutGrowth = ({ size, leading, space }: Variation): Variation => ({
+  size: { ...size, most: size.ideal },
+  leading,
+  space: { ...space, most: 0 },
+});
 
 /** The issue at the smallest setting, its lines counted and not set. */
 const castSmallest = (caster: Caster, { size: { least }, leading }: Variation): Promise<Cast> =>
