@@ -9,8 +9,10 @@ import type { OtherIssue } from './check/reading.ts';
 import type { Edit, Levels } from './check/rule.ts';
 import { compose } from './compose/compose.ts';
 import type { Fit, Layout } from './compose/layout.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, type Edition, PAGE_SIZES } from './edition/edition.ts';
+import { builtInEditions, type Catalogue } from './edition/catalogue.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, type Edition, PAGE_SIZES } from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
+import { onSheet, type SheetScheme, WHOLE_SHEETS, type WholeSheets } from './edition/sheet.ts';
 import type { Imposed, Order } from './impose/impose.ts';
 import type { Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
@@ -38,15 +40,19 @@ export interface Settings {
   project: Project;
   fonts: FontLibrary;
   templates: TemplateLibrary;
-  /** Names of `PAGE_SIZES`; one output each. */
-  pageSizes: readonly string[];
-  /** Names of `EDITIONS`. */
+  /** The editions there are; those that bulletin has if left out. */
+  catalogue?: Catalogue;
+  /** Names of the catalogue: what is made of an issue. The handout if there are none. */
   editions: readonly string[];
-  /** From the command line: stands over the issue's own, but not over an edition's. */
+  /** From the command line: names of `PAGE_SIZES`, one version each, over those that an edition prefers. */
+  pageSizes: readonly string[];
+  /** From the command line: stands over the issue's own and over an edition's preference, not over an edition's design. */
   template?: string;
   fit?: number;
-  /** From the configuration: where the issue says nothing. */
-  fallback: { template?: string; fit?: number; font?: string; organization?: string; lang?: string };
+  /** From the configuration: where the issue and the edition say nothing. */
+  fallback: Fallback;
+  /** From the command line: the paper of editions that are put on sheets, of `SHEETS`. */
+  sheet?: string;
   logo?: Picture;
   /** What becomes of the rules of `check`, by their names. */
   rules?: Levels;
@@ -58,18 +64,40 @@ export interface Settings {
   overlays?: readonly Overlay[];
 }
 
+interface Fallback {
+  pageSizes?: readonly string[];
+  template?: string;
+  fit?: number;
+  font?: string;
+  organization?: string;
+  lang?: string;
+}
+
 /** One finished file, in memory. */
 export interface Output {
   /** `<issue>.<edition>.<page-size>.pdf` */
   name: string;
+  /** What the issue is called in it. */
+  stem: string;
   edition: string;
   pageSize: string;
+  /** Of the issue; those on the sheets, too, if it is sheets. */
   pages: number;
   bytes: Uint8Array;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
+  /** What there is to know of sheets, if it is those. */
+  sheets?: Sheets;
   /** Time spent on it, ms. */
   milliseconds: number;
+}
+
+interface Sheets {
+  count: number;
+  /** Places for pages that stay blank. */
+  blanks: number;
+  /** Sentences for the person at the copier. */
+  instructions: string[];
 }
 
 const DEFAULT_TEMPLATE = 'classic';
@@ -111,6 +139,8 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
 interface Version {
   edition: string;
   pageSize: string;
+  /** The paper on which its pages are put together. */
+  sheet?: string;
 }
 
 /** Makes the files of a version, or nothing if the issue has an error. */
@@ -120,30 +150,58 @@ async function make(
   version: Version,
   settings: Settings,
 ): Promise<Omit<Output, 'milliseconds'>[] | undefined> {
-  const { edition, pageSize } = version;
+  const { edition, pageSize, sheet } = version;
   const layout = await layOut(issue, file, pageSize, settings, edition);
   if (layout === undefined) return undefined;
-  const { makes } = editionCalled(edition);
+  const { makes } = editionCalled(edition, settings);
+  const [name = '', ...others] = namesOf(issue.name, version, settings);
+  const made = { stem: issue.name, edition, pages: layout.pages.length };
   switch (makes.kind) {
-    case 'pages': {
-      const bytes = await paint(withOverlays(layout, settings.overlays ?? []));
-      const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };
-      return [{ name: namesOf(issue.name, version)[0]!, edition, pageSize, pages: layout.pages.length, bytes, ...fit }];
+    case 'pages':
+      return [{ name, ...made, pageSize, ...(await makePages(layout, settings)) }];
+    case 'sheets': {
+      const pages = await makePages(layout, settings);
+      const sheets = await makeSheets(pages.bytes, makes.scheme, sheet!);
+      return [
+        { name, ...made, pageSize, ...pages },
+        { name: others[0]!, ...made, pageSize: sheet!, ...sheets },
+      ];
     }
   }
 }
 
+/** The tagged PDF of a layout. */
+async function makePages(layout: Layout, { overlays = [] }: Settings): Promise<Pick<Output, 'bytes' | 'fit'>> {
+  const bytes = await paint(withOverlays(layout, overlays));
+  return { bytes, ...(layout.fit?.free === undefined ? {} : { fit: layout.fit }) };
+}
+
+/** The pages of a PDF, put on sheets: text goes on to the last page, so blanks come after it. @param sheet its name */
+async function makeSheets(
+  pdf: Uint8Array,
+  scheme: SheetScheme,
+  sheet: string,
+): Promise<Required<Pick<Output, 'bytes' | 'sheets'>>> {
+  const paper = { name: sheet, ...PAGE_SIZES[sheet]! };
+  const { instructions } = await import('./impose/finishing.ts');
+  const { bytes, plan } = await imposePdf(pdf, { scheme, paper, hasBackCover: false });
+  return { bytes, sheets: { count: plan.sheets.length, blanks: plan.blanks, instructions: instructions(plan) } };
+}
+
 /** What `make` calls the files of a version. */
-function namesOf(issue: string, { edition, pageSize }: Version): string[] {
-  const { makes } = editionCalled(edition);
+function namesOf(issue: string, { edition, pageSize, sheet }: Version, made: Made): string[] {
+  const { makes, fileName = edition } = editionCalled(edition, made);
+  const pages = outputName(issue, { edition: fileName, pageSize, extension: 'pdf' });
   switch (makes.kind) {
     case 'pages':
-      return [outputName(issue, { edition, pageSize, extension: 'pdf' })];
+      return [pages];
+    case 'sheets':
+      return [pages, outputName(issue, { edition: fileName, pageSize: sheet!, part: 'sheets', extension: 'pdf' })];
   }
 }
 
-function editionCalled(name: string): Edition {
-  const edition = EDITIONS[name];
+function editionCalled(name: string, { catalogue = builtInEditions }: Pick<Settings, 'catalogue'>): Edition {
+  const edition = catalogue.get(name);
   if (edition === undefined) throw new Error(`no edition called ${name}`);
   return edition;
 }
@@ -193,14 +251,15 @@ function release(
   issue: Issue,
   file: VFile,
   edition: string,
-  { guard, fallback }: Settings,
+  settings: Settings,
   refusals: Finding[],
 ): Issue | undefined {
+  const { guard, fallback } = settings;
   if (guard === undefined) return issue;
   // What the configuration says of every issue must not say it either.
   const organization = issue.frontMatter.organization ?? fallback.organization;
   const frontMatter = { ...issue.frontMatter, ...(organization === undefined ? {} : { organization }) };
-  const judged = guard.judge({ ...issue, frontMatter }, file, editionCalled(edition).audience);
+  const judged = guard.judge({ ...issue, frontMatter }, file, editionCalled(edition, settings).audience);
   for (const approval of judged.approvals) report(file, approval, 'info');
   refusals.push(...judged.refusals);
   return judged.issue;
@@ -211,26 +270,46 @@ async function surroundings(file: VFile, { project, setsNotice = false }: Settin
   return { setsNotice, pictureFile: (url: string) => pictureFile(url, file, project) };
 }
 
+/** As much of the settings as says which files there will be. */
+type Made = Pick<Settings, 'editions' | 'pageSizes'> &
+  Partial<Pick<Settings, 'catalogue' | 'fallback' | 'guard' | 'sheet'>>;
+
 /** The names of what `setIssue` makes of the issue at a path. */
-export function outputNames(path: string, settings: Pick<Settings, 'editions' | 'pageSizes' | 'guard'>): string[] {
+export function outputNames(path: string, settings: Made): string[] {
   return versions(settings).flatMap((version) => {
     const name = issueName(path);
-    const { audience } = editionCalled(version.edition);
-    return namesOf(settings.guard?.nameFor(name, audience) ?? name, version);
+    const { audience } = editionCalled(version.edition, settings);
+    return namesOf(settings.guard?.nameFor(name, audience) ?? name, version, settings);
   });
 }
 
-function versions({ editions, pageSizes }: Pick<Settings, 'editions' | 'pageSizes'>): Version[] {
-  const sizes = pageSizes.length > 0 ? pageSizes : [DEFAULT_PAGE_SIZE];
-  return (editions.length > 0 ? editions : [DEFAULT_EDITION]).flatMap((edition) =>
-    sizes.map((pageSize) => ({ edition, pageSize })),
-  );
+function versions(made: Made): Version[] {
+  const { editions } = made;
+  return (editions.length > 0 ? editions : [DEFAULT_EDITION]).flatMap((edition) => versionsOf(edition, made));
+}
+
+/** On what an edition is made. @param edition of the catalogue */
+export function versionsOf(edition: string, made: Made): Version[] {
+  const { makes } = editionCalled(edition, made);
+  const sizes = pageSizesOf(edition, made);
+  if (makes.kind !== 'sheets') return sizes.map((pageSize) => ({ edition, pageSize }));
+  const { sheet = makes.sheet } = made;
+  // Letter and A4, put on A3, are both A4.
+  const wanted = new Map(sizes.map((size) => [Object.values(onSheet(size, sheet)).join(), onSheet(size, sheet)]));
+  return [...wanted.values()].map((version) => ({ edition, ...version }));
+}
+
+/** The page sizes that are wanted of an edition: names of `PAGE_SIZES`. @param edition of the catalogue */
+export function pageSizesOf(edition: string, made: Made): readonly string[] {
+  const { preferred } = editionCalled(edition, made);
+  const wanted = [made.pageSizes, preferred?.pageSizes ?? [], made.fallback?.pageSizes ?? []];
+  return wanted.find((sizes) => sizes.length > 0) ?? [DEFAULT_PAGE_SIZE];
 }
 
 /**
  * The display list of an issue on one page size, or nothing if the issue has an error.
  *
- * @param editionName of `EDITIONS`.
+ * @param editionName of the catalogue.
  */
 export async function layOut(
   issue: Issue,
@@ -241,9 +320,8 @@ export async function layOut(
 ): Promise<Layout | undefined> {
   const { frontMatter } = issue;
   const { fallback, templates, fonts } = settings;
-  const edition = editionCalled(editionName);
-  const templateName =
-    edition.template ?? settings.template ?? frontMatter.template ?? fallback.template ?? DEFAULT_TEMPLATE;
+  const edition = editionCalled(editionName, settings);
+  const templateName = templateOf(edition, settings, frontMatter.template);
   const family = frontMatter.font ?? fallback.font;
   const template = await templates.find(templateName);
   const page = PAGE_SIZES[pageSize];
@@ -259,13 +337,43 @@ export async function layOut(
       family: family === undefined ? undefined : fonts.nameOf(family),
       organization: fallback.organization,
       logo: settings.logo,
-      fit: edition.unlimited ? undefined : (settings.fit ?? frontMatter.fit ?? fallback.fit),
+      fit: pagesOf(edition, settings, frontMatter.fit),
+      hasCover: hasCover(edition),
     });
   } catch (error) {
     const path = templates.pathOf(templateName);
     throw path === undefined ? error : blameTemplate(error, path);
   }
 }
+
+/** The name of the template that an edition of an issue is set in. @param own what the issue says */
+export function templateOf(
+  { template, preferred }: Edition,
+  settings: Pick<Settings, 'template' | 'fallback'>,
+  own?: string,
+): string {
+  return template ?? settings.template ?? preferred?.template ?? own ?? settings.fallback.template ?? DEFAULT_TEMPLATE;
+}
+
+/**
+ * How many pages an edition of an issue is to fill; nothing if it takes what it needs. What an issue says is meant for
+ * pages of full size, not for those of sheets.
+ *
+ * @param own what the issue says
+ */
+export function pagesOf(
+  { unlimited = false, preferred, makes }: Edition,
+  { fit, fallback }: Pick<Settings, 'fit' | 'fallback'>,
+  own?: number,
+): number | WholeSheets | undefined {
+  if (unlimited) return undefined;
+  const wanted = fit ?? preferred?.fit;
+  return wanted ?? (makes.kind === 'sheets' ? WHOLE_SHEETS[makes.scheme] : (own ?? fallback.fit));
+}
+
+/** Whether it is to be folded, so that its first page is outside. */
+const hasCover = ({ makes }: Edition): boolean =>
+  makes.kind === 'sheets' && (makes.scheme === 'booklet' || makes.scheme === 'perfect');
 
 /** The template in the type sizes of the edition, within its own limits. */
 function sizedFor({ size }: Edition, template: Template): Template {

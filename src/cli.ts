@@ -18,6 +18,7 @@ import type { Journal } from './commands/journal.ts';
 import type { RawPreflightOptions } from './commands/preflight.ts';
 import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import { SHEETS } from './edition/sheet.ts';
 import { SCHEMES } from './impose/scheme.ts';
 import { version } from './package.ts';
 import { OVERLAYS } from './proof/overlay.ts';
@@ -78,9 +79,14 @@ function settingCommand(program: Command, name: string): Command {
   return program
     .command(`${name} [issue...]`)
     .option('--page-size <name>', `size of the page, repeatable: ${namesOf(PAGE_SIZES)}`, collect)
-    .option('--edition <name>', `what is made of an issue, repeatable: ${namesOf(EDITIONS)}`, collect)
+    .option(
+      '--edition <name>',
+      `what is made of an issue, repeatable: ${namesOf(EDITIONS)}, or one of your own`,
+      collect,
+    )
     .option('--template <name>', 'template, such as classic or newsletter')
     .option('--fit <pages>', 'number of pages to fill')
+    .option('--sheet <name>', `paper of booklets and inserts: ${SHEETS.join(', ')}`)
     .option('--strict', 'exit with 1 on warnings too')
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'print nothing but messages');
@@ -246,6 +252,17 @@ function commandLine(): Command {
       end(journal, options, { files });
     });
 
+  program
+    .command('editions')
+    .description('list what can be made of an issue, and what build makes without being asked')
+    .option('--json', 'print the list as one JSON document')
+    .addHelpText('after', examples('bulletin editions', 'bulletin editions --json'))
+    .action(async (options: Options) => {
+      const { listEditions } = await import('./commands/editions.ts');
+      const { journal, editions } = await listEditions(process.cwd(), terminalFor(options));
+      end(journal, options, { editions });
+    });
+
   settingCommand(program, 'proof')
     .description('paint every page as PNG, and a contact sheet of each issue')
     .option('--resolution <number>', 'pixels per inch', '150')
@@ -267,9 +284,10 @@ function commandLine(): Command {
     .command('preview [issue]')
     .description('show an issue in the browser, and every change of it as you save')
     .option('--page-size <name>', `size of the page: ${namesOf(PAGE_SIZES)}`, collect)
-    .option('--edition <name>', `what is made of the issue: ${namesOf(EDITIONS)}`, collect)
+    .option('--edition <name>', `what is made of the issue: ${namesOf(EDITIONS)}, or one of your own`, collect)
     .option('--template <name>', 'template, such as classic or newsletter')
     .option('--fit <pages>', 'exact number of pages; more or fewer is an error')
+    .option('--sheet <name>', `paper of booklets and inserts: ${SHEETS.join(', ')}`)
     .option('--port <number>', 'port of this machine; any that is free if not given', '0')
     .option('--no-open', 'only print the address')
     .addHelpText('after', examples('bulletin preview', 'bulletin preview issues/june.md --page-size a4'))

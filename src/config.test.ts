@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonSchemaOf } from '../tests/json-schema.ts';
 import { memoryProject } from '../tests/memory-project.ts';
 import { configSchema, readConfig } from './config.ts';
+import { builtInEditions } from './edition/catalogue.ts';
 import { CONFIG_NAME } from './project.ts';
 
 const lighthouse = readFileSync(new URL('../tests/fixtures/images/lighthouse.png', import.meta.url));
@@ -16,7 +17,7 @@ async function read(yaml: string | undefined, files: Record<string, Uint8Array> 
   return { config: found, said, notes: file.messages.map(({ note }) => note) };
 }
 
-const defaults = { pageSizes: [], editions: [], rules: {}, out: join('/project', 'out') };
+const defaults = { pageSizes: [], catalogue: builtInEditions, editions: [], rules: {}, out: join('/project', 'out') };
 
 describe('a configuration', () => {
   it.each([undefined, '', '# nothing yet\n\n', '\uFEFF# by Notepad\r\n'])(
@@ -45,6 +46,7 @@ describe('a configuration', () => {
     expect(said).toEqual([]);
     expect(config).toEqual({
       pageSizes: ['letter', 'a4'],
+      catalogue: builtInEditions,
       editions: ['handout'],
       template: 'newsletter',
       font: 'EB Garamond',
@@ -63,6 +65,132 @@ describe('a configuration', () => {
     expect(said).toEqual(['2:1 config-unknown-key: the key `pagesize` is not known, and does nothing']);
     expect(notes).toEqual(['Did you mean `page-size`?']);
     expect(config?.organization).toBe('A');
+  });
+
+  it('may have editions of its own, which are all made unless it says otherwise', async () => {
+    const { config, said } = await read(
+      [
+        'editions:',
+        '  sunday:',
+        '    description: the sheet for the pews',
+        '    page-size: a5',
+        '    template: newsletter',
+        '    fit: 2',
+        '    audience: public',
+        '    name: sunday-sheet',
+        '  wide:',
+        '    extends: large-print',
+        '    page-size: [tabloid, a3]',
+        '  ពិសេស:',
+        '    extends: sunday',
+        '    fit: 4',
+      ].join('\n'),
+    );
+    expect(said).toEqual([]);
+    expect(config?.editions).toEqual(['sunday', 'wide', 'ពិសេស']);
+    expect([...config!.catalogue.keys()].slice(-3)).toEqual(['sunday', 'wide', 'ពិសេស']);
+    expect(config?.catalogue.get('sunday')).toMatchObject({
+      name: 'sunday',
+      description: 'the sheet for the pews',
+      audience: 'public',
+      fileName: 'sunday-sheet',
+      preferred: { pageSizes: ['a5'], template: 'newsletter', fit: 2 },
+    });
+    expect(config?.catalogue.get('wide')).toMatchObject({
+      template: 'large-print',
+      unlimited: true,
+      size: { least: 18 },
+    });
+    const special = config?.catalogue.get('ពិសេស');
+    expect(special).toMatchObject({ audience: 'public', preferred: { pageSizes: ['a5'], fit: 4 } });
+    expect(special).not.toHaveProperty('fileName');
+  });
+
+  it('may change an edition that bulletin has, and choose among its own', async () => {
+    const { config, said } = await read(
+      'edition: [handout, mine]\neditions:\n  handout: { extends: handout, fit: 1 }\n  mine: { template: classic }\n  other: {}\n',
+    );
+    expect(said).toEqual([]);
+    expect(config?.editions).toEqual(['handout', 'mine']);
+    expect(config?.catalogue.get('handout')).toMatchObject({ preferred: { fit: 1 } });
+    expect(config?.catalogue.get('mine')).toMatchObject({ preferred: { template: 'classic', fit: 1 } });
+    expect(config?.catalogue.get('other')).toMatchObject({ name: 'other', description: expect.any(String) });
+  });
+
+  it('puts editions on sheets', async () => {
+    const { config, said } = await read(
+      'editions:\n  fold: { extends: public, scheme: booklet, sheet: tabloid }\n  pad: { extends: insert, scheme: stack }\n  a3: { extends: fold, sheet: a3 }\n',
+    );
+    expect(said).toEqual([]);
+    const makes = ['fold', 'pad', 'a3'].map((name) => config?.catalogue.get(name)?.makes);
+    expect(makes).toEqual([
+      { kind: 'sheets', scheme: 'booklet', sheet: 'tabloid' },
+      { kind: 'sheets', scheme: 'stack' },
+      { kind: 'sheets', scheme: 'booklet', sheet: 'a3' },
+    ]);
+  });
+
+  it('takes a design and a number of pages over those of the edition that is extended', async () => {
+    const { config } = await read('editions: { bold: { extends: large-print, template: classic, fit: 2 } }');
+    const bold = config?.catalogue.get('bold');
+    expect(bold).toMatchObject({ size: { least: 18 }, preferred: { template: 'classic', fit: 2 } });
+    expect(bold).not.toHaveProperty('template');
+    expect(bold).not.toHaveProperty('unlimited');
+  });
+
+  it('is told of every fault in its editions', async () => {
+    const { config, said, notes } = await read(
+      [
+        'edition: [sundae, handout]',
+        'editions:',
+        '  sunday:',
+        '    extend: booklet',
+        '    extends: handouts',
+        '    page-size: a55',
+        '  Week Day: {}',
+        '  list: [a]',
+      ].join('\n'),
+    );
+    expect(config).toBeUndefined();
+    expect(said).toEqual([
+      '4:5 config-unknown-key: the key `editions.sunday.extend` is not known, and does nothing',
+      '1:10 config-value: `edition.0` is not the name of an edition; did you mean sunday?',
+      '5:14 config-value: `editions.sunday.extends` is not the name of an edition; did you mean handout?',
+      '6:16 config-value: `editions.sunday.page-size` is not the name of a page size; did you mean a5?',
+      '7:13 config-value: `editions.Week Day` must be made of small letters, digits and hyphens',
+      '8:9 config-value: `editions.list` must have keys of its own, such as extends:',
+    ]);
+    expect(notes[0]).toBe('Did you mean `extends`?');
+  });
+
+  it.each([
+    [
+      'editions: { handout: { fit: 1 } }',
+      '1:13 config-value: `editions.handout` is called like an edition that bulletin has',
+    ],
+    ['editions: { a: { extends: a } }', '1:13 config-value: `editions.a` goes round in a circle: a extends a'],
+    [
+      'editions:\n  a: { extends: b }\n  b: { extends: c }\n  c: { extends: b }\n',
+      '2:3 config-value: `editions.a` goes round in a circle: a extends b extends c extends b',
+    ],
+    [
+      'editions: { a: { sheet: a3 } }',
+      '1:18 config-value: `editions.a.sheet` is the paper of sheets, and the edition is not put on any',
+    ],
+    [
+      'editions: { a: { scheme: bookelt } }',
+      '1:26 config-value: `editions.a.scheme` is not the name of a scheme; did you mean booklet?',
+    ],
+    [
+      'editions: { a: { extends: booklet, sheet: cardboard } }',
+      '`editions.a.sheet` is not the name of a paper; there are letter, a4',
+    ],
+    ['editions: [sunday]', '1:11 config-value: `editions` must be editions with their names'],
+    ['editions: { constructor: { extends: valueof } }', 'is not the name of an edition; there are'],
+  ])('%j is refused for its editions', async (yaml, message) => {
+    const { config, said } = await read(yaml);
+    expect(config).toBeUndefined();
+    expect(said[0]).toContain(message);
   });
 
   it('that weighs a rule that there is not is warned of with the nearest', async () => {

@@ -8,18 +8,23 @@ import { VFile } from 'vfile';
 import * as z from 'zod/mini';
 import { SETTABLE } from './check/levels.ts';
 import type { Level } from './check/rule.ts';
-import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from './edition/catalogue.ts';
+import { AUDIENCES, PAGE_SIZES } from './edition/edition.ts';
+import { SHEET_SCHEMES, SHEETS } from './edition/sheet.ts';
 import type { Picture } from './issue/picture.ts';
 import { readPicture } from './issue/pictures.ts';
 import { language, line, name, pages } from './keys/fields.ts';
-import { validate } from './keys/validate.ts';
-import { readYaml, type Subject } from './keys/yaml.ts';
+import { isRecord, validate } from './keys/validate.ts';
+import { type Mapping, readYaml, type Subject } from './keys/yaml.ts';
 import { hasErrors, reportError } from './message.ts';
 import { nearest } from './nearest.ts';
 import { CONFIG_NAME, type Project } from './project.ts';
 
 export interface Config {
   pageSizes: string[];
+  /** The editions there are. */
+  catalogue: Catalogue;
+  /** Those that are made if none is asked for. */
   editions: string[];
   template?: string;
   font?: string;
@@ -37,15 +42,63 @@ export interface Config {
   out: string;
 }
 
+const oneOf = <Name extends string>(known: readonly Name[], kind: string) =>
+  z.enum(known as [Name, ...Name[]], { error: ({ input }) => notAmong(input, kind, known) });
+
 /** One of the names, or a list of them. */
-const names = (kind: string, known: readonly string[], description: string) => {
-  const one = z.enum(known as [string, ...string[]], { error: ({ input }) => notAmong(input, kind, known) });
-  return z
-    .union([z.array(one).check(z.minLength(1, 'is empty')), one], {
-      error: ({ input }) => notAmong(input, kind, known),
-    })
-    .check(z.describe(description));
-};
+const oneOrMore = <Name extends z.ZodMiniType<string>>(one: Name, kind: string, known: readonly string[]) =>
+  z.union([z.array(one).check(z.minLength(1, 'is empty')), one], {
+    error: ({ input }) => notAmong(input, kind, known),
+  });
+
+const sizeNames = Object.keys(PAGE_SIZES);
+
+const pageSizes = (description: string) =>
+  oneOrMore(oneOf(sizeNames, 'a page size'), 'a page size', sizeNames).check(z.describe(description));
+
+/** The name of an edition. Which there are, the same file says: editors are only told of those that bulletin has. */
+const editionName = (known: readonly string[]) =>
+  z.string({ error: ({ input }) => notAmong(input, 'an edition', known) }).check(
+    z.refine((written) => known.includes(written), { error: ({ input }) => notAmong(input, 'an edition', known) }),
+    z.meta({ examples: [...builtInEditions.keys()] }),
+  );
+
+/** What can be asked for on the command line, and stand in the name of a file on any system. */
+const OWN_NAME = /^(?=.{1,60}$)[\p{Ll}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u;
+const FAULTY_NAME = 'must be made of small letters, digits and hyphens';
+
+const ownName = (description: string) =>
+  z.string(FAULTY_NAME).check(z.regex(OWN_NAME, FAULTY_NAME), z.describe(description));
+
+/** @param known editions */
+const ownEdition = (known: readonly string[]) =>
+  z.object(
+    {
+      extends: z.exactOptional(
+        editionName(known).check(
+          z.describe('The edition that it is like in all that is not said here. handout if not given.'),
+        ),
+      ),
+      description: z.exactOptional(line('One line for people who choose: what it is for.')),
+      'page-size': z.exactOptional(pageSizes('Size of its page, or a list of sizes.')),
+      template: z.exactOptional(name('Template that it is set in, whatever an issue names.')),
+      fit: z.exactOptional(pages('Exact number of its pages, whatever an issue says.')),
+      scheme: z.exactOptional(
+        oneOf(SHEET_SCHEMES, 'a scheme').check(z.describe('How its pages, of half the paper, are put on sheets.')),
+      ),
+      sheet: z.exactOptional(oneOf(SHEETS, 'a paper').check(z.describe('The paper of its sheets.'))),
+      audience: z.exactOptional(
+        z
+          .enum(AUDIENCES, { error: 'must be print or public' })
+          .check(z.describe('Whom it is for: print, or public, where sensitive names are masked.')),
+      ),
+      name: z.exactOptional(ownName('What it is called in the names of its files, if not by its name.')),
+    },
+    'must have keys of its own, such as extends:',
+  );
+
+/** The keys of an edition. */
+const OWN_KEYS = Object.keys(ownEdition([]).shape);
 
 function notAmong(input: unknown, kind: string, known: readonly string[]): string {
   const meant = typeof input === 'string' ? nearest(input, known) : undefined;
@@ -68,38 +121,54 @@ const rules = z
   .object(Object.fromEntries(SETTABLE.map((rule) => [rule, z.exactOptional(level)])))
   .check(z.describe('What becomes of the rules of check, by their names: off, info, warning or error.'));
 
-export const configSchema = z
-  .object({
-    'page-size': z.exactOptional(
-      names('a page size', Object.keys(PAGE_SIZES), 'Size of the page, or a list of sizes. letter if not given.'),
-    ),
-    edition: z.exactOptional(
-      names('an edition', Object.keys(EDITIONS), 'What is made of an issue, or a list. handout if not given.'),
-    ),
-    template: z.exactOptional(name('Template of issues that name none. classic if not given.')),
-    font: z.exactOptional(name('Text family of issues that name none, such as EB Garamond.')),
-    fit: z.exactOptional(pages('Exact number of pages of issues that give none.')),
-    lang: z.exactOptional(language),
-    organization: z.exactOptional(line('Who publishes the issues that name nobody.')),
-    logo: z.exactOptional(
-      line('PNG or JPEG picture of the organization, as a path from the folder of the configuration.'),
-    ),
-    regions: z.exactOptional(
-      z
-        .array(line('Heading of a region.'), 'must be a list of headings')
-        .check(z.describe('Regions that a new issue begins with, in their order.')),
-    ),
-    rules: z.exactOptional(rules),
-    'scripture-notice': z.exactOptional(
-      z
-        .boolean('must be true or false')
-        .check(
-          z.describe('Whether the notice that a Bible’s publisher asks for is set below the text. false if not given.'),
+/** @param known editions: bulletin's and the project's. */
+const schemaWith = (known: readonly string[]) =>
+  z
+    .object({
+      'page-size': z.exactOptional(pageSizes('Size of the page, or a list of sizes. letter if not given.')),
+      edition: z.exactOptional(
+        oneOrMore(editionName(known), 'an edition', known).check(
+          z.describe('What is made of an issue, or a list. All of editions: if not given; handout if there are none.'),
         ),
-    ),
-    out: z.exactOptional(folder('Folder of the outputs, as a path from that of the configuration. out if not given.')),
-  })
-  .check(z.describe('Configuration of a bulletin project'));
+      ),
+      editions: z.exactOptional(
+        z
+          .record(z.string().check(z.regex(OWN_NAME)), ownEdition(known), {
+            error: ({ code }) => (code === 'invalid_key' ? FAULTY_NAME : 'must be editions with their names'),
+          })
+          .check(z.describe('Editions of your own, by their names.')),
+      ),
+      template: z.exactOptional(name('Template of issues that name none. classic if not given.')),
+      font: z.exactOptional(name('Text family of issues that name none, such as EB Garamond.')),
+      fit: z.exactOptional(pages('Exact number of pages of issues that give none.')),
+      lang: z.exactOptional(language),
+      organization: z.exactOptional(line('Who publishes the issues that name nobody.')),
+      logo: z.exactOptional(
+        line('PNG or JPEG picture of the organization, as a path from the folder of the configuration.'),
+      ),
+      regions: z.exactOptional(
+        z
+          .array(line('Heading of a region.'), 'must be a list of headings')
+          .check(z.describe('Regions that a new issue begins with, in their order.')),
+      ),
+      rules: z.exactOptional(rules),
+      'scripture-notice': z.exactOptional(
+        z
+          .boolean('must be true or false')
+          .check(
+            z.describe(
+              'Whether the notice that a Bible’s publisher asks for is set below the text. false if not given.',
+            ),
+          ),
+      ),
+      out: z.exactOptional(
+        folder('Folder of the outputs, as a path from that of the configuration. out if not given.'),
+      ),
+    })
+    .check(z.describe('Configuration of a bulletin project'));
+
+/** With bulletin's own editions alone. */
+export const configSchema = schemaWith([...builtInEditions.keys()]);
 
 const subject: Subject = {
   rule: 'config',
@@ -111,6 +180,7 @@ const subject: Subject = {
 const examples = {
   'page-size': 'page-size: letter, or page-size: [letter, a4]',
   edition: 'edition: handout',
+  editions: 'editions: { sunday: { extends: handout, page-size: a5 } }',
   template: 'template: classic',
   font: 'font: EB Garamond',
   fit: 'fit: 1',
@@ -129,6 +199,7 @@ const MAX_BYTES = 64 * 1024;
 /** What holds where there is no configuration. @param root of the project. */
 const defaultConfig = (root: string): Config => ({
   pageSizes: [],
+  catalogue: builtInEditions,
   editions: [],
   rules: {},
   out: join(root, 'out'),
@@ -163,9 +234,29 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
   if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text)) return defaultConfig(project.root);
   const mapping = readYaml(text, subject, file);
   if (mapping === undefined) return undefined;
-  const data = validate(mapping, { schema: configSchema, subject, examples, inner: { rules: SETTABLE } }, file);
+  const schema = schemaWith([...builtInEditions.keys(), ...ownNames(mapping)]);
+  const inner = { rules: SETTABLE, editions: { each: OWN_KEYS } };
+  const data = validate(mapping, { schema, subject, examples, inner }, file);
   if (data === undefined) return undefined;
-  const { 'page-size': pageSize, edition, logo, 'scripture-notice': scriptureNotice, out, ...rest } = data;
+  const {
+    'page-size': pageSize,
+    edition,
+    editions = {},
+    logo,
+    'scripture-notice': scriptureNotice,
+    out,
+    ...rest
+  } = data;
+  const { catalogue, problems } = catalogueWith(new Map(Object.entries(editions).map(ownEditionOf)));
+  for (const { edition, key, reason, help } of problems) {
+    const way = ['editions', edition, ...(key === undefined ? [] : [key])];
+    reportError(file, {
+      rule: 'config-value',
+      reason: `\`${way.join('.')}\` ${reason}`,
+      help,
+      at: mapping.placeOfKey(way),
+    });
+  }
   const picture = logo === undefined ? undefined : await readPicture(logo, project.root, project);
   if (picture !== undefined && 'rule' in picture) {
     const help = picture.help.replace('the folder of the issue', 'the folder of the configuration');
@@ -176,11 +267,31 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     ...defaultConfig(project.root),
     ...rest,
     pageSizes: listOf(pageSize),
-    editions: listOf(edition),
+    catalogue,
+    editions: edition === undefined ? Object.keys(editions) : listOf(edition),
     ...(picture === undefined ? {} : { logo: picture }),
     ...(scriptureNotice === undefined ? {} : { scriptureNotice }),
     ...(out === undefined ? {} : { out: join(project.root, out) }),
   };
+}
+
+/** What the editions are called that a configuration describes, rightly or not. */
+function ownNames({ data }: Mapping): string[] {
+  const editions = isRecord(data) ? data.editions : undefined;
+  return isRecord(editions) ? Object.keys(editions) : [];
+}
+
+type OwnKeys = z.output<ReturnType<typeof ownEdition>>;
+
+function ownEditionOf([called, { 'page-size': pageSize, name: fileName, ...rest }]: [string, OwnKeys]): [
+  string,
+  OwnEdition,
+] {
+  const more = {
+    ...(pageSize === undefined ? {} : { pageSizes: listOf(pageSize) }),
+    ...(fileName === undefined ? {} : { fileName }),
+  };
+  return [called, { ...rest, ...more }];
 }
 
 const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();

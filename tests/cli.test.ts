@@ -137,6 +137,23 @@ describe('the command line', () => {
     expect(bulletin(['build', '--help']).out).not.toMatch(/press/);
   });
 
+  it('knows the editions of the project, and of no other', () => {
+    write('issues/x.md', issue('X'));
+    write('bulletin.config.yaml', 'editions: { sunday: { extends: booklet } }\n');
+    expect(bulletin(['editions']).out).toMatch(/^Made by bulletin build:\n {2}sunday /);
+    const built = bulletin(['build']);
+    expect(built).toMatchObject({ status: 0, err: '' });
+    expect(built.out).toMatch(
+      /x\.sunday\.letter\.sheets\.pdf +1 sheet .* stay blank\n {2}Print at actual size .*\n {2}Fold/,
+    );
+    expect(outputs()).toEqual(['x.sunday.half-letter.pdf', 'x.sunday.letter.sheets.pdf']);
+    const unknown = bulletin(['build', '--edition', 'sundya', '--json']);
+    expect(unknown.status).toBe(2);
+    expect(JSON.parse(unknown.out).messages[0]).toMatchObject({ rule: 'command-line', help: 'Did you mean sunday?' });
+    const unused = bulletin(['build', '--edition', 'handout', '--sheet', 'A4']);
+    expect(unused.err).toContain('--sheet a4 does nothing (edition-sheet)');
+  });
+
   it.each([
     [['biuld'], 'Did you mean build?'],
     [['publish'], "unknown command 'publish'"],
@@ -146,6 +163,7 @@ describe('the command line', () => {
     [['build', '--page-sise', 'a4'], 'Did you mean --page-size?'],
     [['build', '--page-size', 'lettre'], 'Did you mean letter?'],
     [['build', '--edition', 'press'], 'there is no edition called ‘press’'],
+    [['build', '--sheet', 'half-letter'], 'There are: letter, a4, a3, legal, tabloid'],
     [['build', '--fit', 'one'], 'Write it like this: --fit 1'],
     [['build', '--out'], "option '--out <folder>' argument missing"],
     [['new'], "missing required argument 'title'"],

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { openProject } from '../src/bulletin.ts';
+import { openProject, outputNames } from '../src/bulletin.ts';
 import { readConfig } from '../src/config.ts';
 import { parseIssue } from '../src/issue/parse.ts';
 import { formatReport, reportsOf } from '../src/report.ts';
@@ -80,6 +80,17 @@ describe('examples', () => {
     });
   });
 
+  test('of editions of one’s own are some, and are called as is said', async () => {
+    const [, yaml] = blocks('docs/configuration.md', 'yaml');
+    await inProject({ 'bulletin.config.yaml': yaml! }, async (folder) => {
+      const { config, file } = await readConfig(await openProject(folder), 'bulletin.config.yaml');
+      expect(file.messages).toEqual([]);
+      const names = outputNames('issues/june.md', { ...config!, pageSizes: [] });
+      const said = /^Of `june\.md` it makes (.*)\.$/m.exec(read('docs/configuration.md'))?.[1];
+      expect([...said!.matchAll(/`([^`]+)`/g)].map((match) => match[1])).toEqual(names);
+    });
+  });
+
   test.each(['README.md', 'docs/messages.md'])('of a message in %s is what is said', async (path) => {
     const value = `---\ntitle: June\n---\n${'\n'.repeat(8)}We met<br>and prayed.\n`;
     const file = new VFile({ value, path: 'issues/june.md' });
@@ -137,7 +148,7 @@ test.each(PAGES)('the links of %s lead somewhere', (path) => {
   for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
     if (/^https?:/.test(target!)) continue;
     const [file, anchor] = target!.split('#');
-    const full = join(dirname(path), file!);
+    const full = file === '' ? path : join(dirname(path), file!);
     expect(existsSync(join(root, full)), `${path}: ${target}`).toBe(true);
     if (anchor === undefined) continue;
     const headings = [...read(full).matchAll(/^#+ (.*)$/gm)].map((match) => slug(match[1]!));

@@ -7,7 +7,7 @@ export function jsonSchemaOf(of: z.ZodMiniObject): string {
     io: 'input',
     // Unknown keys are only warned of, and an editor should do the same as soon as they are typed.
     override: ({ jsonSchema }) => {
-      if (jsonSchema.type === 'object') jsonSchema.additionalProperties = false;
+      if (jsonSchema.properties !== undefined) jsonSchema.additionalProperties = false;
     },
   });
   for (const [name, property] of Object.entries(schema.properties ?? {}))

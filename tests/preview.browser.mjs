@@ -159,6 +159,22 @@ try {
   await page.reload();
   await statusIs(/^1 page$/);
 
+  // ---- sheets
+  await page.locator('#edition').selectOption('booklet');
+  await statusIs(/^\d pages on 1 sheet/);
+  await until('both sides of the sheet', async () => (await page.locator('figure img').count()) === 2);
+  assert.equal(await page.locator('figure img').first().getAttribute('alt'), 'Sheet 1 of 1, front');
+  assert.equal(await page.locator('#spreads').isDisabled(), true);
+  await page.waitForTimeout(1000);
+  await shoot('sheets');
+  await assertAccessible('sheets');
+  await page.locator('main').focus();
+  await page.keyboard.press('i');
+  await statusIs(/^\d pages, /);
+  await page.locator('#edition').selectOption('handout');
+  await statusIs(/^1 page$/);
+  assert.equal(await page.locator('#sheets').isHidden(), true);
+
   // ---- a thousand quick saves
   const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${command.pid}/status`, 'utf8'))?.[1]) / 1024;
   const save = async (from, to) => {

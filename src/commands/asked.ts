@@ -1,15 +1,19 @@
 /** What the command line asks for, checked before anything is read. */
-import { EDITIONS, PAGE_SIZES } from '../edition/edition.ts';
+import { PAGE_SIZES } from '../edition/edition.ts';
+import { SHEETS } from '../edition/sheet.ts';
 import { nearest } from '../nearest.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 
 /** Common to `build` and `check`. What is left out, the issue or the configuration says. */
 export interface Asked {
   pageSizes: string[];
+  /** Which there are, the configuration says too: `prepare` looks whether they are among them. */
   editions: string[];
   template?: string;
   /** Exact number of pages. */
   fit?: number;
+  /** Paper of the editions that are put on sheets. */
+  sheet?: string;
   /** As the person wrote it. */
   out?: string;
   strict: boolean;
@@ -21,6 +25,7 @@ export interface RawOptions {
   edition?: string[];
   template?: string;
   fit?: string;
+  sheet?: string;
   out?: string;
   strict?: boolean;
 }
@@ -37,28 +42,44 @@ export class UsageError extends Error {
 }
 
 /** @throws {UsageError} for a name or a number that means nothing. */
-export function readOptions({ pageSize = [], edition = [], template, fit, out, strict = false }: RawOptions): Asked {
+export function readOptions(options: RawOptions): Asked {
+  const { pageSize = [], edition = [], template, fit, sheet, out, strict = false } = options;
   return {
     pageSizes: pageSize.flatMap((list) => namesIn(list, 'page size', Object.keys(PAGE_SIZES))),
-    editions: edition.flatMap((list) => namesIn(list, 'edition', Object.keys(EDITIONS))),
+    editions: edition.flatMap(namesOf),
     ...(template === undefined ? {} : { template }),
     ...(fit === undefined ? {} : { fit: pagesIn(fit) }),
+    ...(sheet === undefined ? {} : { sheet: nameIn(sheet, 'sheet', SHEETS) }),
     ...(out === undefined ? {} : { out }),
     strict,
   };
 }
 
 /** The names in a list with commas; they may be written in capitals. */
+const namesOf = (list: string): string[] => list.split(',').map((name) => name.trim().toLowerCase());
+
 function namesIn(list: string, kind: string, known: readonly string[]): string[] {
-  return list.split(',').map((written) => {
-    const name = written.trim().toLowerCase();
-    if (known.includes(name)) return name;
-    const meant = nearest(name, known);
-    throw new UsageError(
-      `there is no ${kind} called ‘${written.trim()}’`,
-      meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`,
-    );
-  });
+  const names = namesOf(list);
+  requireKnown(names, kind, known);
+  return names;
+}
+
+/** The one name, which may be written in capitals. */
+function nameIn(written: string, kind: string, known: readonly string[]): string {
+  const name = written.trim().toLowerCase();
+  requireKnown([name], kind, known);
+  return name;
+}
+
+/** @throws {UsageError} for the first name that is not among the known ones. */
+export function requireKnown(names: readonly string[], kind: string, known: readonly string[]): void {
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const meant = nearest(unknown, known);
+  throw new UsageError(
+    `there is no ${kind} called ‘${unknown}’`,
+    meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`,
+  );
 }
 
 function pagesIn(written: string): number {

@@ -23,6 +23,8 @@ interface WrittenFile {
   pages: number;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
+  /** What there is to know of sheets, if it is those. */
+  sheets?: Output['sheets'];
   bytes: number;
   milliseconds: number;
 }
@@ -60,6 +62,7 @@ export async function buildIssues(
 ): Promise<BuildResult> {
   const files: WrittenFile[] = [];
   const names = namesOf(issues, prepared);
+  const said = new Set<string>();
   const width = Math.max(...names.map((name) => asNamed(join(prepared.out, name), cwd).length));
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
@@ -67,6 +70,7 @@ export async function buildIssues(
       files.push(written);
       terminal.progress();
       terminal.print(summary(written, width));
+      for (const line of instructionsFor(written, said)) terminal.print(line);
     }
   }
   terminal.progress();
@@ -104,6 +108,11 @@ export function namesOf(issues: readonly string[], { settings }: Prepared): stri
       // As the disks of Windows and macOS compare them.
       const key = name.normalize('NFC').toLowerCase();
       const other = taken.get(key);
+      if (other === issue)
+        throw new UsageError(
+          `two editions of ${issue} would both be written to ${name}`,
+          'Give one of them another `name:` in the configuration, or build them apart.',
+        );
       if (other !== undefined)
         throw new UsageError(
           `${other} and ${issue} would both be written to ${name}`,
@@ -123,7 +132,7 @@ async function buildIssue(
 ): Promise<WrittenFile[]> {
   const outputs = await setOne(issue, settings, cwd, journal);
   const written: WrittenFile[] = [];
-  for (const { name, bytes, ...rest } of outputs) {
+  for (const { name, stem: _, bytes, ...rest } of outputs) {
     const path = asNamed(join(out, name), cwd);
     try {
       await writeWhole(join(out, name), bytes);
@@ -163,11 +172,29 @@ export async function setFile(
 }
 
 /** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s   11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-function summary({ path, pages, bytes, fit, milliseconds }: WrittenFile, width: number): string {
-  const count = `${String(pages).padStart(2)} ${pages === 1 ? 'page ' : 'pages'}`;
+function summary({ path, pages, sheets, bytes, fit, milliseconds }: WrittenFile, width: number): string {
+  const count = sheets === undefined ? counted(pages, 'page') : counted(sheets.count, 'sheet');
   const size = `${Math.ceil(bytes / 1024)} KB`.padStart(7);
   const time = `${(milliseconds / 1000).toFixed(1)} s`.padStart(6);
-  return `${path.padEnd(width)}  ${count}  ${size}  ${time}${fit === undefined ? '' : `   ${fitted(fit)}`}`;
+  const more = fit === undefined ? blanksOf(sheets) : fitted(fit);
+  return `${path.padEnd(width)}  ${count}  ${size}  ${time}${more === '' ? '' : `   ${more}`}`;
+}
+
+const counted = (number: number, noun: string): string =>
+  `${String(number).padStart(2)} ${noun}${number === 1 ? ' ' : 's'}`;
+
+function blanksOf(sheets: WrittenFile['sheets']): string {
+  if (sheets === undefined || sheets.blanks === 0) return '';
+  return sheets.blanks === 1 ? '1 page stays blank' : `${sheets.blanks} pages stay blank`;
+}
+
+/** What to tell the copier; once, where many files are to be printed alike. */
+function instructionsFor({ sheets }: WrittenFile, said: Set<string>): string[] {
+  const lines = (sheets?.instructions ?? []).map((line) => `  ${line}`);
+  const text = lines.join();
+  if (said.has(text)) return [];
+  said.add(text);
+  return lines;
 }
 
 /** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Settings } from '../bulletin.ts';
 import { readConfig } from '../config.ts';
-import { DEFAULT_EDITION, EDITIONS } from '../edition/edition.ts';
+import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { nearest } from '../nearest.ts';
 import { ownFolder, ownFonts } from '../package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../project.ts';
@@ -12,7 +12,7 @@ import { builtInTemplates } from '../template/built-in.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, requireKnown } from './asked.ts';
 import { asNamed } from './issues.ts';
 import type { Journal } from './journal.ts';
 
@@ -25,6 +25,7 @@ export interface Prepared {
 /**
  * @param kept fonts that an earlier call has opened, with all that was shaped in them.
  * @returns nothing if the configuration or the command line names what there is not, which is then reported.
+ * @throws {UsageError} when there is no edition of a name that is asked for.
  */
 export async function prepare(
   asked: Asked,
@@ -36,7 +37,8 @@ export async function prepare(
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return undefined;
-  const { pageSizes, editions, logo, out, rules, scriptureNotice, regions: _, ...fallback } = config;
+  const { catalogue, editions, logo, out, rules, scriptureNotice, regions: _, ...fallback } = config;
+  requireKnown(asked.editions, 'edition', [...catalogue.keys()]);
   const guard = await readGuard(project, cwd, journal);
   if (guard === 'unusable') return undefined;
 
@@ -59,11 +61,13 @@ export async function prepare(
     project,
     fonts,
     templates,
-    pageSizes: asked.pageSizes.length > 0 ? asked.pageSizes : pageSizes,
+    catalogue,
+    pageSizes: asked.pageSizes,
     editions: asked.editions.length > 0 ? asked.editions : editions,
     ...(template === undefined ? {} : { template }),
     ...(asked.fit === undefined ? {} : { fit: asked.fit }),
     fallback,
+    ...(asked.sheet === undefined ? {} : { sheet: asked.sheet }),
     ...(logo === undefined ? {} : { logo }),
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
@@ -107,9 +111,16 @@ function listsIn(root: string): string[] {
 }
 
 /** Options of the command line that an edition takes no notice of: it has a design of its own, or any number of pages. */
-function warnOfUnused({ editions, template, fit }: Settings, journal: Journal): void {
+function warnOfUnused({ editions, catalogue, template, fit, sheet }: Settings, journal: Journal): void {
+  if (sheet !== undefined && !editions.some((name) => catalogue?.get(name)?.makes.kind === 'sheets'))
+    journal.add({
+      severity: 'warning',
+      rule: 'edition-sheet',
+      reason: `no edition that is made is put on sheets; --sheet ${sheet} does nothing`,
+      help: `Ask for one that is, such as --edition booklet; or for another page: --page-size ${sheet}`,
+    });
   for (const name of editions) {
-    const edition = EDITIONS[name];
+    const edition = catalogue?.get(name);
     if (template !== undefined && edition?.template !== undefined)
       journal.add({
         severity: 'warning',

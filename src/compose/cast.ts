@@ -10,7 +10,7 @@ import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
 import { loadBreakRules } from '../text/opportunities.ts';
 import { castParagraph, openParagraph, type ParagraphMemory, type TextContext } from '../text/paragraph.ts';
 import { type GalleyBlock, setGalley } from './galley.ts';
-import { columnFrames, type Furnishing, type Masters, pageMasters } from './masters.ts';
+import { columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
 import { type Story, tellStory, textOf } from './story.ts';
 import { type Words, wordsIn } from './words.ts';
 
@@ -27,6 +27,8 @@ export interface Cast {
   setting: Setting;
   design: Design;
   masters: Masters;
+  /** Pages before the text. */
+  covers: 0 | 1;
   story: Story;
   /** pt */
   measure: number;
@@ -66,7 +68,8 @@ export class Caster {
     const design = this.design(setting);
     const masters = this.mastersFor(setting, design);
     const story = tellStory(issue, design.styles, file, this.words);
-    const [frame] = columnFrames(await masters(1, toFill ?? 1), design.grid);
+    const covers = coversOf(design, this.copy);
+    const [frame] = columnFrames(await masters(1 + covers, toFill ?? 1 + covers), design.grid);
     const measure = frame!.width;
     if (this.hyphenator === undefined) {
       [this.hyphenator] = await Promise.all([loadHyphenator(lang), loadBreakRules(textOf(story))]);
@@ -76,7 +79,17 @@ export class Caster {
       : openParagraph;
     const { hyphenator, text } = this;
     const galley = setGalley(story, measure, { design, text, hyphenator, lang, height: frame!.height, open });
-    return { setting, design, masters, story, measure, galley };
+    return { setting, design, masters, covers, story, measure, galley };
+  }
+
+  /** Whether what a cover shows has room on it, however large it is set. */
+  async hasRoomOnCover(): Promise<boolean> {
+    const { variation } = this.copy.template;
+    const { ideal } = this;
+    const largest =
+      variation === undefined ? ideal : { ...ideal, size: variation.size.most, space: variation.space.most };
+    const master = await this.mastersFor(largest, this.design(largest))(1, 2);
+    return !master.isOverfull;
   }
 
   private design(setting: Setting): Design {

@@ -6,24 +6,26 @@
  * fill its pages is cast at many settings first.
  */
 import type { VFile } from 'vfile';
+import type { WholeSheets } from '../edition/sheet.ts';
 import type { Issue } from '../issue/issue.ts';
 import { hasErrors } from '../message.ts';
 import { TemplateError } from '../template/error.ts';
-import type { Setting } from '../template/template.ts';
+import type { Setting, Variation } from '../template/template.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { type Cast, Caster, type Copy } from './cast.ts';
 import { copyfit, type FitCast, type Fitting } from './copyfit.ts';
-import { reportOverset, reportTooManyPages, reportUnderset } from './fit-report.ts';
+import { HALF_SHEET, pagesRoom, reportOverset, reportTooManyPages, reportUnderset } from './fit-report.ts';
 import type { Row } from './galley.ts';
 import type { Destination, Fit, Layout, LayoutPage, OutlineEntry, Placed } from './layout.ts';
 import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, paginate } from './paginate.ts';
 import type { StructureElement } from './structure.ts';
+import { fillSheets } from './whole-sheets.ts';
 
 export interface Composition extends Omit<Copy, 'issue' | 'file'> {
-  /** Exactly so many pages. */
-  fit?: number | undefined;
+  /** Exactly so many pages, or as many as leave no place on a sheet blank. */
+  fit?: number | WholeSheets | undefined;
 }
 
 /**
@@ -33,26 +35,38 @@ export interface Composition extends Omit<Copy, 'issue' | 'file'> {
 export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Layout | undefined> {
   const missing = missingCharacters(file);
   const text: TextContext = { fonts: composition.fonts, missing: missing.note };
-  const caster = new Caster({ ...composition, issue, file }, text);
-  const { fit, template } = composition;
-  const toFill = template.variation === undefined ? undefined : fit;
+  const copy = { ...composition, issue, file };
+  const { fit: wanted } = composition;
+  const { variation } = composition.template;
+  const isExact = typeof wanted === 'number';
+  const isFitted = wanted !== undefined && variation !== undefined;
+  const toFill = isFitted ? (isExact ? wanted : SEVERAL) : undefined;
+  let caster = new Caster(copy, text);
   let cast = await caster.cast(caster.ideal, toFill);
   await missing.report();
   if (hasErrors(file)) return undefined;
 
-  let fitting: Fitting | undefined;
-  if (toFill !== undefined && template.variation !== undefined) {
-    fitting = await copyfit(template.variation, toFill, (setting) => fitCast(caster, setting, toFill));
-    if (fitting.kind === 'overset') {
-      reportOverset(file, issue, fitting, toFill, cast);
-      return undefined;
+  if (cast.covers > 0) {
+    const plain = new Caster({ ...copy, hasCover: false }, text);
+    if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(cast, plain, variation, wanted))) {
+      caster = plain;
+      cast = await plain.cast(plain.ideal, toFill);
     }
-    if (fitting.kind === 'underset') reportUnderset(file, fitting.setting, toFill);
-    cast = await caster.cast(fitting.setting);
   }
+  const { fit, fitting } = await fitted(caster, cast.covers, variation, wanted);
+  const limit = isExact ? wanted : wanted?.most;
+  if (fitting?.kind === 'overset' && limit !== undefined) {
+    const room = isExact ? pagesRoom(limit) : HALF_SHEET;
+    reportOverset(file, issue, fitting, room, cast);
+    return undefined;
+  }
+  if (fitting?.kind === 'underset' && isExact) reportUnderset(file, fitting.setting, wanted);
+  // Pages that cannot be filled are set as the template likes them best, unless that many were asked for.
+  if (fitting !== undefined)
+    cast = await caster.cast(isExact || fitting.kind === 'fitted' ? fitting.setting : caster.ideal);
   const [pagination, capacities] = await cut(cast, fitting?.kind === 'fitted' ? fit : undefined);
-  if (fit !== undefined && pagination.pages > fit) {
-    reportTooManyPages(file, pagination.pages, fit);
+  if (limit !== undefined && pagination.pages > limit) {
+    reportTooManyPages(file, pagination.pages, limit);
     return undefined;
   }
   const layout = await place(cast, pagination, capacities, issue);
@@ -61,15 +75,75 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting) };
 }
 
+/** More pages than one: lines are counted for these where it is not known yet how many there will be. */
+const SEVERAL = 2;
+
+/** At what setting the issue fills its pages, and how many those are; nothing if it takes what it takes. */
+async function fitted(
+  caster: Caster,
+  covers: number,
+  variation: Variation | undefined,
+  wanted: number | WholeSheets | undefined,
+): Promise<{ fit?: number; fitting?: Fitting }> {
+  if (wanted === undefined || variation === undefined) return {};
+  const fitWithin = (limits: Variation, pages: number): Promise<Fitting> =>
+    copyfit(limits, pages - covers, (setting) => fitCast(caster, setting, pages));
+  const fitAt = async (pages: number): Promise<Fitting> => {
+    try {
+      return await fitWithin(variation, pages);
+    } catch (error) {
+      // A long title or epigraph grows with the type, and may leave the page no room for it.
+      if (!(error instanceof TemplateError)) throw error;
+      return fitWithin(withoutGrowth(variation), pages);
+    }
+  };
+  if (typeof wanted === 'number') return { fit: wanted, fitting: await fitAt(wanted) };
+  const fewest = await pagesOf(await castSmallest(caster, variation));
+  const { pages: fit, fitting } = await fillSheets(wanted, { fewest, covers }, fitAt);
+  return { fit, fitting };
+}
+
+/** Type no larger than the design likes best, and no more space. */
+const withoutGrowth = ({ size, leading, space }: Variation): Variation => ({
+  size: { ...size, most: size.ideal },
+  leading,
+  space: { ...space, most: 0 },
+});
+
+/** The issue at the smallest setting, its lines counted and not set. */
+const castSmallest = (caster: Caster, { size: { least }, leading }: Variation): Promise<Cast> =>
+  caster.cast({ size: least, leading: least * leading.least, space: 0 }, SEVERAL);
+
+const pagesOf = async (cast: Cast): Promise<number> => (await cut(cast, undefined))[0].pages;
+
+/**
+ * Whether there is room for a cover on the pages that the issue fills without one: it is worth neither another sheet
+ * nor smaller type.
+ *
+ * @param cast at the template's ideal, with the cover.
+ */
+async function hasRoomForCover(
+  cast: Cast,
+  plain: Caster,
+  variation: Variation | undefined,
+  wanted: number | WholeSheets | undefined,
+): Promise<boolean> {
+  if (wanted === undefined) return true;
+  const pages = await pagesOf(cast);
+  if (typeof wanted === 'number') return pages <= wanted;
+  const smallest = variation === undefined ? plain.cast(plain.ideal) : castSmallest(plain, variation);
+  return pages <= Math.ceil((await pagesOf(await smallest)) / wanted.multiple) * wanted.multiple;
+}
+
 /** The issue at a setting, its lines counted and not set. */
 async function fitCast(caster: Caster, setting: Setting, pages: number): Promise<FitCast> {
-  const { galley, masters } = await caster.cast(setting, pages);
+  const { galley, masters, covers } = await caster.cast(setting, pages);
   const heights = async (page: number): Promise<number[]> =>
     (await masters(page, pages)).frames.map((frame) => frame.height);
   return {
     leading: setting.leading,
     galley,
-    frames: { first: await heights(1), later: pages > 1 ? await heights(2) : [] },
+    frames: { first: await heights(1 + covers), later: pages > 1 + covers ? await heights(2 + covers) : [] },
   };
 }
 
@@ -82,26 +156,34 @@ function fitOf(ideal: Setting, setting: Setting, fitting: Fitting | undefined): 
 
 /** @param fit exactly so many pages, full; none: as few as hold the issue. */
 async function cut(cast: Cast, fit: number | undefined): Promise<[Pagination, Capacities]> {
-  const { masters, design, galley } = cast;
+  const { masters, design, galley, covers } = cast;
   const blocks = galley.map((block) => block.flow);
   const heightsOn = async (page: number, total: number): Promise<number[]> =>
     columnFrames(await masters(page, total), design.grid).map((frame) => frame.height);
   const found = (capacities: Capacities): Pagination => {
-    const pages = fit === undefined ? {} : { pages: fit };
+    const pages = fit === undefined ? {} : { pages: fit - covers };
     const pagination = paginate(blocks, capacities, { grid: design.grid, ...pages });
     if (pagination === undefined) throw new Error('the pages that copyfit filled do not hold the issue');
-    return pagination;
+    return covers === 0 ? pagination : behind(covers, pagination);
   };
+  const [first, second] = [1 + covers, 2 + covers];
   // A page that is not alone may hold less, for a folio.
-  if (fit === undefined || fit === 1) {
-    const alone = await heightsOn(1, 1);
+  if (fit === undefined || fit === first) {
+    const alone = await heightsOn(first, first);
     const pagination = found(() => alone);
-    if (pagination.pages === 1) return [pagination, () => alone];
+    if (pagination.pages === first) return [pagination, () => alone];
   }
-  const [first, later] = [await heightsOn(1, 2), await heightsOn(2, 2)];
-  const capacities: Capacities = (page) => (page === 0 ? first : later);
-  return [found(capacities), capacities];
+  const [opening, later] = [await heightsOn(first, second), await heightsOn(second, second)];
+  const heights = [opening, later];
+  return [found((page) => heights[Math.min(page, 1)]!), (page) => heights[Math.min(page - covers, 1)]!];
 }
+
+/** Pages of text, and so many covers before them. */
+const behind = (covers: number, { pages, columns, ...rest }: Pagination): Pagination => ({
+  ...rest,
+  pages: pages + covers,
+  columns: columns.map((column) => ({ ...column, page: column.page + covers })),
+});
 
 /** The story is set to one measure, and cut before the number of pages is known. */
 function checkFrames(frames: readonly ColumnFrame[], measure: number, heights: readonly number[]): void {
@@ -114,7 +196,7 @@ function checkFrames(frames: readonly ColumnFrame[], measure: number, heights: r
 // ---- pages --------------------------------------------------------------------------------------------
 
 async function place(cast: Cast, pagination: Pagination, capacities: Capacities, issue: Issue): Promise<Layout> {
-  const { masters, design, measure, galley, story } = cast;
+  const { masters, design, covers, measure, galley, story } = cast;
   const rows: FlowedRow[] = [];
   for (const [index, block] of galley.entries()) {
     const set = block.set(pagination.ways[index]!, rows.at(-1)?.share ?? 0);
@@ -130,7 +212,7 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
     furnished.push(...master.elements);
     const columns = pagination.columns.filter((column) => column.page === index);
     const frames = columnFrames(master, design.grid);
-    checkFrames(frames, measure, capacities(index));
+    if (index >= covers) checkFrames(frames, measure, capacities(index));
     const flowed = placeColumns(columns, frames, rows, anchors);
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     const guides = { frames, grid: design.grid, baseline: design.grid * design.baseline };

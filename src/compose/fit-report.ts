@@ -22,12 +22,28 @@ export function reportTooManyPages(file: VFile, pages: number, fit: number): voi
 /** How many of the longest items are named. */
 const NAMED = 3;
 
+/** What an issue is too long for, and what else to do than cut it. */
+interface Room {
+  called: string;
+  more: string;
+}
+
+export const pagesRoom = (pages: number): Room => ({
+  called: counted(pages, 'page'),
+  more: `allow ${counted(pages + 1, 'page')}`,
+});
+
+export const HALF_SHEET: Room = {
+  called: 'the two sides of a half sheet',
+  more: 'make a booklet of it: --edition booklet',
+};
+
 /** @param cast at any setting, for how many words stand on a line. */
 export function reportOverset(
   file: VFile,
   issue: Issue,
   { setting, lines }: { setting: Setting; lines: number },
-  fit: number,
+  room: Room,
   cast: Cast,
 ): void {
   const items = itemsOf(issue);
@@ -38,8 +54,8 @@ export function reportOverset(
   const named = longest.map((item) => `line ${item.line} (${counted(item.words, 'word')})`).join(', ');
   reportError(file, {
     rule: 'fit-overset',
-    reason: `${counted(lines, 'line')} too long for ${counted(fit, 'page')} at the smallest allowed ${setting.size} pt`,
-    help: `Cut about ${cut} words, or allow ${counted(fit + 1, 'page')}${named === '' ? '' : `; the longest items are on ${named}`}.`,
+    reason: `${counted(lines, 'line')} too long for ${room.called} at the smallest allowed ${setting.size} pt`,
+    help: `Cut about ${cut} words, or ${room.more}${named === '' ? '' : `; the longest items are on ${named}`}.`,
   });
 }
 

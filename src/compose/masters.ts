@@ -16,6 +16,8 @@ export interface Furnishing {
   page: { width: number; height: number };
   organization?: string | undefined;
   logo?: Picture | undefined;
+  /** Whether the template's cover is used, if it has one. */
+  hasCover?: boolean | undefined;
 }
 
 /** Every page is laid out once. */
@@ -44,11 +46,17 @@ export function pageMasters(
       ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
       ...(furnishing.logo === undefined ? {} : { logo: furnishing.logo }),
     };
-    const master = known.get(key) ?? layoutPage(design.page(props), furnishing.page, { text, lang });
+    const isCover = page <= coversOf(design, furnishing);
+    const element = isCover ? design.cover!(props) : design.page(props);
+    const master = known.get(key) ?? layoutPage(element, furnishing.page, { text, lang, isCover });
     known.set(key, master);
     return master;
   };
 }
+
+/** How many pages stand before the text. */
+export const coversOf = (design: Design, { hasCover = false }: Furnishing): 0 | 1 =>
+  hasCover && design.cover !== undefined ? 1 : 0;
 
 export interface ColumnFrame {
   x: number;

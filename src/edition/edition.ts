@@ -1,4 +1,5 @@
 /** An edition: what is made of an issue, as a plain record. */
+import type { SheetScheme } from './sheet.ts';
 
 export interface Edition {
   name: string;
@@ -12,12 +13,26 @@ export interface Edition {
   size?: Partial<TypeSizes>;
   /** It takes the pages it needs: the number that the issue is to fill is that of its other editions. */
   unlimited?: boolean;
+  /** What a project wants of it: over what an issue says, but not over the command line. */
+  preferred?: Preferences;
+  /** What it is called in the names of its files, if not by its name. */
+  fileName?: string;
+}
+
+export interface Preferences {
+  /** Of `PAGE_SIZES`; one version each. */
+  pageSizes?: readonly string[];
+  template?: string;
+  /** Exact number of pages. */
+  fit?: number;
 }
 
 /** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */
-export type Making =
+type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
-  { kind: 'pages' };
+  | { kind: 'pages' }
+  /** The same, and another of sheets to be folded or cut, two pages on a side. `sheet` of `PAGE_SIZES`: the paper. */
+  | { kind: 'sheets'; scheme: SheetScheme; sheet?: string };
 
 /** Whom an edition is for: those who are handed a sheet, or everybody. */
 export type Audience = (typeof AUDIENCES)[number];
@@ -69,6 +84,20 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     size: { ideal: 14, least: 14 },
     unlimited: true,
   },
+  booklet: {
+    name: 'booklet',
+    description: 'pages of half the paper, and the sheets for the duplex copier: fold and staple',
+    audience: 'print',
+    makes: { kind: 'sheets', scheme: 'booklet' },
+    size: { least: 9.5 },
+  },
+  insert: {
+    name: 'insert',
+    description: 'a half sheet, one page or two, twice on the paper: cut once',
+    audience: 'print',
+    makes: { kind: 'sheets', scheme: 'repeat' },
+    size: { least: 9.5 },
+  },
 };
 
 export const DEFAULT_EDITION = 'handout';
@@ -93,6 +122,7 @@ export const PAGE_SIZES: Readonly<Record<string, PageSize>> = {
   tabloid: inches(11, 17),
   a5: mm(148, 210),
   'half-letter': inches(5.5, 8.5),
+  'half-legal': inches(7, 8.5),
 };
 
 export const DEFAULT_PAGE_SIZE = 'letter';

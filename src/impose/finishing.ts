@@ -4,7 +4,8 @@ import { formatSize } from './length.ts';
 import type { Scheme } from './scheme.ts';
 
 const FINISH: Readonly<Record<Scheme, (plan: Plan) => string>> = {
-  booklet: () => 'Lay the sheets into each other as they come, fold once, staple in the fold.',
+  booklet: ({ sheets }) =>
+    sheets.length === 1 ? 'Fold once.' : 'Lay the sheets into each other as they come, fold once, staple in the fold.',
   perfect: () => 'Fold each signature by itself, lay them on each other in order, glue the spine.',
   'n-up': () => 'Nothing to cut or fold.',
   repeat: () => 'Cut the pile between the pages; every part is the same.',

@@ -38,6 +38,8 @@ export interface Order {
   signature?: number;
   /** Space between pages that are cut apart. Twice the bleed if not given. */
   gutter?: number;
+  /** Whether the last page of a booklet is its back cover, so that blanks stand before it. If not given, it is. */
+  hasBackCover?: boolean;
   /** Whether pages that are too large may be made smaller. */
   mayShrink?: boolean;
   /** Whether crop, cut and fold marks are printed. */

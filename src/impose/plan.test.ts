@@ -99,6 +99,10 @@ test('blanks stand before the back cover, and are counted', () => {
   expect(fold(made)).toEqual([1, 2, 3, 4, null, null, null, 5]);
 });
 
+test('blanks come last where the last page is no back cover', () => {
+  expect(fold(plan(5, { scheme: 'booklet', hasBackCover: false }))).toEqual([1, 2, 3, 4, 5, null, null, null]);
+});
+
 test('pages of inner sheets creep towards the spine, and nothing crosses it', () => {
   const caliper = 0.1 * MM;
   const made = plan(16, { scheme: 'booklet', caliper }, HALF_LETTER, 9);

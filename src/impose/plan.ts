@@ -60,17 +60,18 @@ const turningEdge = ({ width, height }: Size): Flip => (width > height ? 'short'
 function foliosOf(
   pages: number,
   grid: Grid,
-  { scheme, signature: size = SIGNATURE }: Order,
+  { scheme, signature: size = SIGNATURE, hasBackCover = true }: Order,
   isTwoSided: boolean,
 ): Folio[] {
+  const fill = hasBackCover ? signature.padded : signature.filled;
   const cells = { columns: grid.columns, rows: grid.rows, isTwoSided };
   switch (scheme) {
     case 'booklet':
-      return signature.saddle(signature.padded(pages, 4));
+      return signature.saddle(fill(pages, 4));
     case 'perfect':
-      return signature.signatures(signature.padded(pages, 4), size);
+      return signature.signatures(fill(pages, 4), size);
     case '4-up':
-      return signature.quartered(signature.padded(pages, 8));
+      return signature.quartered(fill(pages, 8));
     case 'letter-fold':
     case 'z-fold':
       return signature.tripled(signature.filled(pages, 6));

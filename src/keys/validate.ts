@@ -10,8 +10,8 @@ export interface Validation<Schema extends z.ZodMiniObject> {
   subject: Subject;
   /** How each key is written when it is right. */
   examples: Readonly<Record<string, string>>;
-  /** The keys known inside a key that has some. */
-  inner?: Readonly<Record<string, readonly string[]>>;
+  /** The keys known inside a key that has some, or inside each of those that it has. */
+  inner?: Readonly<Record<string, readonly string[] | { each: readonly string[] }>>;
 }
 
 /** The validated data, or undefined with every fault reported. Unknown keys are warned of. */
@@ -31,15 +31,22 @@ export function validate<Schema extends z.ZodMiniObject>(
     return undefined;
   }
   warnOfStrangers(mapping, [], Object.keys(schema.shape), subject, file);
-  for (const [key, known] of Object.entries(inner)) warnOfStrangers(mapping, [key], known, subject, file);
+  for (const [key, known] of Object.entries(inner)) {
+    if ('each' in known) {
+      for (const each of keysOf(mapping.data[key])) warnOfStrangers(mapping, [key, each], known.each, subject, file);
+    } else warnOfStrangers(mapping, [key], known, subject, file);
+  }
   const result = schema.safeParse(withoutBlanks(mapping.data));
   if (result.success) return result.data;
   for (const problem of result.error.issues.flatMap(innermost)) reportProblem(problem, mapping, validation, file);
   return undefined;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** Whether it has keys and values. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const keysOf = (value: unknown): string[] => (isRecord(value) ? Object.keys(value) : []);
 
 /** A key with nothing after it, as starters have them, counts as not given. */
 function withoutBlanks(data: Record<string, unknown>): Record<string, unknown> {

@@ -53,6 +53,7 @@ describe('what is looked at', { timeout: 20_000 }, () => {
       edition: 'handout',
       pageSize: 'letter',
       template: '',
+      sheets: false,
       show: [],
     });
     expect(state!.choices.issues).toEqual([join('issues', 'july.md'), join('issues', 'june.md')]);
@@ -94,6 +95,27 @@ describe('what is looked at', { timeout: 20_000 }, () => {
     look({ issue: '../../etc/passwd', pageSize: 'huge', template: '../templates/x', edition: 'all' });
     await until(({ pages }) => pages.length === 1);
     expect(state!.selection).toMatchObject({ issue: join('issues', 'june.md'), edition: 'handout', template: '' });
+  });
+
+  test('is the sheets of a booklet, and its pages if they are asked for', async () => {
+    write('bulletin.config.yaml', 'editions: { tiny: { extends: booklet, page-size: a5 } }\n');
+    look({ edition: 'handout' });
+    await until(({ choices }) => choices.editions.includes('tiny'));
+    expect(state!.choices.sheets).toBe(false);
+    expect(state!.selection.sheets).toBe(false);
+    look({ edition: 'tiny' });
+    await until(({ pages }) => pages.length === 2);
+    expect(state!.selection).toMatchObject({ sheets: true, pageSize: 'a5' });
+    expect(state!.choices.sheets).toBe(true);
+    expect(state!.pages[0]!.width).toBeCloseTo(841.89, 1);
+    expect(state!.sheets).toMatchObject({ count: 1, pages: 2, blanks: 2 });
+    expect(session.pdf(state!.view)?.name).toBe('june.tiny.a4.sheets.pdf');
+    look({ edition: 'tiny', sheets: false });
+    await until(({ pages }) => pages.length === 2);
+    expect(state!.pages[0]!.width).toBeCloseTo(419.53, 1);
+    expect(state).not.toHaveProperty('sheets');
+    write('bulletin.config.yaml', 'page-size: a4\n');
+    await until(({ choices }) => !choices.editions.includes('tiny'));
   });
 
   test('tells how the issue fills its pages', async () => {

@@ -166,7 +166,8 @@ function selectionIn(query: URLSearchParams): Partial<Selection> {
     template: given('template'),
   };
   const known = Object.entries(chosen).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(known), show: query.getAll('show') };
+  const sheets = query.has('sheets') ? { sheets: query.get('sheets') === 'true' } : {};
+  return { ...Object.fromEntries(known), ...sheets, show: query.getAll('show') };
 }
 
 function send(response: ServerResponse, type: string, ...parts: (string | Uint8Array)[]): void {

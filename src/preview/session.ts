@@ -4,17 +4,19 @@
  */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Output, Settings } from '../bulletin.ts';
-import type { Asked } from '../commands/asked.ts';
+import { type Output, pageSizesOf, type Settings } from '../bulletin.ts';
+import { type Asked, UsageError } from '../commands/asked.ts';
 import { fitted, issuesToRead, setFile } from '../commands/build.ts';
 import { allIssues, readIssue } from '../commands/issues.ts';
 import { Journal } from '../commands/journal.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, PAGE_SIZES } from '../edition/edition.ts';
+import { builtInEditions } from '../edition/catalogue.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, PAGE_SIZES } from '../edition/edition.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
 import type { Report } from '../report.ts';
+import type { FontLibrary } from '../text/fonts.ts';
 import { latest } from '../watch/latest.ts';
 import { projectFiles, staleAfter } from '../watch/project-files.ts';
 import { recording } from '../watch/recording.ts';
@@ -82,7 +84,7 @@ class WatchingSession implements Session {
   private isProjectStale = false;
   private areFontsStale = false;
   private count = 0;
-  private choices: Choices;
+  private choices: Omit<Choices, 'sheets'>;
   private readonly root: string;
   private prepared: Prepared | undefined;
   private projectReports: readonly Report[];
@@ -179,13 +181,21 @@ class WatchingSession implements Session {
     const { settings } = this.prepared ?? {};
     const among = (name: string | undefined, known: readonly string[], otherwise: string): string =>
       name !== undefined && known.includes(name) ? name : otherwise;
+    const edition = among(asked.edition, this.choices.editions, settings?.editions[0] ?? DEFAULT_EDITION);
+    const [pageSize = DEFAULT_PAGE_SIZE] = settings === undefined ? [] : pageSizesOf(edition, settings);
     return {
       issue: among(asked.issue, this.choices.issues, this.first),
-      edition: among(asked.edition, this.choices.editions, settings?.editions[0] ?? DEFAULT_EDITION),
-      pageSize: among(asked.pageSize, this.choices.pageSizes, settings?.pageSizes[0] ?? DEFAULT_PAGE_SIZE),
+      edition,
+      pageSize: among(asked.pageSize, this.choices.pageSizes, pageSize),
       template: among(asked.template, ['', ...this.choices.templates], this.asked.template ?? ''),
+      sheets: this.hasSheets(edition) && asked.sheets !== false,
       show: (asked.show ?? []).filter((name) => this.choices.overlays.includes(name)),
     };
+  }
+
+  private hasSheets(edition: string): boolean {
+    const { catalogue = builtInEditions } = this.prepared?.settings ?? {};
+    return catalogue.get(edition)?.makes.kind === 'sheets';
   }
 
   private changed(path: string): void {
@@ -215,7 +225,7 @@ class WatchingSession implements Session {
     const journal = new Journal(this.terminal);
     const kept = this.areFontsStale ? undefined : this.prepared?.settings.fonts;
     this.areFontsStale = false;
-    this.prepared = await prepare(this.asked, this.cwd, journal, kept);
+    this.prepared = await this.prepareOrReport(journal, kept);
     this.projectReports = journal.reports;
     const issues = await allIssues(this.root, this.cwd);
     const all = issues.includes(this.first) ? issues : [this.first, ...issues];
@@ -223,9 +233,20 @@ class WatchingSession implements Session {
     for (const view of this.views.values()) view.isStale = true;
   }
 
+  /** The configuration may have lost the edition that the command line asked for. */
+  private async prepareOrReport(journal: Journal, kept: FontLibrary | undefined): Promise<Prepared | undefined> {
+    try {
+      return await prepare(this.asked, this.cwd, journal, kept);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      journal.addError('command-line', error.message, error.help);
+      return undefined;
+    }
+  }
+
   private async build(view: View): Promise<void> {
     const start = performance.now();
-    const { issue, edition, pageSize, template, show } = view.selection;
+    const { issue, edition, pageSize, template, sheets, show } = view.selection;
     const file = await this.readSaved(issue, view.text);
     const text = String(file);
     const isSame = !view.isStale && text === view.text;
@@ -250,7 +271,8 @@ class WatchingSession implements Session {
             this.cwd,
             journal,
           );
-    const output = outputs.find(({ name }) => name.endsWith('.pdf'));
+    const pdfs = outputs.filter(({ name }) => name.endsWith('.pdf'));
+    const output = pdfs.find((pdf) => (pdf.sheets !== undefined) === sheets) ?? pdfs[0];
     const document = output && (await openPdf(output.bytes));
     // Nobody looks at it any more.
     if (view.listeners.size === 0) return document?.close();
@@ -280,13 +302,14 @@ class WatchingSession implements Session {
     return {
       view: id,
       selection,
-      choices: this.choices,
+      choices: { ...this.choices, sheets: this.hasSheets(selection.edition) },
       revision,
       pagesRevision: good?.revision ?? 0,
       isGood,
       name: good?.output.name ?? '',
       fit: good?.output.fit === undefined ? '' : fitted(good.output.fit),
       pages: good?.document.pages.map(({ width, height }) => ({ width, height })) ?? [],
+      ...(good?.output.sheets === undefined ? {} : { sheets: { ...good.output.sheets, pages: good.output.pages } }),
       messages,
       milliseconds,
     };
@@ -296,8 +319,8 @@ class WatchingSession implements Session {
 /** ms in which an editor has written what it emptied. */
 const WRITING = 30;
 
-const choicesOf = ({ templates }: Settings): Omit<Choices, 'issues'> => ({
-  editions: Object.keys(EDITIONS),
+const choicesOf = ({ templates, catalogue = builtInEditions }: Settings): Omit<Choices, 'issues' | 'sheets'> => ({
+  editions: [...catalogue.keys()],
   pageSizes: Object.keys(PAGE_SIZES),
   templates: templates.names,
   overlays: Object.keys(OVERLAYS),

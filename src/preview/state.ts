@@ -9,6 +9,8 @@ export interface Selection {
   pageSize: string;
   /** Empty: the one that the issue or the configuration names. */
   template: string;
+  /** Whether the sheets that its pages are put on are shown in their place. Without sheets, pages are shown. */
+  sheets: boolean;
   /** Guides over the pages. */
   show: string[];
 }
@@ -20,6 +22,8 @@ export interface Choices {
   pageSizes: string[];
   templates: string[];
   overlays: string[];
+  /** Whether the edition is put on sheets. */
+  sheets: boolean;
 }
 
 export interface State {
@@ -37,8 +41,10 @@ export interface State {
   name: string;
   /** At what setting the issue fills its pages, in words; empty where it was not fitted. */
   fit: string;
-  /** pt, of each page. */
+  /** pt, of each page, or of each side of the sheets. */
   pages: { width: number; height: number }[];
+  /** Of sheets: how many they are, what stands on them, and what to tell the copier. */
+  sheets?: { count: number; pages: number; blanks: number; instructions: string[] };
   messages: Report[];
   /** Time the build took, ms. */
   milliseconds: number;

@@ -25,6 +25,8 @@ export interface PageMaster {
   furniture: Placed[];
   /** The structure of what is not mere furniture (masthead, epigraph), in reading order. */
   elements: StructureElement[];
+  /** Whether a text has less room than its lines take: it runs into what follows. */
+  isOverfull: boolean;
 }
 
 export interface FrameBox {
@@ -74,11 +76,14 @@ const layOutTree = layoutDocument as unknown as (tree: PdfNode, fonts: object) =
 /** pt */
 const ROUNDING = 1e-3;
 
-/** Lays one page out. @throws TemplateError when the template gives no page, no frame or an unknown element. */
+/**
+ * Lays one page out. A cover has no frame, any other page at least one.
+ * @throws TemplateError when the template gives no page, no frame or an unknown element.
+ */
 export async function layoutPage(
   page: ReactElement,
   size: { width: number; height: number },
-  context: { text: TextContext; lang: string },
+  context: { text: TextContext; lang: string; isCover?: boolean },
 ): Promise<PageMaster> {
   const tree = render(page);
   const root = tree.children?.[0];
@@ -91,12 +96,15 @@ export async function layoutPage(
   const walk = new Walk();
   for (const child of laidOut.children?.[0]?.children ?? [])
     walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
-  if (walk.frames.length === 0) throw new TemplateError('the template’s Page has no Frame for the running text');
-  const { frames, furniture, elements } = walk;
+  if (context.isCover === true && walk.frames.length > 0)
+    throw new TemplateError('the template’s cover has a Frame, and no running text stands on a cover');
+  if (context.isCover !== true && walk.frames.length === 0)
+    throw new TemplateError('the template’s Page has no Frame for the running text');
+  const { frames, furniture, elements, isOverfull } = walk;
   // Furniture is squeezed only when nothing is left for the frames.
   if (frames.some(({ y, height }) => height < ROUNDING || y + height > size.height + ROUNDING))
     throw new TemplateError('the furniture of the template’s page is higher than the page');
-  return { ...size, frames, furniture, elements };
+  return { ...size, frames, furniture, elements, isOverfull };
 }
 
 /** The tree of elements. @throws what a component of the template throws, which react-pdf would swallow. */
@@ -147,6 +155,7 @@ class Walk {
   readonly frames: FrameBox[] = [];
   readonly furniture: Placed[] = [];
   readonly elements: StructureElement[] = [];
+  isOverfull = false;
 
   visit(node: PdfNode, left: number, top: number, parent: StructureElement | undefined, artifact: Artifact): void {
     const box = node.box ?? { left: 0, top: 0, width: 0, height: 0 };
@@ -184,6 +193,8 @@ class Walk {
     const x = left + (box.paddingLeft ?? 0);
     const y = top + (box.paddingTop ?? 0);
     // A box that shrank to its text was measured wider: lines are aligned anew in what it became.
+    const { y: from, height } = node.lines?.at(-1)?.box ?? { y: 0, height: 0 };
+    if (y + from + height > top + box.height + ROUNDING) this.isOverfull = true;
     for (const { line, box: lineBox } of node.lines ?? []) {
       const width = box.width - (box.paddingLeft ?? 0);
       const slack = width - lineBox.width;

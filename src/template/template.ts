@@ -65,6 +65,11 @@ export interface Design {
   pictures?: 'left' | 'center';
   /** One page: react-pdf's `Page` with furniture and at least one `Frame`. */
   page(props: PageProps): ReactElement;
+  /**
+   * What a booklet begins with: react-pdf's `Page` with furniture and no `Frame`. The text then begins on page 2, whose
+   * `page` needs no masthead.
+   */
+  cover?(props: PageProps): ReactElement;
 }
 
 /** What furniture may show. */

@@ -71,7 +71,7 @@ type Look = ReturnType<typeof lookOf>;
 function design(context: DesignContext): Design {
   const look = lookOf(context);
   const { serif, smallCaps, paragraph, heading, margin, setting, scale } = look;
-  const { lang } = context;
+  const { lang, page } = context;
   return {
     grid: setting.leading,
     baseline: 0.74,
@@ -124,7 +124,57 @@ function design(context: DesignContext): Design {
         <Folio {...props} look={look} />
       </Page>
     ),
+    cover: (props) => (
+      <Page style={{ paddingHorizontal: margin.x, paddingTop: page.height * 0.24, paddingBottom: page.height * 0.11 }}>
+        <Cover {...props} look={look} />
+      </Page>
+    ),
   };
+}
+
+function Cover({ look, ...props }: PageProps & { look: Look }) {
+  const size = look.title.size * (props.title.length > 60 ? 0.9 : props.title.length > 32 ? 1.1 : 1.3);
+  const centred = { textAlign: 'center' } as const;
+  return (
+    <View style={{ flexGrow: 1, justifyContent: 'space-between' }}>
+      <View>
+        {props.logo && (
+          <View style={{ alignItems: 'center', marginBottom: 22 }}>
+            <Logo picture={props.logo} width={170} height={64} />
+          </View>
+        )}
+        {props.organization && (
+          <Text tag="P" style={{ ...type(look.overline, 15), ...centred, marginBottom: 10 }}>
+            {props.organization}
+          </Text>
+        )}
+        <Text tag="H1" style={{ ...type({ ...look.title, size }, size * 1.2), ...centred }}>
+          {props.title}
+        </Text>
+        <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 16, backgroundColor: inks.oxblood }} />
+        {props.date && (
+          <Text
+            tag="P"
+            style={{ ...type({ ...look.quiet, size: look.quiet.size * 1.15 }, 15), ...centred, marginTop: 14 }}
+          >
+            {props.date}
+          </Text>
+        )}
+      </View>
+      {props.scripture && (
+        <View tag="BlockQuote" style={{ paddingHorizontal: 12 }}>
+          <Text tag="P" style={{ ...look.set(look.epigraph, 18), ...centred }}>
+            {props.scripture.text}
+          </Text>
+          {props.scripture.reference && (
+            <Text tag="P" style={{ ...look.set(look.citation, 13), ...centred, marginTop: 5 }}>
+              {[props.scripture.reference, props.scripture.version].filter(Boolean).join(' · ')}
+            </Text>
+          )}
+        </View>
+      )}
+    </View>
+  );
 }
 
 function Masthead({ look, ...props }: PageProps & { look: Look }) {

@@ -27,12 +27,16 @@ const VARIATION: Variation = {
 };
 const SIZE = VARIATION.size.ideal;
 const GUTTER = 22;
+/** pt; narrower pages have one column. */
+const NARROW = 460;
 
 function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: DesignContext) {
   const scale = setting.size / SIZE;
+  // Two columns of a half sheet would have four words to the line.
+  const isNarrow = page.width < NARROW;
   /** The masthead breathes with the text under it, pt. */
   const air = 10 * setting.space;
-  const margin = { x: page.width * 0.075, top: 50, bottom: 58 };
+  const margin = { x: page.width * (isNarrow ? 0.1 : 0.075), top: 50, bottom: 58 };
   const serif = (size: number, more = {}) =>
     textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
   const sans = (size: number, more = {}) => textStyle({ family: SANS, size: size * scale, lang, ...more });
@@ -49,7 +53,7 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
 
   const capitals = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.11 };
   const overline = sans(10.6, { ...capitals, weight: 600, color: inks.oxblood });
-  const title = serif(33, { weight: 600, features: ['lnum'], tracking: -0.008 });
+  const title = serif(isNarrow ? 27 : 33, { weight: 600, features: ['lnum'], tracking: -0.008 });
   const date = sans(9.4, { color: inks.grey });
   const epigraph = serif(14.2, { italic: true });
   const citation = sans(10.2, { ...capitals, color: inks.grey, weight: 600 });
@@ -72,6 +76,7 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     quiet,
     set,
     air,
+    isNarrow,
     setting,
     scale,
   };
@@ -82,7 +87,7 @@ type Look = ReturnType<typeof lookOf>;
 function design(context: DesignContext): Design {
   const look = lookOf(context);
   const { serif, sans, paragraph, heading, margin, setting, scale } = look;
-  const { lang } = context;
+  const { lang, page } = context;
   return {
     grid: setting.leading,
     baseline: 0.74,
@@ -134,12 +139,62 @@ function design(context: DesignContext): Design {
         {props.page === 1 ? <Masthead {...props} look={look} /> : <RunningHead {...props} look={look} />}
         <View style={{ flexDirection: 'row', flexGrow: 1, columnGap: GUTTER }}>
           <Frame />
-          <Frame />
+          {!look.isNarrow && <Frame />}
         </View>
         <Folio {...props} look={look} />
       </Page>
     ),
+    cover: (props) => (
+      <Page style={{ paddingHorizontal: margin.x, paddingTop: page.height * 0.16, paddingBottom: page.height * 0.1 }}>
+        <Cover {...props} look={look} />
+      </Page>
+    ),
   };
+}
+
+function Cover({ look, ...props }: PageProps & { look: Look }) {
+  const size = look.title.size * (props.title.length > 60 ? 0.85 : props.title.length > 32 ? 1.05 : 1.35);
+  return (
+    <View style={{ flexGrow: 1, justifyContent: 'space-between' }}>
+      <View>
+        {props.logo && (
+          <View style={{ alignItems: 'flex-start', marginBottom: 26 }}>
+            <Logo picture={props.logo} width={170} height={64} />
+          </View>
+        )}
+        {props.organization && (
+          <Text tag="P" style={{ ...type(look.overline, 15), marginBottom: 4 }}>
+            {props.organization}
+          </Text>
+        )}
+        <Text tag="H1" style={type({ ...look.title, size }, size * 1.1)}>
+          {props.title}
+        </Text>
+        <View style={{ height: 1.6, marginTop: 12, backgroundColor: inks.oxblood }} />
+        {props.date && (
+          <Text tag="P" style={{ ...type({ ...look.date, size: look.date.size * 1.15 }, 15), marginTop: 10 }}>
+            {props.date}
+          </Text>
+        )}
+      </View>
+      {props.scripture && <Epigraph scripture={props.scripture} look={look} />}
+    </View>
+  );
+}
+
+function Epigraph({ scripture, look }: { scripture: NonNullable<PageProps['scripture']>; look: Look }) {
+  return (
+    <View tag="BlockQuote" style={{ paddingHorizontal: look.isNarrow ? 10 : 40 }}>
+      <Text tag="P" style={{ ...look.set(look.epigraph, 18.5), textAlign: 'center' }}>
+        {scripture.text}
+      </Text>
+      {scripture.reference && (
+        <Text tag="P" style={{ ...look.set(look.citation, 12), textAlign: 'center', marginTop: 5 }}>
+          {cited(scripture)}
+        </Text>
+      )}
+    </View>
+  );
 }
 
 function Masthead({ look, ...props }: PageProps & { look: Look }) {
@@ -184,15 +239,8 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
       </View>
       <View style={{ height: 1.2, marginTop: 6, backgroundColor: inks.oxblood }} />
       {props.scripture && (
-        <View tag="BlockQuote" style={{ marginTop: 14 + look.air, paddingHorizontal: 40 }}>
-          <Text tag="P" style={{ ...look.set(look.epigraph, 18.5), textAlign: 'center' }}>
-            {props.scripture.text}
-          </Text>
-          {props.scripture.reference && (
-            <Text tag="P" style={{ ...look.set(look.citation, 12), textAlign: 'center', marginTop: 5 }}>
-              {cited(props.scripture)}
-            </Text>
-          )}
+        <View style={{ marginTop: 14 + look.air }}>
+          <Epigraph scripture={props.scripture} look={look} />
         </View>
       )}
     </View>
@@ -228,4 +276,8 @@ function Folio({ look, ...props }: PageProps & { look: Look }) {
 const cited = (scripture: { reference?: string; version?: string }): string =>
   [scripture.reference, scripture.version].filter(Boolean).join(' · ');
 
-export default defineTemplate({ variation: VARIATION, description: 'two columns under a strong masthead', design });
+export default defineTemplate({
+  variation: VARIATION,
+  description: 'two columns under a strong masthead, one on small pages',
+  design,
+});

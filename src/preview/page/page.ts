@@ -15,6 +15,7 @@ const status = find('status', HTMLElement);
 const messages = find('messages', HTMLElement);
 const zoom = find('zoom', HTMLSelectElement);
 const spreads = find('spreads', HTMLButtonElement);
+const sheets = find('sheets', HTMLButtonElement);
 const pdf = find('pdf', HTMLAnchorElement);
 const selects = {
   issue: find('issue', HTMLSelectElement),
@@ -54,7 +55,8 @@ function say(text: string, kind: 'good' | 'warned' | 'broken'): void {
 }
 
 /** What a glance must tell: whether it fits, and whether these are the newest pages. */
-function summary({ pages, fit: setting, isGood, messages }: State): [text: string, kind: 'good' | 'warned' | 'broken'] {
+function summary(state: State): [text: string, kind: 'good' | 'warned' | 'broken'] {
+  const { pages, sheets, fit: setting, isGood, messages } = state;
   const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const errors = messages.filter(({ severity }) => severity === 'error').length;
   const warnings = messages.filter(({ severity }) => severity === 'warning').length;
@@ -64,7 +66,11 @@ function summary({ pages, fit: setting, isGood, messages }: State): [text: strin
     const shown = pages.length === 0 ? '' : ' The pages are those of the last save without an error.';
     return [`${what}.${shown}`, 'broken'];
   }
-  const length = [count(pages.length, 'page'), setting].filter((part) => part !== '').join(', ');
+  const paper =
+    sheets === undefined
+      ? count(pages.length, 'page')
+      : `${count(sheets.pages, 'page')} on ${count(sheets.count, 'sheet')}${sheets.blanks === 0 ? '' : `, ${sheets.blanks} blank`}`;
+  const length = [paper, setting].filter((part) => part !== '').join(', ');
   return warnings === 0 ? [length, 'good'] : [`${length}, ${count(warnings, 'warning')}`, 'warned'];
 }
 
@@ -83,7 +89,14 @@ function offer({ choices, selection }: State): void {
     select.value = chosen;
   }
   offerOverlays(choices, selection.show);
+  sheets.hidden = !choices.sheets;
+  sheets.setAttribute('aria-pressed', String(selection.sheets));
+  // Pages on sheets stand beside those that they are folded with.
+  spreads.disabled = selection.sheets;
+  pages.spread(isOn(spreads) && !selection.sheets);
 }
+
+const isOn = (button: HTMLButtonElement): boolean => button.getAttribute('aria-pressed') === 'true';
 
 function offerOverlays({ overlays }: Choices, shown: readonly string[]): void {
   const group = find('overlays', HTMLElement);
@@ -102,8 +115,11 @@ function offerOverlays({ overlays }: Choices, shown: readonly string[]): void {
 }
 
 /** The choice is kept in the address, so that reloading the page keeps it too. */
-function choose(): void {
+function choose({ target }: Event): void {
   const query = new URLSearchParams(Object.entries(selects).map(([name, { value }]) => [name, value]));
+  if (!sheets.hidden) query.set('sheets', String(isOn(sheets)));
+  // Each edition begins on its own page size, and on its sheets if it has some.
+  if (target === selects.edition) for (const name of ['page-size', 'sheets']) query.delete(name);
   for (const box of find('overlays', HTMLElement).querySelectorAll('input'))
     if (box.checked) query.append('show', box.value);
   history.replaceState(null, '', `#${query}`);
@@ -128,12 +144,16 @@ const step = (by: 1 | -1): void => setZoom(nextZoom(pages.scale, by));
 find('smaller', HTMLButtonElement).addEventListener('click', () => step(-1));
 find('larger', HTMLButtonElement).addEventListener('click', () => step(1));
 
-function toggleSpreads(): void {
-  const isOn = spreads.getAttribute('aria-pressed') !== 'true';
-  spreads.setAttribute('aria-pressed', String(isOn));
-  pages.spread(isOn);
-}
-spreads.addEventListener('click', toggleSpreads);
+const toggle = (button: HTMLButtonElement): void => button.setAttribute('aria-pressed', String(!isOn(button)));
+
+spreads.addEventListener('click', () => {
+  toggle(spreads);
+  pages.spread(isOn(spreads));
+});
+sheets.addEventListener('click', (event) => {
+  toggle(sheets);
+  choose(event);
+});
 
 /**
  * Keys of one letter act only while the pages have the focus (WCAG 2.2, 2.1.4): who dictates must not move the page
@@ -145,7 +165,8 @@ const KEYS: Record<string, () => void> = {
   '-': () => step(-1),
   '0': () => setZoom('page'),
   w: () => setZoom('width'),
-  s: toggleSpreads,
+  s: () => spreads.click(),
+  i: () => sheets.hidden || sheets.click(),
   n: () => pages.turn(1),
   p: () => pages.turn(-1),
   m: () => messages.focus(),

@@ -33,6 +33,7 @@ export class PagesView {
     const isNew = state.pagesRevision !== this.state?.pagesRevision || state.view !== this.state.view;
     this.state = state;
     this.element.classList.toggle('broken', !state.isGood);
+    this.element.classList.toggle('sheets', state.sheets !== undefined);
     if (state.pages.length === 0) {
       this.element.replaceChildren(note());
       return;
@@ -47,6 +48,7 @@ export class PagesView {
   }
 
   spread(isOn: boolean): void {
+    if (isOn === this.isSpread) return;
     this.isSpread = isOn;
     this.element.classList.toggle('spreads', isOn);
     this.fit();
@@ -134,7 +136,8 @@ export class PagesView {
     const { state } = this;
     if (state === undefined) return;
     const turn = this.refreshes;
-    for (const [index, figure] of this.figures().entries()) {
+    // There are more while pages of which there were more are still shown.
+    for (const [index, figure] of this.figures().slice(0, state.pages.length).entries()) {
       const key = this.keyOf(state, index);
       if (figure.dataset.picture === key || !this.isSeen(figure)) continue;
       const image = await this.picture(state, index);
@@ -171,7 +174,7 @@ export class PagesView {
 
   private async fetch(state: State, index: number): Promise<HTMLImageElement | undefined> {
     const image = new Image();
-    image.alt = `Page ${index + 1} of ${state.pages.length}`;
+    image.alt = nameOf(state, index);
     image.decoding = 'sync';
     image.src = `page/${state.view}/${index}.bmp?width=${this.widthOf(state, index)}&revision=${state.pagesRevision}`;
     try {
@@ -188,6 +191,14 @@ export class PagesView {
     this.element.dataset.revision = String(revision);
     this.element.dataset.view = String(this.state?.view);
   }
+}
+
+/** What stands in the place of a picture for those who do not see it. */
+function nameOf({ pages, sheets }: State, index: number): string {
+  if (sheets === undefined) return `Page ${index + 1} of ${pages.length}`;
+  const sides = pages.length / sheets.count;
+  const side = sides === 1 ? '' : index % 2 === 0 ? ', front' : ', back';
+  return `Sheet ${Math.floor(index / sides) + 1} of ${sheets.count}${side}`;
 }
 
 function put(image: HTMLImageElement, figure: HTMLElement, key: string): void {

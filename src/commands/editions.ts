@@ -1,0 +1,88 @@
+/** `bulletin editions`: what can be made of an issue, and what `build` makes without being asked. */
+import { join } from 'node:path';
+import { outputNames, pagesOf, templateOf, versionsOf } from '../bulletin.ts';
+import { type Config, readConfig } from '../config.ts';
+import { type Audience, DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
+import { CONFIG_NAME, openProject } from '../project.ts';
+import { asNamed } from './issues.ts';
+import { Journal } from './journal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** An edition, as `--json` gives it. */
+interface ListedEdition {
+  name: string;
+  description: string;
+  /** Whether `build` makes it if no edition is asked for. */
+  isBuilt: boolean;
+  audience: Audience;
+  pageSizes: string[];
+  /** The paper on which its pages are put together, one for each page size; left out where they are not. */
+  sheets?: string[];
+  /** Where the issue names no other, unless the edition insists on it. */
+  template: string;
+  /** How many pages it is to fill; left out where it takes what it needs, be it whole sheets. */
+  fit?: number;
+  /** Names of the files, of an issue called `<issue>.md`. */
+  files: string[];
+}
+
+/** Lists the editions of the project in `cwd`. */
+export async function listEditions(
+  cwd: string,
+  terminal: Terminal,
+): Promise<{ journal: Journal; editions: ListedEdition[] }> {
+  const journal = new Journal(terminal);
+  const project = await openProject(cwd);
+  const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
+  journal.addFile(file);
+  if (config === undefined) return { journal, editions: [] };
+  const built = config.editions.length > 0 ? config.editions : [DEFAULT_EDITION];
+  const editions = [...config.catalogue.values()].map((edition) => listed(edition, built, config));
+  for (const line of shown(editions)) terminal.print(line);
+  return { journal, editions };
+}
+
+function listed(edition: Edition, built: readonly string[], { catalogue, ...fallback }: Config): ListedEdition {
+  const { name, description, audience } = edition;
+  const made = { catalogue, editions: [name], pageSizes: [], fallback };
+  const fit = pagesOf(edition, made);
+  const versions = versionsOf(name, made);
+  const sheets = versions.flatMap(({ sheet = [] }) => sheet);
+  return {
+    name,
+    description,
+    isBuilt: built.includes(name),
+    audience,
+    pageSizes: versions.map(({ pageSize }) => pageSize),
+    ...(sheets.length === 0 ? {} : { sheets }),
+    template: templateOf(edition, made),
+    ...(typeof fit === 'number' ? { fit } : {}),
+    files: outputNames('<issue>.md', made),
+  };
+}
+
+/** Two lists, for people. */
+function shown(editions: readonly ListedEdition[]): string[] {
+  const width = Math.max(...editions.map(({ name }) => name.length));
+  const list = (heading: string, some: readonly ListedEdition[]): string[] =>
+    some.length === 0 ? [] : [heading, ...some.flatMap((edition) => described(edition, width))];
+  const built = editions.filter(({ isBuilt }) => isBuilt);
+  const others = editions.filter(({ isBuilt }) => !isBuilt);
+  return [
+    ...list('Made by bulletin build:', built),
+    ...(built.length > 0 && others.length > 0 ? [''] : []),
+    ...list('Made if asked for by --edition NAME:', others),
+  ];
+}
+
+function described(edition: ListedEdition, width: number): string[] {
+  const { name, description, pageSizes, sheets, template, fit, files } = edition;
+  const indent = ' '.repeat(width + 4);
+  const sizes = pageSizes.map((size, index) => (sheets === undefined ? size : `${size} on ${sheets[index]} sheets`));
+  const pages = fit === undefined ? [] : [`fills ${fit} ${fit === 1 ? 'page' : 'pages'}`];
+  return [
+    `  ${name.padEnd(width)}  ${description}`,
+    `${indent}${[sizes.join(' and '), `template ${template}`, ...pages].join(', ')}`,
+    ...files.map((file) => `${indent}${file}`),
+  ];
+}

@@ -1,0 +1,230 @@
+/** Booklets and inserts: set on the small page, filling whole sheets, put on the paper at true size. */
+import { VFile } from 'vfile';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Output, outputNames, preflightPdf, type Settings, setIssue } from '../src/bulletin.ts';
+import { openPdf, type RasterDocument, toBitmap } from '../src/raster/pdfium.ts';
+import { memoryProject } from './memory-project.ts';
+import { layOutMarkdown, layOutSample, readSample, SAMPLES, type Sample, settings, TEMPLATES } from './samples.ts';
+import { wordsOfLayout, wordsOfMarkdown } from './words.ts';
+
+async function make(name: Sample, more: Partial<Settings>): Promise<Output[]> {
+  const file = new VFile({ value: readSample(name), path: `${settings.project.root}/${SAMPLES[name]}` });
+  const outputs = await setIssue(file, { ...settings, ...more });
+  if (outputs.length === 0) throw new Error(file.messages.map(String).join('\n'));
+  return outputs;
+}
+
+/** Pixels of a page, two to the pt; of columns of them, if some are named. */
+function paint({ pages, paint }: RasterDocument, page: number, from = 0, to = 1): Buffer {
+  const [width, height] = [Math.round(pages[page]!.width * 2), Math.round(pages[page]!.height * 2)];
+  const { pixels } = toBitmap(paint(page, width, height));
+  const rows = Array.from({ length: height }, (_, row) =>
+    pixels.subarray((row * width + from * width) * 3, (row * width + to * width) * 3),
+  );
+  return Buffer.concat(rows);
+}
+
+const differing = (a: Buffer, b: Buffer): number => {
+  expect(a.length).toBe(b.length);
+  let count = 0;
+  for (let at = 0; at < a.length; at++) if (Math.abs(a[at]! - b[at]!) > 64) count++;
+  return count / a.length;
+};
+
+const isBlank = (pixels: Buffer): boolean => pixels.every((value) => value === 255);
+
+describe('a booklet', { timeout: 30_000 }, () => {
+  let pages: Output;
+  let sheets: Output;
+  let [reading, imposed] = [] as unknown as [RasterDocument, RasterDocument];
+
+  beforeAll(async () => {
+    [pages, sheets] = (await make('ijm-prayer-request', { editions: ['booklet'], template: 'newsletter' })) as [
+      Output,
+      Output,
+    ];
+    [reading, imposed] = [await openPdf(pages.bytes), await openPdf(sheets.bytes)];
+  }, 60_000);
+
+  test('is two files: pages to be read, and sheets to be printed', () => {
+    expect(pages).toMatchObject({
+      name: 'ijm-prayer-request.booklet.half-letter.pdf',
+      pages: 4,
+      pageSize: 'half-letter',
+    });
+    expect(sheets).toMatchObject({
+      name: 'ijm-prayer-request.booklet.letter.sheets.pdf',
+      pages: 4,
+      pageSize: 'letter',
+      sheets: {
+        count: 1,
+        blanks: 0,
+        instructions: [
+          'Print at actual size (100 %), two-sided, flip on the short edge, on letter paper (8.5 × 11 in).',
+          'Fold once.',
+        ],
+      },
+    });
+    expect(pages.fit?.free).toBeDefined();
+    expect(sheets).not.toHaveProperty('fit');
+  });
+
+  test('has every page at its place, upright and at true size', () => {
+    expect(imposed.pages.map(({ width, height }) => [width, height])).toEqual([
+      [792, 612],
+      [792, 612],
+    ]);
+    const places = [
+      [paint(imposed, 0, 0.5, 1), 1],
+      [paint(imposed, 1, 0, 0.5), 2],
+      [paint(imposed, 1, 0.5, 1), 3],
+      [paint(imposed, 0, 0, 0.5), 4],
+    ] as const;
+    for (const [place, page] of places) {
+      expect(differing(place, paint(reading, page - 1)), `page ${page}`).toBeLessThan(0.0005);
+      expect(differing(place, paint(reading, page % 4)), `not page ${page + 1}`).toBeGreaterThan(0.01);
+    }
+  });
+
+  test('is what neither the copier nor the reader complains of', async () => {
+    for (const { bytes } of [pages, sheets]) expect((await preflightPdf(bytes)).findings).toEqual([]);
+  });
+
+  test('is the same each time', async () => {
+    const again = await make('ijm-prayer-request', { editions: ['booklet'], template: 'newsletter' });
+    expect(again.map(({ bytes }) => Buffer.compare(bytes, (bytes === again[0]!.bytes ? pages : sheets).bytes))).toEqual(
+      [0, 0],
+    );
+  });
+});
+
+describe('the blanks of a booklet', { timeout: 30_000 }, () => {
+  test('come after its last page, and are told of', async () => {
+    const [pages, sheets] = (await make('three-things', { editions: ['booklet'] })) as [Output, Output];
+    expect(pages.pages).toBe(2);
+    expect(sheets.sheets?.blanks).toBe(2);
+    const imposed = await openPdf(sheets.bytes);
+    expect(isBlank(paint(imposed, 0, 0, 0.5))).toBe(true);
+    expect(isBlank(paint(imposed, 1, 0, 0.5))).toBe(false);
+    expect(isBlank(paint(imposed, 1, 0.5, 1))).toBe(true);
+  });
+});
+
+describe('the cover of a booklet', { timeout: 60_000 }, () => {
+  test.each(TEMPLATES)('of %s has no text of the issue on it, and no word is lost', async (template) => {
+    const name = 'ijm-prayer-request';
+    const { layout, issue } = await layOutSample(name, { editions: ['booklet'], pageSizes: ['half-letter'], template });
+    const words = layout.pages[0]!.placed.flatMap((placed) => (placed.kind === 'text' ? placed.run.glyphs : []));
+    const text = words.map((glyph) => glyph.text).join('');
+    expect(text).toContain('Prayer');
+    expect(text).not.toContain('Pray for');
+    expect(layout.pages[0]!.guides?.frames).toEqual([]);
+    expect(layout.outline.every(({ page }) => page > 0)).toBe(true);
+    expect(layout.structure.children[0]).toMatchObject({ type: 'H1' });
+    const all = wordsOfLayout(layout);
+    for (const word of wordsOfMarkdown(readSample(name))) expect(all).toContain(word);
+    expect(issue.frontMatter.scripture?.reference).toBe('Psalm 11:7');
+  });
+
+  test('is left out where it would cost a sheet, or smaller type', async () => {
+    const { layout } = await layOutSample('lantern-quay-letter', { editions: ['booklet'], pageSizes: ['half-letter'] });
+    expect(layout.pages).toHaveLength(4);
+    expect(layout.pages[0]!.guides?.frames).toHaveLength(1);
+  });
+
+  test('is left out where it has no room for a long epigraph', async () => {
+    const text = 'For the Lord is righteous, he loves justice; the upright will see his face. '.repeat(5);
+    const markdown = `---\ntitle: ${'A long title '.repeat(6)}\nscripture:\n  text: "${text}"\n  reference: Psalm 11:7\n---\n\n${'- Pray for all.\n'.repeat(20)}`;
+    const { layout } = await layOutMarkdown(markdown, { editions: ['booklet'], pageSizes: ['half-letter'] });
+    expect(layout.pages[0]!.guides?.frames).toHaveLength(1);
+  });
+
+  test('and its masthead may be so long that the type must not grow', async () => {
+    const title =
+      'A very long title of a letter that tells all about the work of the mission in many countries of the world and of everything that has happened since the last letter was written, with thanks';
+    const head = `title: ${title}\norganization: Harbour Lights\ndate: 2026-06-05\nscripture:\n  text: Pray without ceasing.\n  reference: 1 Thessalonians 5:17\n`;
+    const markdown = `---\n${head}---\n\n${'- Pray for all of the children who were brought home this week.\n'.repeat(16)}`;
+    const { layout } = await layOutMarkdown(markdown, { editions: ['booklet'], pageSizes: ['half-letter'] });
+    expect(layout.fit!.setting.size).toBeLessThanOrEqual(10.6);
+    expect(layout.pages.length).toBeLessThanOrEqual(4);
+  });
+
+  test('is there for as many pages as the command line asks for', async () => {
+    const more = { editions: ['booklet'], pageSizes: ['half-letter'], fit: 8 };
+    const { layout } = await layOutSample('lantern-quay-letter', more);
+    expect(layout.pages).toHaveLength(8);
+    expect(layout.pages[0]!.guides?.frames).toEqual([]);
+  });
+});
+
+describe('an insert', { timeout: 30_000 }, () => {
+  test('of two pages has one on each side, twice', async () => {
+    const [pages, sheets] = (await make('ijm-prayer-request', { editions: ['insert'], pageSizes: ['a4'] })) as [
+      Output,
+      Output,
+    ];
+    expect(pages).toMatchObject({ name: 'ijm-prayer-request.insert.a5.pdf', pages: 2 });
+    expect(sheets).toMatchObject({ name: 'ijm-prayer-request.insert.a4.sheets.pdf', sheets: { count: 1, blanks: 0 } });
+    expect(sheets.sheets?.instructions).toEqual([
+      'Print at actual size (100 %), two-sided, flip on the short edge, on a4 paper (210 × 297 mm).',
+      'Cut the pile between the pages; every part is the same.',
+    ]);
+    const imposed = await openPdf(sheets.bytes);
+    expect(imposed.pages).toHaveLength(2);
+    const { findings } = await preflightPdf(sheets.bytes);
+    expect(findings).toEqual([]);
+  });
+
+  test('of one page is printed on one side', async () => {
+    const [pages, sheets] = (await make('three-things', { editions: ['insert'] })) as [Output, Output];
+    const [reading, imposed] = [await openPdf(pages.bytes), await openPdf(sheets.bytes)];
+    expect(imposed.pages).toHaveLength(1);
+    const halves = [paint(imposed, 0, 0, 0.5), paint(imposed, 0, 0.5, 1)];
+    for (const half of halves) expect(differing(half, paint(reading, 0))).toBeLessThan(0.0005);
+    expect(sheets.sheets?.instructions[0]).toContain('one-sided');
+  });
+
+  test('that is too long says what else there is', async () => {
+    const markdown = `---\ntitle: June\nfit: 1\n---\n\n${'- Pray for the health of all of the children who were brought home.\n'.repeat(120)}`;
+    const laid = layOutMarkdown(markdown, { editions: ['insert'], pageSizes: ['half-letter'] });
+    await expect(laid).rejects.toThrow(/too long for the two sides of a half sheet at the smallest allowed 9\.5 pt/);
+  });
+});
+
+test('papers that come to the same are one', () => {
+  const made = { editions: ['booklet'], pageSizes: ['letter', 'a4'] };
+  expect(outputNames('june.md', made)).toEqual([
+    'june.booklet.half-letter.pdf',
+    'june.booklet.letter.sheets.pdf',
+    'june.booklet.a5.pdf',
+    'june.booklet.a4.sheets.pdf',
+  ]);
+  expect(outputNames('june.md', { ...made, sheet: 'a3' })).toEqual([
+    'june.booklet.a4.pdf',
+    'june.booklet.a3.sheets.pdf',
+  ]);
+});
+
+test('a template without a cover and without room to vary is put on sheets as it is', async () => {
+  const classic = (await settings.templates.find('classic'))!;
+  const rigid = {
+    description: 'rigid',
+    design: (context: Parameters<typeof classic.design>[0]) => {
+      const { cover: _, ...design } = classic.design({ ...context, setting: { size: 10.6, leading: 13.8, space: 0 } });
+      return design;
+    },
+  };
+  const templates = { ...settings.templates, names: ['rigid'], find: async () => rigid, pathOf: () => undefined };
+  const file = new VFile({ value: readSample('ijm-prayer-request'), path: 'issues/x.md' });
+  const outputs = await setIssue(file, {
+    ...settings,
+    project: memoryProject(),
+    editions: ['booklet'],
+    template: 'rigid',
+    templates: templates as unknown as Settings['templates'],
+  });
+  expect(outputs.map(({ pages, sheets }) => sheets ?? pages)).toEqual([
+    2,
+    { count: 1, blanks: 2, instructions: expect.any(Array) },
+  ]);
+});
