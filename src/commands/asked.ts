@@ -12,6 +12,8 @@ export interface Asked {
   fit?: number;
   /** As the person wrote it. */
   out?: string;
+  /** How many issues are made at a time; what pays, if left out. */
+  jobs?: number;
   strict: boolean;
 }
 
@@ -22,6 +24,7 @@ export interface RawOptions {
   template?: string;
   fit?: string;
   out?: string;
+  jobs?: string;
   strict?: boolean;
 }
 
@@ -37,13 +40,15 @@ export class UsageError extends Error {
 }
 
 /** @throws {UsageError} for a name or a number that means nothing. */
-export function readOptions({ pageSize = [], edition = [], template, fit, out, strict = false }: RawOptions): Asked {
+export function readOptions(options: RawOptions): Asked {
+  const { pageSize = [], edition = [], template, fit, out, jobs, strict = false } = options;
   return {
     pageSizes: pageSize.flatMap((list) => namesIn(list, 'page size', Object.keys(PAGE_SIZES))),
     editions: edition.flatMap((list) => namesIn(list, 'edition', Object.keys(EDITIONS))),
     ...(template === undefined ? {} : { template }),
     ...(fit === undefined ? {} : { fit: pagesIn(fit) }),
     ...(out === undefined ? {} : { out }),
+    ...(jobs === undefined ? {} : { jobs: jobsIn(jobs) }),
     strict,
   };
 }
@@ -64,6 +69,18 @@ function namesIn(list: string, kind: string, known: readonly string[]): string[]
 function pagesIn(written: string): number {
   if (/^[1-9]\d{0,2}$/.test(written)) return Number(written);
   throw new UsageError(`‘${written}’ is not a number of pages`, 'Write it like this: --fit 1');
+}
+
+/** More would only stand in each other's way, on any machine there is. */
+const MOST_JOBS = 64;
+
+function jobsIn(written: string): number {
+  const jobs = /^\d{1,2}$/.test(written) ? Number(written) : 0;
+  if (jobs >= 1 && jobs <= MOST_JOBS) return jobs;
+  throw new UsageError(
+    `‘${written}’ is not a number of issues that can be made at a time`,
+    `Write a number from 1 to ${MOST_JOBS}, like this: --jobs 2`,
+  );
 }
 
 /** Pixels per inch that a proof may have: from a thumbnail to what shows the print's own dots. */
