@@ -49,6 +49,15 @@ export async function writeWhole(
   }
 }
 
+/** Removes a file that an earlier run has written. @throws {WriteError} when the system refuses. */
+export function remove(path: string): void {
+  try {
+    rmSync(path);
+  } catch (error) {
+    throw refusedReplacement(path, error);
+  }
+}
+
 function rename(beside: string, path: string): void {
   try {
     renameSync(beside, path);

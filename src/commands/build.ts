@@ -146,10 +146,10 @@ class BuildRun implements Foreman {
     this.finished.put(index, { written, entries: notebook.entries });
   }
 
-  async died(index: number, why: string): Promise<void> {
+  async died(index: number, error: unknown): Promise<void> {
     if (this.finished.has(index)) return;
     const notebook = new Notebook();
-    blame(new Error(why), this.issues[index]!, this.cwd, notebook);
+    blame(error, this.issues[index]!, this.cwd, notebook);
     await this.made(index, { outputs: [], entries: notebook.entries });
   }
 

@@ -1,4 +1,5 @@
 /** The threads that make issues beside the main one. */
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Version } from '../bulletin.ts';
 import type { Asked } from './asked.ts';
@@ -32,8 +33,20 @@ export interface Foreman {
   begins(issue: string, version: Version): void;
   /** What a worker has made of the issue of an index. */
   made(index: number, made: Made): Promise<void>;
-  /** A worker has died; the issue it took last may be lost. @param why as bulletin's makers need to know it. */
-  died(index: number, why: string): Promise<void>;
+  /** A worker has died; the issue it took last may be lost. */
+  died(index: number, error: unknown): Promise<void>;
+}
+
+/**
+ * V8 has threads of its own that compile what runs often and tidy up memory. They are meant for cores that are idle;
+ * with a worker on every core they hold the workers up. So V8 is asked to compile only what runs three times as often
+ * (the default is 132 KB of bytecode), and to tidy up young objects in the worker's own thread. Measured with the V8 of
+ * Node 20 alone (docs/performance.md); later ones have another compiler in between.
+ */
+function spareHelpers(): void {
+  if (!process.versions.v8.startsWith('11.')) return;
+  setFlagsFromString('--interrupt-budget=400000');
+  setFlagsFromString('--no-parallel-scavenge');
 }
 
 export class Crew {
@@ -44,6 +57,7 @@ export class Crew {
   /** A worker that has not yet said so is not ready. */
   private readonly workers = new Map<Worker, { isReady: boolean }>();
   private told: Promise<void> = Promise.resolve();
+  private isStopped = false;
 
   /**
    * @param size how many workers start at once; the queue has room for them.
@@ -60,6 +74,7 @@ export class Crew {
     this.queue = queue;
     this.foreman = foreman;
     this.script = script;
+    spareHelpers();
     for (let number = 0; number < size; number++) this.start(number);
   }
 
@@ -80,7 +95,7 @@ export class Crew {
     const order: WorkerOrder = { ...this.work, memory: this.queue.memory, number };
     const worker = new Worker(this.script, { workerData: order });
     const state = { isReady: false };
-    let why = '';
+    let reason: unknown;
     this.workers.set(worker, state);
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') state.isReady = true;
@@ -88,20 +103,19 @@ export class Crew {
       else this.tell(() => this.receive(number, message.index, message.made));
     });
     worker.on('error', (error) => {
-      why = reasonOf(error);
+      reason = error;
     });
     worker.on('exit', (code) => {
       this.workers.delete(worker);
-      if (code === 0) return;
-      this.replace(number, state.isReady, why === '' ? `a worker ended with ${code}` : why);
+      if (code !== 0) this.replace(number, state.isReady, reason ?? new Error(`a worker ended with ${code}`));
     });
   }
 
   /** One that could not even start would not start the next time either; the main thread is left to do its work. */
-  private replace(number: number, wasReady: boolean, why: string): void {
-    if (!wasReady) return;
+  private replace(number: number, wasReady: boolean, error: unknown): void {
+    if (!wasReady || this.isStopped) return;
     const index = this.queue.takenLastBy(number);
-    if (index !== undefined) this.tell(() => this.foreman.died(index, why));
+    if (index !== undefined) this.tell(() => this.foreman.died(index, error));
     if (!this.queue.isEmpty) this.start(number);
   }
 
@@ -115,9 +129,12 @@ export class Crew {
 
   private tell(news: () => Promise<void>): void {
     this.told = this.told.then(news);
-    // Thrown again by `done`; until somebody asks, it is not unhandled.
-    this.told.catch(() => {});
+    // Thrown again by `done`. What the workers still make is of no use, and would wait for ever to be written.
+    this.told.catch(() => this.stop());
+  }
+
+  private stop(): void {
+    this.isStopped = true;
+    for (const worker of this.workers.keys()) void worker.terminate();
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

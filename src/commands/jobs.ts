@@ -8,10 +8,11 @@ interface Load {
 }
 
 /**
- * A worker has to start, and runs slowly until V8 has compiled what is run often: that costs a second of a core's time,
- * as much as some thirty pages. With less than half of that to do for each, a second worker saves nothing.
+ * What there must be to do for each. A worker has to start, and it has V8 compile anew what is run often: some 2 s of
+ * the processor, where an output takes 35 ms. A build in one thread has that done on another core meanwhile; two on two
+ * cores do not, and save nothing with less than fifty outputs each (docs/performance.md).
  */
-const OUTPUTS_A_JOB = 16;
+const OUTPUTS_A_JOB = 64;
 
 /** @param asked what the person wants, whether it pays or not. */
 export async function jobsFor(asked: number | undefined, { issues, outputs }: Load): Promise<number> {
