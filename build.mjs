@@ -159,6 +159,8 @@ const { metafile } = await build({
     cli: 'src/cli.ts',
     bulletin: 'src/bulletin.ts',
     template: 'src/template/authoring.ts',
+    // What the threads run that make issues beside the main one.
+    worker: 'src/commands/worker.ts',
     // Files of their own, so that the others are loaded while HarfBuzz is compiled.
     harfbuzz: 'harfbuzzjs',
     pdfkit: 'pdfkit',

@@ -107,10 +107,15 @@ const DEFAULT_TEMPLATE = 'classic';
  * the others are.
  *
  * @param file the issue's text with its path; findings are reported on it.
+ * @param begins told what is about to be made.
  * @returns nothing if the issue has an error.
  * @throws {TemplateError} when the template is at fault.
  */
-export async function setIssue(file: VFile, settings: Settings): Promise<Output[]> {
+export async function setIssue(
+  file: VFile,
+  settings: Settings,
+  begins: (version: Version) => void = () => {},
+): Promise<Output[]> {
   const issue = await readIssueToSet(file, settings);
   if (issue === undefined) return [];
   const { rules = {} } = settings;
@@ -122,6 +127,7 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
   const outputs: Output[] = [];
   const refusals: Finding[] = [];
   for (const version of versions(settings)) {
+    begins(version);
     const start = performance.now();
     const released = release(issue, file, version.edition, settings, refusals);
     const made = released && (await make(released, file, version, settings));
@@ -136,7 +142,7 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
 }
 
 /** An edition of an issue on one page size, where it has pages. */
-interface Version {
+export interface Version {
   edition: string;
   pageSize: string;
   /** The paper on which its pages are put together. */

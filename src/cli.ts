@@ -23,7 +23,6 @@ import { SCHEMES } from './impose/scheme.ts';
 import { version } from './package.ts';
 import { OVERLAYS } from './proof/overlay.ts';
 import { formatReport, type Paint, type Report } from './report.ts';
-import { removeUnfinished } from './write.ts';
 
 interface Options extends RawOptions {
   json?: boolean;
@@ -42,6 +41,11 @@ interface NewCommandOptions {
 
 const paint: Paint = (style, text) => styleText(style, text, { stream: process.stderr });
 
+/** To the line's beginning, and what stood there away. */
+const CLEAR_LINE = '\r\x1b[K';
+/** A line that is longer than the terminal is wide is cut there: of two lines, only one could be cleared. */
+const UNWRAPPED = { on: '\x1b[?7l', off: '\x1b[?7h' };
+
 function terminalFor({ json = false, quiet = false, format = 'text' }: Options): Terminal {
   const isForPrograms = json || format !== 'text';
   const isWatched = process.stderr.isTTY && !isForPrograms && !quiet;
@@ -53,8 +57,7 @@ function terminalFor({ json = false, quiet = false, format = 'text' }: Options):
     progress(text) {
       if (!isWatched || (text === undefined && !isShown)) return;
       isShown = text !== undefined;
-      // To the line's beginning, and what stood there away.
-      process.stderr.write(`\r\x1b[K${text ?? ''}`);
+      process.stderr.write(text === undefined ? CLEAR_LINE : `${CLEAR_LINE}${UNWRAPPED.on}${text}${UNWRAPPED.off}`);
     },
   };
 }
@@ -108,6 +111,7 @@ function commandLine(): Command {
   settingCommand(program, 'build')
     .description('make PDFs of the issues named, or of every issue in issues/')
     .option('--out <folder>', 'folder of the PDFs; out/ if not given')
+    .option('--jobs <number>', 'issues to be made at a time; as many as the machine has cores if not given')
     .option('--watch', 'go on, and build again whatever is saved')
     .addHelpText(
       'after',
@@ -355,10 +359,13 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-process.on('SIGINT', () => {
-  removeUnfinished();
-  process.exit(EXIT.interrupted);
-});
+// Files are written in one go (src/write.ts), so that there is nothing to tidy up but the line that was shown last.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+    process.exit(EXIT.interrupted);
+  });
+}
 // Whoever reads the output has gone, as `| head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

@@ -1,11 +1,11 @@
+import * as fs from 'node:fs';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import * as promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { writeWhole } from './write.ts';
 
-vi.mock('node:fs/promises', { spy: true });
+vi.mock('node:fs', { spy: true });
 
 let folder = '';
 beforeEach(() => {
@@ -32,7 +32,9 @@ it.each([
 ])('keeps the older file and says what to do when another program holds it open (%s)', async (code, help) => {
   const path = join(folder, 'x.pdf');
   writeFileSync(path, 'old');
-  vi.mocked(promises.rename).mockRejectedValueOnce(refusal(code));
+  vi.mocked(fs.renameSync).mockImplementationOnce(() => {
+    throw refusal(code);
+  });
   await expect(writeWhole(path, 'new')).rejects.toMatchObject({ message: 'another program has the file open', help });
   expect(readFileSync(path, 'utf8')).toBe('old');
   expect(readdirSync(folder)).toEqual(['x.pdf']);
@@ -43,13 +45,17 @@ it.each([
   ['ENOSPC', 'the disk is full'],
   ['EIO', 'the system refuses (EIO)'],
 ])('says why the system refuses (%s)', async (code, reason) => {
-  vi.mocked(promises.open).mockRejectedValueOnce(refusal(code));
+  vi.mocked(fs.openSync).mockImplementationOnce(() => {
+    throw refusal(code);
+  });
   await expect(writeWhole(join(folder, 'x.pdf'), 'new')).rejects.toThrow(reason);
   expect(readdirSync(folder)).toEqual([]);
 });
 
 it('lets a defect be a defect', async () => {
-  vi.mocked(promises.open).mockRejectedValueOnce(new TypeError('ours'));
+  vi.mocked(fs.openSync).mockImplementationOnce(() => {
+    throw new TypeError('ours');
+  });
   await expect(writeWhole(join(folder, 'x.pdf'), 'new')).rejects.toBeInstanceOf(TypeError);
 });
 

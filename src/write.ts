@@ -1,6 +1,5 @@
 /** Writing files: one appears whole or not at all. */
-import { rmSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** A file could not be written, for a reason that the person can do something about. */
@@ -17,13 +16,12 @@ export class WriteError extends Error {
   }
 }
 
-/** Files that are being written beside their places. */
-const unfinished = new Set<string>();
 let count = 0;
 
 /**
  * Writes a file and the folders above it. Another program never sees a part of it; an older file of the name is
- * replaced, or, with `mayReplace: false`, kept.
+ * replaced, or, with `mayReplace: false`, kept. It is written in one go, so that whatever ends the process in its own
+ * time (Ctrl-C) leaves nothing half-written either.
  *
  * @throws {WriteError} when the system refuses.
  */
@@ -34,7 +32,7 @@ export async function writeWhole(
 ): Promise<void> {
   const folder = dirname(path);
   try {
-    await mkdir(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw refusedFolder(folder, error);
   }
@@ -42,35 +40,42 @@ export async function writeWhole(
   // In the same folder, because only within a disk is a file renamed at once. The number of the process keeps
   // two runs apart.
   const beside = join(folder, `.${basename(path)}.${process.pid}-${count++}.tmp`);
-  unfinished.add(beside);
   try {
-    await writeNew(beside, content);
-    await rename(beside, path).catch((error: unknown) => {
-      throw refusedReplacement(path, error);
-    });
+    writeNew(beside, content);
+    rename(beside, path);
   } catch (error) {
-    await rm(beside, { force: true });
+    rmSync(beside, { force: true });
     throw error;
-  } finally {
-    unfinished.delete(beside);
   }
 }
 
-/** Removes what is half written. For the moment before the process ends. */
-export function removeUnfinished(): void {
-  for (const path of unfinished) rmSync(path, { force: true });
+/** Removes a file that an earlier run has written. @throws {WriteError} when the system refuses. */
+export function remove(path: string): void {
+  try {
+    rmSync(path);
+  } catch (error) {
+    throw refusedReplacement(path, error);
+  }
 }
 
-async function writeNew(path: string, content: Uint8Array | string): Promise<void> {
+function rename(beside: string, path: string): void {
   try {
-    const file = await open(path, 'wx');
+    renameSync(beside, path);
+  } catch (error) {
+    throw refusedReplacement(path, error);
+  }
+}
+
+function writeNew(path: string, content: Uint8Array | string): void {
+  try {
+    const file = openSync(path, 'wx');
     try {
-      await file.writeFile(content);
+      writeFileSync(file, content);
     } catch (error) {
-      await rm(path, { force: true });
+      rmSync(path, { force: true });
       throw error;
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (error) {
     throw refusedFile(path, error);

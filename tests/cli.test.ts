@@ -165,6 +165,7 @@ describe('the command line', () => {
     [['build', '--edition', 'press'], 'there is no edition called ‘press’'],
     [['build', '--sheet', 'half-letter'], 'There are: letter, a4, a3, legal, tabloid'],
     [['build', '--fit', 'one'], 'Write it like this: --fit 1'],
+    [['build', '--jobs', '0'], 'Write a number from 1 to 64'],
     [['build', '--out'], "option '--out <folder>' argument missing"],
     [['new'], "missing required argument 'title'"],
     [['new', 'June', '--date', '2026-02-30'], 'not a day of the calendar'],
@@ -373,15 +374,101 @@ describe('a build', () => {
         "    design() { throw new Error('no'); } };\nhelp: Mend the template, or choose another.\n",
     );
   });
+});
 
-  it('that is interrupted leaves nothing half written', async () => {
+describe('a build on several cores', () => {
+  /** Everything of a run but the time that it took. */
+  function built(jobs: number) {
+    rmSync(join(root, 'out'), { recursive: true, force: true });
+    const timeless = (text: string): string => text.replace(/ +\d+\.\d s$/gm, '').replace(/"milliseconds": .*/g, '');
+    const args = ['build', '--page-size', 'letter,a4', '--jobs', String(jobs)];
+    const said = bulletin(args);
+    const json = bulletin([...args, '--json']);
+    const files = outputs().map((name) => [name, digest(join(root, 'out', name))]);
+    return { status: said.status, err: said.err, out: timeless(said.out), json: timeless(json.out), files };
+  }
+
+  it('writes and says the same as on one, in the same order', () => {
+    const long = Array.from({ length: 40 }, (_, item) => `- Pray for item ${item} of a long letter.`).join('\n');
+    for (const name of ['b', 'd', 'f', 'h', 'k', 'l']) write(`issues/${name}.md`, issue(`Letter ${name}`));
+    write('issues/a.md', issue('A long letter', long));
+    write('issues/c.md', issue('HTML', '- <b>x</b>'));
+    write('issues/e.md', '---\ntitle: E\ntitel: E\n---\n\n- Pray\n');
+    write('issues/g.md', Buffer.from(issue('Caf\xe9'), 'latin1'));
+    for (const name of ['i', 'j']) write(`issues/${name}.md`, `---\ntitle: T\ntemplate: mine\n---\n\n- Pray`);
+    write('templates/mine/template.tsx', "export default { description: '', design() { throw new Error('no'); } };");
+    write('sensitive.yaml', 'names: [Letter h]\n');
+    write('bulletin.config.yaml', 'rules:\n  doubled-word: error\n');
+    write('issues/k.md', issue('K', '- Pray for the the boats.'));
+    const alone = built(1);
+    expect(alone.files).toHaveLength(2 * 6);
+    expect(alone.err.match(/\(([\w-]+)\)$/gm)).toEqual([
+      '(raw-html)',
+      '(front-matter-unknown-key)',
+      '(encoding)',
+      '(sensitive-name)',
+      '(template-error)',
+      '(doubled-word)',
+    ]);
+    expect(built(3)).toEqual(alone);
+  });
+
+  /** In the main thread it waits for a worker to come and die. */
+  const DEADLY = `
+    const { isMainThread } = process.getBuiltinModule('node:worker_threads');
+    const { existsSync, writeFileSync } = process.getBuiltinModule('node:fs');
+    function design() {
+      if (isMainThread) {
+        for (let turn = 0; turn < 600 && !existsSync('died'); turn++)
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+        throw new Error('not here');
+      }
+      writeFileSync('died', '');
+      process.exit(7);
+    }
+    export default { description: '', design };`;
+
+  it('goes on when a worker dies, and says over which issue', () => {
+    write('templates/deadly/template.tsx', DEADLY);
+    for (let number = 0; number < 9; number++) write(`issues/${number}.md`, issue(`Issue ${number}`));
+    for (const number of [0, 1]) write(`issues/${number}.md`, `---\ntitle: T\ntemplate: deadly\n---\n\n- Pray`);
+    const { status, err } = bulletin(['build', '--jobs', '2']);
+    expect(status).toBe(70);
+    expect(err.split('\n').filter((line) => / error: /.test(line))).toEqual([
+      expect.stringContaining('error: the template has an error: it throws Error: not here (template-error)'),
+      `${join('issues', '1.md')}: error: this is a defect in bulletin, not in your issue (defect)`,
+    ]);
+    expect(err).toContain('a worker ended with 7');
+    expect(outputs()).toEqual([2, 3, 4, 5, 6, 7, 8].map((number) => `${number}.handout.letter.pdf`));
+  });
+
+  it.each([1, 3])('that is interrupted leaves nothing half-written (%i)', async (jobs) => {
     for (let number = 0; number < 40; number++) write(`issues/${number}.md`, issue(`Issue ${number}`));
-    const child = spawn(process.execPath, [bin, 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-    child.stdout.once('data', () => child.kill('SIGINT'));
-    const status = await new Promise((resolve) => child.on('close', resolve));
-    expect(status).toBe(130);
-    expect(outputs().length).toBeLessThan(40);
-    expect(outputs().filter((name) => !/^\d+\.handout\.letter\.pdf$/.test(name))).toEqual([]);
+    for (const [signal, after] of [
+      ['SIGINT', 1],
+      ['SIGTERM', 4],
+      ['SIGINT', 12],
+    ] as const) {
+      rmSync(join(root, 'out'), { recursive: true, force: true });
+      const args = [bin, 'build', '--jobs', String(jobs)];
+      const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+      let lines = 0;
+      child.stdout.on('data', (part) => {
+        lines += String(part).split('\n').length - 1;
+        if (lines >= after && !child.killed) child.kill(signal);
+      });
+      const status = await new Promise((resolve) => child.on('close', resolve));
+      expect(status).toBe(130);
+      expect(outputs().length).toBeLessThan(40);
+      for (const name of outputs()) {
+        expect(name).toMatch(/^\d+\.handout\.letter\.pdf$/);
+        expect(
+          readFileSync(join(root, 'out', name))
+            .subarray(-6)
+            .toString(),
+        ).toBe('%%EOF\n');
+      }
+    }
   });
 });
 

@@ -16,6 +16,8 @@ export interface Asked {
   sheet?: string;
   /** As the person wrote it. */
   out?: string;
+  /** How many issues are made at a time; what pays, if left out. */
+  jobs?: number;
   strict: boolean;
 }
 
@@ -27,6 +29,7 @@ export interface RawOptions {
   fit?: string;
   sheet?: string;
   out?: string;
+  jobs?: string;
   strict?: boolean;
 }
 
@@ -43,7 +46,7 @@ export class UsageError extends Error {
 
 /** @throws {UsageError} for a name or a number that means nothing. */
 export function readOptions(options: RawOptions): Asked {
-  const { pageSize = [], edition = [], template, fit, sheet, out, strict = false } = options;
+  const { pageSize = [], edition = [], template, fit, sheet, out, jobs, strict = false } = options;
   return {
     pageSizes: pageSize.flatMap((list) => namesIn(list, 'page size', Object.keys(PAGE_SIZES))),
     editions: edition.flatMap(namesOf),
@@ -51,6 +54,7 @@ export function readOptions(options: RawOptions): Asked {
     ...(fit === undefined ? {} : { fit: pagesIn(fit) }),
     ...(sheet === undefined ? {} : { sheet: nameIn(sheet, 'sheet', SHEETS) }),
     ...(out === undefined ? {} : { out }),
+    ...(jobs === undefined ? {} : { jobs: jobsIn(jobs) }),
     strict,
   };
 }
@@ -85,6 +89,18 @@ export function requireKnown(names: readonly string[], kind: string, known: read
 function pagesIn(written: string): number {
   if (/^[1-9]\d{0,2}$/.test(written)) return Number(written);
   throw new UsageError(`‘${written}’ is not a number of pages`, 'Write it like this: --fit 1');
+}
+
+/** More would only stand in each other's way, on any machine there is. */
+const MOST_JOBS = 64;
+
+function jobsIn(written: string): number {
+  const jobs = /^\d{1,2}$/.test(written) ? Number(written) : 0;
+  if (jobs >= 1 && jobs <= MOST_JOBS) return jobs;
+  throw new UsageError(
+    `‘${written}’ is not a number of issues that can be made at a time`,
+    `Write a number from 1 to ${MOST_JOBS}, like this: --jobs 2`,
+  );
 }
 
 /** Pixels per inch that a proof may have: from a thumbnail to what shows the print's own dots. */

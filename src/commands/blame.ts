@@ -6,14 +6,14 @@ import type { Report } from '../report.ts';
 import { TemplateError } from '../template/error.ts';
 import { WriteError } from '../write.ts';
 import { asNamed } from './issues.ts';
-import type { Journal } from './journal.ts';
+import type { Findings } from './journal.ts';
 
 /**
  * Reports what was thrown while an issue was being set or written.
  *
  * @param path of the issue, or of the file that was to be written, as the person would write it.
  */
-export function blame(error: unknown, path: string, cwd: string, journal: Journal): void {
+export function blame(error: unknown, path: string, cwd: string, journal: Findings): void {
   if (error instanceof WriteError) journal.addError('file-unwritable', error.message, error.help, path);
   else if (error instanceof TemplateError && error.place !== undefined) journal.add(templateReport(error, cwd));
   else if (error instanceof PaintError && isOfPicture(error))

@@ -2,15 +2,20 @@
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
-import { type Output, outputNames, setIssue } from '../bulletin.ts';
+import { type Output, outputNames, setIssue, type Version } from '../bulletin.ts';
 import type { Fit } from '../compose/layout.ts';
 import { hasErrors } from '../message.ts';
 import { writeWhole } from '../write.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
+import type { Foreman } from './crew.ts';
+import { InOrder } from './in-order.ts';
 import { allIssues, asNamed, ISSUES_FOLDER, readIssue } from './issues.ts';
-import { Journal } from './journal.ts';
+import { jobsFor } from './jobs.ts';
+import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import { Progress } from './progress.ts';
+import { Queue } from './queue.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A file that was written, as `--json` gives it. */
@@ -34,8 +39,16 @@ export interface BuildResult {
   journal: Journal;
 }
 
+/** What is made of one issue, before anything is written or said. */
+export interface Made {
+  /** None, if the issue has an error. */
+  outputs: Output[];
+  entries: Entry[];
+}
+
 /**
- * Builds the issues, or all of the project if none is named.
+ * Builds the issues, or all of the project if none is named. Large work is shared out among threads; what is written
+ * and said is the same as without.
  *
  * @throws {UsageError} when two outputs would have the same name; nothing is written then.
  */
@@ -49,32 +62,126 @@ export async function build(
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return { files: [], journal };
   const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
-  return buildIssues(issues, prepared, cwd, terminal, journal);
+  const run = new BuildRun(issues, prepared, cwd, terminal, journal);
+  const jobs = await jobsFor(asked.jobs, { issues: issues.length, outputs: run.names.length });
+  return jobs > 1 ? run.withWorkers(jobs, asked) : run.alone();
 }
 
-/** @throws {UsageError} when two outputs would have the same name; nothing is written then. */
-export async function buildIssues(
+/** Builds in this thread. @throws {UsageError} when two outputs would have the same name; nothing is written then. */
+export function buildIssues(
   issues: readonly string[],
   prepared: Prepared,
   cwd: string,
   terminal: Terminal,
   journal: Journal,
 ): Promise<BuildResult> {
-  const files: WrittenFile[] = [];
-  const names = namesOf(issues, prepared);
-  const said = new Set<string>();
-  const width = Math.max(...names.map((name) => asNamed(join(prepared.out, name), cwd).length));
-  for (const [index, issue] of issues.entries()) {
-    if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
-    for (const written of await buildIssue(issue, prepared, cwd, journal)) {
-      files.push(written);
-      terminal.progress();
-      terminal.print(summary(written, width));
-      for (const line of instructionsFor(written, said)) terminal.print(line);
+  return new BuildRun(issues, prepared, cwd, terminal, journal).alone();
+}
+
+/** The building of some issues: they are made in any order, and told of in theirs. */
+class BuildRun implements Foreman {
+  /** Of all outputs. */
+  readonly names: readonly string[];
+  private readonly files: WrittenFile[] = [];
+  /** Instructions for the copier that were given already. */
+  private readonly said = new Set<string>();
+  private readonly finished: InOrder<Finished>;
+  private readonly progress: Progress;
+  private readonly issues: readonly string[];
+  private readonly prepared: Prepared;
+  private readonly cwd: string;
+  private readonly terminal: Terminal;
+  private readonly journal: Journal;
+
+  /** @throws {UsageError} when two outputs would have the same name. */
+  constructor(issues: readonly string[], prepared: Prepared, cwd: string, terminal: Terminal, journal: Journal) {
+    this.issues = issues;
+    this.prepared = prepared;
+    this.cwd = cwd;
+    this.terminal = terminal;
+    this.journal = journal;
+    this.names = namesOf(issues, prepared);
+    this.progress = new Progress(issues.length, terminal);
+    const width = Math.max(...this.names.map((name) => asNamed(join(prepared.out, name), cwd).length));
+    this.finished = new InOrder((finished) => this.tell(finished, width));
+  }
+
+  async alone(): Promise<BuildResult> {
+    for (const index of this.issues.keys()) await this.make(index);
+    return this.result();
+  }
+
+  async withWorkers(jobs: number, asked: Asked): Promise<BuildResult> {
+    const { Crew } = await import('./crew.ts');
+    const { cwd, issues } = this;
+    const queue = new Queue(issues.length, jobs);
+    const crew = new Crew({ asked, cwd, issues }, jobs, queue, this);
+    // Until they are there, this thread does not stand idle.
+    while (!crew.isReady) {
+      const index = queue.take();
+      if (index === undefined) break;
+      await this.make(index);
+      // Lets in what they say.
+      await new Promise(setImmediate);
+    }
+    await crew.done();
+    // Where threads cannot be started.
+    for (const index of issues.keys()) if (!this.finished.has(index)) await this.make(index);
+    return this.result();
+  }
+
+  begins(issue: string, version: Version): void {
+    this.progress.begins(issue, version);
+  }
+
+  async made(index: number, { outputs, entries }: Made): Promise<void> {
+    const notebook = new Notebook(entries);
+    const written: WrittenFile[] = [];
+    for (const { name, stem: _, bytes, ...rest } of outputs) {
+      const path = asNamed(join(this.prepared.out, name), this.cwd);
+      try {
+        await writeWhole(join(this.prepared.out, name), bytes);
+        written.push({ issue: this.issues[index]!, path, ...rest, bytes: bytes.length });
+      } catch (error) {
+        blame(error, path, this.cwd, notebook);
+      }
+    }
+    this.progress.ended();
+    this.finished.put(index, { written, entries: notebook.entries });
+  }
+
+  async died(index: number, error: unknown): Promise<void> {
+    if (this.finished.has(index)) return;
+    const notebook = new Notebook();
+    blame(error, this.issues[index]!, this.cwd, notebook);
+    await this.made(index, { outputs: [], entries: notebook.entries });
+  }
+
+  private async make(index: number): Promise<void> {
+    const issue = this.issues[index]!;
+    const begins = (version: Version) => this.begins(issue, version);
+    await this.made(index, await makeIssue(issue, this.prepared.settings, this.cwd, begins));
+  }
+
+  private tell({ written, entries }: Finished, width: number): void {
+    this.journal.addAll(entries);
+    for (const file of written) {
+      this.files.push(file);
+      this.terminal.progress();
+      this.terminal.print(summary(file, width));
+      for (const line of instructionsFor(file, this.said)) this.terminal.print(line);
     }
   }
-  terminal.progress();
-  return { files, journal };
+
+  private result(): BuildResult {
+    this.terminal.progress();
+    return { files: this.files, journal: this.journal };
+  }
+}
+
+interface Finished {
+  written: WrittenFile[];
+  entries: Entry[];
 }
 
 /** The issues named, each once, or all there are. */
@@ -124,24 +231,16 @@ export function namesOf(issues: readonly string[], { settings }: Prepared): stri
   return [...taken.keys()];
 }
 
-async function buildIssue(
+/** What is made of one issue, and what there is to say of it. */
+export async function makeIssue(
   issue: string,
-  { settings, out }: Prepared,
+  settings: Prepared['settings'],
   cwd: string,
-  journal: Journal,
-): Promise<WrittenFile[]> {
-  const outputs = await setOne(issue, settings, cwd, journal);
-  const written: WrittenFile[] = [];
-  for (const { name, stem: _, bytes, ...rest } of outputs) {
-    const path = asNamed(join(out, name), cwd);
-    try {
-      await writeWhole(join(out, name), bytes);
-      written.push({ issue, path, ...rest, bytes: bytes.length });
-    } catch (error) {
-      blame(error, path, cwd, journal);
-    }
-  }
-  return written;
+  begins: (version: Version) => void,
+): Promise<Made> {
+  const notebook = new Notebook();
+  const outputs = await setFile(await readIssue(issue, cwd), settings, cwd, notebook, begins);
+  return { outputs, entries: notebook.entries };
 }
 
 /** What is made of one issue; nothing, if it has an error, which is then reported. */
@@ -149,7 +248,7 @@ export async function setOne(
   issue: string,
   settings: Prepared['settings'],
   cwd: string,
-  journal: Journal,
+  journal: Findings,
 ): Promise<Output[]> {
   return setFile(await readIssue(issue, cwd), settings, cwd, journal);
 }
@@ -159,10 +258,11 @@ export async function setFile(
   file: VFile,
   settings: Prepared['settings'],
   cwd: string,
-  journal: Journal,
+  journal: Findings,
+  begins?: (version: Version) => void,
 ): Promise<Output[]> {
   try {
-    return hasErrors(file) ? [] : await setIssue(file, settings);
+    return hasErrors(file) ? [] : await setIssue(file, settings, begins);
   } catch (error) {
     blame(error, file.path, cwd, journal);
     return [];

@@ -3,31 +3,20 @@ import type { VFile } from 'vfile';
 import { formatReport, type Report, reportsOf } from '../report.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
-export class Journal {
-  readonly reports: Report[] = [];
-  private readonly terminal: Terminal;
-  private readonly said = new Set<string>();
-  private hasDefect = false;
+/** Something that was found, as data: threads send it to each other. */
+export type Entry = { kind: 'report'; report: Report } | { kind: 'defect'; path: string; details: string };
 
-  constructor(terminal: Terminal) {
-    this.terminal = terminal;
-  }
+/** Takes what is found. */
+export abstract class Findings {
+  protected abstract take(entry: Entry): void;
 
-  /** Says what was found in a file. */
+  /** What was found in a file. */
   addFile(file: VFile): void {
     for (const report of reportsOf(file)) this.add(report);
   }
 
-  /** Says something, once: of a template, each issue that uses it finds the same. */
   add(report: Report): void {
-    const key = JSON.stringify(report);
-    if (this.said.has(key)) return;
-    this.said.add(key);
-    this.reports.push(report);
-    this.terminal.progress();
-    // A blank line keeps the excerpts of two messages apart.
-    const gap = this.reports.length > 1 ? '\n' : '';
-    this.terminal.say(gap + formatReport(report, this.terminal.paint));
+    this.take({ kind: 'report', report });
   }
 
   addError(rule: string, reason: string, help?: string, path?: string): void {
@@ -35,8 +24,50 @@ export class Journal {
     this.add({ ...place, severity: 'error', rule, reason, ...(help === undefined ? {} : { help }) });
   }
 
-  /** Says that bulletin itself has failed over an issue. @param details what its makers need to know. */
+  /** That bulletin itself has failed over an issue. @param details what its makers need to know. */
   addDefect(path: string, details: string): void {
+    this.take({ kind: 'defect', path, details });
+  }
+}
+
+/** Keeps what is found in one issue until it is that issue's turn to be told of. */
+export class Notebook extends Findings {
+  readonly entries: Entry[];
+
+  /** @param entries what stands in it already. */
+  constructor(entries: readonly Entry[] = []) {
+    super();
+    this.entries = [...entries];
+  }
+
+  protected take(entry: Entry): void {
+    this.entries.push(entry);
+  }
+}
+
+/** Says what is found at once. */
+export class Journal extends Findings {
+  readonly reports: Report[] = [];
+  private readonly terminal: Terminal;
+  private readonly said = new Set<string>();
+  private hasDefect = false;
+
+  constructor(terminal: Terminal) {
+    super();
+    this.terminal = terminal;
+  }
+
+  /** What a notebook has kept. */
+  addAll(entries: readonly Entry[]): void {
+    for (const entry of entries) this.take(entry);
+  }
+
+  protected take(entry: Entry): void {
+    if (entry.kind === 'report') this.say(entry.report);
+    else this.sayDefect(entry);
+  }
+
+  private sayDefect({ path, details }: { path: string; details: string }): void {
     this.hasDefect = true;
     this.addError(
       'defect',
@@ -45,6 +76,18 @@ export class Journal {
       path,
     );
     this.terminal.say(`${details}\n`);
+  }
+
+  /** Says something, once: of a template, each issue that uses it finds the same. */
+  private say(report: Report): void {
+    const key = JSON.stringify(report);
+    if (this.said.has(key)) return;
+    this.said.add(key);
+    this.reports.push(report);
+    this.terminal.progress();
+    // A blank line keeps the excerpts of two messages apart.
+    const gap = this.reports.length > 1 ? '\n' : '';
+    this.terminal.say(gap + formatReport(report, this.terminal.paint));
   }
 
   count(severity: Report['severity']): number {

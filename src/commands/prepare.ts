@@ -14,7 +14,7 @@ import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { type Asked, requireKnown } from './asked.ts';
 import { asNamed } from './issues.ts';
-import type { Journal } from './journal.ts';
+import type { Findings } from './journal.ts';
 
 export interface Prepared {
   settings: Settings;
@@ -30,7 +30,7 @@ export interface Prepared {
 export async function prepare(
   asked: Asked,
   cwd: string,
-  journal: Journal,
+  journal: Findings,
   kept?: FontLibrary,
 ): Promise<Prepared | undefined> {
   const project = await openProject(cwd);
@@ -78,7 +78,7 @@ export async function prepare(
 }
 
 /** What keeps sensitive names out, if the project has a list of them. A list that cannot be used lets nothing through. */
-async function readGuard(project: Project, cwd: string, journal: Journal): Promise<Guard | 'unusable' | undefined> {
+async function readGuard(project: Project, cwd: string, journal: Findings): Promise<Guard | 'unusable' | undefined> {
   const lists = listsIn(project.root);
   for (const name of lists.filter((name) => name !== SENSITIVE_NAME)) {
     const path = asNamed(join(project.root, name), cwd);
@@ -111,7 +111,7 @@ function listsIn(root: string): string[] {
 }
 
 /** Options of the command line that an edition takes no notice of: it has a design of its own, or any number of pages. */
-function warnOfUnused({ editions, catalogue, template, fit, sheet }: Settings, journal: Journal): void {
+function warnOfUnused({ editions, catalogue, template, fit, sheet }: Settings, journal: Findings): void {
   if (sheet !== undefined && !editions.some((name) => catalogue?.get(name)?.makes.kind === 'sheets'))
     journal.add({
       severity: 'warning',

@@ -47,6 +47,14 @@ describe('proof', { timeout: 20_000 }, () => {
     expect(files.map(({ page }) => page)).toEqual([1, 2, 1, undefined]);
   });
 
+  test('leaves no page that the issue has no more, and touches nothing else', async () => {
+    mkdirSync(join(root, 'out'));
+    const others = ['june.handout.a4.2.png', 'june.handout.letter.02.png', 'june.handout.letter.2.pdf', 'may.2.png'];
+    for (const name of [...others, 'june.handout.letter.2.png', 'june.handout.letter.3.png']) write(`out/${name}`, '');
+    await proof([], { ...how, pageSizes: ['letter'] }, root, terminal);
+    expect(outputs()).toEqual([...others, 'june.contact-sheet.png', 'june.handout.letter.1.png'].sort());
+  });
+
   test('gives the same bytes again, and others with guides', async () => {
     const read = () => readFileSync(join(root, 'out/june.handout.letter.1.png'));
     await proof([], how, root, terminal);

@@ -1,11 +1,12 @@
 /** `bulletin proof`: PNG of every page, and a contact sheet of each issue. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Output } from '../bulletin.ts';
 import { contactSheet } from '../proof/contact-sheet.ts';
 import type { Overlay } from '../proof/overlay.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';
 import { encodePng } from '../raster/png.ts';
-import { writeWhole } from '../write.ts';
+import { remove, writeWhole } from '../write.ts';
 import type { Asked } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead, namesOf, setOne } from './build.ts';
@@ -74,10 +75,25 @@ export async function proof(
         blame(error, path, cwd, journal);
       }
     }
+    for (const output of outputs) removeLaterPages(output, prepared.out, cwd, journal);
   }
   terminal.progress();
   return { files, journal };
 }
+
+/** An issue that has become shorter leaves no picture of a page that it has no more. */
+function removeLaterPages({ name, pages }: Output, out: string, cwd: string, journal: Journal): void {
+  const pathOf = (page: number): string => join(out, pictureOf(name, page));
+  let page = pages + 1;
+  try {
+    for (; existsSync(pathOf(page)); page++) remove(pathOf(page));
+  } catch (error) {
+    blame(error, asNamed(pathOf(page), cwd), cwd, journal);
+  }
+}
+
+/** What the picture of a page is called, the first being 1. */
+const pictureOf = (name: string, page: number): string => name.replace(/\.pdf$/, `.${page}.png`);
 
 /** Paths are names in the folder of the outputs. */
 async function paintIssue(
@@ -114,7 +130,7 @@ function paintPages(issue: string, output: Output, document: RasterDocument, res
     const width = Math.round((size.width / 72) * resolution);
     const height = Math.round((size.height / 72) * resolution);
     const bytes = encodePng(toBitmap(document.paint(index, width, height)), resolution);
-    const path = name.replace(/\.pdf$/, `.${index + 1}.png`);
+    const path = pictureOf(name, index + 1);
     return { issue, path, edition, pageSize, page: index + 1, width, height, bytes };
   });
 }
