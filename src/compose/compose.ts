@@ -9,8 +9,9 @@ import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
 import { hasErrors } from '../message.ts';
 import { TemplateError } from '../template/error.ts';
-import type { Setting } from '../template/template.ts';
+import type { Setting, Template } from '../template/template.ts';
 import type { TextContext } from '../text/paragraph.ts';
+import { isPlain } from '../text/runs.ts';
 import { type Cast, Caster, type Copy } from './cast.ts';
 import { copyfit, type FitCast, type Fitting } from './copyfit.ts';
 import { reportOverset, reportTooManyPages, reportUnderset } from './fit-report.ts';
@@ -33,8 +34,9 @@ export interface Composition extends Omit<Copy, 'issue' | 'file'> {
 export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Layout | undefined> {
   const missing = missingCharacters(file);
   const text: TextContext = { fonts: composition.fonts, missing: missing.note };
-  const caster = new Caster({ ...composition, issue, file }, text);
-  const { fit, template } = composition;
+  const template = await templateFor(issue, file, composition);
+  const caster = new Caster({ ...composition, template, issue, file }, text);
+  const { fit } = composition;
   const toFill = template.variation === undefined ? undefined : fit;
   let cast = await caster.cast(caster.ideal, toFill);
   await missing.report();
@@ -59,6 +61,14 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   await missing.report();
   if (hasErrors(file)) return undefined;
   return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting) };
+}
+
+/** Scripts that are taller than Latin need more leading than the template was drawn with. */
+async function templateFor(issue: Issue, file: VFile, composition: Composition): Promise<Template> {
+  const text = String(file.value);
+  if (isPlain(text)) return composition.template;
+  const { withRoom } = await import('./tall-scripts.ts');
+  return withRoom(composition.template, issue, text, composition);
 }
 
 /** The issue at a setting, its lines counted and not set. */
