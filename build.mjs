@@ -203,6 +203,8 @@ for (const name of ['page.html', 'page.css', 'icon.svg']) copyFileSync(join(page
 
 // harfbuzzjs looks for it beside the file that its code stands in.
 copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'));
+// src/paint/cff-subset.ts does so too.
+copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'), join(dist, 'harfbuzz-subset.wasm'));
 
 // PDFium is half as large again as everything else: for the published package it is pressed as far as it goes, and
 // src/raster/pdfium.ts unpacks it. That takes long, so it is done once for each version of the package.

@@ -29,7 +29,7 @@ async function subjectOf(template: string, layout: Layout, markdown: string): Pr
     setting: layout.fit!.setting,
     sizeOf: (_, size) => size,
   });
-  const page = design.page({ title: 'T', lang: 'en', page: 2, total: 2, folio: '2 of 2' });
+  const page = design.page({ title: 'T', lang: 'en', direction: 'ltr', page: 2, total: 2, folio: '2 of 2' });
   const missing = (): void => {};
   const { frames } = await layoutPage(page, PAGE, { text: { fonts: settings.fonts, missing }, lang: 'en' });
   return { layout, design, frames, markdown };

@@ -7,11 +7,11 @@ import type { Issue } from '../issue/issue.ts';
 import type { Design, Setting, Template } from '../template/template.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
-import { loadBreakRules } from '../text/opportunities.ts';
 import { castParagraph, openParagraph, type ParagraphMemory, type TextContext } from '../text/paragraph.ts';
+import { loadTextRules } from '../text/runs.ts';
 import { type GalleyBlock, setGalley } from './galley.ts';
 import { columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
-import { type Story, tellStory, textOf } from './story.ts';
+import { languagesOf, type Story, tellStory, textOf } from './story.ts';
 import { type Words, wordsIn } from './words.ts';
 
 export interface Copy extends Furnishing {
@@ -43,7 +43,8 @@ export class Caster {
   private readonly memory: ParagraphMemory = new Map();
   /** By size and space: furniture follows nothing else of the setting. */
   private readonly masters = new Map<string, Masters>();
-  private hyphenator: Hyphenator | undefined;
+  /** By language, the issue's own among them. */
+  private readonly hyphenators = new Map<string, Hyphenator>();
 
   constructor(copy: Copy, text: TextContext) {
     this.copy = copy;
@@ -71,14 +72,18 @@ export class Caster {
     const covers = coversOf(design, this.copy);
     const [frame] = columnFrames(await masters(1 + covers, toFill ?? 1 + covers), design.grid);
     const measure = frame!.width;
-    if (this.hyphenator === undefined) {
-      [this.hyphenator] = await Promise.all([loadHyphenator(lang), loadBreakRules(textOf(story))]);
+    if (this.hyphenators.size === 0) {
+      const langs = [...new Set([lang, ...languagesOf(story)])];
+      const load = async (each: string): Promise<void> => {
+        this.hyphenators.set(each, await loadHyphenator(each));
+      };
+      await Promise.all([...langs.map(load), loadTextRules(textOf(story), ...langs)]);
     }
     const open: typeof openParagraph = toFill
       ? (spans, how, text) => ({ ...castParagraph(spans, how, text, this.memory), set: cannotBeSet })
       : openParagraph;
-    const { hyphenator, text } = this;
-    const galley = setGalley(story, measure, { design, text, hyphenator, lang, height: frame!.height, open });
+    const { hyphenators, text } = this;
+    const galley = setGalley(story, measure, { design, text, hyphenators, lang, height: frame!.height, open });
     return { setting, design, masters, covers, story, measure, galley };
   }
 

@@ -10,8 +10,9 @@ import type { WholeSheets } from '../edition/sheet.ts';
 import type { Issue } from '../issue/issue.ts';
 import { hasErrors } from '../message.ts';
 import { TemplateError } from '../template/error.ts';
-import type { Setting, Variation } from '../template/template.ts';
+import type { Setting, Template, Variation } from '../template/template.ts';
 import type { TextContext } from '../text/paragraph.ts';
+import { isPlain } from '../text/runs.ts';
 import { type Cast, Caster, type Copy } from './cast.ts';
 import { copyfit, type FitCast, type Fitting } from './copyfit.ts';
 import { HALF_SHEET, pagesRoom, reportOverset, reportTooManyPages, reportUnderset } from './fit-report.ts';
@@ -35,9 +36,10 @@ export interface Composition extends Omit<Copy, 'issue' | 'file'> {
 export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Layout | undefined> {
   const missing = missingCharacters(file);
   const text: TextContext = { fonts: composition.fonts, missing: missing.note };
-  const copy = { ...composition, issue, file };
+  const template = await templateFor(issue, file, composition);
+  const copy = { ...composition, template, issue, file };
   const { fit: wanted } = composition;
-  const { variation } = composition.template;
+  const { variation } = template;
   const isExact = typeof wanted === 'number';
   const isFitted = wanted !== undefined && variation !== undefined;
   const toFill = isFitted ? (isExact ? wanted : SEVERAL) : undefined;
@@ -133,6 +135,14 @@ async function hasRoomForCover(
   if (typeof wanted === 'number') return pages <= wanted;
   const smallest = variation === undefined ? plain.cast(plain.ideal) : castSmallest(plain, variation);
   return pages <= Math.ceil((await pagesOf(await smallest)) / wanted.multiple) * wanted.multiple;
+}
+
+/** Scripts that are taller than Latin need more leading than the template was drawn with. */
+async function templateFor(issue: Issue, file: VFile, composition: Composition): Promise<Template> {
+  const text = String(file.value);
+  if (isPlain(text)) return composition.template;
+  const { withRoom } = await import('./tall-scripts.ts');
+  return withRoom(composition.template, issue, text, composition);
 }
 
 /** The issue at a setting, its lines counted and not set. */

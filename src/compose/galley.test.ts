@@ -260,3 +260,41 @@ describe('notes', () => {
     expect(notes.reduce((sum, { height }) => sum + height, 0) % GRID).toBeCloseTo(0, 6);
   });
 });
+
+describe('a language from right to left', () => {
+  const HEBREW = 'lang: he\n';
+
+  it('has its lines, indents and bullets at the right', async () => {
+    const [first] = await galleyOf('Pray', HEBREW);
+    expect(texts(first!)[0]!.x + widthOf(texts(first!)[0]!)).toBeCloseTo(MEASURE, 3);
+    const [item] = await galleyOf('- Pray', HEBREW);
+    const [bullet, word] = texts(item!);
+    expect(bullet!.x).toBeGreaterThan(word!.x + widthOf(word!));
+    expect(bullet!.x + widthOf(bullet!)).toBeCloseTo(MEASURE, 3);
+    const [number] = texts((await galleyOf('1. Pray', HEBREW))[0]!);
+    expect(number!.x).toBeGreaterThan(MEASURE * 0.8);
+  });
+
+  it('has the mirror image of the boxes of one from left to right', async () => {
+    const boxes = async (frontMatter: string): Promise<number[]> => {
+      const rows = await galleyOf('> Pray\n\n![l](l.png)\n\n- Ask', frontMatter, FILES);
+      return rows.flatMap((row) => row.placed.map((item) => item.x + (frontMatter === '' ? 0 : widthOf(item))));
+    };
+    const [ltr, rtl] = [await boxes(''), await boxes(HEBREW)];
+    expect(rtl.map((x) => MEASURE - x)).toEqual(ltr.map((x) => expect.closeTo(x, 3)));
+  });
+
+  it('has the first column of a table at the right; what Markdown calls right is the right side', async () => {
+    const TABLE = '| aa | bb |\n|---|--:|\n| cc | dd |';
+    const [head] = await galleyOf(TABLE, HEBREW);
+    const [first, second] = texts(head!);
+    expect(spokenText(first!).trim()).toBe('aa');
+    expect(first!.x + widthOf(first!)).toBeCloseTo(MEASURE, 3);
+    expect(second!.x + widthOf(second!)).toBeGreaterThan(MEASURE * 0.3);
+  });
+
+  it('keeps code from left to right', async () => {
+    const [row] = await galleyOf('```\nif (a) b\n```', HEBREW);
+    expect(texts(row!)[0]!.x).toBe(0);
+  });
+});

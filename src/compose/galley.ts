@@ -4,6 +4,7 @@
  */
 import type { Picture } from '../issue/picture.ts';
 import type { BlockStyle, Design } from '../template/template.ts';
+import { type Direction, directionOf } from '../text/direction.ts';
 import type { Hyphenator } from '../text/hyphenate.ts';
 import { MICROTYPE } from '../text/microtype.ts';
 import {
@@ -19,7 +20,7 @@ import type { Span } from '../text/style.ts';
 import { columnWidths } from './columns.ts';
 import type { Placed } from './layout.ts';
 import type { FlowBlock, FlowWay } from './paginate.ts';
-import type { Block, CodeBlock, Label, PictureBlock, Story, TableBlock, TableRow, TextBlock } from './story.ts';
+import type { Block, CodeBlock, PictureBlock, Story, TableBlock, TableRow, TextBlock } from './story.ts';
 
 /** A row is whole: no column ends inside it. */
 export interface Row {
@@ -53,7 +54,9 @@ type Anchor =
 export interface GalleyContext {
   design: Design;
   text: TextContext;
-  hyphenator: Hyphenator | undefined;
+  /** By language; none: no words are hyphenated. */
+  hyphenators: ReadonlyMap<string, Hyphenator>;
+  /** Of the issue. */
   lang: string;
   /** pt, the highest that a picture may be. */
   height: number;
@@ -158,10 +161,12 @@ function setText(block: TextBlock, measure: number, context: GalleyContext): Set
   const width = measure - block.indent - style.indent.right;
   if (block.spans.length === 0) {
     const rows = [emptyRow(style, context)];
-    if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
+    placeLabel(rows[0]!, block, measure, style, context);
     return asSet(rows, block.splitting);
   }
-  const paragraph = context.open(block.spans, settingOf(style, width, context), context.text);
+  const lang = languageOf(block, context);
+  const left = leftOf(block.indent, width, measure, directionOf(lang));
+  const paragraph = context.open(block.spans, settingOf(style, width, lang, context), context.text);
   const best = paragraph.ways[paragraph.best]!;
   const height = leading(style, context);
   // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
@@ -173,8 +178,8 @@ function setText(block: TextBlock, measure: number, context: GalleyContext): Set
   });
   const set = (chosen: number, beside: number): Row[] => {
     const way = style.leading === undefined ? chosen : paragraph.best;
-    const rows = paragraph.set(way, beside).map((line) => lineRow(line, style, block.indent, context));
-    if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
+    const rows = paragraph.set(way, beside).map((line) => lineRow(line, style, left, context));
+    placeLabel(rows[0]!, block, measure, style, context);
     if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
     placeRules(rows, style, measure, context);
     return rows;
@@ -183,12 +188,19 @@ function setText(block: TextBlock, measure: number, context: GalleyContext): Set
   return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };
 }
 
-function settingOf(style: BlockStyle, measure: number, context: GalleyContext): ParagraphSetting {
+const languageOf = (block: Block, context: GalleyContext): string => block.lang ?? context.lang;
+
+/** Where something stands whose distance is measured from where lines begin. pt */
+const leftOf = (from: number, width: number, measure: number, direction: Direction): number =>
+  direction === 'rtl' ? measure - from - width : from;
+
+function settingOf(style: BlockStyle, measure: number, lang: string, context: GalleyContext): ParagraphSetting {
+  const { hyphenators } = context;
   return {
     measure,
     align: style.align,
-    hyphenator: style.hyphenate ? context.hyphenator : undefined,
-    lang: context.lang,
+    ...(style.hyphenate ? { hyphenator: hyphenators.get(lang), hyphenators } : {}),
+    lang,
     wholeWords: style.wholeWords ?? false,
     wordSpace: style.wordSpace ?? WORD_SPACE,
     ...(style.microtype === false ? {} : { microtype: style.microtype ?? MICROTYPE }),
@@ -196,8 +208,13 @@ function settingOf(style: BlockStyle, measure: number, context: GalleyContext): 
   };
 }
 
-const setLines = (spans: readonly Span[], style: BlockStyle, measure: number, context: GalleyContext): SetLine[] =>
-  setParagraph(spans, settingOf(style, measure, context), context.text);
+const setLines = (
+  spans: readonly Span[],
+  style: BlockStyle,
+  measure: number,
+  lang: string,
+  context: GalleyContext,
+): SetLine[] => setParagraph(spans, settingOf(style, measure, lang, context), context.text);
 
 const leading = (style: BlockStyle, context: GalleyContext): number => style.leading ?? context.design.grid;
 
@@ -237,11 +254,21 @@ function placeLine(row: Row, line: SetLine, left: number, y: number): void {
   }
 }
 
-function placeLabel(row: Row, label: Label, indent: number, style: BlockStyle, context: GalleyContext): void {
+/** A label is wider than a page nowhere, and a measure of a page's order keeps its places exact. pt */
+const LABEL_MEASURE = 10_000;
+
+function placeLabel(row: Row, block: Block, measure: number, style: BlockStyle, context: GalleyContext): void {
+  const { label, indent } = block;
+  if (label === undefined) return;
+  const lang = languageOf(block, context);
   const text: BlockStyle = { ...style, align: 'left', hyphenate: false, firstIndent: 0 };
-  const [line] = setLines(label.spans, text, Number.MAX_SAFE_INTEGER, context);
+  const [line] = setLines(label.spans, text, LABEL_MEASURE, lang, context);
   if (line === undefined) return;
-  const left = label.gap === undefined ? indent - label.hang : indent - label.gap - line.width;
+  const from = label.gap === undefined ? indent - label.hang : indent - label.gap - line.width;
+  const direction = directionOf(lang);
+  // From right to left, the line stands at the right end of its measure.
+  const shift = direction === 'rtl' ? LABEL_MEASURE - line.width : 0;
+  const left = leftOf(from, line.width, measure, direction) - shift;
   const body = row.placed;
   row.placed = [];
   placeLine(row, line, left, baseline(style, context));
@@ -274,12 +301,14 @@ function breakCosts(count: number, hyphenated: readonly boolean[], splitting: Bl
 function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row[] {
   const { style } = block;
   const width = measure - block.indent - style.indent.right;
-  // One paragraph, so that its lines are parted for those who hear or copy it.
+  // One paragraph, so that its lines are parted for those who hear or copy it. Code runs from left to right.
   const spans = block.lines.flatMap((line, index) => (index > 0 ? [{ ...line[0]!, text: '\n' }, ...line] : line));
-  const lines = setLines(spans, style, width, context);
-  const rows = lines.map((line) => lineRow(line, style, block.indent, context));
+  const lang = languageOf(block, context);
+  const setting: ParagraphSetting = { ...settingOf(style, width, lang, context), direction: 'ltr' };
+  const left = leftOf(block.indent, width, measure, directionOf(lang));
+  const rows = setParagraph(spans, setting, context.text).map((line) => lineRow(line, style, left, context));
   if (rows.length === 0) rows.push(emptyRow(style, context));
-  if (block.label) placeLabel(rows[0]!, block.label, block.indent, style, context);
+  placeLabel(rows[0]!, block, measure, style, context);
   return rows;
 }
 
@@ -297,11 +326,12 @@ function setPicture(block: PictureBlock, measure: number, context: GalleyContext
   const size = { width: pixels.width * scale, height: pixels.height * scale };
   const height = Math.ceil(size.height / grid - 1e-6) * grid;
   const { picture, mark } = block;
-  const x = block.indent + (pictures === 'left' ? 0 : (width - size.width) / 2);
+  const from = block.indent + (pictures === 'left' ? 0 : (width - size.width) / 2);
+  const x = leftOf(from, size.width, measure, directionOf(languageOf(block, context)));
   const y = (height - size.height) / 2;
   const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
   const row: Row = { height, placed, anchors: [], share: 0 };
-  if (block.label) placeLabel(row, block.label, block.indent, context.design.styles.item, context);
+  placeLabel(row, block, measure, context.design.styles.item, context);
   return { ...asSet([row], 'never'), natural: size.height };
 }
 
@@ -317,30 +347,37 @@ function setTable(block: TableBlock, measure: number, context: GalleyContext): R
   const { styles, grid } = context.design;
   const width = measure - block.indent;
   const gap = Math.max(CELL_GAP, styles.tableCell.text.size);
-  const widths = columnWidths(cellWidths(block.rows, context), width, gap);
+  const lang = languageOf(block, context);
+  const direction = directionOf(lang);
+  const widths = columnWidths(cellWidths(block.rows, lang, context), width, gap);
   const rows = block.rows.map((row): Row => {
     const style = row.head ? styles.tableHead : styles.tableCell;
     const cells = row.cells.map((cell, column) => {
       const setting = { ...style, align: cell.align };
-      return cell.spans.length === 0 ? [] : setLines(cell.spans, setting, widths[column] ?? 0, context);
+      return cell.spans.length === 0 ? [] : setLines(cell.spans, setting, widths[column] ?? 0, lang, context);
     });
     const lines = Math.max(1, ...cells.map((cell) => cell.length));
     const set = emptyRow(style, context);
     set.height = Math.ceil((lines * leading(style, context)) / grid - 1e-6) * grid;
-    let x = block.indent;
+    let from = block.indent;
     cells.forEach((cell, column) => {
+      const x = leftOf(from, widths[column] ?? 0, measure, direction);
       const y = baseline(style, context);
       for (const [number, line] of cell.entries()) placeLine(set, line, x, y + number * leading(style, context));
-      x += (widths[column] ?? 0) + gap;
+      from += (widths[column] ?? 0) + gap;
     });
     return set;
   });
-  if (block.label) placeLabel(rows[0]!, block.label, block.indent, styles.tableHead, context);
-  placeTableRules(rows, block.indent, width, context);
+  if (rows[0] !== undefined) placeLabel(rows[0], block, measure, styles.tableHead, context);
+  placeTableRules(rows, leftOf(block.indent, width, measure, direction), width, context);
   return rows;
 }
 
-function cellWidths(rows: readonly TableRow[], context: GalleyContext): { natural: number; minimal: number }[] {
+function cellWidths(
+  rows: readonly TableRow[],
+  lang: string,
+  context: GalleyContext,
+): { natural: number; minimal: number }[] {
   const { styles } = context.design;
   const count = rows[0]?.cells.length ?? 0;
   return Array.from({ length: count }, (_, column) => {
@@ -349,7 +386,7 @@ function cellWidths(rows: readonly TableRow[], context: GalleyContext): { natura
       measure: 0,
       whole: true,
       align: 'left',
-      lang: context.lang,
+      lang,
       wordSpace: styles.tableCell.wordSpace ?? WORD_SPACE,
     } as const;
     const natural = Math.max(0, ...cells.map((spans) => naturalWidth(spans, setting, context.text)));

@@ -4,6 +4,7 @@ import type { Picture } from '../issue/picture.ts';
 import { TemplateError } from '../template/error.ts';
 import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
 import type { Design, PageProps } from '../template/template.ts';
+import { directionOf } from '../text/direction.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { smarten } from '../text/smart.ts';
 import { type Words, writtenDate } from './words.ts';
@@ -38,6 +39,7 @@ export function pageMasters(
     const props: PageProps = {
       title: smart(frontMatter.title),
       lang,
+      direction: directionOf(lang),
       page,
       total,
       folio: words.folio(page, total),

@@ -22,7 +22,7 @@ export function missingCharacters(file: VFile): MissingCharacters {
         reported.add(cluster);
         reportError(file, {
           rule: 'missing-glyph',
-          reason: `no font has the character ‘${cluster}’ (${await named(cluster)})`,
+          reason: `no font has the character ‘${cluster}’ (${await named(cluster)})${await ofScript(cluster)}`,
           help: 'replace the character, or put a font that has it into the folder fonts/',
           at: locate(String(file.value), cluster, span),
         });
@@ -39,6 +39,15 @@ async function named(cluster: string): Promise<string> {
     return `U+${codePoint} ${unicodeName(character) ?? ''}`.trimEnd();
   });
   return names.join(', ');
+}
+
+/** The script by its name, where the character belongs to one and it is not that of English. */
+async function ofScript(cluster: string): Promise<string> {
+  const { scriptOfCharacters } = await import('../text/scripts.ts');
+  const script = scriptOfCharacters(cluster);
+  if (script === undefined || script === 'Latn') return '';
+  const name = new Intl.DisplayNames('en', { type: 'script', fallback: 'none' }).of(script) ?? script;
+  return `, of the ${name} script`;
 }
 
 /** The cluster's first place in the file at or after its span's. */

@@ -7,8 +7,8 @@ import { blockStyle, textStyle } from '../template/styles.ts';
 import type { BlockStyles, Design } from '../template/template.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { loadHyphenator } from '../text/hyphenate.ts';
-import { loadBreakRules } from '../text/opportunities.ts';
 import { openParagraph } from '../text/paragraph.ts';
+import { loadTextRules } from '../text/runs.ts';
 import type { Span } from '../text/style.ts';
 import { type GalleyBlock, type Row, setGalley } from './galley.ts';
 import type { FlowRow } from './paginate.ts';
@@ -70,6 +70,7 @@ export const design: Design = {
 
 export interface Told {
   story: Story;
+  lang: string;
   file: VFile;
 }
 
@@ -80,8 +81,9 @@ export async function tell(body: string, frontMatter = '', files: Record<string,
   const inside = Object.fromEntries(Object.entries(files).map(([path, bytes]) => [`issues/${path}`, bytes]));
   const issue = await parseIssue(file, memoryProject(inside));
   if (issue === undefined) throw new Error(file.messages.map(String).join('\n'));
-  await loadBreakRules(value);
-  return { story: tellStory(issue, styles, file, { notes: 'Notes' }), file };
+  const { lang } = issue.frontMatter;
+  await loadTextRules(value, lang);
+  return { story: tellStory(issue, styles, file, { notes: 'Notes' }), lang, file };
 }
 
 /** A row as it is set, and as pagination sees it. */
@@ -96,15 +98,15 @@ export async function blocksOf(
   frontMatter = '',
   files: Record<string, Uint8Array> = {},
 ): Promise<GalleyBlock[]> {
-  const { story } = await tell(body, frontMatter, files);
+  const { story, lang } = await tell(body, frontMatter, files);
   const missing = (cluster: string): never => {
     throw new Error(`no font has ${cluster}`);
   };
   return setGalley(story, MEASURE, {
     design,
     text: { fonts, missing },
-    hyphenator: await loadHyphenator('en'),
-    lang: 'en',
+    hyphenators: new Map([[lang, await loadHyphenator(lang)]]),
+    lang,
     height: 40 * GRID,
     open: openParagraph,
   });

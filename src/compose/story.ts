@@ -20,6 +20,7 @@ import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
+import { directionOf } from '../text/direction.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 import { type InlineContext, inlineSpans } from './inline.ts';
 import { openingVerb } from './opening-verb.ts';
@@ -69,11 +70,14 @@ export interface TableBlock extends Flowing {
 
 export interface TableRow {
   head: boolean;
-  cells: { spans: Span[]; align: 'left' | 'center' | 'right' }[];
+  cells: { spans: Span[]; align: TableCellAlign }[];
 }
 
+/** `left` is where lines begin, `right` where they end. */
+type TableCellAlign = 'left' | 'center' | 'right';
+
 /** A bullet, a number or a box, hanging before the text's left edge. */
-export interface Label {
+interface Label {
   spans: Span[];
   /** pt between the label's end and the text; none: it stands at the hang's left. */
   gap?: number;
@@ -146,16 +150,23 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
 }
 
 /** All characters of the story, its labels included, in no particular order. */
-export function textOf(story: Story): string {
-  const spans = story.blocks.flatMap((block): Span[] => {
-    const label = block.label?.spans ?? [];
-    if (block.kind === 'text') return [...label, ...block.spans];
-    if (block.kind === 'code') return [...label, ...block.lines.flat()];
-    if (block.kind === 'table')
-      return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
-    return label;
-  });
-  return spans.map((span) => span.text).join('');
+export const textOf = (story: Story): string =>
+  story.blocks
+    .flatMap(spansOf)
+    .map((span) => span.text)
+    .join('');
+
+/** The languages of the story beside the issue's own, BCP 47. */
+export const languagesOf = (story: Story): string[] =>
+  story.blocks.flatMap((block) => [block, ...spansOf(block)]).flatMap(({ lang }) => lang ?? []);
+
+function spansOf(block: Block): Span[] {
+  const label = block.label?.spans ?? [];
+  if (block.kind === 'text') return [...label, ...block.spans];
+  if (block.kind === 'code') return [...label, ...block.lines.flat()];
+  if (block.kind === 'table')
+    return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
+  return label;
 }
 
 function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionContent)[], position: Position): void {
@@ -398,12 +409,18 @@ function addTable(context: Context, node: Table, position: Position): void {
       const cell = element(line, isHead ? 'TH' : 'TD');
       if (isHead) cell.scope = 'Column';
       const spans = inlineSpans(row.children[column]?.children ?? [], style.text, cell, context);
-      return { spans, align: node.align?.[column] ?? ('left' as const) };
+      return { spans, align: alignOf(node.align?.[column], context.lang) };
     });
     return { head: isHead, cells };
   });
   const flow = flowing(position, context.styles.tableCell);
   context.blocks.push({ kind: 'table', rows, ...flow, before: 1, after: 1 });
+}
+
+/** What Markdown calls left is the left side; for a block, `left` is where lines begin. */
+function alignOf(asked: 'left' | 'center' | 'right' | null | undefined, lang: string): TableCellAlign {
+  if (!asked || asked === 'center' || directionOf(lang) === 'ltr') return asked ?? 'left';
+  return asked === 'left' ? 'right' : 'left';
 }
 
 function addThematicBreak(context: Context, position: Position): void {

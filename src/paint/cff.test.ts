@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { isCidKeyed } from './cff.ts';
+import { FontLibrary } from '../text/fonts.ts';
+import { characterIds, isCidKeyed } from './cff.ts';
 import { face, paragraphs, set } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
-import { dictionaries, get, objects, pageTexts } from './reading.fixtures.ts';
+import { dictionaries, get, objects, operators, pageTexts } from './reading.fixtures.ts';
 import { readTables, writeTables } from './sfnt.ts';
 
 /** A header, a Name INDEX of one name, a Top DICT INDEX of one dictionary; nothing else is read. */
@@ -47,10 +49,37 @@ describe('a CFF program', () => {
     expect(await pageTexts(bytes)).toEqual(['Pray']);
   });
 
-  it('that is keyed by character ids is refused, rather than painted with wrong glyphs', async () => {
+  it('that is keyed by character ids is cut down, and its glyphs go by their ids', async () => {
+    const folder = fileURLToPath(new URL('../../tests/fixtures/fonts', import.meta.url));
+    const of = new FontLibrary([folder]).match({ family: 'Noto Serif CJK JP', weight: 400, italic: false })!;
+    const run = set('祈り', { face: of });
+    const bytes = await paint(paragraphs(run));
+    const [descendant] = dictionaries(await objects(bytes), 'Subtype', 'CIDFontType0');
+    expect(String(get(descendant!, 'BaseFont'))).toMatch(/^\/[A-Z]{6}\+NotoSerifCJK/);
+    // Their ids in the font that these two were cut out of, far from 1 and 2.
+    const codes = operators(await objects(bytes)).match(/<(\w{4})(\w{4})>/);
+    expect(codes!.slice(1).map((code) => parseInt(code, 16))).toEqual([28704, 1540]);
+    expect(await pageTexts(bytes)).toEqual(['祈り']);
+    const { subsetCidKeyed } = await import('./cff-subset.ts');
+    const one = subsetCidKeyed(of, [run.glyphs[1]!.id]);
+    expect([...one.codes.keys()]).toEqual([0, run.glyphs[1]!.id]);
+    expect(one.program.length).toBeLessThan(of.data.length);
+  });
+
+  it('that is keyed by character ids and broken is refused', async () => {
     await expect(paint(paragraphs(set('Pray', { face: withCff(cidKeyed) })))).rejects.toMatchObject({
-      fault: 'unusable-font',
+      fault: 'broken-font',
     });
+  });
+
+  it('lists its character ids one by one, or by ranges of either length', () => {
+    // A Top DICT INDEX of one dictionary (charset at 19), then the charset.
+    const charset = (...bytes: number[]): DataView => view([...program(139 + 19, 15), ...bytes]);
+    expect(program(139 + 19, 15)).toHaveLength(19);
+    expect(characterIds(charset(0, 0, 7, 1, 0), 3)).toEqual([0, 7, 256]);
+    expect(characterIds(charset(1, 0, 7, 2, 1, 0, 0), 5)).toEqual([0, 7, 8, 9, 256]);
+    expect(characterIds(charset(2, 0, 7, 0, 9), 4)).toEqual([0, 7, 8, 9]);
+    expect(() => characterIds(charset(0, 0), 3)).toThrow(RangeError);
   });
 
   it('that is cut short is refused', async () => {

@@ -16,6 +16,56 @@ export function isCidKeyed(cff: DataView): boolean {
   return cff.getUint8(at) === ESCAPE && cff.getUint8(at + 1) === ROS;
 }
 
+const CHARSET = 15;
+
+/**
+ * The character ids of the program's first `count` glyphs (§ 13).
+ *
+ * @throws {RangeError} when the table ends too early.
+ */
+export function characterIds(cff: DataView, count: number): number[] {
+  const names = cff.getUint8(2);
+  const dicts = indexEnd(cff, names);
+  const charset = numberOf(cff, firstObject(cff, dicts), indexEnd(cff, dicts), CHARSET);
+  // .notdef goes without saying.
+  const ids = [0];
+  const format = cff.getUint8(charset);
+  let at = charset + 1;
+  while (ids.length < count) {
+    let id = cff.getUint16(at);
+    at += 2;
+    ids.push(id);
+    if (format === 0) continue;
+    let left = format === 1 ? cff.getUint8(at) : cff.getUint16(at);
+    at += format;
+    for (; left > 0 && ids.length < count; left--) ids.push(++id);
+  }
+  return ids;
+}
+
+/** The one integer operand of an operator in a DICT. */
+function numberOf(cff: DataView, start: number, end: number, operator: number): number {
+  let operand = start;
+  for (let at = start; at < end; ) {
+    const byte = cff.getUint8(at);
+    if (!isOperator(byte)) {
+      operand = at;
+      at += operandLength(cff, at);
+    } else if (byte === operator) return integerAt(cff, operand);
+    else at += byte === ESCAPE ? 2 : 1;
+  }
+  return 0;
+}
+
+/** § 4, table 3. */
+function integerAt(cff: DataView, at: number): number {
+  const byte = cff.getUint8(at);
+  if (byte === 28) return cff.getInt16(at + 1);
+  if (byte === 29) return cff.getInt32(at + 1);
+  if (byte >= 251) return -(byte - 251) * 256 - cff.getUint8(at + 1) - 108;
+  return byte >= 247 ? (byte - 247) * 256 + cff.getUint8(at + 1) + 108 : byte - 139;
+}
+
 const OBJECT_OFFSETS = 3;
 
 /** Where the data of an INDEX begin, less one: its offsets count from 1 (§ 5). */

@@ -6,8 +6,6 @@ export type PaintFault =
   | 'picture-colour'
   /** A face whose tables cannot be read. */
   | 'broken-font'
-  /** A face of a kind that cannot be embedded. */
-  | 'unusable-font'
   /** Glyph 0: the face lacks the character (ISO 19005-2 6.2.11.8 forbids painting it). */
   | 'missing-glyph'
   /** A link to a named place that no page has. */

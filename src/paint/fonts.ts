@@ -1,6 +1,6 @@
 /** The faces of a document as composite PDF fonts, subset and embedded (ISO 32000-1 9.7, 9.8, 9.10). */
 import { createHash } from 'node:crypto';
-import type { Layout } from '../compose/layout.ts';
+import type { Layout, Placed, PlacedText } from '../compose/layout.ts';
 import type { FontFace } from '../text/face.ts';
 import type { GlyphRun } from '../text/glyphs.ts';
 import { isCidKeyed } from './cff.ts';
@@ -21,6 +21,8 @@ export interface PaintedFace {
   fontFor(glyphId: number, text: string): FontResource;
   /** In thousandths of the size, as the file says it. */
   widthOf(glyphId: number): number;
+  /** What stands for the glyph in a page. */
+  codeOf(glyphId: number): number;
 }
 
 /** Embeds every face of the layout, in the order in which they appear. */
@@ -61,12 +63,12 @@ function embedFace(
   }
   const tables = readTables(face.data);
   const widths = new Map([...spelling.keys()].map((id) => [id, width(face, advanceWidth(tables, id))]));
-  const { fontName, descendant } = embedProgram(document, face, tables, widths);
+  const { fontName, descendant, codeOf } = embedProgram(document, face, tables, widths);
   const fonts: FontResource[] = [];
   for (let rank = 0; ; rank++) {
     const texts = [...spelling].flatMap(([id, all]): [number, string][] => {
       const text = all[rank];
-      return text === undefined ? [] : [[id, text]];
+      return text === undefined ? [] : [[codeOf(id), text]];
     });
     if (texts.length === 0) break;
     const reference = document.finished({
@@ -82,6 +84,7 @@ function embedFace(
   return {
     fontFor: (glyphId, text) => fonts[fonts.length === 1 ? 0 : spelling.get(glyphId)!.indexOf(text)]!,
     widthOf: (glyphId) => widths.get(glyphId)!,
+    codeOf,
   };
 }
 
@@ -93,13 +96,14 @@ function embedProgram(
   face: FontFace,
   tables: Tables,
   widths: ReadonlyMap<number, number>,
-): { fontName: string; descendant: Reference } {
+): { fontName: string; descendant: Reference; codeOf(glyphId: number): number } {
   // A name may hold no white space or delimiter unescaped, and pdfkit escapes none.
   const postscriptName = face.postscriptName.replace(/[^\w.+-]/g, '');
   const cff = tables.get('CFF ');
-  const program = cff ? wholeCff(face, cff) : subsetTrueType(tables, widths.keys());
+  const { program, codes, whole } = programOf(face, tables, widths.keys());
+  const codeOf = (glyphId: number): number => codes?.get(glyphId) ?? glyphId;
   // The tag of a subset (9.6.4); whole programs go by their own names.
-  const fontName = cff ? postscriptName : `${subsetTag(program)}+${postscriptName}`;
+  const fontName = whole ? postscriptName : `${subsetTag(program)}+${postscriptName}`;
   const stream = document.finished(cff ? { Subtype: 'CIDFontType0C' } : { Length1: program.length }, program);
   const descendant = document.finished({
     Type: 'Font',
@@ -111,21 +115,54 @@ function embedProgram(
       FontName: fontName,
       [cff ? 'FontFile3' : 'FontFile2']: stream,
     }),
-    W: widthArray(widths),
+    W: widthArray(new Map([...widths].map(([id, glyphWidth]) => [codeOf(id), glyphWidth]))),
     ...(cff ? {} : { CIDToGIDMap: 'Identity' }),
   });
-  return { fontName, descendant };
+  return { fontName, descendant, codeOf };
 }
 
-/** Not cut down: that would ask for a second copy of HarfBuzz, to save some 100 KB where someone brings such a font. */
-function wholeCff(face: FontFace, cff: DataView): Uint8Array {
+interface EmbeddedProgram {
+  program: Uint8Array;
+  /** By glyph; none: the glyphs' own numbers. */
+  codes?: ReadonlyMap<number, number>;
+  /** Not cut down. */
+  whole?: true;
+}
+
+let cffSubsetter: typeof import('./cff-subset.ts') | undefined;
+
+function programOf(face: FontFace, tables: Tables, glyphIds: Iterable<number>): EmbeddedProgram {
+  const cff = tables.get('CFF ');
+  if (cff === undefined) return { program: subsetTrueType(tables, glyphIds) };
   if (isCidKeyed(cff)) {
-    throw new PaintError(
-      'unusable-font',
-      `${face.id} is a CID-keyed OpenType font; its TrueType version can be embedded`,
-    );
+    if (cffSubsetter === undefined) throw new Error('the subsetter has not been loaded');
+    return cffSubsetter.subsetCidKeyed(face, glyphIds);
   }
-  return new Uint8Array(cff.buffer, cff.byteOffset, cff.byteLength);
+  // Not cut down: that would ask for a second copy of HarfBuzz, to save some 100 KB where someone brings such a font.
+  return { program: new Uint8Array(cff.buffer, cff.byteOffset, cff.byteLength), whole: true };
+}
+
+/** To be awaited before `embedFonts`. Returns at once for TrueType fonts. */
+export async function loadSubsetter(layout: Layout): Promise<void> {
+  const faces = new Set(layout.pages.flatMap(({ placed }) => placed.map((one) => isText(one) && one.run.face)));
+  for (const face of faces) {
+    if (face === false || !isKeyedByCharacterIds(face)) continue;
+    cffSubsetter ??= await import('./cff-subset.ts');
+    await cffSubsetter.loadCffSubsetter();
+  }
+}
+
+const isText = (placed: Placed): placed is PlacedText => placed.kind === 'text';
+
+function isKeyedByCharacterIds(face: FontFace): boolean {
+  try {
+    const cff = readTables(face.data).get('CFF ');
+    return cff !== undefined && isCidKeyed(cff);
+  } catch (error) {
+    // A broken font is told of when it is embedded.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 const FIXED_PITCH = 1 << 0;

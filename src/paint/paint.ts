@@ -8,7 +8,7 @@ import type { GlyphRun } from '../text/glyphs.ts';
 import { PageContent } from './content.ts';
 import { type Box, BulletinDocument, thousandth } from './document.ts';
 import { PaintError } from './error.ts';
-import { embedFonts, type PaintedFace } from './fonts.ts';
+import { embedFonts, loadSubsetter, type PaintedFace } from './fonts.ts';
 import { addLink, writeDestinations } from './links.ts';
 import { writeMetadata } from './metadata.ts';
 import { writeOutline } from './outline.ts';
@@ -24,6 +24,7 @@ import { paintText } from './text.ts';
  */
 export async function paint(layout: Layout): Promise<Uint8Array> {
   const document = new BulletinDocument(layout.metadata.lang);
+  await loadSubsetter(layout);
   const tagging = new Tagging(layout.structure, layout.pages.length);
   const tools: Tools = { document, tagging, faces: embedFonts(document, layout), pictures: new Pictures(document) };
   layout.pages.forEach((page, index) => {

@@ -8,6 +8,7 @@
  * Readers of ActualText get a soft hyphen, the others a hyphen at the line's end, which they know to join the
  * halves of a word; pdf.js would drop a U+00AD and leave the halves apart.
  */
+import type { FontFace } from '../text/face.ts';
 import type { Glyph, GlyphRun } from '../text/glyphs.ts';
 
 /** Glyphs that together stand for one text. */
@@ -16,6 +17,8 @@ export interface Cluster {
   text: string;
   /** Whether the glyphs' own texts do not add up to it for a reader, so that it must be said outright. */
   spelledOut: boolean;
+  /** pt, where it is not that of the glyphs' advances. */
+  width?: number;
 }
 
 /**
@@ -30,16 +33,64 @@ const PRIVATE_USE = /\p{Co}/u;
 const FIRST_SURROGATE = '\ud800';
 
 /** A glyph without a text belongs to the one before it. */
-export function clustersOf({ glyphs, actualText }: GlyphRun): Cluster[] {
+export function clustersOf({ glyphs, actualText, rtl, face }: GlyphRun): Cluster[] {
   if (actualText !== undefined) return glyphs.length === 0 ? [] : [cluster(glyphs, actualText)];
   const clusters: Cluster[] = [];
   for (let start = 0; start < glyphs.length; ) {
     let end = start + 1;
     while (glyphs[end]?.text === '') end++;
-    clusters.push(cluster(glyphs.slice(start, end), glyphs[start]!.text));
+    const { text, said } = glyphs[start]!;
+    const own = glyphs.slice(start, end);
+    const whole = said === undefined ? cluster(own, text) : { glyphs: own, text: said, spelledOut: true };
+    if (said !== undefined) clusters.push(whole);
+    else if (rtl) clusters.push(...characterByCharacter(whole, face));
+    else clusters.push(whole);
     start = end;
   }
   return clusters;
+}
+
+/**
+ * Text from right to left is painted from left to right, as all producers do and all readers expect: they turn the
+ * characters round themselves. Most of them turn those of a cluster as well, so characters are said one at a time, the
+ * last one first, each in a share of the cluster's width, which poppler needs to keep them in order. A share begins on the
+ * baseline (in Nastaliq most letters stand above it) with a glyph that nobody sees; where one glyph stands for several
+ * characters, such a glyph stands for one.
+ */
+function characterByCharacter(whole: Cluster, face: FontFace): Cluster[] {
+  const characters = [...whole.text].reverse();
+  const unseen = unseenGlyph(face);
+  const { glyphs } = whole;
+  const isPlain = characters.length < 2 && glyphs.every(({ dy }) => dy === 0);
+  if (isPlain || unseen === undefined) return [whole];
+  const width = glyphs.reduce((sum, { advance }) => sum + advance, 0) / characters.length;
+  const marks = glyphs.slice(0, -1);
+  const isLetterWithMarks = glyphs.length === characters.length && marks.every(({ advance }) => advance === 0);
+  return characters.map((text, index): Cluster => {
+    const start = { id: unseen, advance: 0, dx: 0, dy: 0 };
+    const from = index * width;
+    const isLast = index === characters.length - 1;
+    if (isLetterWithMarks) {
+      // Its place is the letter's, not the share's.
+      const own = { ...glyphs[index]!, text };
+      const back = { ...own, dx: own.dx - from, advance: isLast ? width : 0 };
+      return { glyphs: [{ ...start, text: '' }, back], text, spelledOut: true, width };
+    }
+    if (!isLast) return { glyphs: [{ ...start, text }], text, spelledOut: true, width };
+    const [first, ...others] = glyphs;
+    const all = [{ ...first!, text }, ...others.map((glyph) => ({ ...glyph, text: '' }))];
+    const shifted = all.map((glyph) => ({ ...glyph, dx: glyph.dx - from }));
+    return { glyphs: [{ ...start, text: '' }, ...shifted], text, spelledOut: true, width };
+  });
+}
+
+/** Best without width: non-joiner, joiner, zero-width space; else a space. Some fonts draw the joiners. */
+const UNSEEN = [0x200c, 0x200d, 0x200b, 0x20];
+
+function unseenGlyph(face: FontFace): number | undefined {
+  const hasInk = (id: number): boolean => (face.font.glyphExtents(id)?.height ?? 0) !== 0;
+  const glyphs = UNSEEN.map((character) => face.glyphOf(character)).filter((id) => id !== 0 && !hasInk(id));
+  return glyphs.find((id) => face.font.glyphHAdvance(id) === 0) ?? glyphs.at(-1);
 }
 
 const cluster = (glyphs: readonly Glyph[], text: string): Cluster => ({
@@ -63,7 +114,7 @@ export type Spelling = ReadonlyMap<number, readonly string[]>;
 export function spellingOf(runs: Iterable<GlyphRun>): Spelling {
   const counts = new Map<number, Map<string, number>>();
   for (const run of runs) {
-    for (const glyph of run.glyphs) {
+    for (const glyph of run.rtl ? clustersOf(run).flatMap((each) => each.glyphs) : run.glyphs) {
       const text = glyphText(glyph);
       const texts = counts.get(glyph.id);
       if (texts === undefined) counts.set(glyph.id, new Map([[text, 1]]));

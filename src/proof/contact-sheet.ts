@@ -4,8 +4,8 @@ import { paint } from '../paint/paint.ts';
 import { type Bitmap, put } from '../raster/bitmap.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';
 import type { FontLibrary } from '../text/fonts.ts';
-import { loadBreakRules } from '../text/opportunities.ts';
 import { setParagraph } from '../text/paragraph.ts';
+import { loadTextRules } from '../text/runs.ts';
 
 /** One output whose pages are shown. */
 export interface SheetEntry {
@@ -144,7 +144,7 @@ async function background(
 
 /** The first line of the label; nothing where no font has its characters. */
 async function setLabel({ text, x, y, width, size, weight }: Label, fonts: FontLibrary): Promise<PlacedText[]> {
-  await loadBreakRules(text);
+  await loadTextRules(text, 'en');
   const style = {
     family: 'Source Sans 3',
     weight,

@@ -212,3 +212,35 @@ describe('a template that bulletin cannot lay out', () => {
     await expect(layOutPage(page())).rejects.toThrow(reason);
   });
 });
+
+describe('a page in a language from right to left', () => {
+  const inLanguage = (lang: string, page: ReactElement): Promise<PageMaster> =>
+    layoutPage(page, SIZE, { text: { fonts, missing: () => {} }, lang });
+
+  it('is the mirror image of one from left to right', async () => {
+    const page = createElement(
+      Page,
+      { style: { paddingLeft: 40, paddingRight: 20 } },
+      createElement(View, { style: { width: 30, height: 5, backgroundColor: '#000000' } }),
+      createElement(Ornament, { d: 'M0 0', units: 10, size: 12, color: '#000000' }),
+      text('Head'),
+      text('Date', { style: { ...type(style, 14), textAlign: 'right' } }),
+      createElement(
+        View,
+        { style: { flexDirection: 'row', columnGap: 20, flexGrow: 1 } },
+        createElement(Frame, { style: { width: 100 } }),
+        createElement(Frame),
+      ),
+    );
+    const [ltr, rtl] = [await inLanguage('en', page), await inLanguage('ar', page)];
+    const mirrored = ({ x, width }: { x: number; width: number }) => expect.closeTo(SIZE.width - x - width, 3);
+    expect(rtl.frames.map(({ x }) => x)).toEqual(ltr.frames.map(mirrored));
+    const widthOf = (item: PageMaster['furniture'][number]): number => {
+      if (item.kind === 'text') return item.run.glyphs.reduce((sum, { advance }) => sum + advance, 0);
+      return item.kind === 'path' ? 12 : 'width' in item ? item.width : 0;
+    };
+    expect(rtl.furniture.map(({ x }) => x)).toEqual(
+      ltr.furniture.map((item) => mirrored({ x: item.x, width: widthOf(item) })),
+    );
+  });
+});

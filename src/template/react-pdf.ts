@@ -12,8 +12,9 @@ import { Component, createElement, type ReactElement, type ReactNode } from 'rea
 import type { Placed } from '../compose/layout.ts';
 import type { Artifact, Content, Mark, StructureElement, StructureType } from '../compose/structure.ts';
 import type { Picture } from '../issue/picture.ts';
-import { loadBreakRules } from '../text/opportunities.ts';
+import { directionOf } from '../text/direction.ts';
 import type { TextContext } from '../text/paragraph.ts';
+import { loadTextRules } from '../text/runs.ts';
 import { TemplateError } from './error.ts';
 import type { FurnitureContext, FurnitureLine, RequestedFace } from './textkit.ts';
 
@@ -77,7 +78,9 @@ const layOutTree = layoutDocument as unknown as (tree: PdfNode, fonts: object) =
 const ROUNDING = 1e-3;
 
 /**
- * Lays one page out. A cover has no frame, any other page at least one.
+ * Lays one page out. A cover has no frame, any other page at least one. A page in a language from right to left is mirrored as a whole: templates are drawn for those from
+ * left to right, and their first column, their bullets and their folio change sides.
+ *
  * @throws TemplateError when the template gives no page, no frame or an unknown element.
  */
 export async function layoutPage(
@@ -91,9 +94,9 @@ export async function layoutPage(
   // A page of known height that is not to be parted is laid out once, and not again for every page that it might need.
   Object.assign(root.props ?? {}, { size: [size.width, size.height], wrap: false });
   Object.assign(root, { box: { height: size.height } });
-  await loadBreakRules(textOf(root));
+  await loadTextRules(textOf(root), context.lang);
   const laidOut = await layOutTree(tree, fontStore(context));
-  const walk = new Walk();
+  const walk = new Walk(directionOf(context.lang) === 'rtl' ? size.width : undefined);
   for (const child of laidOut.children?.[0]?.children ?? [])
     walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
   if (context.isCover === true && walk.frames.length > 0)
@@ -156,6 +159,17 @@ class Walk {
   readonly furniture: Placed[] = [];
   readonly elements: StructureElement[] = [];
   isOverfull = false;
+  private readonly mirrored: number | undefined;
+
+  /** @param mirrored the width of the page whose sides change places, pt; none: it is as it was drawn. */
+  constructor(mirrored: number | undefined) {
+    this.mirrored = mirrored;
+  }
+
+  /** The left edge of a box where it comes to stand. */
+  private leftOf(x: number, width: number): number {
+    return this.mirrored === undefined ? x : this.mirrored - x - width;
+  }
 
   visit(node: PdfNode, left: number, top: number, parent: StructureElement | undefined, artifact: Artifact): void {
     const box = node.box ?? { left: 0, top: 0, width: 0, height: 0 };
@@ -168,14 +182,15 @@ class Walk {
     const element = props.tag ? this.element(props, parent) : parent;
     const mark = (): Mark => (props.tag && element ? content(element) : own);
     this.decorate(node, box, x, y, own);
-    if (props.frame) this.frames.push({ x, y, width: box.width, height: box.height });
+    const placed = { x: this.leftOf(x, box.width), y, width: box.width, height: box.height };
+    if (props.frame) this.frames.push(placed);
     if (props.picture) {
       const { picture } = props;
-      this.furniture.push({ kind: 'picture', x, y, width: box.width, height: box.height, picture, mark: mark() });
+      this.furniture.push({ kind: 'picture', ...placed, picture, mark: mark() });
     }
     if (props.ornament) {
       const { d, scale, color } = props.ornament;
-      this.furniture.push({ kind: 'path', x, y, scale, d, fill: color, mark: own });
+      this.furniture.push({ kind: 'path', x: placed.x, y, scale, d, fill: color, mark: own });
     }
     if (node.type === 'TEXT') this.text(node, box, x, y, mark());
     else if (node.type === 'VIEW') for (const child of node.children ?? []) this.visit(child, x, y, element, own);
@@ -190,16 +205,18 @@ class Walk {
   }
 
   private text(node: PdfNode, box: Box, left: number, top: number, mark: Mark): void {
-    const x = left + (box.paddingLeft ?? 0);
+    const width = box.width - (box.paddingLeft ?? 0);
+    const x = this.leftOf(left + (box.paddingLeft ?? 0), width);
     const y = top + (box.paddingTop ?? 0);
     // A box that shrank to its text was measured wider: lines are aligned anew in what it became.
     const { y: from, height } = node.lines?.at(-1)?.box ?? { y: 0, height: 0 };
     if (y + from + height > top + box.height + ROUNDING) this.isOverfull = true;
     for (const { line, box: lineBox } of node.lines ?? []) {
-      const width = box.width - (box.paddingLeft ?? 0);
       const slack = width - lineBox.width;
       const align = node.style?.textAlign;
-      const shift = align === 'center' ? slack / 2 : align === 'right' ? slack : 0;
+      // Lines begin at the box's left, or at its right where the page is mirrored.
+      const isAtRight = (align === 'right') === (this.mirrored === undefined);
+      const shift = align === 'center' ? slack / 2 : isAtRight ? slack : 0;
       const baseline = y + lineBox.y + baselineIn(lineBox.height, line.runs[0]?.run);
       for (const run of line.runs) {
         this.furniture.push({ kind: 'text', x: x + shift + run.x, y: baseline - run.rise, run: run.run, mark });
@@ -212,7 +229,7 @@ class Walk {
     const { style = {} } = node;
     const rule = (side: { x: number; y: number; width: number; height: number }, color: unknown): void => {
       if (side.width <= 0 || side.height <= 0 || typeof color !== 'string') return;
-      this.furniture.push({ kind: 'rule', ...side, color, mark });
+      this.furniture.push({ kind: 'rule', ...side, x: this.leftOf(side.x, side.width), color, mark });
     };
     const { width, height } = box;
     if (style.backgroundColor) rule({ x, y, width, height }, style.backgroundColor);

@@ -81,6 +81,8 @@ export interface PageProps {
   scripture?: Scripture;
   logo?: Picture;
   lang: string;
+  /** Of the language. A page from right to left is mirrored whole when it has been laid out; `left` is where lines begin. */
+  direction: 'ltr' | 'rtl';
   /** From 1. */
   page: number;
   total: number;

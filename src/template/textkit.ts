@@ -6,7 +6,10 @@
  * The contract is what @react-pdf/layout 5.2.0 calls: `layoutEngine(engines)(attributed, container, options)`.
  * `options.hyphenationCallback`, which react-pdf takes from the font store, carries the text context.
  */
+
+import { glyphInk, type Ink, union } from '../text/ink.ts';
 import { type Alignment, type SetLine, setParagraph, type TextContext } from '../text/paragraph.ts';
+import { isPlain } from '../text/runs.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 
 /** What our font store answers for a face: nothing but what was asked for. */
@@ -64,8 +67,10 @@ export default function layoutEngine() {
     const spans = fragments.filter(({ string }) => string !== '').map((fragment) => span(fragment, lang));
     const first = fragments[0];
     if (spans.length === 0 || first === undefined) return [];
-    const leading = first.attributes.lineHeight ?? first.attributes.fontSize * DEFAULT_LEADING;
+    const asked = first.attributes.lineHeight ?? first.attributes.fontSize * DEFAULT_LEADING;
     const lines = setOnce(spans, container.width, alignment(first.attributes.align), lang, text);
+    const isTall = !spans.every((span) => isPlain(span.text));
+    const leading = isTall ? Math.max(asked, ...lines.map(inkHeight)) : asked;
     return [
       lines.map((line, index) => ({
         box: { x: 0, y: index * leading, width: container.width, height: leading },
@@ -94,6 +99,18 @@ function setOnce(
   const lines = known.get(key) ?? setParagraph(spans, { measure, align, balanced: true, lang, wordSpace }, context);
   known.set(key, lines);
   return lines;
+}
+
+/** From the lowest to the highest point of a line's glyphs, pt. */
+function inkHeight({ runs }: SetLine): number {
+  const inks = runs.flatMap(({ run: { face, size, glyphs } }) =>
+    glyphs.map(({ id, dy }): Ink => {
+      const { above, below } = glyphInk(face, id, (dy / size) * face.unitsPerEm);
+      return { above: above * size, below: below * size };
+    }),
+  );
+  const { above, below } = union(inks);
+  return above + below;
 }
 
 function span({ string, attributes }: Fragment, lang: string): Span {

@@ -9,6 +9,10 @@ export interface FaceRequest {
   family: string;
   weight: number;
   italic: boolean;
+  /** BCP 47; decides between the styles of one script, such as naskh and nastaliq. */
+  lang?: string;
+  /** ISO 15924, of the run that the character stands in; punctuation and digits go with it. */
+  script?: string;
 }
 
 interface FontFile extends FontDescription {

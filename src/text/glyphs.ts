@@ -5,6 +5,8 @@ export interface Glyph {
   id: number;
   /** The characters it stands for; '' where another glyph of its cluster carries them. */
   text: string;
+  /** Said instead of the text: with a mark of direction, in the order in which the glyphs stand. */
+  said?: string;
   /** pt, along the line, letter-spacing and justification included. */
   advance: number;
   /** pt, offset of the drawn glyph from the pen, y upwards. */
@@ -12,7 +14,7 @@ export interface Glyph {
   dy: number;
 }
 
-/** Glyphs of one face, size and colour, in visual order. */
+/** Glyphs of one face, size, colour and direction, from left to right. */
 export interface GlyphRun {
   face: FontFace;
   /** pt */
@@ -26,4 +28,8 @@ export interface GlyphRun {
   scale?: number;
   /** Said instead of the glyphs' texts, e.g. U+00AD for a hyphen that line breaking inserted. */
   actualText?: string;
+  /** Read from right to left: the glyphs' texts stand in reverse. */
+  rtl?: true;
+  /** BCP 47, where it differs from what stands around it. */
+  lang?: string;
 }

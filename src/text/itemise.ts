@@ -1,4 +1,6 @@
 /** Text to boxes, glue and penalties: where lines may end, and at what cost. */
+
+import { directionOf } from './direction.ts';
 import type { FontFace } from './face.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import type { BreakItem } from './linebreak.ts';
@@ -8,7 +10,9 @@ import {
   advanceOf,
   clusters,
   flexOf,
+  isRightToLeft,
   isSafe,
+  LATIN,
   leftHang,
   type Piece,
   pieces,
@@ -16,18 +20,40 @@ import {
   textFace,
   widthOf,
 } from './pieces.ts';
+import { textRuns } from './runs.ts';
 import type { Span, TextStyle } from './style.ts';
+import { STACKER } from './unicodebreaks.ts';
 
 /** What each item of the line breaker stands for. */
 export type Source =
   | { kind: 'part'; piece: Piece; from: number; to: number }
-  | { kind: 'gap'; span: Span; face: FontFace; text: string; stretch: number; shrink: number; width: number }
+  | {
+      kind: 'gap';
+      span: Span;
+      face: FontFace;
+      text: string;
+      /** UAX #9 */
+      level: number;
+      stretch: number;
+      shrink: number;
+      width: number;
+    }
+  | ({ kind: 'spring' } & Spring)
   | { kind: 'indent'; width: number }
   | { kind: 'cut'; hyphen: boolean }
   | { kind: 'end'; gap: Gap };
 
 /** Space between words. */
 export type Gap = Source & { kind: 'gap' };
+
+/** Where characters without spaces between them may be set apart, or punctuation give up its blank half. */
+export interface Spring {
+  /** pt */
+  stretch: number;
+  shrink: number;
+  /** UAX #9 */
+  level: number;
+}
 
 /** Ordinary cost of a hyphen and of a hyphenated proper name, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50).
  * With the letters giving way, fewer hyphens are needed, and each may cost less than a ragged gap. */
@@ -43,9 +69,12 @@ export interface Itemised {
   sources: Source[];
 }
 
-export function itemise(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Itemised {
-  if (spans.length === 0) return { items: [], sources: [] };
+export function itemise(given: readonly Span[], setting: ParagraphSetting, context: TextContext): Itemised {
+  if (given.length === 0) return { items: [], sources: [] };
+  const spans = given.map((span) => inLanguage(span, setting.lang));
   const text = spans.map((span) => span.text).join('');
+  const runs = textRuns(text, spans, setting.lang, setting.direction ?? directionOf(setting.lang));
+  const levelAt = (offset: number): number => runs?.levels?.[offset] ?? 0;
   const cuts = cutPoints(text, spans, setting);
   const items: BreakItem[] = [];
   const sources: Source[] = [];
@@ -58,11 +87,18 @@ export function itemise(spans: readonly Span[], setting: ParagraphSetting, conte
   if (firstIndent > 0) push({ kind: 'box', width: firstIndent }, { kind: 'indent', width: firstIndent });
   let offset = 0;
   for (const span of spans) {
+    /** Of the word before, in this span. */
+    let before: Piece | undefined;
+    const gapFace = (at: number): FontFace => {
+      // In text that another face sets, the space belongs to it, so that the line stays in one run.
+      const isAlike = before !== undefined && before.script !== LATIN && before.level === levelAt(at);
+      return isAlike && before!.face.glyphOf(0x20) !== 0 ? before!.face : textFace(span.style, context);
+    };
     for (const token of tokens(span)) {
       const start = offset;
       offset += token.length;
       if (token === '\n') {
-        const gap = wordGap(span, ' ', main, setting, context);
+        const gap = wordGap(span, ' ', gapFace(start), levelAt(start), main, setting, context);
         push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end', gap });
       } else if (token === ' ' || token === '\u00a0') {
         const breakable = token === ' ' && cuts.has(offset);
@@ -72,17 +108,32 @@ export function itemise(spans: readonly Span[], setting: ParagraphSetting, conte
           const cost = edgeCost(text, start);
           if (cost > 0) push(...plainCut({ cost, flagged: false }));
         }
-        const gap = wordGap(span, token, main, setting, context);
+        const gap = wordGap(span, token, gapFace(start), levelAt(start), main, setting, context);
         push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
       } else {
-        for (const piece of pieces(token, span, start, context)) pushPiece(piece, cuts, setting, push);
-        const cut = cuts.get(offset);
-        if (cut?.kind === 'allowed' && offset < text.length) push(...plainCut(cut));
+        for (const piece of pieces(token, span, start, context, runs)) {
+          const springs = runs?.springsOf(text, piece, setting) ?? NO_SPRINGS;
+          pushPiece(piece, cuts, springs, setting, push);
+          before = piece;
+          const end = piece.start + piece.text.length;
+          const cut = cuts.get(end);
+          if (end >= text.length) continue;
+          if (cut?.kind === 'allowed') push(...plainCut(cut));
+          pushSpring(springs.get(end), cut !== undefined, push);
+        }
       }
     }
   }
   return { items, sources };
 }
+
+/** The style says the language that the text is in, whatever the template was made for. */
+function inLanguage(span: Span, paragraph: string): Span {
+  const lang = span.lang ?? paragraph;
+  return span.style.lang === lang ? span : { ...span, style: { ...span.style, lang } };
+}
+
+const NO_SPRINGS: ReadonlyMap<number, Spring> = new Map();
 
 const unbreakable: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: Number.POSITIVE_INFINITY, flagged: false };
 
@@ -144,27 +195,37 @@ function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetti
     if (span.clings) cuts.delete(start);
     start += span.text.length;
   }
-  if (setting.hyphenator?.hyphenates) addHyphens(text, spans, setting.hyphenator, setting.lang, cuts);
+  if (setting.hyphenator !== undefined) addHyphens(text, spans, setting.hyphenator, setting, cuts);
   return cuts;
 }
 
 function addHyphens(
   text: string,
   spans: readonly Span[],
-  hyphenator: Hyphenator,
-  lang: string,
+  own: Hyphenator,
+  { lang, hyphenators }: ParagraphSetting,
   cuts: Map<number, CutPoint>,
 ): void {
+  const foreign = spans.filter((span) => span.lang !== undefined && span.lang !== lang);
+  const others = foreign.map((span) => hyphenators?.get(span.lang!));
+  if (!own.hyphenates && !others.some((other) => other?.hyphenates)) return;
   const whole = new Uint8Array(text.length);
+  /** Whose words are foreign, by their offsets. */
+  const abroad: { from: number; to: number; hyphenator: Hyphenator | undefined }[] = [];
   let offset = 0;
   for (const span of spans) {
-    if (span.verbatim) whole.fill(1, offset, offset + span.text.length);
-    offset += span.text.length;
+    const to = offset + span.text.length;
+    if (span.verbatim) whole.fill(1, offset, to);
+    if (foreign.includes(span)) abroad.push({ from: offset, to, hyphenator: others[foreign.indexOf(span)] });
+    offset = to;
   }
   // A name in a scripture reference is as whole as the reference.
   for (const { from, to } of unbrokenStretches(text, lang)) whole.fill(1, from, to);
   for (const { 0: word, index } of text.matchAll(/[^ \u00a0\n]+/g)) {
     if (whole[index] === 1) continue;
+    const elsewhere = abroad.find(({ from, to }) => index >= from && index < to);
+    const hyphenator = elsewhere === undefined ? own : elsewhere.hyphenator;
+    if (!hyphenator?.hyphenates) continue;
     for (const point of hyphenator.points(word)) {
       const at = index + point.offset;
       if (cuts.has(at)) continue;
@@ -184,8 +245,15 @@ function mainStyle(spans: readonly Span[]): TextStyle | undefined {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-function wordGap(span: Span, text: string, main: TextStyle, setting: ParagraphSetting, context: TextContext): Gap {
-  const face = textFace(span.style, context);
+function wordGap(
+  span: Span,
+  text: string,
+  face: FontFace,
+  level: number,
+  main: TextStyle,
+  setting: ParagraphSetting,
+  context: TextContext,
+): Gap {
   const { tracking } = span.style;
   // Code and small additions keep a space of their own size.
   const measured = span.style.size === main.size ? main : span.style;
@@ -199,28 +267,46 @@ function wordGap(span: Span, text: string, main: TextStyle, setting: ParagraphSe
     span,
     face,
     text,
+    level,
     width: em * ideal + tracking * size,
     stretch: em * stretch,
     shrink: em * shrink,
   };
 }
 
+type Push = (item: BreakItem, source: Source) => void;
+
+/** @param mayEnd whether a line may end there; the penalty that says so stands before it. */
+function pushSpring(spring: Spring | undefined, mayEnd: boolean, push: Push): void {
+  if (spring === undefined) return;
+  if (!mayEnd) push(unbreakable, { kind: 'cut', hyphen: false });
+  const { stretch, shrink } = spring;
+  push({ kind: 'glue', width: 0, stretch, shrink }, { kind: 'spring', ...spring });
+}
+
 /** A piece becomes boxes, with a penalty at each place inside it where a line may end. */
 function pushPiece(
   piece: Piece,
   cuts: ReadonlyMap<number, CutPoint>,
-  { measure, whole, align, microtype }: ParagraphSetting,
-  push: (item: BreakItem, source: Source) => void,
+  springs: ReadonlyMap<number, Spring>,
+  setting: ParagraphSetting,
+  push: Push,
 ): void {
+  const { measure, whole, align, microtype } = setting;
   const { text, start } = piece;
-  const torn = !whole && advanceOf(piece, 0, text.length) > measure ? tearPoints(text) : undefined;
+  const torn = !whole && advanceOf(piece, 0, text.length) > measure ? tearPoints(piece, cuts, measure) : undefined;
   const hangs = microtype?.hanging === true && (align === 'justify' || align === 'left');
+  // No hyphen is at hand, or none is in use: Arabic and Hebrew words are not divided.
+  const divides = !isRightToLeft(piece.level) && piece.face.glyphOf(0x2d) !== 0;
   const hyphenHang = hangs ? rightHang(piece, 0, true) : 0;
   let from = 0;
   let setSoFar = 0;
   for (let at = 1; at <= text.length; at++) {
-    const cut = at < text.length ? (cuts.get(start + at) ?? torn?.get(at)) : undefined;
-    if (cut === undefined && at < text.length) continue;
+    const own = at < text.length ? cuts.get(start + at) : undefined;
+    const cut =
+      at < text.length ? ((own?.kind === 'hyphen' && !divides ? undefined : own) ?? torn?.get(at)) : undefined;
+    const spring = at < text.length ? springs.get(start + at) : undefined;
+    if (cut === undefined && spring === undefined && at < text.length) continue;
     const width = advanceOf(piece, from, at);
     const flex = microtype && align === 'justify' ? flexOf(piece, from, at, microtype) : 0;
     const left = hangs ? leftHang(piece, from) : 0;
@@ -234,24 +320,40 @@ function pushPiece(
       const after = safe ? 0 : widthOf(piece, at, text.length, false) - advanceOf(piece, at, text.length);
       push({ kind: 'penalty', before, after, cost: cut.cost, flagged: cut.flagged }, { kind: 'cut', hyphen });
     }
+    pushSpring(spring, cut !== undefined, push);
     from = at;
   }
   // A hyphenation point can fall on the seam of two styles or faces.
   const seam = cuts.get(start + text.length);
-  if (seam?.kind === 'hyphen') {
+  if (seam?.kind === 'hyphen' && divides) {
     const before = widthOf(piece, 0, text.length, true) - setSoFar - hyphenHang;
     push({ kind: 'penalty', before, after: 0, cost: seam.cost, flagged: true }, { kind: 'cut', hyphen: true });
   }
 }
 
-/** Between any two user-perceived characters; in code rather after a space. */
-function tearPoints(text: string): Map<number, CutPoint> {
+/**
+ * Between any two user-perceived characters; in code rather after a space. Where words stand without spaces, only in
+ * stretches that are wider than the measure by themselves, and never inside what is shaped as one (a Khmer syllable's
+ * stacked letters are several characters to Unicode).
+ */
+function tearPoints(piece: Piece, cuts: ReadonlyMap<number, CutPoint>, measure: number): Map<number, CutPoint> {
+  const { text, start } = piece;
   const points = new Map<number, CutPoint>();
+  const whole = piece.script === LATIN ? undefined : new Set(piece.glyphs.map(({ cluster }) => cluster));
   let at = 0;
   for (const cluster of clusters(text)) {
     const cost = text[at - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST;
-    points.set(at, { kind: 'allowed', cost, flagged: false });
+    if (whole?.has(at) !== false && !STACKER.test(text[at - 1] ?? '')) {
+      points.set(at, { kind: 'allowed', cost, flagged: false });
+    }
     at += cluster.length;
+  }
+  if (whole === undefined) return points;
+  let from = 0;
+  for (let to = 1; to <= text.length; to++) {
+    if (to < text.length && !cuts.has(start + to)) continue;
+    if (advanceOf(piece, from, to) <= measure) for (let inner = from; inner < to; inner++) points.delete(inner);
+    from = to;
   }
   return points;
 }

@@ -1,7 +1,9 @@
 /** Broken items to set lines: glyphs with their places. */
+
+import { directionOf } from './direction.ts';
 import type { FontFace } from './face.ts';
 import type { Glyph } from './glyphs.ts';
-import type { Gap, Source } from './itemise.ts';
+import type { Gap, Source, Spring } from './itemise.ts';
 import type { Line } from './linebreak.ts';
 import { evenFlex } from './microtype.ts';
 import type { ParagraphSetting, SetLine, SetRun } from './paragraph.ts';
@@ -10,12 +12,16 @@ import {
   fixedSpace,
   flexOf,
   HYPHEN,
+  isRightToLeft,
   leftHang,
+  mayBeSpaced,
   type Piece,
   partGlyphs,
   rightHang,
+  trackingOf,
   widthOf,
 } from './pieces.ts';
+import { bidiRules } from './runs.ts';
 import type { ShapedGlyph } from './shape.ts';
 import type { Span } from './style.ts';
 
@@ -32,7 +38,11 @@ interface Word {
   scale: number;
 }
 
-type LinePart = Word | { kind: 'gap'; gap: Gap; width: number } | { kind: 'indent'; width: number };
+type LinePart =
+  | Word
+  | { kind: 'gap'; gap: Gap; width: number }
+  | { kind: 'spring'; spring: Spring; width: number }
+  | { kind: 'indent'; width: number };
 
 /** A line taken apart, between breaking and setting. */
 interface Draft {
@@ -97,7 +107,7 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting, beside
         (sum, part) => sum + (part.kind === 'word' ? flexOf(part.piece, part.from, part.to, microtype) : 0),
         0,
       ),
-      gaps: parts.filter((part) => part.kind === 'gap').length,
+      gaps: parts.filter((part) => part.kind === 'gap' || part.kind === 'spring').length,
     })),
     beside,
   );
@@ -105,7 +115,7 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting, beside
     const share = shares[index] ?? 0;
     each.share = share;
     for (const part of each.parts) {
-      if (part.kind !== 'word') continue;
+      if (part.kind !== 'word' || !mayBeSpaced(part.piece)) continue;
       part.spacing = share * microtype.tracking * part.piece.span.style.size;
       part.scale = 1 + share * microtype.scaling;
     }
@@ -117,13 +127,16 @@ function setLine(
   sources: readonly Source[],
   setting: ParagraphSetting,
 ): SetLine {
-  const runs = glyphRuns(parts);
+  const rtl = (setting.direction ?? directionOf(setting.lang)) === 'rtl';
+  const runs = glyphRuns(parts, rtl);
   const width = inkWidth(parts);
   const slack = setting.measure - width;
   const shift = setting.align === 'center' ? slack / 2 : setting.align === 'right' ? slack : -left;
-  for (const run of runs) run.x += shift;
-  appendSpace(runs, gapAt(line.to, sources));
+  // What is measured from where lines begin is measured from the right edge.
+  for (const run of runs) run.x += rtl ? slack - shift : shift;
+  appendSpace(runs, gapAt(line.to, sources), rtl);
   for (const run of runs) sayTracked(run);
+  if (rtl || runs.some(({ level }) => level > 0)) bidiRules().markDirections(runs, rtl);
   return { runs, width: width - left, hyphenated: line.hyphenated, overfull: line.overfull, last, share };
 }
 
@@ -133,6 +146,8 @@ function lineParts(line: Line, sources: readonly Source[]): LinePart[] {
     const source = sources[index]!;
     if (source.kind === 'gap') {
       if (parts.length > 0) parts.push({ kind: 'gap', gap: source, width: source.width });
+    } else if (source.kind === 'spring') {
+      if (parts.length > 0) parts.push({ kind: 'spring', spring: source, width: 0 });
     } else if (source.kind === 'indent') {
       parts.push(source);
     } else if (source.kind === 'part') {
@@ -142,7 +157,7 @@ function lineParts(line: Line, sources: readonly Source[]): LinePart[] {
       else parts.push({ kind: 'word', piece, from, to, hyphen: false, spacing: 0, scale: 1 });
     }
   }
-  while (parts.at(-1)?.kind === 'gap') parts.pop();
+  while (parts.at(-1)?.kind === 'gap' || parts.at(-1)?.kind === 'spring') parts.pop();
   const end = sources[line.to];
   const lastPart = parts.at(-1);
   if (end?.kind === 'cut' && end.hyphen && lastPart?.kind === 'word') lastPart.hyphen = true;
@@ -165,56 +180,86 @@ const inkWidth = (parts: readonly LinePart[]): number => parts.reduce((sum, part
  * natural spaces unless it would stand over the measure.
  */
 function justify({ parts, last, left, right }: Draft, { measure }: ParagraphSetting): void {
-  const gaps = parts.filter((part) => part.kind === 'gap');
+  const gaps = parts.filter((part) => part.kind === 'gap' || part.kind === 'spring');
   const slack = measure + left + right - inkWidth(parts);
   if (last && slack >= 0) return;
-  const give = (part: LinePart & { kind: 'gap' }): number => (slack >= 0 ? part.gap.stretch : part.gap.shrink);
+  const give = (part: (typeof gaps)[number]): number => {
+    const { stretch, shrink } = part.kind === 'gap' ? part.gap : part.spring;
+    return slack >= 0 ? stretch : shrink;
+  };
   const total = gaps.reduce((sum, part) => sum + give(part), 0);
   if (total === 0) return;
   for (const part of gaps) part.width += (slack * give(part)) / total;
 }
 
-function glyphRuns(parts: readonly LinePart[]): SetRun[] {
+/** In reading order, each where it stands. */
+function glyphRuns(parts: readonly LinePart[], rtl: boolean): SetRun[] {
   const runs: SetRun[] = [];
-  let x = 0;
-  for (const part of parts) {
+  const places = placesOf(parts, rtl);
+  parts.forEach((part, index) => {
+    const x = places[index]!;
     if (part.kind === 'gap') {
-      const { gap } = part;
-      append(runs, x, gap.span, gap.face, [
-        { id: gap.face.glyphOf(0x20), text: gap.text, advance: part.width, dx: 0, dy: 0 },
-      ]);
-    } else if (part.kind === 'word') {
-      appendWord(runs, x, part);
-    }
-    x += partWidth(part);
-  }
+      const { gap, width } = part;
+      const space: Glyph = { id: gap.face.glyphOf(0x20), text: gap.text, advance: width, dx: 0, dy: 0 };
+      append(runs, x, gap, gap.face, [space]);
+    } else if (part.kind === 'word') appendWord(runs, x, part);
+    else if (part.kind === 'spring') widenBy(runs, x, part.width);
+  });
   return runs;
+}
+
+/** pt from the left edge, of each part (UAX #9, L2). */
+function placesOf(parts: readonly LinePart[], rtl: boolean): number[] {
+  const levels = parts.map((part) => levelOf(part, rtl));
+  const order = levels.some((level) => level > 0) ? bidiRules().visualOrder(levels) : levels.keys();
+  const places: number[] = [];
+  let x = 0;
+  for (const index of order) {
+    places[index] = x;
+    x += partWidth(parts[index]!);
+  }
+  return places;
+}
+
+function levelOf(part: LinePart, rtl: boolean): number {
+  if (part.kind === 'word') return part.piece.level;
+  if (part.kind === 'gap') return part.gap.level;
+  return part.kind === 'spring' ? part.spring.level : Number(rtl);
+}
+
+/** What a spring gives stands after the glyph to its left. */
+function widenBy(runs: readonly SetRun[], x: number, width: number): void {
+  const beside = runs.at(-1);
+  const last = beside?.run.glyphs.at(-1);
+  if (width === 0 || beside === undefined || last === undefined || !meets(beside.x + beside.width, x)) return;
+  last.advance += width;
+  beside.width += width;
 }
 
 function appendWord(runs: SetRun[], x: number, part: Word): void {
   const { piece, from, to, hyphen } = part;
   const fixed = fixedSpace(piece);
   if (fixed !== undefined) {
-    append(runs, x, piece.span, piece.face, [
-      { id: piece.face.glyphOf(0x20), text: piece.text, advance: fixed, dx: 0, dy: 0 },
-    ]);
+    const space: Glyph = { id: piece.face.glyphOf(0x20), text: piece.text, advance: fixed, dx: 0, dy: 0 };
+    append(runs, x, piece, piece.face, [space]);
     return;
   }
   const shaped = partGlyphs(piece, from, to, hyphen);
   const glyphs = placeGlyphs(shaped, piece.text.slice(from, to) + (hyphen ? HYPHEN : ''), part);
   const inserted = hyphen ? glyphs.splice(-1) : [];
-  append(runs, x, piece.span, piece.face, glyphs, part);
+  append(runs, x, piece, piece.face, glyphs, part);
   if (inserted.length > 0) {
     const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
     const { spacing, scale } = part;
-    append(runs, x + width, piece.span, piece.face, inserted, { spacing, scale, actualText: SOFT_HYPHEN });
+    append(runs, x + width, piece, piece.face, inserted, { spacing, scale, actualText: SOFT_HYPHEN });
   }
 }
 
 /** Font units to pt, each cluster's text on its first glyph. */
 function placeGlyphs(shaped: readonly ShapedGlyph[], text: string, part: Word): Glyph[] {
   const { piece, spacing, scale: widening } = part;
-  const { size, tracking } = piece.span.style;
+  const { size } = piece.span.style;
+  const tracking = trackingOf(piece);
   const scale = size / piece.face.unitsPerEm;
   const starts = [...new Set(shaped.map((glyph) => glyph.cluster))].sort((a, b) => a - b);
   const seen = new Set<number>();
@@ -238,22 +283,55 @@ interface Manner {
   actualText?: string;
 }
 
-function append(runs: SetRun[], x: number, span: Span, face: FontFace, glyphs: Glyph[], manner?: Manner): void {
+/** What a run is made of stands in one span and at one level. */
+interface Belonging {
+  span: Span;
+  level: number;
+}
+
+function append(
+  runs: SetRun[],
+  x: number,
+  { span, level }: Belonging,
+  face: FontFace,
+  glyphs: Glyph[],
+  manner?: Manner,
+): void {
   const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
   const { size, color, rise } = span.style;
   const previous = runs.at(-1);
   const { spacing = previous?.run.spacing ?? 0, scale = previous?.run.scale ?? 1, actualText } = manner ?? {};
   const alike = previous?.run.spacing === spacing && previous.run.scale === scale;
-  if (previous !== undefined && actualText === undefined && alike && continues(previous, span, face)) {
-    previous.run.glyphs.push(...glyphs);
-    previous.width += width;
-    return;
+  const rtl = isRightToLeft(level);
+  if (previous !== undefined && actualText === undefined && alike && continues(previous, span, face, level)) {
+    if (!rtl && meets(previous.x + previous.width, x)) {
+      previous.run.glyphs.push(...glyphs);
+      previous.width += width;
+      return;
+    }
+    if (rtl && meets(x + width, previous.x)) {
+      previous.run.glyphs.unshift(...glyphs);
+      previous.width += width;
+      previous.x = x;
+      return;
+    }
   }
   runs.push({
     x,
     width,
     rise: rise * size,
-    run: { face, size, color, glyphs, spacing, scale, ...(actualText === undefined ? {} : { actualText }) },
+    level,
+    run: {
+      face,
+      size,
+      color,
+      glyphs,
+      spacing,
+      scale,
+      ...(actualText === undefined ? {} : { actualText }),
+      ...(rtl ? { rtl } : {}),
+      ...(span.lang === undefined ? {} : { lang: span.lang }),
+    },
     mark: span.mark,
     ...(span.link ? { link: span.link } : {}),
     ...(span.decoration ? { decoration: span.decoration } : {}),
@@ -261,8 +339,15 @@ function append(runs: SetRun[], x: number, span: Span, face: FontFace, glyphs: G
   });
 }
 
-const continues = (previous: SetRun, span: Span, face: FontFace): boolean =>
+/** pt; sums of widths are not exact. */
+const ROUNDING = 1e-6;
+
+const meets = (end: number, start: number): boolean => Math.abs(end - start) < ROUNDING;
+
+const continues = (previous: SetRun, span: Span, face: FontFace, level: number): boolean =>
   previous.run.face === face &&
+  previous.level === level &&
+  previous.run.lang === span.lang &&
   previous.run.actualText === undefined &&
   previous.run.size === span.style.size &&
   previous.run.color === span.style.color &&
@@ -298,15 +383,21 @@ function gapAt(end: number, sources: readonly Source[]): Gap | undefined {
 }
 
 /** A space at the line's end has no ink and no width on the line; neither rule nor link is drawn at it. */
-function appendSpace(runs: SetRun[], gap: Gap | undefined): void {
+function appendSpace(runs: SetRun[], gap: Gap | undefined, rtl: boolean): void {
   const previous = runs.at(-1);
   if (previous === undefined || gap === undefined) return;
   const { span, face, width } = gap;
   const space: Glyph = { id: face.glyphOf(0x20), text: ' ', advance: width, dx: 0, dy: 0 };
-  if (continues(previous, span, face)) {
-    previous.run.glyphs.push(space);
+  // UAX #9, L1: it stands at the line's end, whatever it stood between.
+  const level = Number(rtl);
+  if (continues(previous, span, face, level)) {
+    if (rtl) {
+      previous.run.glyphs.unshift(space);
+      previous.x -= width;
+    } else previous.run.glyphs.push(space);
     return;
   }
   const { link: _, decoration: __, destination: ___, ...plain } = span;
-  append(runs, previous.x + previous.width, plain, face, [space]);
+  const end = rtl ? Math.min(...runs.map(({ x }) => x)) - width : Math.max(...runs.map((run) => run.x + run.width));
+  append(runs, end, { span: plain, level }, face, [space]);
 }

@@ -34,6 +34,8 @@ const HANG_RIGHT: ReadonlyMap<string, number> = new Map([
   ['!', 0.2],
   ['?', 0.15],
   [')', 0.1],
+  // Full-width marks stand in the left half of their square, and lose the other one at a line's end (JLREQ 3.1.9).
+  ...[...'、。，．」』）〉》】〕］｝'].map((mark): [string, number] => [mark, 0.5]),
 ]);
 const HANG_LEFT: ReadonlyMap<string, number> = new Map([
   ['‘', 0.6],
@@ -43,6 +45,7 @@ const HANG_LEFT: ReadonlyMap<string, number> = new Map([
   ['–', 0.25],
   ['—', 0.15],
   ['(', 0.1],
+  ...[...'「『（〈《【〔［｛'].map((mark): [string, number] => [mark, 0.5]),
 ]);
 
 export const hangRight = (character: string | undefined): number => HANG_RIGHT.get(character ?? '') ?? 0;

@@ -1,5 +1,5 @@
 /** Where a line of running text may end: UAX #14, tightened by what compositors keep together. */
-import { MAY_BREAK, MUST_BREAK, NO_BREAK, unicodeBreaks } from './unicodebreaks.ts';
+import { MAY_BREAK, MUST_BREAK, NO_BREAK, tailoredBreaks } from './unicodebreaks.ts';
 
 export { loadBreakRules } from './unicodebreaks.ts';
 
@@ -225,7 +225,7 @@ function kindOf(text: string, i: number): Opportunity['kind'] {
 
 /** All places where a line of `text` (a whole paragraph) may end, ascending; its start and end are none. */
 export function breakOpportunities(text: string, lang: string): Opportunity[] {
-  const breaks = unicodeBreaks(text, lang);
+  const breaks = tailoredBreaks(text);
   const awkward = new Uint8Array(text.length);
   for (let i = 1; i < text.length; i++) {
     if (breaks[i] === MAY_BREAK && isUnseemly(text, i)) breaks[i] = NO_BREAK;

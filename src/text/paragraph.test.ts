@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { textStyle } from '../template/styles.ts';
 import { FontLibrary } from './fonts.ts';
 import { loadHyphenator } from './hyphenate.ts';
-import { loadBreakRules } from './opportunities.ts';
+
+import { MICROTYPE } from './microtype.ts';
 import { naturalWidth, type ParagraphSetting, type SetLine, type SetRun, setParagraph } from './paragraph.ts';
+import { loadTextRules } from './runs.ts';
 import type { Link, Span, TextStyle } from './style.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
 const hyphenator = await loadHyphenator('en');
-await loadBreakRules('✝');
+await loadTextRules('✝ א', 'en');
 const style = textStyle({ family: 'Source Serif 4', size: 10 });
 const justified: ParagraphSetting = {
   measure: 200,
@@ -329,5 +331,66 @@ describe('any text', () => {
       ),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('a language from right to left', () => {
+  const hebrew = { lang: 'he' } as const;
+  const shown = (line: SetLine): string =>
+    [...line.runs]
+      .sort((a, b) => a.x - b.x)
+      .map(textOf)
+      .join('|');
+
+  it('begins its lines at the right, and ends the last one at the left', () => {
+    const lines = set('One two three four five six seven eight nine ten eleven twelve.', { ...hebrew, measure: 120 });
+    const edges = lines.map(({ runs }) => Math.max(...runs.map(({ x, width }) => x + width)));
+    for (const edge of edges) expect(edge).toBeCloseTo(120, 0);
+    const last = lines.at(-1)!;
+    expect(Math.min(...last.runs.map(({ x }) => x))).toBeGreaterThan(0);
+  });
+
+  it('is said in order, and stands in reverse but for numbers and words of other languages', () => {
+    const missing: string[] = [];
+    const [line] = set('אב 12 גד abc de.', { ...hebrew, align: 'left', measure: 400 }, missing);
+    expect(line!.runs.map(textOf)).toEqual(['אב '.split('').reverse().join(''), '12', ' דג ', 'abc de', '.']);
+    expect(shown(line!)).toBe('.|abc de| דג |12| בא');
+    expect(new Set(missing)).toEqual(new Set([...'אבגד']));
+  });
+
+  it('has words of its own in a line from left to right', () => {
+    const [line] = set([span('to אב '), span('גד!', {}, { lang: 'he' }), span(' go')], { align: 'left', measure: 400 });
+    expect(shown(line!).replaceAll('|', '')).toBe('to בא !דג go');
+    expect(line!.runs.map(({ run }) => run.lang)).toContain('he');
+  });
+
+  it('is mirrored where it is set to a side', () => {
+    const ends = (align: 'left' | 'right' | 'center', lang: string): number[] => {
+      const [{ runs }] = set('one two', { lang, align, measure: 300 }) as [SetLine];
+      return [Math.min(...runs.map(({ x }) => x)), Math.max(...runs.map(({ x, width }) => x + width))];
+    };
+    const flip = ([from, to]: number[]): unknown[] => [expect.closeTo(300 - to!, 4), expect.closeTo(300 - from!, 4)];
+    expect(ends('left', 'he')).toEqual(flip(ends('left', 'en')));
+    expect(ends('right', 'he')).toEqual(flip(ends('right', 'en')));
+    expect(ends('center', 'he')).toEqual(ends('center', 'en').map((x) => expect.closeTo(x, 4)));
+  });
+
+  it('is not hyphenated, spaced or narrowed', () => {
+    const text = 'אבגדהוזחטי\u00adכלמנסעפצקר אבגדהוזחטיכלמנסע פצקרשתאבגד אבגדהוזחטיכלמנ סעפצקרשת';
+    const lines = set(text, { ...hebrew, measure: 150, microtype: MICROTYPE });
+    expect(lines.some(({ hyphenated }) => hyphenated)).toBe(false);
+    for (const { runs } of lines) for (const { run } of runs) expect([run.spacing, run.scale]).toEqual([0, 1]);
+  });
+});
+
+describe('a span in another language', () => {
+  it('has its own features and its own hyphens', async () => {
+    const german = await loadHyphenator('de');
+    const word = 'Donaudampfschifffahrtsgesellschaft';
+    const spans = [span(word, {}, { lang: 'de' })];
+    const ends = (hyphenators?: ReadonlyMap<string, typeof german>): boolean[] =>
+      set(spans, { measure: 60, ...(hyphenators ? { hyphenators } : {}) }).map((line) => line.hyphenated);
+    expect(ends(new Map([['de', german]]))).toContain(true);
+    expect(ends()).not.toContain(true);
   });
 });

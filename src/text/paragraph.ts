@@ -4,10 +4,11 @@
  * The text is broken as one, whatever its style runs: a change of style is never a place to break.
  */
 import type { Mark } from '../compose/structure.ts';
+import type { Direction } from './direction.ts';
 import type { FontLibrary } from './fonts.ts';
 import type { GlyphRun } from './glyphs.ts';
 import type { Hyphenator } from './hyphenate.ts';
-import { itemise } from './itemise.ts';
+import { itemise, type Source } from './itemise.ts';
 import { setLines } from './line.ts';
 import { type BreakItem, type Breaking, type BreakOptions, breakAlternatives, breakLines } from './linebreak.ts';
 import type { Microtype } from './microtype.ts';
@@ -21,9 +22,14 @@ export interface ParagraphSetting {
   align: Alignment;
   /** None: no words are hyphenated. */
   hyphenator?: Hyphenator | undefined;
+  /** By language, for spans that are not in the paragraph's; only with a `hyphenator`. */
+  hyphenators?: ReadonlyMap<string, Hyphenator> | undefined;
   /** Lines of even length, as few as may be: titles, epigraphs. */
   balanced?: boolean;
+  /** BCP 47 */
   lang: string;
+  /** The base direction; the language's where left out. `left` is where lines begin, `right` where they end. */
+  direction?: Direction;
   /** Lines end inside a compound or an address only where they must. */
   wholeWords?: boolean;
   /** Words wider than the measure are not torn; for measuring. */
@@ -57,6 +63,8 @@ export interface SetRun {
   /** pt */
   width: number;
   run: GlyphRun;
+  /** UAX #9; odd: from right to left. */
+  level: number;
   /** pt above the baseline. */
   rise: number;
   mark: Mark;
@@ -122,9 +130,20 @@ export function openParagraph(spans: readonly Span[], setting: ParagraphSetting,
   const breakings = breakingsOf(items, setting.measure, setting);
   return {
     ...waysOf(breakings, setting.wordSpace),
-    set: (way, beside) => setLines(breakings[way]!.lines, sources, setting, beside),
+    set: (way, beside) => {
+      const { lines } = breakings[way]!;
+      return setLines(lines, sources, canJustify(lines, sources) ? setting : { ...setting, align: 'left' }, beside);
+    },
   };
 }
+
+/** Characters that stand apart by more than this many times what they should look like words of their own. */
+const MOST_SPRING_RATIO = 4;
+
+/** Not where one long word of a script without spaces tears the line before it apart: then the paragraph is ragged. */
+const canJustify = (lines: Breaking['lines'], sources: readonly Source[]): boolean =>
+  !sources.some((source) => source.kind === 'spring') ||
+  lines.every(({ ratio, ended }) => ended || ratio <= MOST_SPRING_RATIO);
 
 /** A line's gaps shrink and stretch by the same yardstick: what they could stretch. */
 function unevennessOf({ lines }: Breaking, { stretch, shrink }: WordSpace): number {
@@ -168,8 +187,10 @@ export function castParagraph(
   const size = spans[0]?.style.size ?? 1;
   const { measure, firstIndent = 0 } = setting;
   const key = spans
-    .map(({ text, style }) => [text, style.family, style.weight, style.italic, relative(style.size / size)].join('|'))
-    .concat(`${setting.align} ${relative(firstIndent / size)}`)
+    .map(({ text, style, lang = '' }) =>
+      [text, lang, style.family, style.weight, style.italic, relative(style.size / size)].join('|'),
+    )
+    .concat(`${setting.align} ${relative(firstIndent / size)} ${setting.lang}`)
     .join('\n');
   let known = memory.get(key);
   if (known === undefined) {

@@ -1,15 +1,24 @@
 /** Words shaped: each part of a word in one style and one face, whole or cut. */
 import type { FontFace } from './face.ts';
+import type { FaceRequest } from './fonts.ts';
 import { hangLeft, hangRight, type Microtype } from './microtype.ts';
 import type { TextContext } from './paragraph.ts';
-import { type ShapedGlyph, shape } from './shape.ts';
+import type { TextRuns } from './runs.ts';
+import { type ShapedGlyph, type Shaping, shape } from './shape.ts';
 import type { Span, TextStyle } from './style.ts';
 
-/** A word's part in one span and one face, shaped whole. */
+/** A word's part in one span, one face, one script and one direction, shaped whole. */
 export interface Piece {
   span: Span;
   face: FontFace;
   text: string;
+  /** ISO 15924 */
+  script: string;
+  /** UAX #9; odd levels run from right to left. */
+  level: number;
+  /** What stands beside it in the same word, if it is not Latin: letters join to it. */
+  before: string;
+  after: string;
   glyphs: readonly ShapedGlyph[];
   /** UTF-16 offset of the piece in the paragraph. */
   start: number;
@@ -29,28 +38,95 @@ export function textFace(style: TextStyle, context: TextContext): FontFace {
   return face;
 }
 
-/** Cuts a word where the face changes; a letter and its marks stay together. */
-export function pieces(word: string, span: Span, start: number, context: TextContext): Piece[] {
+/** HarfBuzz looks at so many characters on either side (CONTEXT_LENGTH of hb-buffer.hh). */
+const CONTEXT = 5;
+
+export const LATIN = 'Latn';
+
+/** Cuts a word where the face, the script or the direction changes; a letter and its marks stay together. */
+export function pieces(
+  word: string,
+  span: Span,
+  start: number,
+  context: TextContext,
+  runs: TextRuns | undefined,
+): Piece[] {
   const result: Piece[] = [];
   let from = 0;
-  let face: FontFace | undefined;
-  const close = (to: number): void => {
-    if (face !== undefined && to > from) {
-      const text = word.slice(from, to);
-      result.push({ span, face, text, glyphs: shape(face, text, span.style), start: start + from });
-    }
+  const parts = clusters(word);
+  const faces = facesOf(parts, span, start, context, runs);
+  const scriptAt = (index: number): string => runs?.scripts[start + index] ?? LATIN;
+  const levelAt = (index: number): number => runs?.levels?.[start + index] ?? 0;
+  const close = (face: FontFace, to: number): void => {
+    const text = word.slice(from, to);
+    const script = scriptAt(from);
+    const isLatin = script === LATIN;
+    const piece = {
+      span,
+      face,
+      text,
+      script,
+      level: levelAt(from),
+      before: isLatin ? '' : word.slice(Math.max(0, from - CONTEXT), from),
+      after: isLatin ? '' : word.slice(to, to + CONTEXT),
+      start: start + from,
+    };
+    result.push({ ...piece, glyphs: shape(face, text, shapingOf(piece)) });
     from = to;
   };
   let index = 0;
-  for (const cluster of clusters(word)) {
-    const wanted = faceOf(cluster, span, start + index, context);
-    if (wanted !== face) close(index);
+  let face: FontFace | undefined;
+  parts.forEach((cluster, part) => {
+    const wanted = faces[part]!;
+    const changes = wanted !== face || scriptAt(index) !== scriptAt(from) || levelAt(index) !== levelAt(from);
+    if (face !== undefined && changes) close(face, index);
     face = wanted;
     index += cluster.length;
-  }
-  close(word.length);
+  });
+  if (face !== undefined) close(face, word.length);
   return result;
 }
+
+const shapingOf = ({ span, script, level, before, after }: Omit<Piece, 'glyphs'>): Shaping => ({
+  features: span.style.features,
+  lang: span.style.lang,
+  script,
+  rtl: isRightToLeft(level),
+  before,
+  after,
+});
+
+export const isRightToLeft = (level: number): boolean => level % 2 === 1;
+
+/** One face a cluster. Letters of one script that stand together take one face, if there is one that has them all. */
+function facesOf(
+  parts: readonly string[],
+  span: Span,
+  start: number,
+  context: TextContext,
+  runs: TextRuns | undefined,
+): FontFace[] {
+  const offsets: number[] = [];
+  let at = start;
+  for (const { length } of parts) {
+    offsets.push(at);
+    at += length;
+  }
+  const scriptAt = (part: number): string | undefined => runs?.scripts[offsets[part]!];
+  const faces = parts.map((cluster, part) => faceOf(cluster, span, scriptAt(part), offsets[part]!, context));
+  if (runs === undefined || new Set(faces).size < 2) return faces;
+  for (let from = 0, to = 0; from < parts.length; from = to) {
+    to = from + 1;
+    if (!LETTERS.test(parts[from]!)) continue;
+    while (to < parts.length && scriptAt(to) === scriptAt(from) && LETTERS.test(parts[to]!)) to++;
+    if (new Set(faces.slice(from, to)).size < 2) continue;
+    const face = context.fonts.faceFor(parts.slice(from, to).join(''), request(span, scriptAt(from)));
+    if (face !== undefined) faces.fill(face, from, to);
+  }
+  return faces;
+}
+
+const LETTERS = /^[\p{L}\p{M}]/u;
 
 /** Letters without marks, of which most words are made. */
 const PLAIN = /^[\u0021-\u024f\u2010-\u2027]*$/;
@@ -63,18 +139,28 @@ export function clusters(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
+const request = ({ style }: Span, script: string | undefined): FaceRequest =>
+  script === undefined ? style : { ...style, script };
+
 /** The face for a cluster; what no font has goes to the style's own face and is told of. */
-function faceOf(cluster: string, span: Span, offset: number, context: TextContext): FontFace {
+function faceOf(
+  cluster: string,
+  span: Span,
+  script: string | undefined,
+  offset: number,
+  context: TextContext,
+): FontFace {
   const own = textFace(span.style, context);
   if (FIXED_SPACES.has(cluster)) return own;
-  const face = context.fonts.faceFor(cluster, span.style);
+  const face = context.fonts.faceFor(cluster, request(span, script));
   if (face === undefined) context.missing(cluster, span, offset);
   return face ?? own;
 }
 
 /** Width of the clusters that begin in [from, to) as the whole piece is shaped, pt. */
 export function advanceOf(piece: Piece, from: number, to: number): number {
-  const { size, tracking } = piece.span.style;
+  const { size } = piece.span.style;
+  const tracking = trackingOf(piece);
   let units = 0;
   let clusters = 0;
   let last = -1;
@@ -97,6 +183,27 @@ export const fixedSpace = (piece: Piece): number | undefined => {
 export const isSafe = (piece: Piece, at: number): boolean =>
   piece.glyphs.some((glyph) => glyph.cluster === at && glyph.safeToBreak);
 
+/** Scripts whose letters stand apart: only they may be spaced, narrowed or widened. Others would tear or lose joins. */
+const SPACED = new Set([
+  'Latn',
+  'Grek',
+  'Cyrl',
+  'Armn',
+  'Geor',
+  'Ethi',
+  'Hani',
+  'Hira',
+  'Kana',
+  'Bopo',
+  'Hang',
+  'Cher',
+]);
+
+export const mayBeSpaced = ({ script }: Piece): boolean => SPACED.has(script);
+
+/** Letter-spacing of the style, em; none in scripts whose letters hang together. */
+export const trackingOf = (piece: Piece): number => (mayBeSpaced(piece) ? piece.span.style.tracking : 0);
+
 /** The glyphs of a part of the piece as it stands by itself, with a hyphen after it or without. */
 export function partGlyphs(piece: Piece, from: number, to: number, hyphen: boolean): readonly ShapedGlyph[] {
   const whole = from === 0 && to === piece.text.length;
@@ -107,11 +214,17 @@ export function partGlyphs(piece: Piece, from: number, to: number, hyphen: boole
       .filter((glyph) => glyph.cluster >= from && glyph.cluster < to)
       .map((glyph) => ({ ...glyph, cluster: glyph.cluster - from }));
   }
-  return shape(piece.face, piece.text.slice(from, to) + (hyphen ? HYPHEN : ''), piece.span.style);
+  const text = piece.text.slice(from, to) + (hyphen ? HYPHEN : '');
+  const shaping = shapingOf(piece);
+  if (piece.script === LATIN) return shape(piece.face, text, shaping);
+  const before = (piece.before + piece.text.slice(0, from)).slice(-CONTEXT);
+  const after = (piece.text.slice(to) + piece.after).slice(0, CONTEXT);
+  return shape(piece.face, text, { ...shaping, before, after });
 }
 
 export function widthOf(piece: Piece, from: number, to: number, hyphen: boolean): number {
-  const { size, tracking } = piece.span.style;
+  const { size } = piece.span.style;
+  const tracking = trackingOf(piece);
   const glyphs = partGlyphs(piece, from, to, hyphen);
   const units = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
   const clusters = new Set(glyphs.map((glyph) => glyph.cluster)).size;
@@ -130,7 +243,7 @@ export function clusterCount(piece: Piece, from: number, to: number, hyphen: boo
 
 /** pt by which microtypography may widen or narrow a part. */
 export function flexOf(piece: Piece, from: number, to: number, { tracking, scaling }: Microtype): number {
-  if (fixedSpace(piece) !== undefined) return 0;
+  if (fixedSpace(piece) !== undefined || !mayBeSpaced(piece)) return 0;
   const { size } = piece.span.style;
   let count = 0;
   let last = -1;
@@ -151,8 +264,13 @@ export function leftHang(piece: Piece, from: number): number {
 /** pt that the character before `to`, or the hyphen after it, hangs over the right margin. */
 export function rightHang(piece: Piece, to: number, hyphen: boolean): number {
   const character = hyphen ? HYPHEN : piece.text[to - 1];
+  if (CENTRED.test(character ?? '') && TRADITIONAL.test(piece.span.style.lang)) return 0;
   return hangRight(character) * characterWidth(piece, character);
 }
+
+/** In traditional Chinese, stops and commas stand in the middle of their square (CLREQ 3.1.6). */
+const CENTRED = /[、。，．]/;
+const TRADITIONAL = /^zh-(?:.*-)?(?:Hant|TW|HK|MO)\b/i;
 
 function characterWidth({ face, span }: Piece, character: string | undefined): number {
   const codePoint = character?.codePointAt(0);

@@ -7,8 +7,8 @@ const library = new FontLibrary([fileURLToPath(new URL('../../fonts', import.met
 const serif = library.match({ family: 'Source Serif 4', weight: 400, italic: false })!;
 const garamond = library.match({ family: 'EB Garamond', weight: 400, italic: false })!;
 
-const ids = (text: string, features: string[] = [], face = serif, lang = 'en'): number[] =>
-  shape(face, text, { features, lang }).map(({ id }) => id);
+const ids = (text: string, features: string[] = [], face = serif, lang = 'en', script = 'Latn'): number[] =>
+  shape(face, text, { features, lang, script }).map(({ id }) => id);
 const width = (text: string, features: string[] = []): number =>
   shape(serif, text, { features, lang: 'en' }).reduce((sum, { advance }) => sum + advance, 0);
 
@@ -32,7 +32,7 @@ describe('shape', () => {
 
   it('asks the language', () => {
     // Serbian has its own б; Turkish keeps the dot of its i apart from an f.
-    expect(ids('б', [], serif, 'sr')).not.toEqual(ids('б', [], serif, 'ru'));
+    expect(ids('б', [], serif, 'sr', 'Cyrl')).not.toEqual(ids('б', [], serif, 'ru', 'Cyrl'));
     expect(ids('fi', [], garamond, 'tr')).toHaveLength(2);
   });
 

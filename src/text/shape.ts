@@ -1,5 +1,5 @@
 /** Shaping by HarfBuzz, memoised. The unit is what stands between two spaces in one style. */
-import { Buffer, Feature, shape as hbShape } from 'harfbuzzjs';
+import { Buffer, Direction, Feature, shape as hbShape } from 'harfbuzzjs';
 import type { FontFace } from './face.ts';
 
 export interface ShapedGlyph {
@@ -19,6 +19,13 @@ export interface Shaping {
   features: readonly string[];
   /** BCP 47 */
   lang: string;
+  /** ISO 15924; Latin where left out. */
+  script?: string;
+  /** From right to left. */
+  rtl?: boolean;
+  /** What stands beside the text in the same word: letters join to it and take their shapes from it. */
+  before?: string;
+  after?: string;
 }
 
 /** HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
@@ -28,9 +35,10 @@ const memo = new WeakMap<FontFace, Map<string, readonly ShapedGlyph[]>>();
 const features = new Map<string, Feature[]>();
 let buffer: Buffer | undefined;
 
-/** Shapes `text` in one face, left to right or as its script asks. Glyphs come in visual order. */
+/** Shapes `text`, all of one script and one direction, in one face. Glyphs come from left to right. */
 export function shape(face: FontFace, text: string, shaping: Shaping): readonly ShapedGlyph[] {
-  const style = `${shaping.lang}\0${shaping.features.join()}\0`;
+  const { lang, script = '', rtl = false, before = '', after = '' } = shaping;
+  const style = `${lang}\0${shaping.features.join()}\0${script}${rtl ? '<' : ''}\0${before}\0${after}\0`;
   const shaped = memo.get(face) ?? new Map<string, readonly ShapedGlyph[]>();
   memo.set(face, shaped);
   const key = style + text;
@@ -44,8 +52,10 @@ export function shape(face: FontFace, text: string, shaping: Shaping): readonly 
 function shapeAnew(face: FontFace, text: string, shaping: Shaping): readonly ShapedGlyph[] {
   buffer ??= new Buffer();
   buffer.clearContents();
-  buffer.addText(text);
-  buffer.guessSegmentProperties();
+  const { before = '', after = '' } = shaping;
+  buffer.addText(before + text + after, before.length, text.length);
+  buffer.setScript(shaping.script ?? 'Latn');
+  buffer.setDirection(shaping.rtl ? Direction.RTL : Direction.LTR);
   buffer.setLanguage(shaping.lang);
   hbShape(face.font, buffer, featureList(shaping.features));
   const positions = buffer.getGlyphPositions();
@@ -53,7 +63,7 @@ function shapeAnew(face: FontFace, text: string, shaping: Shaping): readonly Sha
     const position = positions[index]!;
     return {
       id: info.codepoint,
-      cluster: info.cluster,
+      cluster: info.cluster - before.length,
       advance: position.xAdvance,
       dx: position.xOffset,
       dy: position.yOffset,

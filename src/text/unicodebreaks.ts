@@ -114,10 +114,14 @@ function rule(text: string, classes: string, i: number, solid: number, inNumber:
 const NEVER_APART = /^(?:A[ANORT]|N[AONRTPCIY]|[RT][AN]|[RT][OH]N|[OH]N|IA|P[AN])/;
 
 let rules: Rules | undefined;
+let tailoring: typeof import('./tailoring.ts') | undefined;
 
 /** To be awaited with the text of an issue before its paragraphs are asked for. Returns at once for simple text. */
 export async function loadBreakRules(text: string): Promise<void> {
-  if (rules === undefined && !SIMPLE.test(text)) rules = libraryRules(await import('@cto.af/linebreak'));
+  if (rules !== undefined || SIMPLE.test(text)) return;
+  const [library, own] = await Promise.all([import('@cto.af/linebreak'), import('./tailoring.ts')]);
+  rules = libraryRules(library);
+  tailoring = own;
 }
 
 /** The library's rules as its conformance tests run them. */
@@ -138,27 +142,42 @@ export function libraryRules(library: typeof import('@cto.af/linebreak')): Rules
   return adjusted;
 }
 
-/** Thai, Lao, Khmer and Burmese words stand without spaces; UAX #14 leaves finding them to a dictionary (class SA). */
-const UNSPACED = /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]+/gu;
+/**
+ * Thai, Lao, Khmer and Burmese words stand without spaces; UAX #14 leaves finding them to a dictionary (class SA). Runs
+ * end at a ZERO WIDTH SPACE or WORD JOINER, which say themselves whether a line may end there.
+ */
+export const UNSPACED = /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]+/gu;
+/** Khmer coeng and Burmese virama: what follows is set under the letter before. */
+export const STACKER = /[\u17d2\u1039]$/;
+/** Marks of repetition and abbreviation, and stops, stay with the word before them. */
+const CLINGING = /^[\u0e2f\u0e46\u0eaf\u0ec6\u17d3-\u17da\u104a\u104b]/;
 
-function breakUnspaced(text: string, lang: string, breaks: Uint8Array): void {
-  let segmenter: Intl.Segmenter | undefined;
+let words: Intl.Segmenter | undefined;
+function breakUnspaced(text: string, breaks: Uint8Array): void {
   for (const { 0: run, index } of text.matchAll(UNSPACED)) {
-    segmenter ??= new Intl.Segmenter(lang, { granularity: 'word' });
-    for (const word of segmenter.segment(run)) {
-      if (word.index > 0 && word.isWordLike) breaks[index + word.index] = MAY_BREAK;
+    // The dictionaries go by the script, not by the locale.
+    words ??= new Intl.Segmenter('und', { granularity: 'word' });
+    for (const { index: at, isWordLike } of words.segment(run)) {
+      if (at > 0 && isWordLike && !CLINGING.test(run.slice(at))) breaks[index + at] = MAY_BREAK;
     }
   }
 }
 
 /** By offset, `NO_BREAK`, `MAY_BREAK` or `MUST_BREAK`. Throws if `loadBreakRules` was not given this text. */
-export function unicodeBreaks(text: string, lang: string): Uint8Array {
+export function unicodeBreaks(text: string): Uint8Array {
   if (SIMPLE.test(text)) return simpleBreaks(text);
   if (rules === undefined) throw new Error('the rules for this text have not been loaded');
   const breaks = new Uint8Array(text.length);
   for (const { position, required } of rules.breaks(text)) {
     if (position < text.length) breaks[position] = required ? MUST_BREAK : MAY_BREAK;
   }
-  breakUnspaced(text, lang, breaks);
+  breakUnspaced(text, breaks);
+  return breaks;
+}
+
+/** As `unicodeBreaks`, and as the text's scripts would have it (`tailoring.ts`). */
+export function tailoredBreaks(text: string): Uint8Array {
+  const breaks = unicodeBreaks(text);
+  if (!SIMPLE.test(text)) tailoring?.tailorBreaks(text, breaks);
   return breaks;
 }

@@ -1,0 +1,77 @@
+/** Text whose glyphs do not say it by themselves, as programs take it out of the PDF. */
+import { describe, expect, it } from 'vitest';
+import type { Glyph, GlyphRun } from '../text/glyphs.ts';
+import { face, paragraphs, set } from './layout.fixtures.ts';
+import { paint } from './paint.ts';
+import { objects, operators, pageTexts } from './reading.fixtures.ts';
+
+const painted = async (run: GlyphRun): Promise<string> => operators(await objects(await paint(paragraphs(run))));
+
+/** UTF-16 of each actual text. */
+const said = (content: string): string[] =>
+  [...content.matchAll(/ActualText<FEFF(\w*)>/g)].map(([, hex]) =>
+    String.fromCharCode(...hex!.match(/.{4}/g)!.map((unit) => parseInt(unit, 16))),
+  );
+
+const GLYPHS = set('aou').glyphs;
+const glyph = (index: number, text: string, more: Partial<Glyph> = {}): Glyph => ({ ...GLYPHS[index]!, text, ...more });
+const run = (glyphs: Glyph[], more: Partial<GlyphRun> = {}): GlyphRun => ({
+  face: face(),
+  size: 10,
+  color: '#000000',
+  glyphs,
+  ...more,
+});
+
+describe('a cluster of several glyphs', () => {
+  it('begins and ends with letters where there are two, so that its room is known', async () => {
+    const mark = glyph(2, '', { advance: 0, dx: -2 });
+    const content = await painted(
+      run([mark, glyph(0, ''), glyph(1, '')].map((one, i) => ({ ...one, text: i ? '' : 'កោ' }))),
+    );
+    expect(said(content)).toEqual(['កោ']);
+    const codes = content.match(/<(\w{4})>/g)!.map((code) => parseInt(code.slice(1), 16));
+    expect(codes).toEqual([GLYPHS[0]!.id, GLYPHS[2]!.id, GLYPHS[1]!.id]);
+    expect(content).not.toMatch(/Tc/);
+  });
+
+  it('ends where its one letter does, though a mark is painted last', async () => {
+    const letter = glyph(0, 'កិ');
+    const content = await painted(run([letter, glyph(2, '', { advance: 0, dx: -3 })]));
+    // From the mark's natural end to the letter's.
+    expect(content).toMatch(/[\d.]+ Tc\n\[.*\]TJ\n0 Tc\nEMC/);
+  });
+});
+
+describe('text from right to left', () => {
+  it('is painted from left to right, and read as it was written', async () => {
+    const bytes = await paint(paragraphs(run([glyph(0, 'ג'), glyph(1, 'ב'), glyph(2, 'א')], { rtl: true })));
+    expect(said(operators(await objects(bytes)))).toEqual([]);
+    expect(await pageTexts(bytes)).toEqual(['אבג']);
+  });
+
+  it('says the characters of a ligature one by one, the last one first', async () => {
+    const bytes = await paint(paragraphs(run([glyph(0, 'لله')], { rtl: true })));
+    expect(said(operators(await objects(bytes)))).toEqual(['ه', 'ل', 'ل']);
+  });
+
+  it('says a mark before its letter', async () => {
+    const cluster = [glyph(2, 'בְ', { advance: 0, dx: 2 }), glyph(0, '')];
+    expect(said(await painted(run(cluster, { rtl: true })))).toEqual(['\u05b0', 'ב']);
+  });
+
+  it('keeps letters that stand above the line in order', async () => {
+    expect(said(await painted(run([glyph(0, 'ب', { dy: 3 })], { rtl: true })))).toEqual(['ب']);
+  });
+});
+
+describe('what a run says beside its text', () => {
+  it('is the language, where it differs', async () => {
+    const content = await painted(run([glyph(0, 'a')], { lang: 'pt-BR' }));
+    expect(content).toMatch(/\/Span<<\/Lang\(pt-BR\)>>BDC[\s\S]*TJ\nEMC/);
+  });
+
+  it('is a mark of direction, in the order of the glyphs', async () => {
+    expect(said(await painted(run([glyph(0, '.', { said: '.\u200f' })], { rtl: true })))).toEqual(['.\u200f']);
+  });
+});
