@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
@@ -201,6 +201,10 @@ for (const name of ['page.html', 'page.css', 'icon.svg']) copyFileSync(join(page
 
 // harfbuzzjs looks for it beside the file that its code stands in.
 copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'));
+
+// So does Little CMS, and src/press/raster.ts for the decoder of JPEG; for the press edition alone.
+for (const wasm of ['lcms-wasm/dist/lcms.wasm', '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'])
+  copyFileSync(join(root, 'node_modules', wasm), join(dist, basename(wasm)));
 
 // PDFium is half as large again as everything else: for the published package it is pressed as far as it goes, and
 // src/raster/pdfium.ts unpacks it. That takes long, so it is done once for each version of the package.

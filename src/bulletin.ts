@@ -9,16 +9,24 @@ import type { OtherIssue } from './check/reading.ts';
 import type { Edit, Levels } from './check/rule.ts';
 import { compose } from './compose/compose.ts';
 import type { Fit, Layout } from './compose/layout.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, type Edition, PAGE_SIZES } from './edition/edition.ts';
+import {
+  DEFAULT_EDITION,
+  DEFAULT_PAGE_SIZE,
+  EDITIONS,
+  type Edition,
+  PAGE_SIZES,
+  type PressSettings,
+} from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
 import type { Imposed, Order } from './impose/impose.ts';
 import type { Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
 import type { Picture } from './issue/picture.ts';
-import { type Finding, hasErrors, report, reportError } from './message.ts';
+import { type Finding, hasErrors, report, reportError, reportWarning } from './message.ts';
 import { nearest } from './nearest.ts';
 import { paint } from './paint/paint.ts';
 import type { Preflight, PreflightOptions } from './preflight/preflight.ts';
+import type { InkReport } from './press/press.ts';
 import type { Project } from './project.ts';
 import { type Overlay, withOverlays } from './proof/overlay.ts';
 import type { Guard } from './safeguard/guard.ts';
@@ -56,6 +64,10 @@ export interface Settings {
   setsNotice?: boolean;
   /** Drawn over the pages, for proofs. */
   overlays?: readonly Overlay[];
+  /** From the command line: stands over what an edition for the press says. */
+  press?: PressSettings;
+  /** Seconds since 1970-01-01T00:00Z that files are dated by, in place of the issue's day: SOURCE_DATE_EPOCH. */
+  created?: number;
 }
 
 /** One finished file, in memory. */
@@ -68,6 +80,8 @@ export interface Output {
   bytes: Uint8Array;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
+  /** Of a file for the press: what became of its colours. */
+  inks?: InkReport;
   /** Time spent on it, ms. */
   milliseconds: number;
 }
@@ -124,20 +138,43 @@ async function make(
   const layout = await layOut(issue, file, pageSize, settings, edition);
   if (layout === undefined) return undefined;
   const { makes } = editionCalled(edition);
+  const shown = withOverlays(layout, settings.overlays ?? []);
+  const made = (bytes: Uint8Array) => ({
+    ...{ name: namesOf(issue.name, version)[0]!, edition, pageSize, pages: layout.pages.length, bytes },
+    ...(layout.fit?.free === undefined ? {} : { fit: layout.fit }),
+  });
   switch (makes.kind) {
-    case 'pages': {
-      const bytes = await paint(withOverlays(layout, settings.overlays ?? []));
-      const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };
-      return [{ name: namesOf(issue.name, version)[0]!, edition, pageSize, pages: layout.pages.length, bytes, ...fit }];
+    case 'pages':
+      return [made(await paint(shown))];
+    case 'copier': {
+      const { printForCopier } = await import('./press/copier.ts');
+      const { bytes, cramped } = await printForCopier(shown);
+      if (cramped.length > 0) reportWarning(file, crampedFinding(cramped, edition));
+      return [made(bytes)];
+    }
+    case 'press': {
+      const { orderFor } = await import('./press/order.ts');
+      const { printForPress } = await import('./press/press.ts');
+      const order = orderFor({ ...makes, ...settings.press }, PAGE_SIZES[pageSize]!, issue.name, settings.fonts);
+      const { bytes, inks } = await printForPress(shown, order);
+      return [{ ...made(bytes), inks }];
     }
   }
 }
+
+const crampedFinding = (pages: readonly number[], edition: string): Finding => ({
+  rule: 'copier-margin',
+  reason: `in the ${edition} edition, page ${pages.join(', ')} has text or a picture nearer than 6.35 mm (0.25 in) to the edge, where copiers print nothing`,
+  help: 'Give the template wider margins, or take another one.',
+});
 
 /** What `make` calls the files of a version. */
 function namesOf(issue: string, { edition, pageSize }: Version): string[] {
   const { makes } = editionCalled(edition);
   switch (makes.kind) {
     case 'pages':
+    case 'copier':
+    case 'press':
       return [outputName(issue, { edition, pageSize, extension: 'pdf' })];
   }
 }
@@ -252,7 +289,7 @@ export async function layOut(
   if (family !== undefined && !fonts.hasFamily(family)) reportUnknown(file, 'font', family, fonts.familyNames);
   if (template === undefined || hasErrors(file)) return undefined;
   try {
-    return await compose(issue, file, {
+    const layout = await compose(issue, file, {
       template: sizedFor(edition, template),
       page,
       fonts,
@@ -261,6 +298,8 @@ export async function layOut(
       logo: settings.logo,
       fit: edition.unlimited ? undefined : (settings.fit ?? frontMatter.fit ?? fallback.fit),
     });
+    if (layout === undefined || settings.created === undefined) return layout;
+    return { ...layout, metadata: { ...layout.metadata, created: settings.created } };
   } catch (error) {
     const path = templates.pathOf(templateName);
     throw path === undefined ? error : blameTemplate(error, path);

@@ -102,6 +102,9 @@ function commandLine(): Command {
   settingCommand(program, 'build')
     .description('make PDFs of the issues named, or of every issue in issues/')
     .option('--out <folder>', 'folder of the PDFs; out/ if not given')
+    .option('--profile <file>', 'of the press edition: the ICC profile of the print shop; FOGRA39 if not given')
+    .option('--paper <kind>', 'of the press edition, for the limit of ink: coated (300 %) or uncoated (260 %)')
+    .option('--ink-limit <percent>', 'of the press edition: the most of all inks together, if the shop names it')
     .option('--watch', 'go on, and build again whatever is saved')
     .addHelpText(
       'after',
@@ -109,6 +112,7 @@ function commandLine(): Command {
         'bulletin build',
         'bulletin build issues/june.md --page-size letter,a4',
         'bulletin build --template newsletter --out drafts',
+        'bulletin build --edition press --page-size a4 --profile PSOcoated_v3.icc',
       ),
     )
     .action(async (issues: string[], options: Options & { watch?: boolean }) => {

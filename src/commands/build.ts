@@ -5,6 +5,7 @@ import type { VFile } from 'vfile';
 import { type Output, outputNames, setIssue } from '../bulletin.ts';
 import type { Fit } from '../compose/layout.ts';
 import { hasErrors } from '../message.ts';
+import type { InkReport } from '../press/press.ts';
 import { writeWhole } from '../write.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
@@ -23,6 +24,8 @@ interface WrittenFile {
   pages: number;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
+  /** Of a file for the press: what became of its colours. */
+  inks?: InkReport;
   bytes: number;
   milliseconds: number;
 }
@@ -163,11 +166,18 @@ export async function setFile(
 }
 
 /** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s   11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-function summary({ path, pages, bytes, fit, milliseconds }: WrittenFile, width: number): string {
+function summary({ path, pages, bytes, fit, inks, milliseconds }: WrittenFile, width: number): string {
   const count = `${String(pages).padStart(2)} ${pages === 1 ? 'page ' : 'pages'}`;
   const size = `${Math.ceil(bytes / 1024)} KB`.padStart(7);
   const time = `${(milliseconds / 1000).toFixed(1)} s`.padStart(6);
-  return `${path.padEnd(width)}  ${count}  ${size}  ${time}${fit === undefined ? '' : `   ${fitted(fit)}`}`;
+  const notes = [fit && fitted(fit), inks && inked(inks)].filter(Boolean);
+  return [`${path.padEnd(width)}  ${count}  ${size}  ${time}`, ...notes].join('   ');
+}
+
+/** `Magenta, Black; 165 % ink of 300; colours up to 14 ΔE off the screen` */
+function inked({ plates, most, limit, colors, pictures = 0 }: InkReport): string {
+  const shift = Math.max(pictures, ...colors.map((color) => color.shift));
+  return `${plates.join(', ')}; ${most} % ink of ${limit}; colours up to ΔE ${Math.round(shift)} off the screen`;
 }
 
 /** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */

@@ -1,3 +1,8 @@
+import { isInInches } from '../impose/length.ts';
+import type { Paper } from '../press/paper.ts';
+import type { Profile } from '../press/profile.ts';
+import type { Theme } from '../press/recipes.ts';
+
 /** An edition: what is made of an issue, as a plain record. */
 
 export interface Edition {
@@ -17,7 +22,25 @@ export interface Edition {
 /** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */
 export type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
-  { kind: 'pages' };
+  | { kind: 'pages' }
+  /** The same for a printer that has black alone and prints nothing near the paper's edge. */
+  | { kind: 'copier' }
+  /** PDF/X-4 in four inks, with bleed and marks. */
+  | ({ kind: 'press' } & PressSettings);
+
+/** What a print shop must be told, or tells. */
+export interface PressSettings {
+  /** For the limit of ink; coated if left out. */
+  paper?: Paper;
+  /** Sum of all inks that the paper takes, 1 being solid; that of the paper if left out. */
+  inkLimit?: number;
+  /** The shop's ICC profile; FOGRA39 if left out. */
+  profile?: Profile;
+  /** Where the page is folded, as shares of its width from the left. */
+  folds?: readonly number[];
+  /** Inks of colours of the design, over those that are reckoned. */
+  theme?: Theme;
+}
 
 /** Whom an edition is for: those who are handed a sheet, or everybody. */
 export type Audience = (typeof AUDIENCES)[number];
@@ -49,6 +72,20 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     description: 'the handout for the web site: names that sensitive.yaml keeps from the public are masked',
     audience: 'public',
     makes: { kind: 'pages' },
+    size: { least: 9.5 },
+  },
+  copier: {
+    name: 'copier',
+    description: 'the handout for an office copier: in grey, nothing in the margin that copiers leave white',
+    audience: 'print',
+    makes: { kind: 'copier' },
+    size: { least: 9.5 },
+  },
+  press: {
+    name: 'press',
+    description: 'for the print shop: PDF/X-4 in CMYK, with bleed and crop marks',
+    audience: 'print',
+    makes: { kind: 'press' },
     size: { least: 9.5 },
   },
   'large-print': {
@@ -96,3 +133,6 @@ export const PAGE_SIZES: Readonly<Record<string, PageSize>> = {
 };
 
 export const DEFAULT_PAGE_SIZE = 'letter';
+
+/** Beyond the cut, pt: 3 mm, or an eighth of an inch where paper is measured in inches. */
+export const bleedOf = ({ width, height }: PageSize): number => (isInInches({ width, height }) ? 9 : 3 * MM);

@@ -22,6 +22,8 @@ export type PdfValue =
   | null
   | undefined
   | TextString
+  | InfoName
+  | Date
   | Uint8Array
   | Reference
   | readonly PdfValue[]
@@ -48,6 +50,22 @@ interface Internals {
 }
 
 export const textString = (value: string): TextString => new String(value);
+
+/** A name in the Info dictionary, where pdfkit takes every string for a text string. */
+export class InfoName {
+  private readonly written: string;
+
+  constructor(name: string) {
+    this.written = `/${name}`;
+  }
+
+  /** pdfkit writes what calls itself an object as a dictionary, and anything else as it says itself. */
+  readonly [Symbol.toStringTag] = 'InfoName';
+
+  toString(): string {
+    return this.written;
+  }
+}
 
 /** Rounds to a thousandth: of a point it is 0.35 µm, finer than any image setter. */
 export const thousandth = (value: number): number => Math.round(value * 1000) / 1000 || 0;

@@ -6,25 +6,36 @@ import type { Layout, LayoutPage } from '../compose/layout.ts';
 import { PageContent } from './content.ts';
 import { BulletinDocument } from './document.ts';
 import { embedFonts } from './fonts.ts';
+import type { Inking } from './inking.ts';
 import { writeDestinations } from './links.ts';
 import { writeMetadata } from './metadata.ts';
 import { writeOutline } from './outline.ts';
-import { embedPicture, Pictures } from './pictures.ts';
+import { type Embedding, embedPicture, Pictures } from './pictures.ts';
 import { paintPlaced, type Tools } from './placed.ts';
 import { sRGB, writeOutputIntent } from './srgb.ts';
 import { Tagging } from './tags.ts';
 
+/** What colours and pictures become. */
+export interface Appearance {
+  inking: Inking;
+  embedding: Embedding;
+}
+
+const AS_DESIGNED: Appearance = { inking: sRGB, embedding: embedPicture };
+
 /**
  * The bytes of the PDF; the same for the same Layout.
  *
+ * @param appearance of sRGB and DeviceGray.
  * @throws {PaintError} when a picture or a font is broken, or the Layout contradicts itself.
  */
-export async function paint(layout: Layout): Promise<Uint8Array> {
+export async function paint(layout: Layout, appearance: Appearance = AS_DESIGNED): Promise<Uint8Array> {
+  const { inking, embedding } = appearance;
   const document = new BulletinDocument({ version: '1.7', lang: layout.metadata.lang, isTagged: true });
   const tagging = new Tagging(layout.structure, layout.pages.length);
   const faces = embedFonts(document, layout);
-  const pictures = new Pictures(document, embedPicture);
-  const tools = { document, tagging, faces, pictures, inking: sRGB };
+  const pictures = new Pictures(document, embedding);
+  const tools = { document, tagging, faces, pictures, inking };
   layout.pages.forEach((page, index) => {
     paintPage(tools, page, index);
   });
