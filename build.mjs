@@ -223,6 +223,6 @@ if (['pack', 'publish'].includes(process.env.npm_command ?? '')) {
   copyFileSync(pressed, join(dist, 'pdfium.wasm.br'));
 } else copyFileSync(pdfiumWasm, join(dist, 'pdfium.wasm'));
 
-// The hyphenation patterns come in a package, but from many hands; so does PDFium.
-const appendices = ['src/text/hyphenation-licences.md', 'src/raster/pdfium-licences.md'];
+// The hyphenation patterns come in a package, but from many hands; so do PDFium, Little CMS and mozjpeg.
+const appendices = ['src/text/hyphenation-licences.md', 'src/raster/pdfium-licences.md', 'src/press/wasm-licences.md'];
 writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root, appendices });

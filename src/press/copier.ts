@@ -3,19 +3,14 @@
  * that one, with nothing in the margin that copiers leave white.
  */
 import type { Layout, LayoutPage, Placed, PlacedRule } from '../compose/layout.ts';
-import type { Picture } from '../issue/picture.ts';
 import type { Inking } from '../paint/inking.ts';
 import { paint } from '../paint/paint.ts';
 import { greyOf, lightnessOf } from './grey.ts';
-import { embedPrinted, type PrintedPicture, resolutionsOf } from './pictures.ts';
-import { onPaper, rasterOf, reduced } from './raster.ts';
+import { embedPrinted, mapPictures, type PrintedPicture } from './pictures.ts';
+import type { Raster } from './raster.ts';
 
 /** pt: a quarter of an inch, 6.35 mm; nearer to the paper's edge office printers print nothing. */
 const SAFE = 18;
-
-/** Pixels to the inch that a copier of 600 dots shows; more are only sent to it. */
-const TOO_FINE = 450;
-const FINE = 300;
 
 export interface Copied {
   bytes: Uint8Array;
@@ -26,8 +21,7 @@ export interface Copied {
 /** @throws {PaintError} when a picture or a font is broken. */
 export async function printForCopier(layout: Layout): Promise<Copied> {
   const inside = withoutEdges(layout);
-  const printed = new Map<Picture, PrintedPicture>();
-  for (const [picture, resolution] of resolutionsOf(inside)) printed.set(picture, await inGrey(picture, resolution));
+  const printed = await mapPictures(inside, inGrey);
   const bytes = await paint(inside, {
     inking: greyInking,
     embedding: (document, picture) => embedPrinted(document, printed.get(picture)!),
@@ -42,11 +36,13 @@ const greyInking: Inking = {
   },
 };
 
-async function inGrey(picture: Picture, resolution: number): Promise<PrintedPicture> {
-  const whole = onPaper(await rasterOf(picture));
-  const { width, height, channels, samples } = resolution > TOO_FINE ? reduced(whole, FINE / resolution) : whole;
+function inGrey({ width, height, channels, samples, opacity }: Raster): PrintedPicture {
   const greys = channels === 1 ? samples : lightnessOf(samples);
-  return { width, height, inks: 1, samples: greys.map((grey) => 255 - grey), shift: 0, mostInk: 1 };
+  return {
+    ...{ width, height, inks: 1, shift: 0, mostInk: 1 },
+    samples: greys.map((grey) => 255 - grey),
+    ...(opacity === undefined ? {} : { opacity }),
+  };
 }
 
 /** Coloured areas and rules end where the printer does; their edge would be ragged otherwise, or shifted. */

@@ -35,19 +35,28 @@ export async function printPictures(
   limit: number,
 ): Promise<Map<Picture, PrintedPicture>> {
   const ramp = blackRamp(engine);
-  const printed = new Map<Picture, PrintedPicture>();
-  const overprinting = picturesOverOthers(layout);
+  return mapPictures(layout, (raster) =>
+    raster.channels === 1 ? inBlack(raster, engine, ramp) : inFourInks(raster, engine, limit),
+  );
+}
+
+/**
+ * What is made of the pixels of each picture, which are no finer than print shows, and opaque unless something is
+ * printed under them.
+ */
+export async function mapPictures<Made>(layout: Layout, make: (raster: Raster) => Made): Promise<Map<Picture, Made>> {
+  const made = new Map<Picture, Made>();
+  const over = picturesOverOthers(layout);
   for (const [picture, resolution] of resolutionsOf(layout)) {
     const decoded = await rasterOf(picture);
-    const whole = overprinting.has(picture) ? decoded : onPaper(decoded);
-    const raster = resolution > TOO_FINE ? reduced(whole, FINE / resolution) : whole;
-    printed.set(picture, raster.channels === 1 ? inBlack(raster, engine, ramp) : inFourInks(raster, engine, limit));
+    const whole = over.has(picture) ? decoded : onPaper(decoded);
+    made.set(picture, make(resolution > TOO_FINE ? reduced(whole, FINE / resolution) : whole));
   }
-  return printed;
+  return made;
 }
 
 /** Of each picture, the pixels to the inch where it is printed largest. */
-export function resolutionsOf({ pages }: Layout): Map<Picture, number> {
+function resolutionsOf({ pages }: Layout): Map<Picture, number> {
   const resolutions = new Map<Picture, number>();
   for (const { picture, width, height } of pages.flatMap((page) => page.placed).filter(isPicture)) {
     const lies = picture.orientation > 4;
