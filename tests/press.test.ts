@@ -22,7 +22,7 @@ import { operationsOf } from '../src/pdf/content.ts';
 import { contentOf, decode } from '../src/pdf/streams.ts';
 import { preflight } from '../src/preflight/preflight.ts';
 import { violations } from './pdfx4.ts';
-import { buildSample, SAMPLES, type Sample, TEMPLATES } from './samples.ts';
+import { buildSample, type Sample } from './samples.ts';
 
 const project = fileURLToPath(new URL('fixtures/press', import.meta.url));
 const silent: Terminal = { print() {}, say() {}, progress() {}, paint: (_style, text) => text };

@@ -57,9 +57,15 @@ export function readProfile(bytes: Uint8Array): Profile | ProfileFlaw {
  * GRACoL 2006 in North America. Where it comes from, and its licence: `profiles/LICENSE.txt`.
  */
 export function ownProfile(): Profile {
-  const bytes = new Uint8Array(readFileSync(`${ownFolder}profiles/FOGRA39L_coated.icc`));
-  return { bytes, description: 'FOGRA39L Coated', registered: 'FOGRA39' };
+  own ??= {
+    bytes: new Uint8Array(readFileSync(`${ownFolder}profiles/FOGRA39L_coated.icc`)),
+    description: 'FOGRA39L Coated',
+    registered: 'FOGRA39',
+  };
+  return own;
 }
+
+let own: Profile | undefined;
 
 function tagsOf(bytes: Uint8Array): Map<string, Uint8Array> | undefined {
   const view = viewOf(bytes);
