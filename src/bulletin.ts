@@ -14,6 +14,7 @@ import {
   DEFAULT_PAGE_SIZE,
   EDITIONS,
   type Edition,
+  type Inks,
   PAGE_SIZES,
   type PressSettings,
 } from './edition/edition.ts';
@@ -66,6 +67,8 @@ export interface Settings {
   overlays?: readonly Overlay[];
   /** From the command line: stands over what an edition for the press says. */
   press?: PressSettings;
+  /** From the command line: over those of an edition for a duplicator. */
+  inks?: Inks;
   /** Seconds since 1970-01-01T00:00Z that files are dated by, in place of the issue's day: SOURCE_DATE_EPOCH. */
   created?: number;
 }
@@ -139,8 +142,9 @@ async function make(
   if (layout === undefined) return undefined;
   const { makes } = editionCalled(edition);
   const shown = withOverlays(layout, settings.overlays ?? []);
-  const made = (bytes: Uint8Array) => ({
-    ...{ name: namesOf(issue.name, version)[0]!, edition, pageSize, pages: layout.pages.length, bytes },
+  const names = namesOf(issue.name, version, settings);
+  const made = (bytes: Uint8Array, file = 0) => ({
+    ...{ name: names[file]!, edition, pageSize, pages: layout.pages.length, bytes },
     ...(layout.fit?.free === undefined ? {} : { fit: layout.fit }),
   });
   switch (makes.kind) {
@@ -149,8 +153,15 @@ async function make(
     case 'copier': {
       const { printForCopier } = await import('./press/copier.ts');
       const { bytes, cramped } = await printForCopier(shown);
-      if (cramped.length > 0) reportWarning(file, crampedFinding(cramped, edition));
+      if (cramped.length > 0) reportWarning(file, crampedFinding(cramped, edition, '6.35 mm (0.25 in)'));
       return [made(bytes)];
+    }
+    case 'inks': {
+      const [{ printForRiso }, { inkCalled }] = await Promise.all([import('./riso/riso.ts'), import('./riso/inks.ts')]);
+      const inks = (settings.inks ?? makes.inks).map((name) => inkCalled(name)!);
+      const { plates, proof, cramped } = await printForRiso(shown, inks);
+      if (cramped.length > 0) reportWarning(file, crampedFinding(cramped, edition, '5 mm (0.2 in)'));
+      return [...plates, proof].map(made);
     }
     case 'press': {
       const { orderFor } = await import('./press/order.ts');
@@ -162,16 +173,20 @@ async function make(
   }
 }
 
-const crampedFinding = (pages: readonly number[], edition: string): Finding => ({
-  rule: 'copier-margin',
-  reason: `in the ${edition} edition, page ${pages.join(', ')} has text or a picture nearer than 6.35 mm (0.25 in) to the edge, where copiers print nothing`,
+const crampedFinding = (pages: readonly number[], edition: string, margin: string): Finding => ({
+  rule: 'edition-margin',
+  reason: `in the ${edition} edition, text or a picture of page ${pages.join(', ')} is nearer than ${margin} to the edge, where such machines print nothing`,
   help: 'Give the template wider margins, or take another one.',
 });
 
 /** What `make` calls the files of a version. */
-function namesOf(issue: string, { edition, pageSize }: Version): string[] {
+function namesOf(issue: string, { edition, pageSize }: Version, { inks }: Pick<Settings, 'inks'>): string[] {
   const { makes } = editionCalled(edition);
   switch (makes.kind) {
+    case 'inks':
+      return [...(inks ?? makes.inks), 'proof'].map((ink) =>
+        outputName(issue, { edition, pageSize, part: ink.replaceAll(' ', '-'), extension: 'pdf' }),
+      );
     case 'pages':
     case 'copier':
     case 'press':
@@ -249,11 +264,14 @@ async function surroundings(file: VFile, { project, setsNotice = false }: Settin
 }
 
 /** The names of what `setIssue` makes of the issue at a path. */
-export function outputNames(path: string, settings: Pick<Settings, 'editions' | 'pageSizes' | 'guard'>): string[] {
+export function outputNames(
+  path: string,
+  settings: Pick<Settings, 'editions' | 'pageSizes' | 'guard' | 'inks'>,
+): string[] {
   return versions(settings).flatMap((version) => {
     const name = issueName(path);
     const { audience } = editionCalled(version.edition);
-    return namesOf(settings.guard?.nameFor(name, audience) ?? name, version);
+    return namesOf(settings.guard?.nameFor(name, audience) ?? name, version, settings);
   });
 }
 

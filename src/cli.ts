@@ -105,6 +105,7 @@ function commandLine(): Command {
     .option('--profile <file>', 'of the press edition: the ICC profile of the print shop; FOGRA39 if not given')
     .option('--paper <kind>', 'of the press edition, for the limit of ink: coated (300 %) or uncoated (260 %)')
     .option('--ink-limit <percent>', 'of the press edition: the most of all inks together, if the shop names it')
+    .option('--ink <name>', 'of the riso edition, one or two: black, bright red, teal, …', collect)
     .option('--watch', 'go on, and build again whatever is saved')
     .addHelpText(
       'after',

@@ -15,6 +15,8 @@ export interface Asked {
   out?: string;
   strict: boolean;
   press?: AskedOfPress;
+  /** Names of inks, as the person wrote them. */
+  inks?: string[];
 }
 
 /** What a print shop asked for. */
@@ -37,6 +39,7 @@ export interface RawOptions {
   profile?: string;
   paper?: string;
   inkLimit?: string;
+  ink?: string[];
 }
 
 /** The command line itself is wrong. */
@@ -62,6 +65,7 @@ export function readOptions(raw: RawOptions): Asked {
     ...(out === undefined ? {} : { out }),
     strict,
     ...(press === undefined ? {} : { press }),
+    ...(raw.ink === undefined ? {} : { inks: raw.ink.flatMap((list) => list.split(',')).map((ink) => ink.trim()) }),
   };
 }
 

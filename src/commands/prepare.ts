@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Settings } from '../bulletin.ts';
 import { readConfig } from '../config.ts';
-import { DEFAULT_EDITION, EDITIONS, type PressSettings } from '../edition/edition.ts';
+import { DEFAULT_EDITION, EDITIONS, type Inks, type PressSettings } from '../edition/edition.ts';
 import { nearest } from '../nearest.ts';
 import { ownFolder, ownFonts } from '../package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../project.ts';
@@ -12,7 +12,7 @@ import { builtInTemplates } from '../template/built-in.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
-import type { Asked, AskedOfPress } from './asked.ts';
+import { type Asked, type AskedOfPress, UsageError } from './asked.ts';
 import { asNamed, isFileError } from './issues.ts';
 import type { Journal } from './journal.ts';
 
@@ -57,6 +57,7 @@ export async function prepare(
   }
   const press = asked.press === undefined ? undefined : await readPress(asked.press, cwd, journal);
   if (press === 'unusable') return undefined;
+  const inks = asked.inks === undefined ? undefined : await requireInks(asked.inks);
   const created = sourceDate();
   const settings: Settings = {
     project,
@@ -72,6 +73,7 @@ export async function prepare(
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
     ...(guard === undefined ? {} : { guard }),
     ...(press === undefined ? {} : { press }),
+    ...(inks === undefined ? {} : { inks }),
     ...(created === undefined ? {} : { created }),
   };
   warnOfUnused(settings, journal);
@@ -116,6 +118,24 @@ function sourceDate(): number | undefined {
   const written = process.env.SOURCE_DATE_EPOCH ?? '';
   // Twelve digits last until the year 33658; dates of PDF have four digits for the year.
   return /^\d{1,11}$/.test(written) ? Number(written) : undefined;
+}
+
+/** The inks by the names of the list. @throws {UsageError} for one that there is not, or too many. */
+async function requireInks(written: readonly string[]): Promise<Inks> {
+  const { inkCalled, INK_NAMES } = await import('../riso/inks.ts');
+  const names = written.map((one) => {
+    const ink = inkCalled(one);
+    if (ink !== undefined) return ink.name;
+    const meant = nearest(one.toLowerCase(), INK_NAMES);
+    throw new UsageError(
+      `there is no ink called ‘${one}’`,
+      meant === undefined ? `There are: ${INK_NAMES.join(', ')}.` : `Did you mean ${meant}?`,
+    );
+  });
+  const [first, second] = new Set(names);
+  if (first === undefined || new Set(names).size !== names.length || names.length > 2)
+    throw new UsageError('inks are one or two, and not the same twice', 'Write them like this: --ink black,teal');
+  return second === undefined ? [first] : [first, second];
 }
 
 /** What the print shop asked for, its profile read; what cannot be read or used is reported. */

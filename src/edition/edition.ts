@@ -26,7 +26,12 @@ export type Making =
   /** The same for a printer that has black alone and prints nothing near the paper's edge. */
   | { kind: 'copier' }
   /** PDF/X-4 in four inks, with bleed and marks. */
-  | ({ kind: 'press' } & PressSettings);
+  | ({ kind: 'press' } & PressSettings)
+  /** For a duplicator such as the risograph: one grey PDF for each ink, and a proof of all. */
+  | { kind: 'inks'; inks: Inks };
+
+/** One or two names of `INK_NAMES` in src/riso/inks.ts. */
+export type Inks = readonly [string] | readonly [string, string];
 
 /** What a print shop must be told, or tells. */
 export interface PressSettings {
@@ -86,6 +91,13 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     description: 'for the print shop: PDF/X-4 in CMYK, with bleed and crop marks',
     audience: 'print',
     makes: { kind: 'press' },
+    size: { least: 9.5 },
+  },
+  riso: {
+    name: 'riso',
+    description: 'for a risograph: one grey PDF for each ink, and a proof of how they look together',
+    audience: 'print',
+    makes: { kind: 'inks', inks: ['black', 'bright red'] },
     size: { least: 9.5 },
   },
   'large-print': {
