@@ -172,8 +172,12 @@ const name = PDFName.of;
 
 /** What is done to a good file, by the rule that it breaks. */
 const DAMAGES: [rule: string, how: string, damage: Damage][] = [
-  ['file-identifier', 'no identifier', ({ document }) => (document.context.trailerInfo.ID = undefined as never)],
-  ['no-encryption', 'encrypted', ({ document }) => (document.context.trailerInfo.Encrypt = document.context.obj({}))],
+  ['file-identifier', 'no identifier', ({ document }) => void delete document.context.trailerInfo.ID],
+  [
+    'no-encryption',
+    'encrypted',
+    ({ document }) => void Object.assign(document.context.trailerInfo, { Encrypt: document.context.obj({}) }),
+  ],
   ['one-press-intent', 'no output intent', ({ catalog }) => catalog.delete(name('OutputIntents'))],
   ['one-press-intent', 'an intent for PDF/A', ({ intent }) => intent.set(name('S'), name('GTS_PDFA1'))],
   ['one-press-intent', 'two output intents', ({ catalog }) => itemsOf(catalog, 'OutputIntents', 0)],

@@ -20,7 +20,7 @@ export interface Edition {
 }
 
 /** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */
-export type Making =
+type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
   | { kind: 'pages' }
   /** The same for a printer that has black alone and prints nothing near the paper's edge. */

@@ -1,11 +1,15 @@
 /** The parts of the press stage: inks, recipes, bleed, marks. */
+
+import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layout, LayoutPage, Placed, PlacedRule } from '../compose/layout.ts';
 import { paragraphs, set } from '../paint/layout.fixtures.ts';
+import { FontLibrary } from '../text/fonts.ts';
 import { extendToBleed } from './bleed.ts';
 import { openEngine } from './engine.ts';
 import { type Inks, limitSamples, totalOf, withinLimit } from './inks.ts';
+import { MARGIN, type Marking, REGISTRATION, withMarks } from './marks.ts';
 import { ownProfile, type Profile, readProfile } from './profile.ts';
 import { blackFor, blackRamp, recipesFor } from './recipes.ts';
 
@@ -143,6 +147,57 @@ describe('bleed', () => {
     ['outside the page stays there', { x: 120 }, [120, 20, 150, 60]],
   ] as const)('what is %s', (_, rule, box) => {
     expect(bled(rule)).toEqual(box);
+  });
+});
+
+describe('marks', () => {
+  const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
+  const marked = async (more: Partial<Marking> = {}): Promise<Placed[]> => {
+    const blank = { width: 300, height: 400, placed: [] };
+    const slug = (page: number): string => `letter · ${page}`;
+    const layout = await withMarks(
+      { ...paragraphs('x'), pages: [blank] },
+      { bleed: 9, folds: [], slug, fonts, ...more },
+    );
+    return layout.pages[0]!.placed;
+  };
+  const rules = (placed: Placed[]): PlacedRule[] => placed.filter((one) => one.kind === 'rule');
+
+  test('stand outside the bleed and inside the paper, all of them on every plate', async () => {
+    for (const one of await marked({ folds: [0.5] })) {
+      if (one.kind !== 'rule' && one.kind !== 'path' && one.kind !== 'text') throw new Error(one.kind);
+      const { x, y } = one;
+      expect(x < -9 || x > 309 || y < -9 || y > 409).toBe(true);
+      expect(x > -MARGIN && x < 300 + MARGIN && y > -MARGIN && y < 400 + MARGIN).toBe(true);
+      const color = one.kind === 'text' ? one.run.color : one.kind === 'path' ? one.stroke : one.color;
+      expect(color).toBe(REGISTRATION);
+    }
+  });
+
+  test('of the cut are eight, in line with its edges', async () => {
+    const lines = rules(await marked());
+    expect(lines).toHaveLength(8);
+    const upright = lines.filter(({ width, height }) => width < height).map(({ x, width }) => x + width / 2);
+    expect([...new Set(upright)].sort((a, b) => a - b)).toEqual([0, 300]);
+    const level = lines.filter(({ width, height }) => width > height).map(({ y, height }) => y + height / 2);
+    expect([...new Set(level)].sort((a, b) => a - b)).toEqual([0, 400]);
+  });
+
+  test('of a fold are dashed, at head and foot', async () => {
+    const dashes = rules(await marked({ folds: [1 / 3] })).filter(
+      ({ x, width }) => Math.abs(x + width / 2 - 100) < 0.001,
+    );
+    expect(dashes).toHaveLength(6);
+    expect(dashes.filter(({ y }) => y < 0)).toHaveLength(3);
+  });
+
+  test('say what the page is, unless no font has its letters', async () => {
+    const said = async (slug: string): Promise<string> =>
+      (await marked({ slug: () => slug }))
+        .flatMap((one) => (one.kind === 'text' ? one.run.glyphs.map((glyph) => glyph.text) : []))
+        .join('');
+    expect(await said('letter · 1 / 2')).toBe('letter · 1 / 2');
+    expect(await said('\u{13080}')).toBe('');
   });
 });
 

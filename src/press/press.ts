@@ -72,7 +72,7 @@ export async function printForPress(layout: Layout, order: PressOrder): Promise<
   const inks = report(profile, limit, recipes, printed);
   const slug = (page: number): string =>
     [name, `${page} / ${layout.pages.length}`, inks.plates.join(', '), profile.description].join('   ·   ');
-  const marked = withMarks(bled, { bleed, folds, slug, fonts });
+  const marked = await withMarks(bled, { bleed, folds, slug, fonts });
   return { bytes: paintPages(marked, order, recipes, printed), inks };
 }
 

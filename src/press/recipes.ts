@@ -15,7 +15,7 @@ export type Theme = Readonly<Record<string, Inks>>;
  * Of the colours that the templates share (`inks` in src/template/styles.ts). Oxblood is set in type of 9 pt, so it has
  * two inks: magenta solid, which keeps the letters' edges sharp, and black under it.
  */
-export const THEME: Theme = {
+const THEME: Theme = {
   '#000000': [0, 0, 0, 1],
   '#1a1a1a': [0, 0, 0, 1],
   '#7a2323': [0, 1, 0, 0.65],
@@ -137,5 +137,5 @@ export function blackFor(lightness: number, darkest: number, ramp: readonly numb
 const percent = (share: number): number => Math.round(share * 100) / 100;
 
 /** @param color `#rrggbb` */
-export const rgbOf = (color: string): Uint8Array =>
+const rgbOf = (color: string): Uint8Array =>
   Uint8Array.from([1, 3, 5], (at) => Number.parseInt(color.slice(at, at + 2), 16));

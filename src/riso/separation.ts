@@ -62,6 +62,9 @@ export const mixed = (tints: Tints, inks: readonly Ink[]): Rgb =>
     tints.reduce((light, tint, index) => light * (1 - tint * (1 - inks[index]!.rgb[channel]!)), 1),
   ) as unknown as Rgb;
 
+/** A finer tint is a speck here and there. */
+const LEAST = 0.02;
+
 /** Steps of a channel in the table of pictures' colours, and of a tint among those it is looked for. */
 const CELLS = 17;
 const STEPS = 32;
@@ -74,8 +77,10 @@ export function separator(inks: readonly Ink[]): (rgb: Uint8Array) => Uint8Array
     tables ??= tablesFor(inks);
     return tables.map((table) => {
       const plate = new Uint8Array(rgb.length / 3);
-      for (let pixel = 0; pixel < plate.length; pixel++)
-        plate[pixel] = Math.round(255 * interpolated(table, rgb[3 * pixel]!, rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!));
+      for (let pixel = 0; pixel < plate.length; pixel++) {
+        const tint = interpolated(table, rgb[3 * pixel]!, rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!);
+        plate[pixel] = tint < LEAST ? 0 : Math.round(255 * tint);
+      }
       return plate;
     });
   };

@@ -41,7 +41,7 @@ function platesOf(pdf) {
   const pages = [];
   for (const name of readdirSync(out)) {
     const [, page, ink] = /^plate-(\d+)\((\w+)\)\.tif$/.exec(name) ?? [];
-    if (page !== undefined) (pages[page - 1] ??= {})[ink] = readTiff(join(out, name));
+    if (page !== undefined) pages[page - 1] = { ...pages[page - 1], [ink]: readTiff(join(out, name)) };
     if (name.startsWith('plate-')) rmSync(join(out, name));
   }
   return pages;
