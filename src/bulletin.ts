@@ -77,8 +77,12 @@ export interface Settings {
 export interface Output {
   /** `<issue>.<edition>.<page-size>.pdf` */
   name: string;
+  /** What the issue is called in it. */
+  stem: string;
   edition: string;
   pageSize: string;
+  /** Which file of the edition it is, where there are several: an ink, or the proof of all. */
+  part?: string;
   pages: number;
   bytes: Uint8Array;
   /** What it was set at, where it was to fill its pages. */
@@ -144,7 +148,7 @@ async function make(
   const shown = withOverlays(layout, settings.overlays ?? []);
   const names = namesOf(issue.name, version, settings);
   const made = (bytes: Uint8Array, file = 0) => ({
-    ...{ name: names[file]!, edition, pageSize, pages: layout.pages.length, bytes },
+    ...{ name: names[file]!, stem: issue.name, edition, pageSize, pages: layout.pages.length, bytes },
     ...(layout.fit?.free === undefined ? {} : { fit: layout.fit }),
   });
   switch (makes.kind) {
@@ -161,7 +165,8 @@ async function make(
       const inks = (settings.inks ?? makes.inks).map((name) => inkCalled(name)!);
       const { plates, proof, cramped } = await printForRiso(shown, inks);
       if (cramped.length > 0) reportWarning(file, crampedFinding(cramped, edition, '5 mm (0.2 in)'));
-      return [...plates, proof].map(made);
+      const parts = partsOf(makes, settings);
+      return [proof, ...plates].map((bytes, index) => ({ ...made(bytes, index), part: parts[index]! }));
     }
     case 'press': {
       const { orderFor } = await import('./press/order.ts');
@@ -179,14 +184,18 @@ const crampedFinding = (pages: readonly number[], edition: string, margin: strin
   help: 'Give the template wider margins, or take another one.',
 });
 
+/** The proof first: it is what one wants to see. */
+const partsOf = ({ inks: own }: { inks: Inks }, { inks = own }: Pick<Settings, 'inks'>): string[] => [
+  'proof',
+  ...inks.map((ink) => ink.replaceAll(' ', '-')),
+];
+
 /** What `make` calls the files of a version. */
-function namesOf(issue: string, { edition, pageSize }: Version, { inks }: Pick<Settings, 'inks'>): string[] {
+function namesOf(issue: string, { edition, pageSize }: Version, settings: Pick<Settings, 'inks'>): string[] {
   const { makes } = editionCalled(edition);
   switch (makes.kind) {
     case 'inks':
-      return [...(inks ?? makes.inks), 'proof'].map((ink) =>
-        outputName(issue, { edition, pageSize, part: ink.replaceAll(' ', '-'), extension: 'pdf' }),
-      );
+      return partsOf(makes, settings).map((part) => outputName(issue, { edition, pageSize, part, extension: 'pdf' }));
     case 'pages':
     case 'copier':
     case 'press':

@@ -21,6 +21,8 @@ interface WrittenFile {
   path: string;
   edition: string;
   pageSize: string;
+  /** Which file of the edition it is, where there are several. */
+  part?: string;
   pages: number;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
@@ -126,7 +128,7 @@ async function buildIssue(
 ): Promise<WrittenFile[]> {
   const outputs = await setOne(issue, settings, cwd, journal);
   const written: WrittenFile[] = [];
-  for (const { name, bytes, ...rest } of outputs) {
+  for (const { name, stem, bytes, ...rest } of outputs) {
     const path = asNamed(join(out, name), cwd);
     try {
       await writeWhole(join(out, name), bytes);

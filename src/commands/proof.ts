@@ -79,9 +79,6 @@ export async function proof(
   return { files, journal };
 }
 
-/** What the issue is called in an edition, which may have to keep its name to itself. */
-const stemOf = ({ name, edition, pageSize }: Output): string => name.slice(0, -`.${edition}.${pageSize}.pdf`.length);
-
 /** Paths are names in the folder of the outputs. */
 async function paintIssue(
   issue: string,
@@ -92,11 +89,14 @@ async function paintIssue(
   const opened = await Promise.all(outputs.map(async (output) => ({ output, document: await openPdf(output.bytes) })));
   try {
     const pages = opened.flatMap(({ output, document }) => paintPages(issue, output, document, resolution));
-    const stems = [...new Set(outputs.map(stemOf))];
+    const stems = [...new Set(outputs.map(({ stem }) => stem))];
     const sheets = stems.map(async (stem) => {
       const entries = opened
-        .filter(({ output }) => stemOf(output) === stem)
-        .map(({ output, document }) => ({ caption: `${output.edition}, ${output.pageSize}`, document }));
+        .filter(({ output }) => output.stem === stem)
+        .map(({ output, document }) => ({
+          caption: [output.edition, output.pageSize, output.part].filter(Boolean).join(', '),
+          document,
+        }));
       const sheet = await contactSheet(stem, entries, settings.fonts);
       const { width, height } = sheet;
       // Shown on a screen; whoever prints it finds it 20 in wide, and fits it to the paper.
