@@ -172,9 +172,7 @@ describe('the command line', () => {
     write('issues/x.md', issue('X'));
     const { status, out, err } = bulletin(['build', '--edition', 'press,copier,riso', '--ink', 'teal']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(
-      /x\.press\.letter\.pdf .* 1 page .* \d+ % ink of 300; colours up to ΔE \d+ off the screen$/m,
-    );
+    expect(out).toMatch(/x\.press\.letter\.pdf .* 1 page .* \d+ % ink of 300; colours up to ΔE \d+ off the screen$/m);
     expect(outputs()).toEqual([
       'x.copier.letter.pdf',
       'x.press.letter.pdf',
