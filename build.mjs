@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
@@ -206,6 +206,10 @@ copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfb
 // src/paint/cff-subset.ts does so too.
 copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'), join(dist, 'harfbuzz-subset.wasm'));
 
+// So does Little CMS, and src/press/raster.ts for the decoder of JPEG; for the press edition alone.
+for (const wasm of ['lcms-wasm/dist/lcms.wasm', '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'])
+  copyFileSync(join(root, 'node_modules', wasm), join(dist, basename(wasm)));
+
 // PDFium is half as large again as everything else: for the published package it is pressed as far as it goes, and
 // src/raster/pdfium.ts unpacks it. That takes long, so it is done once for each version of the package.
 const pdfiumWasm = createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm');
@@ -223,6 +227,6 @@ if (['pack', 'publish'].includes(process.env.npm_command ?? '')) {
   copyFileSync(pressed, join(dist, 'pdfium.wasm.br'));
 } else copyFileSync(pdfiumWasm, join(dist, 'pdfium.wasm'));
 
-// The hyphenation patterns come in a package, but from many hands; so does PDFium.
-const appendices = ['src/text/hyphenation-licences.md', 'src/raster/pdfium-licences.md'];
+// The hyphenation patterns come in a package, but from many hands; so do PDFium, Little CMS and mozjpeg.
+const appendices = ['src/text/hyphenation-licences.md', 'src/raster/pdfium-licences.md', 'src/press/wasm-licences.md'];
 writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root, appendices });

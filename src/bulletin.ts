@@ -10,17 +10,25 @@ import type { Edit, Levels } from './check/rule.ts';
 import { compose } from './compose/compose.ts';
 import type { Fit, Layout } from './compose/layout.ts';
 import { builtInEditions, type Catalogue } from './edition/catalogue.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, type Edition, PAGE_SIZES } from './edition/edition.ts';
+import {
+  DEFAULT_EDITION,
+  DEFAULT_PAGE_SIZE,
+  type Edition,
+  type Inks,
+  PAGE_SIZES,
+  type PressSettings,
+} from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
 import { onSheet, type SheetScheme, WHOLE_SHEETS, type WholeSheets } from './edition/sheet.ts';
 import type { Imposed, Order } from './impose/impose.ts';
 import type { Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
 import type { Picture } from './issue/picture.ts';
-import { type Finding, hasErrors, report, reportError } from './message.ts';
+import { type Finding, hasErrors, report, reportError, reportWarning } from './message.ts';
 import { nearest } from './nearest.ts';
 import { paint } from './paint/paint.ts';
 import type { Preflight, PreflightOptions } from './preflight/preflight.ts';
+import type { InkReport } from './press/press.ts';
 import type { Project } from './project.ts';
 import { type Overlay, withOverlays } from './proof/overlay.ts';
 import type { Guard } from './safeguard/guard.ts';
@@ -62,6 +70,12 @@ export interface Settings {
   setsNotice?: boolean;
   /** Drawn over the pages, for proofs. */
   overlays?: readonly Overlay[];
+  /** From the command line: stands over what an edition for the press says. */
+  press?: PressSettings;
+  /** From the command line: over those of an edition for a duplicator. */
+  inks?: Inks;
+  /** Seconds since 1970-01-01T00:00Z that files are dated by, in place of the issue's day: SOURCE_DATE_EPOCH. */
+  created?: number;
 }
 
 interface Fallback {
@@ -82,12 +96,16 @@ export interface Output {
   edition: string;
   pageSize: string;
   /** Of the issue; those on the sheets, too, if it is sheets. */
+  /** Which file of the edition it is, where there are several: an ink, or the proof of all. */
+  part?: string;
   pages: number;
   bytes: Uint8Array;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
   /** What there is to know of sheets, if it is those. */
   sheets?: Sheets;
+  /** Of a file for the press: what became of its colours. */
+  inks?: InkReport;
   /** Time spent on it, ms. */
   milliseconds: number;
 }
@@ -160,26 +178,43 @@ async function make(
   const layout = await layOut(issue, file, pageSize, settings, edition);
   if (layout === undefined) return undefined;
   const { makes } = editionCalled(edition, settings);
-  const [name = '', ...others] = namesOf(issue.name, version, settings);
-  const made = { stem: issue.name, edition, pages: layout.pages.length };
+  const shown = withOverlays(layout, settings.overlays ?? []);
+  const names = namesOf(issue.name, version, settings);
+  const made = (bytes: Uint8Array, file = 0) => ({
+    ...{ name: names[file]!, stem: issue.name, edition, pageSize, pages: layout.pages.length, bytes },
+    ...(layout.fit?.free === undefined ? {} : { fit: layout.fit }),
+  });
   switch (makes.kind) {
     case 'pages':
-      return [{ name, ...made, pageSize, ...(await makePages(layout, settings)) }];
+      return [made(await paint(shown))];
     case 'sheets': {
-      const pages = await makePages(layout, settings);
-      const sheets = await makeSheets(pages.bytes, makes.scheme, sheet!);
-      return [
-        { name, ...made, pageSize, ...pages },
-        { name: others[0]!, ...made, pageSize: sheet!, ...sheets },
-      ];
+      const pages = made(await paint(shown));
+      const { bytes, sheets } = await makeSheets(pages.bytes, makes.scheme, sheet!);
+      const { fit: _, ...printed } = { ...made(bytes, 1), pageSize: sheet!, sheets };
+      return [pages, printed];
+    }
+    case 'copier': {
+      const { printForCopier } = await import('./press/copier.ts');
+      const { bytes, cramped } = await printForCopier(shown);
+      if (cramped.length > 0) reportWarning(file, crampedFinding(cramped, edition, '6.35 mm (0.25 in)'));
+      return [made(bytes)];
+    }
+    case 'inks': {
+      const [{ printForRiso }, { inkCalled }] = await Promise.all([import('./riso/riso.ts'), import('./riso/inks.ts')]);
+      const inks = (settings.inks ?? makes.inks).map((name) => inkCalled(name)!);
+      const { plates, proof, cramped } = await printForRiso(shown, inks);
+      if (cramped.length > 0) reportWarning(file, crampedFinding(cramped, edition, '5 mm (0.2 in)'));
+      const parts = partsOf(makes, settings);
+      return [proof, ...plates].map((bytes, index) => ({ ...made(bytes, index), part: parts[index]! }));
+    }
+    case 'press': {
+      const { orderFor } = await import('./press/order.ts');
+      const { printForPress } = await import('./press/press.ts');
+      const order = orderFor({ ...makes, ...settings.press }, PAGE_SIZES[pageSize]!, issue.name, settings.fonts);
+      const { bytes, inks } = await printForPress(shown, order);
+      return [{ ...made(bytes), inks }];
     }
   }
-}
-
-/** The tagged PDF of a layout. */
-async function makePages(layout: Layout, { overlays = [] }: Settings): Promise<Pick<Output, 'bytes' | 'fit'>> {
-  const bytes = await paint(withOverlays(layout, overlays));
-  return { bytes, ...(layout.fit?.free === undefined ? {} : { fit: layout.fit }) };
 }
 
 /** The pages of a PDF, put on sheets: text goes on to the last page, so blanks come after it. @param sheet its name */
@@ -194,12 +229,30 @@ async function makeSheets(
   return { bytes, sheets: { count: plan.sheets.length, blanks: plan.blanks, instructions: instructions(plan) } };
 }
 
+const crampedFinding = (pages: readonly number[], edition: string, margin: string): Finding => ({
+  rule: 'edition-margin',
+  reason: `in the ${edition} edition, text or a picture of page ${pages.join(', ')} is nearer than ${margin} to the edge, where such machines print nothing`,
+  help: 'Give the template wider margins, or take another one.',
+});
+
+/** The proof first: it is what one wants to see. */
+const partsOf = ({ inks: own }: { inks: Inks }, { inks = own }: Pick<Settings, 'inks'>): string[] => [
+  'proof',
+  ...inks.map((ink) => ink.replaceAll(' ', '-')),
+];
+
 /** What `make` calls the files of a version. */
 function namesOf(issue: string, { edition, pageSize, sheet }: Version, made: Made): string[] {
   const { makes, fileName = edition } = editionCalled(edition, made);
   const pages = outputName(issue, { edition: fileName, pageSize, extension: 'pdf' });
   switch (makes.kind) {
+    case 'inks':
+      return partsOf(makes, made).map((part) =>
+        outputName(issue, { edition: fileName, pageSize, part, extension: 'pdf' }),
+      );
     case 'pages':
+    case 'copier':
+    case 'press':
       return [pages];
     case 'sheets':
       return [pages, outputName(issue, { edition: fileName, pageSize: sheet!, part: 'sheets', extension: 'pdf' })];
@@ -278,7 +331,7 @@ async function surroundings(file: VFile, { project, setsNotice = false }: Settin
 
 /** As much of the settings as says which files there will be. */
 type Made = Pick<Settings, 'editions' | 'pageSizes'> &
-  Partial<Pick<Settings, 'catalogue' | 'fallback' | 'guard' | 'sheet'>>;
+  Partial<Pick<Settings, 'catalogue' | 'fallback' | 'guard' | 'inks' | 'sheet'>>;
 
 /** The names of what `setIssue` makes of the issue at a path. */
 export function outputNames(path: string, settings: Made): string[] {
@@ -336,7 +389,7 @@ export async function layOut(
   if (family !== undefined && !fonts.hasFamily(family)) reportUnknown(file, 'font', family, fonts.familyNames);
   if (template === undefined || hasErrors(file)) return undefined;
   try {
-    return await compose(issue, file, {
+    const layout = await compose(issue, file, {
       template: sizedFor(edition, template),
       page,
       fonts,
@@ -346,6 +399,8 @@ export async function layOut(
       fit: pagesOf(edition, settings, frontMatter.fit),
       hasCover: hasCover(edition),
     });
+    if (layout === undefined || settings.created === undefined) return layout;
+    return { ...layout, metadata: { ...layout.metadata, created: settings.created } };
   } catch (error) {
     const path = templates.pathOf(templateName);
     throw path === undefined ? error : blameTemplate(error, path);

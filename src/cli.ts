@@ -112,6 +112,10 @@ function commandLine(): Command {
     .description('make PDFs of the issues named, or of every issue in issues/')
     .option('--out <folder>', 'folder of the PDFs; out/ if not given')
     .option('--jobs <number>', 'issues to be made at a time; as many as the machine has cores if not given')
+    .option('--profile <file>', 'of the press edition: the ICC profile of the print shop; FOGRA39 if not given')
+    .option('--paper <kind>', 'of the press edition, for the limit of ink: coated (300 %) or uncoated (260 %)')
+    .option('--ink-limit <percent>', 'of the press edition: the most of all inks together, if the shop names it')
+    .option('--ink <name>', 'of the riso edition, one or two: black, bright red, teal, …', collect)
     .option('--watch', 'go on, and build again whatever is saved')
     .addHelpText(
       'after',
@@ -119,6 +123,7 @@ function commandLine(): Command {
         'bulletin build',
         'bulletin build issues/june.md --page-size letter,a4',
         'bulletin build --template newsletter --out drafts',
+        'bulletin build --edition press --page-size a4 --profile PSOcoated_v3.icc',
       ),
     )
     .action(async (issues: string[], options: Options & { watch?: boolean }) => {

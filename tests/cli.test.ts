@@ -134,7 +134,7 @@ describe('the command line', () => {
 
   it('lists no command and no edition that there is not', () => {
     expect(bulletin(['--help']).out).not.toMatch(/publish|send/);
-    expect(bulletin(['build', '--help']).out).not.toMatch(/press/);
+    expect(bulletin(['build', '--help']).out).not.toMatch(/poster/);
   });
 
   it('knows the editions of the project, and of no other', () => {
@@ -162,8 +162,12 @@ describe('the command line', () => {
     [['preview', '--port', '99999'], 'is not a port'],
     [['build', '--page-sise', 'a4'], 'Did you mean --page-size?'],
     [['build', '--page-size', 'lettre'], 'Did you mean letter?'],
-    [['build', '--edition', 'press'], 'there is no edition called ‘press’'],
     [['build', '--sheet', 'half-letter'], 'There are: letter, a4, a3, legal, tabloid'],
+    [['build', '--edition', 'poster'], 'there is no edition called ‘poster’'],
+    [['build', '--edition', 'press', '--paper', 'glossy'], 'There are: coated, uncoated.'],
+    [['build', '--edition', 'press', '--ink-limit', '28'], 'Write a number from 150 to 400'],
+    [['build', '--edition', 'riso', '--ink', 'bright rad'], 'Did you mean bright red?'],
+    [['build', '--edition', 'riso', '--ink', 'black,teal,red'], 'Write them like this: --ink black,teal'],
     [['build', '--fit', 'one'], 'Write it like this: --fit 1'],
     [['build', '--jobs', '0'], 'Write a number from 1 to 64'],
     [['build', '--out'], "option '--out <folder>' argument missing"],
@@ -179,8 +183,38 @@ describe('the command line', () => {
   });
 
   it('wrong with --json is told as JSON too', () => {
-    const { status, out } = bulletin(['build', '--json', '--edition', 'press']);
+    const { status, out } = bulletin(['build', '--json', '--edition', 'poster']);
     expect(JSON.parse(out)).toMatchObject({ files: [], messages: [{ rule: 'command-line' }], status });
+  });
+
+  it('makes files for the press, the copier and the risograph', () => {
+    write('issues/x.md', issue('X'));
+    const { status, out, err } = bulletin(['build', '--edition', 'press,copier,riso', '--ink', 'teal']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/x\.press\.letter\.pdf .* 1 page .* \d+ % ink of 300; colours up to ΔE \d+ off the screen$/m);
+    expect(outputs()).toEqual([
+      'x.copier.letter.pdf',
+      'x.press.letter.pdf',
+      'x.riso.letter.proof.pdf',
+      'x.riso.letter.teal.pdf',
+    ]);
+    expect(bulletin(['preflight', 'out/x.press.letter.pdf', 'out/x.copier.letter.pdf'])).toMatchObject({
+      status: 0,
+      err: '',
+    });
+  });
+
+  it('says what is wrong with the profile of a press', () => {
+    write('issues/x.md', issue('X'));
+    const missing = bulletin(['build', '--edition', 'press', '--profile', 'shop.icc']);
+    expect(missing).toMatchObject({ status: 1, out: '' });
+    expect(missing.err).toContain('shop.icc: error: there is no profile that can be read (profile-missing)');
+    write('shop.icc', 'not a profile');
+    const { status, err } = bulletin(['build', '--edition', 'press', '--profile', 'shop.icc']);
+    expect(status).toBe(1);
+    expect(err).toContain('shop.icc: error: the profile cannot be used: it is not an ICC profile (profile-unusable)');
+    expect(err).toContain('help: Ask the print shop for the ICC profile');
+    expect(outputs()).toEqual([]);
   });
 
   it('may not make two outputs of one name', () => {

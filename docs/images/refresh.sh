@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Draws the pictures of README.md and docs/printing.md anew from the built sample issues. Needs poppler-utils and imagemagick.
+# Draws the pictures of README.md and docs/printing.md anew from built issues. Needs poppler-utils, imagemagick and
+# ghostscript.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -31,3 +32,31 @@ sheets() { # issue, template, edition
 }
 sheets lantern-quay-letter newsletter booklet
 sheets ijm-prayer-request classic insert
+# Pages beside each other, each with its shadow.
+beside() { # picture, page.png…
+  local picture=$1 pages=()
+  shift
+  for page in "$@"; do
+    convert "$page" -resize 330x \( +clone -background '#4a4038' -shadow 40x6+0+4 \) +swap \
+      -background none -layers merge +repage "$page.shadow.png"
+    pages+=("$page.shadow.png")
+  done
+  convert "${pages[@]}" +append -bordercolor '#f3efe8' -border 10 -colors 96 -strip \
+    -define png:compression-level=9 "docs/images/edition-$picture.png"
+}
+
+(
+  cd tests/fixtures/press
+  node ../../../dist/cli.js build --page-size a4 --edition press,copier,riso --out "$work" --quiet
+)
+gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r100 -o "$work/plate-%d.tif" "$work/harbour.press.a4.pdf"
+gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=png16m -r100 -dTextAlphaBits=4 -dGraphicsAlphaBits=4 \
+  -o "$work/press.png" "$work/harbour.press.a4.pdf"
+for ink in Cyan Black; do convert "$work/plate-1($ink).tif" "$work/$ink.png"; done
+beside press "$work/press.png" "$work/Cyan.png" "$work/Black.png"
+
+for part in copier.a4 riso.a4.black riso.a4.bright-red riso.a4.proof; do
+  pdftoppm -r 100 -singlefile -png "$work/harbour.$part.pdf" "$work/$part"
+done
+beside copier "$work/copier.a4.png"
+beside riso "$work/riso.a4.black.png" "$work/riso.a4.bright-red.png" "$work/riso.a4.proof.png"

@@ -2,6 +2,7 @@
 import { PAGE_SIZES } from '../edition/edition.ts';
 import { SHEETS } from '../edition/sheet.ts';
 import { nearest } from '../nearest.ts';
+import { PAPERS, type Paper } from '../press/paper.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 
 /** Common to `build` and `check`. What is left out, the issue or the configuration says. */
@@ -19,6 +20,18 @@ export interface Asked {
   /** How many issues are made at a time; what pays, if left out. */
   jobs?: number;
   strict: boolean;
+  press?: AskedOfPress;
+  /** Names of inks, as the person wrote them. */
+  inks?: string[];
+}
+
+/** What a print shop asked for. */
+export interface AskedOfPress {
+  /** Path of an ICC profile, as the person wrote it. */
+  profile?: string;
+  paper?: Paper;
+  /** 1 being solid. */
+  inkLimit?: number;
 }
 
 /** Options as commander gives them. */
@@ -31,6 +44,10 @@ export interface RawOptions {
   out?: string;
   jobs?: string;
   strict?: boolean;
+  profile?: string;
+  paper?: string;
+  inkLimit?: string;
+  ink?: string[];
 }
 
 /** The command line itself is wrong. */
@@ -45,8 +62,9 @@ export class UsageError extends Error {
 }
 
 /** @throws {UsageError} for a name or a number that means nothing. */
-export function readOptions(options: RawOptions): Asked {
-  const { pageSize = [], edition = [], template, fit, sheet, out, jobs, strict = false } = options;
+export function readOptions(raw: RawOptions): Asked {
+  const { pageSize = [], edition = [], template, fit, sheet, out, jobs, strict = false } = raw;
+  const press = readPressOptions(raw);
   return {
     pageSizes: pageSize.flatMap((list) => namesIn(list, 'page size', Object.keys(PAGE_SIZES))),
     editions: edition.flatMap(namesOf),
@@ -56,7 +74,38 @@ export function readOptions(options: RawOptions): Asked {
     ...(out === undefined ? {} : { out }),
     ...(jobs === undefined ? {} : { jobs: jobsIn(jobs) }),
     strict,
+    ...(press === undefined ? {} : { press }),
+    ...(raw.ink === undefined ? {} : { inks: raw.ink.flatMap((list) => list.split(',')).map((ink) => ink.trim()) }),
   };
+}
+
+/** Per cent that make sense as a limit of ink: newsprint takes 240, and four solid inks are 400. */
+const INK_LIMITS = { least: 150, most: 400 };
+
+function readPressOptions({ profile, paper, inkLimit }: RawOptions): AskedOfPress | undefined {
+  if (profile === undefined && paper === undefined && inkLimit === undefined) return undefined;
+  return {
+    ...(profile === undefined ? {} : { profile }),
+    ...(paper === undefined ? {} : { paper: paperIn(paper) }),
+    ...(inkLimit === undefined ? {} : { inkLimit: inkLimitIn(inkLimit) }),
+  };
+}
+
+/** @throws {UsageError} for a paper that there is not. */
+export function paperIn(written: string): Paper {
+  const paper = written.toLowerCase();
+  if (paper in PAPERS) return paper as Paper;
+  throw new UsageError(`there is no paper called ‘${written}’`, `There are: ${Object.keys(PAPERS).join(', ')}.`);
+}
+
+function inkLimitIn(written: string): number {
+  const { least, most } = INK_LIMITS;
+  const limit = Number(/^(\d{3})\s*%?$/.exec(written.trim())?.[1] ?? 0);
+  if (limit >= least && limit <= most) return limit / 100;
+  throw new UsageError(
+    `‘${written}’ is not a limit of ink in per cent`,
+    `Write a number from ${least} to ${most}, as the print shop gives it: --ink-limit 280`,
+  );
 }
 
 /** The names in a list with commas; they may be written in capitals. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { version } from '../package.ts';
 import { PaintError } from '../paint/error.ts';
+import { ProfileError } from '../press/error.ts';
 import type { Report } from '../report.ts';
 import { TemplateError } from '../template/error.ts';
 import { WriteError } from '../write.ts';
@@ -20,8 +21,12 @@ export function blame(error: unknown, path: string, cwd: string, journal: Findin
     journal.addError('image-damaged', error.message, 'Save the picture anew as PNG or JPEG in RGB.', path);
   else if (error instanceof PaintError && error.fault === 'broken-font')
     journal.addError('font-damaged', error.message, 'Replace the font, or choose another with font:', path);
+  else if (error instanceof ProfileError)
+    journal.addError('profile-unusable', `the profile cannot be used: ${error.message}`, PROFILE_HELP, path);
   else journal.addDefect(path, `bulletin ${version}, Node ${process.version}, ${process.platform}\n${stackOf(error)}`);
 }
+
+const PROFILE_HELP = 'Ask the print shop for the file once more, or build without --profile.';
 
 const isOfPicture = ({ fault }: PaintError): boolean => fault === 'broken-picture' || fault === 'picture-colour';
 

@@ -5,6 +5,7 @@ import type { VFile } from 'vfile';
 import { type Output, outputNames, setIssue, type Version } from '../bulletin.ts';
 import type { Fit } from '../compose/layout.ts';
 import { hasErrors } from '../message.ts';
+import type { InkReport } from '../press/press.ts';
 import { writeWhole } from '../write.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
@@ -25,11 +26,15 @@ interface WrittenFile {
   path: string;
   edition: string;
   pageSize: string;
+  /** Which file of the edition it is, where there are several. */
+  part?: string;
   pages: number;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
   /** What there is to know of sheets, if it is those. */
   sheets?: Output['sheets'];
+  /** Of a file for the press: what became of its colours. */
+  inks?: InkReport;
   bytes: number;
   milliseconds: number;
 }
@@ -272,12 +277,12 @@ export async function setFile(
 }
 
 /** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s   11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-function summary({ path, pages, sheets, bytes, fit, milliseconds }: WrittenFile, width: number): string {
+function summary({ path, pages, sheets, bytes, fit, inks, milliseconds }: WrittenFile, width: number): string {
   const count = sheets === undefined ? counted(pages, 'page') : counted(sheets.count, 'sheet');
   const size = `${Math.ceil(bytes / 1024)} KB`.padStart(7);
   const time = `${(milliseconds / 1000).toFixed(1)} s`.padStart(6);
-  const more = fit === undefined ? blanksOf(sheets) : fitted(fit);
-  return `${path.padEnd(width)}  ${count}  ${size}  ${time}${more === '' ? '' : `   ${more}`}`;
+  const notes = [fit && fitted(fit), blanksOf(sheets), inks && inked(inks)].filter(Boolean);
+  return [`${path.padEnd(width)}  ${count}  ${size}  ${time}`, ...notes].join('   ');
 }
 
 const counted = (number: number, noun: string): string =>
@@ -295,6 +300,12 @@ function instructionsFor({ sheets }: WrittenFile, said: Set<string>): string[] {
   if (said.has(text)) return [];
   said.add(text);
   return lines;
+}
+
+/** `Magenta, Black; 165 % ink of 300; colours up to 14 ΔE off the screen` */
+function inked({ plates, most, limit, colors, pictures = 0 }: InkReport): string {
+  const shift = Math.max(pictures, ...colors.map((color) => color.shift));
+  return `${plates.join(', ')}; ${most} % ink of ${limit}; colours up to ΔE ${Math.round(shift)} off the screen`;
 }
 
 /** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */

@@ -1,7 +1,7 @@
 /** `bulletin preflight`: what a print shop, or the copier, would complain of. */
 import { formatSize } from '../impose/length.ts';
-import { PAPERS, type Preflight, type PreflightOptions, preflight as preflightPdf } from '../preflight/preflight.ts';
-import { UsageError } from './asked.ts';
+import { type Preflight, type PreflightOptions, preflight as preflightPdf } from '../preflight/preflight.ts';
+import { paperIn, UsageError } from './asked.ts';
 import { Journal } from './journal.ts';
 import { blamePdf, readPdf } from './pdf.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,11 +48,9 @@ export async function preflight(
 function readOptions({ for: purpose, paper }: RawPreflightOptions): PreflightOptions {
   if (purpose !== undefined && purpose !== 'copier' && purpose !== 'press')
     throw new UsageError(`‘${purpose}’ is not where a PDF is printed`, 'Take --for copier or --for press.');
-  if (paper !== undefined && !(paper in PAPERS))
-    throw new UsageError(`there is no paper called ‘${paper}’`, `There are: ${Object.keys(PAPERS).join(', ')}.`);
   return {
     ...(purpose === undefined ? {} : { purpose }),
-    ...(paper === undefined ? {} : { paper: paper as keyof typeof PAPERS }),
+    ...(paper === undefined ? {} : { paper: paperIn(paper) }),
   };
 }
 

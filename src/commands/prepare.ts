@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Settings } from '../bulletin.ts';
 import { readConfig } from '../config.ts';
-import { DEFAULT_EDITION } from '../edition/edition.ts';
+import { DEFAULT_EDITION, type Inks, type PressSettings } from '../edition/edition.ts';
 import { nearest } from '../nearest.ts';
 import { ownFolder, ownFonts } from '../package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../project.ts';
@@ -12,8 +12,8 @@ import { builtInTemplates } from '../template/built-in.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
-import { type Asked, requireKnown } from './asked.ts';
-import { asNamed } from './issues.ts';
+import { type Asked, type AskedOfPress, requireKnown, UsageError } from './asked.ts';
+import { asNamed, isFileError } from './issues.ts';
 import type { Findings } from './journal.ts';
 
 export interface Prepared {
@@ -57,6 +57,10 @@ export async function prepare(
     journal.addError('template-unknown', `there is no template called ‘${template}’`, help);
     return undefined;
   }
+  const press = asked.press === undefined ? undefined : await readPress(asked.press, cwd, journal);
+  if (press === 'unusable') return undefined;
+  const inks = asked.inks === undefined ? undefined : await requireInks(asked.inks);
+  const created = sourceDate();
   const settings: Settings = {
     project,
     fonts,
@@ -72,6 +76,9 @@ export async function prepare(
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
     ...(guard === undefined ? {} : { guard }),
+    ...(press === undefined ? {} : { press }),
+    ...(inks === undefined ? {} : { inks }),
+    ...(created === undefined ? {} : { created }),
   };
   warnOfUnused(settings, journal);
   return { settings, out: asked.out === undefined ? out : resolve(cwd, asked.out) };
@@ -108,6 +115,54 @@ function listsIn(root: string): string[] {
     if (error instanceof Error && 'code' in error) return [SENSITIVE_NAME];
     throw error;
   }
+}
+
+/** Seconds that files are dated by, in place of the clock: https://reproducible-builds.org/specs/source-date-epoch/ */
+function sourceDate(): number | undefined {
+  const written = process.env.SOURCE_DATE_EPOCH ?? '';
+  // Twelve digits last until the year 33658; dates of PDF have four digits for the year.
+  return /^\d{1,11}$/.test(written) ? Number(written) : undefined;
+}
+
+/** The inks by the names of the list. @throws {UsageError} for one that there is not, or too many. */
+async function requireInks(written: readonly string[]): Promise<Inks> {
+  const { inkCalled, INK_NAMES } = await import('../riso/inks.ts');
+  const names = written.map((one) => {
+    const ink = inkCalled(one);
+    if (ink !== undefined) return ink.name;
+    const meant = nearest(one.toLowerCase(), INK_NAMES);
+    throw new UsageError(
+      `there is no ink called ‘${one}’`,
+      meant === undefined ? `There are: ${INK_NAMES.join(', ')}.` : `Did you mean ${meant}?`,
+    );
+  });
+  const [first, second] = new Set(names);
+  if (first === undefined || new Set(names).size !== names.length || names.length > 2)
+    throw new UsageError('inks are one or two, and not the same twice', 'Write them like this: --ink black,teal');
+  return second === undefined ? [first] : [first, second];
+}
+
+/** What the print shop asked for, its profile read; what cannot be read or used is reported. */
+async function readPress(
+  { profile: path, ...press }: AskedOfPress,
+  cwd: string,
+  journal: Findings,
+): Promise<PressSettings | 'unusable'> {
+  if (path === undefined) return press;
+  const [{ readFile }, { readProfile }] = await Promise.all([
+    import('node:fs/promises'),
+    import('../press/profile.ts'),
+  ]);
+  try {
+    const profile = readProfile(new Uint8Array(await readFile(resolve(cwd, path))));
+    if (!('reason' in profile)) return { ...press, profile };
+    journal.addError('profile-unusable', `the profile cannot be used: ${profile.reason}`, profile.help, path);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    const help = 'Look at the name and the folder, and whether you may read it.';
+    journal.addError('profile-missing', 'there is no profile that can be read', help, path);
+  }
+  return 'unusable';
 }
 
 /** Options of the command line that an edition takes no notice of: it has a design of its own, or any number of pages. */

@@ -55,7 +55,7 @@ export interface Content {
 /** Painted matter that is not part of the reading order (ISO 32000-1 14.8.2.2). */
 export interface Artifact {
   kind: 'artifact';
-  type: 'Pagination' | 'Layout' | 'Background';
+  type: 'Pagination' | 'Layout' | 'Page' | 'Background';
   subtype?: 'Header' | 'Footer';
 }
 

@@ -1,5 +1,10 @@
-/** An edition: what is made of an issue, as a plain record. */
+import { isInInches } from '../impose/length.ts';
+import type { Paper } from '../press/paper.ts';
+import type { Profile } from '../press/profile.ts';
+import type { Theme } from '../press/recipes.ts';
 import type { SheetScheme } from './sheet.ts';
+
+/** An edition: what is made of an issue, as a plain record. */
 
 export interface Edition {
   name: string;
@@ -32,7 +37,30 @@ type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
   | { kind: 'pages' }
   /** The same, and another of sheets to be folded or cut, two pages on a side. `sheet` of `PAGE_SIZES`: the paper. */
-  | { kind: 'sheets'; scheme: SheetScheme; sheet?: string };
+  | { kind: 'sheets'; scheme: SheetScheme; sheet?: string }
+  /** The same for a printer that has black alone and prints nothing near the paper's edge. */
+  | { kind: 'copier' }
+  /** PDF/X-4 in four inks, with bleed and marks. */
+  | ({ kind: 'press' } & PressSettings)
+  /** For a duplicator such as the risograph: one grey PDF for each ink, and a proof of all. */
+  | { kind: 'inks'; inks: Inks };
+
+/** One or two names of `INK_NAMES` in src/riso/inks.ts. */
+export type Inks = readonly [string] | readonly [string, string];
+
+/** What a print shop must be told, or tells. */
+export interface PressSettings {
+  /** For the limit of ink; coated if left out. */
+  paper?: Paper;
+  /** Sum of all inks that the paper takes, 1 being solid; that of the paper if left out. */
+  inkLimit?: number;
+  /** The shop's ICC profile; FOGRA39 if left out. */
+  profile?: Profile;
+  /** Where the page is folded, as shares of its width from the left. */
+  folds?: readonly number[];
+  /** Inks of colours of the design, over those that are reckoned. */
+  theme?: Theme;
+}
 
 /** Whom an edition is for: those who are handed a sheet, or everybody. */
 export type Audience = (typeof AUDIENCES)[number];
@@ -64,6 +92,27 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     description: 'the handout for the web site: names that sensitive.yaml keeps from the public are masked',
     audience: 'public',
     makes: { kind: 'pages' },
+    size: { least: 9.5 },
+  },
+  copier: {
+    name: 'copier',
+    description: 'the handout for an office copier: in grey, nothing in the margin that copiers leave white',
+    audience: 'print',
+    makes: { kind: 'copier' },
+    size: { least: 9.5 },
+  },
+  press: {
+    name: 'press',
+    description: 'for the print shop: PDF/X-4 in CMYK, with bleed and crop marks',
+    audience: 'print',
+    makes: { kind: 'press' },
+    size: { least: 9.5 },
+  },
+  riso: {
+    name: 'riso',
+    description: 'for a risograph: one grey PDF for each ink, and a proof of how they look together',
+    audience: 'print',
+    makes: { kind: 'inks', inks: ['black', 'bright red'] },
     size: { least: 9.5 },
   },
   'large-print': {
@@ -126,3 +175,6 @@ export const PAGE_SIZES: Readonly<Record<string, PageSize>> = {
 };
 
 export const DEFAULT_PAGE_SIZE = 'letter';
+
+/** Beyond the cut, pt: 3 mm, or an eighth of an inch where paper is measured in inches. */
+export const bleedOf = ({ width, height }: PageSize): number => (isInInches({ width, height }) ? 9 : 3 * MM);

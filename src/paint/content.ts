@@ -6,7 +6,7 @@ import type { Artifact, Mark } from '../compose/structure.ts';
 import type { BulletinDocument } from './document.ts';
 import { thousandth } from './document.ts';
 import type { FontResource } from './fonts.ts';
-import { colorOperator } from './srgb.ts';
+import type { Inking, Matter } from './inking.ts';
 import type { Tagging } from './tags.ts';
 
 interface GraphicsState {
@@ -22,15 +22,17 @@ interface GraphicsState {
 export class PageContent {
   readonly document: BulletinDocument;
   readonly page: number;
-  private readonly tagging: Tagging;
+  private readonly inking: Inking;
+  private readonly tagging: Tagging | undefined;
   private mark: Mark | undefined;
   /** Where the current text line began, while a text object is open. */
   private line: { x: number; y: number } | undefined;
   private state: GraphicsState = { rise: 0, spacing: 0, scale: 100 };
 
-  /** Writes to the document's current page, the `page`th from 0. */
-  constructor(document: BulletinDocument, tagging: Tagging, page: number) {
+  /** Writes to the document's current page, the `page`th from 0. @param tagging none: what is painted is not marked */
+  constructor(document: BulletinDocument, inking: Inking, page: number, tagging?: Tagging) {
     this.document = document;
+    this.inking = inking;
     this.tagging = tagging;
     this.page = page;
   }
@@ -41,7 +43,7 @@ export class PageContent {
 
   /** What is written from here on belongs to the mark. */
   within(mark: Mark): void {
-    if (this.mark !== undefined && same(this.mark, mark)) return;
+    if (this.tagging === undefined || (this.mark !== undefined && same(this.mark, mark))) return;
     this.close();
     this.mark = mark;
     if (mark.kind === 'artifact') this.write(`/Artifact ${artifactProperties(mark)} BDC`);
@@ -53,8 +55,8 @@ export class PageContent {
 
   /** Ends what is open. */
   close(): void {
-    if (this.mark === undefined) return;
     this.endText();
+    if (this.mark === undefined) return;
     this.write('EMC');
     this.mark = undefined;
   }
@@ -85,8 +87,8 @@ export class PageContent {
     this.state.size = size;
   }
 
-  setFill(color: string): void {
-    const operator = colorOperator(color, 'fill');
+  setFill(color: string, matter: Matter): void {
+    const operator = this.inking.operator(color, 'fill', matter);
     if (this.state.fill === operator) return;
     this.write(operator);
     this.state.fill = operator;

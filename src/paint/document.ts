@@ -22,6 +22,8 @@ export type PdfValue =
   | null
   | undefined
   | TextString
+  | InfoName
+  | Date
   | Uint8Array
   | Reference
   | readonly PdfValue[]
@@ -49,8 +51,32 @@ interface Internals {
 
 export const textString = (value: string): TextString => new String(value);
 
+/** A name in the Info dictionary, where pdfkit takes every string for a text string. */
+export class InfoName {
+  private readonly written: string;
+
+  constructor(name: string) {
+    this.written = `/${name}`;
+  }
+
+  /** pdfkit writes what calls itself an object as a dictionary, and anything else as it says itself. */
+  readonly [Symbol.toStringTag] = 'InfoName';
+
+  toString(): string {
+    return this.written;
+  }
+}
+
 /** Rounds to a thousandth: of a point it is 0.35 µm, finer than any image setter. */
 export const thousandth = (value: number): number => Math.round(value * 1000) / 1000 || 0;
+
+export interface DocumentKind {
+  /** Of PDF, as the standards that the file meets ask for: 1.7 for PDF/UA-1 and PDF/A-2, 1.6 for PDF/X-4. */
+  version: '1.6' | '1.7';
+  /** BCP 47 */
+  lang: string;
+  isTagged: boolean;
+}
 
 export class BulletinDocument extends PDFDocument {
   // Declared, not initialised: pdfkit's constructor calls the overrides below before field initialisers run.
@@ -59,11 +85,11 @@ export class BulletinDocument extends PDFDocument {
   declare private pen: readonly [number, number] | undefined;
   declare private bounds: [number, number, number, number] | undefined;
 
-  constructor(lang: string) {
-    // An empty font name keeps pdfkit from opening Helvetica. 1.7 is ISO 32000-1, the base of both standards.
-    super({ autoFirstPage: false, font: '', pdfVersion: '1.7', lang, displayTitle: true });
+  constructor({ version, lang, isTagged }: DocumentKind) {
+    // An empty font name keeps pdfkit from opening Helvetica.
+    super({ autoFirstPage: false, font: '', pdfVersion: version, lang, displayTitle: true });
     this.info = {};
-    this.catalog.MarkInfo = { Marked: true };
+    if (isTagged) this.catalog.MarkInfo = { Marked: true };
     this.internals._root.data.Names.data = {};
   }
 

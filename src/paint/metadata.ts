@@ -1,18 +1,29 @@
-/** The document's metadata twice, as PDF/A asks: the Info dictionary and the same in XMP (ISO 19005-2 6.6). */
+/** The document's metadata twice, as the standards ask: the Info dictionary and the same in XMP (ISO 19005-2 6.6). */
 import type { Metadata } from '../compose/layout.ts';
-import type { BulletinDocument } from './document.ts';
+import type { BulletinDocument, Dictionary } from './document.ts';
 
 /** Of the file, not of a version of ours: an update of the program must not change the bytes of an old issue. */
 const TOOL = 'bulletin';
 
-export function writeMetadata(document: BulletinDocument, said: Metadata): void {
+/** What a standard wants said besides. */
+export interface Claims {
+  /** More of the Info dictionary. @param created of the document, if it has a date */
+  info(created: Date | undefined): Dictionary;
+  /** More of XMP, and the namespaces of it. */
+  xmp(created: Date | undefined): string[];
+  namespaces: readonly (readonly [prefix: string, uri: string])[];
+  /** Where a document without a date must have one. */
+  undated?: Date;
+}
+
+export function writeMetadata(document: BulletinDocument, said: Metadata, claims: Claims = ARCHIVED_AND_TAGGED): void {
   const metadata: Metadata = {
     ...said,
     title: printable(said.title),
     ...(said.author === undefined ? {} : { author: printable(said.author) }),
     ...(said.subject === undefined ? {} : { subject: printable(said.subject) }),
   };
-  const created = creationDate(metadata);
+  const created = creationDate(metadata) ?? claims.undated;
   document.info = {
     Title: metadata.title,
     ...(metadata.author === undefined ? {} : { Author: metadata.author }),
@@ -20,8 +31,9 @@ export function writeMetadata(document: BulletinDocument, said: Metadata): void 
     Creator: TOOL,
     Producer: TOOL,
     ...(created === undefined ? {} : { CreationDate: created }),
+    ...claims.info(created),
   };
-  const packet = new TextEncoder().encode(xmp(metadata, created));
+  const packet = new TextEncoder().encode(xmp(metadata, created, claims));
   const stream = document.object({ Type: 'Metadata', Subtype: 'XML' });
   // Left readable, for tools that look for the packet in the bytes.
   (stream as unknown as { compress: boolean }).compress = false;
@@ -34,7 +46,10 @@ function creationDate({ date, created }: Metadata): Date | undefined {
   return date === undefined ? undefined : new Date(`${date}T00:00:00Z`);
 }
 
-function xmp(metadata: Metadata, created: Date | undefined): string {
+/** As XMP has a moment. */
+export const xmpDate = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
+
+function xmp(metadata: Metadata, created: Date | undefined, claims: Claims): string {
   const language = (value: string): string => `<rdf:Bag><rdf:li>${escapeXml(value)}</rdf:li></rdf:Bag>`;
   const alternative = (value: string): string =>
     `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li></rdf:Alt>`;
@@ -45,15 +60,13 @@ function xmp(metadata: Metadata, created: Date | undefined): string {
     metadata.author && `<dc:creator><rdf:Seq><rdf:li>${escapeXml(metadata.author)}</rdf:li></rdf:Seq></dc:creator>`,
     metadata.subject && `<dc:description>${alternative(metadata.subject)}</dc:description>`,
     `<xmp:CreatorTool>${TOOL}</xmp:CreatorTool>`,
-    created && `<xmp:CreateDate>${created.toISOString().replace(/\.\d+Z$/, 'Z')}</xmp:CreateDate>`,
+    created && `<xmp:CreateDate>${xmpDate(created)}</xmp:CreateDate>`,
     `<pdf:Producer>${TOOL}</pdf:Producer>`,
-    '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
-    '<pdfuaid:part>1</pdfuaid:part>',
-    UA_SCHEMA,
+    ...claims.xmp(created),
   ];
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" ${NAMESPACES.map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`).join(' ')}>
+<rdf:Description rdf:about="" ${[...NAMESPACES, ...claims.namespaces].map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`).join(' ')}>
 ${fields.filter(Boolean).join('\n')}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`;
@@ -63,11 +76,6 @@ const NAMESPACES = [
   ['dc', 'http://purl.org/dc/elements/1.1/'],
   ['xmp', 'http://ns.adobe.com/xap/1.0/'],
   ['pdf', 'http://ns.adobe.com/pdf/1.3/'],
-  ['pdfaid', 'http://www.aiim.org/pdfa/ns/id/'],
-  ['pdfuaid', 'http://www.aiim.org/pdfua/ns/id/'],
-  ['pdfaExtension', 'http://www.aiim.org/pdfa/ns/extension/'],
-  ['pdfaSchema', 'http://www.aiim.org/pdfa/ns/schema#'],
-  ['pdfaProperty', 'http://www.aiim.org/pdfa/ns/property#'],
 ] as const;
 
 /** PDF/A knows no `pdfuaid`, so the file must describe it (ISO 19005-2 6.6.2.3.3). */
@@ -82,6 +90,23 @@ const UA_SCHEMA = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resour
 <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>`;
+
+/** Both PDF/UA-1 and PDF/A-2a. */
+const ARCHIVED_AND_TAGGED: Claims = {
+  info: () => ({}),
+  namespaces: [
+    ['pdfaid', 'http://www.aiim.org/pdfa/ns/id/'],
+    ['pdfuaid', 'http://www.aiim.org/pdfua/ns/id/'],
+    ['pdfaExtension', 'http://www.aiim.org/pdfa/ns/extension/'],
+    ['pdfaSchema', 'http://www.aiim.org/pdfa/ns/schema#'],
+    ['pdfaProperty', 'http://www.aiim.org/pdfa/ns/property#'],
+  ],
+  xmp: () => [
+    '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
+    '<pdfuaid:part>1</pdfuaid:part>',
+    UA_SCHEMA,
+  ],
+};
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

@@ -11,13 +11,22 @@ interface Embedded {
   reference: Reference;
 }
 
+/** Makes an image of a picture. */
+export type Embedding = (document: BulletinDocument, picture: Picture) => Reference;
+
+/** As it is, in sRGB or grey. */
+export const embedPicture: Embedding = (document, { format, bytes }) =>
+  format === 'png' ? embedPng(document, bytes) : embedJpeg(document, bytes);
+
 /** The pictures of a document by the objects that hold them. */
 export class Pictures {
   private readonly document: BulletinDocument;
+  private readonly embedding: Embedding;
   private readonly embedded = new Map<Picture, Embedded>();
 
-  constructor(document: BulletinDocument) {
+  constructor(document: BulletinDocument, embedding: Embedding) {
     this.document = document;
+    this.embedding = embedding;
   }
 
   paint(content: PageContent, { picture, x, y, width, height }: PlacedPicture): void {
@@ -37,8 +46,7 @@ export class Pictures {
   private embed(picture: Picture): Embedded {
     let embedded = this.embedded.get(picture);
     if (embedded === undefined) {
-      const embed = picture.format === 'png' ? embedPng : embedJpeg;
-      embedded = { name: `I${this.embedded.size + 1}`, reference: embed(this.document, picture.bytes) };
+      embedded = { name: `I${this.embedded.size + 1}`, reference: this.embedding(this.document, picture) };
       this.embedded.set(picture, embedded);
     }
     return embedded;

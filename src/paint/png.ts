@@ -74,6 +74,51 @@ export function embedPng(document: BulletinDocument, bytes: Uint8Array): Referen
   return document.finished(image, deflateSync(rows));
 }
 
+/** The picture as pixels, eight bits a sample. @throws {PaintError} when it is damaged. */
+export function decodePng(bytes: Uint8Array): DecodedPng {
+  const png = readPng(bytes);
+  const filtered = inflate(png);
+  const rows = png.interlaced ? deinterlace(png, filtered) : unfilter(png, filtered, 0, png.width, png.height);
+  const { width, height, palette, transparency } = png;
+  const channels = png.color === GREY || png.color === GREY_ALPHA ? 1 : 3;
+  const samples = new Uint8Array(width * height * channels);
+  const opacity = new Uint8Array(width * height).fill(255);
+  const key = colorKey(png);
+  const length = rowLength(png, width);
+  const stored = CHANNELS[png.color];
+  const most = 2 ** Math.min(8, png.depth) - 1;
+  /** The first eight bits, or all if there are fewer. */
+  const top = (y: number, index: number): number =>
+    sampleAt(rows, y * length * 8 + index * png.depth, Math.min(8, png.depth));
+  const whole = (y: number, index: number): number =>
+    png.depth === 16 ? top(y, index) * 256 + rows[y * length + index * 2 + 1]! : top(y, index);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const pixel = y * width + x;
+      if (png.color === INDEXED) {
+        const entry = top(y, x);
+        samples.set(palette.subarray(3 * entry, 3 * entry + 3), 3 * pixel);
+        opacity[pixel] = transparency?.[entry] ?? 255;
+        continue;
+      }
+      for (let channel = 0; channel < channels; channel++)
+        samples[pixel * channels + channel] = Math.round((top(y, x * stored + channel) * 255) / most);
+      if (stored > channels) opacity[pixel] = top(y, x * stored + channels);
+      else if (key?.every((value, index) => value === whole(y, x * stored + (index >> 1)))) opacity[pixel] = 0;
+    }
+  }
+  return { width, height, channels, samples, opacity };
+}
+
+interface DecodedPng {
+  width: number;
+  height: number;
+  channels: 1 | 3;
+  samples: Uint8Array;
+  /** A byte a pixel. */
+  opacity: Uint8Array;
+}
+
 function readPng(bytes: Uint8Array): Png {
   if (SIGNATURE.some((byte, index) => bytes[index] !== byte)) throw broken('does not begin like one');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -246,13 +291,19 @@ function paletteOpacity(png: Png, rows: Uint8Array): Uint8Array {
   return opacity;
 }
 
-function softMask(document: BulletinDocument, png: Png, depth: number, opacity: Uint8Array): Reference {
+/** How opaque a picture of that size is, pixel by pixel. */
+export function softMask(
+  document: BulletinDocument,
+  { width, height }: { width: number; height: number },
+  depth: number,
+  opacity: Uint8Array,
+): Reference {
   return document.finished(
     {
       Type: 'XObject',
       Subtype: 'Image',
-      Width: png.width,
-      Height: png.height,
+      Width: width,
+      Height: height,
       BitsPerComponent: depth,
       ColorSpace: 'DeviceGray',
       Filter: 'FlateDecode',

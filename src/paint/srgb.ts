@@ -1,6 +1,7 @@
 /** What the document's RGB and grey numbers mean: an sRGB output intent (ISO 19005-2 6.2.3). */
 import { type BulletinDocument, textString, thousandth } from './document.ts';
 import { PaintError } from './error.ts';
+import type { Inking } from './inking.ts';
 
 const NAME = 'sRGB IEC61966-2.1';
 
@@ -18,12 +19,13 @@ export function writeOutputIntent(document: BulletinDocument): void {
 }
 
 /**
- * The operator that sets the fill or stroke colour. Greys are written in DeviceGray, which the output intent
- * covers as well and which a press prints with black ink alone.
- *
- * @param color `#rrggbb`
+ * Greys are written in DeviceGray, which the output intent covers as well and which a press prints with black ink
+ * alone.
  */
-export function colorOperator(color: string, painting: 'fill' | 'stroke'): string {
+export const sRGB: Inking = { operator: colorOperator };
+
+/** @param color `#rrggbb` */
+function colorOperator(color: string, painting: 'fill' | 'stroke'): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   if (!/^#[0-9a-f]{6}$/i.test(color)) throw new PaintError('inconsistent-layout', `not a colour: ${color}`);
   // 1/255 is 0.0039, so three decimals tell all 256 steps apart.

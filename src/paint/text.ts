@@ -8,7 +8,7 @@ import { type Cluster, clustersOf, glyphText } from './spelling.ts';
 export function paintText(content: PageContent, { x, y, run }: PlacedText, face: PaintedFace): void {
   const clusters = clustersOf(run);
   if (clusters.length === 0) return;
-  content.setFill(run.color);
+  content.setFill(run.color, 'text');
   if (run.lang !== undefined) content.write(`/Span<</Lang${literal(run.lang)}>>BDC`);
   content.moveText(x, y);
   const line = new ShownLine(content, run, face);

@@ -4,6 +4,7 @@ import { isInInches } from '../impose/length.ts';
 import { type Box, boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
 import { TURNS, transformed } from '../pdf/matrix.ts';
 import { openPdf, pagesOf } from '../pdf/open.ts';
+import { PAPERS, type Paper } from '../press/paper.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 import { CHECKS } from './checks.ts';
 import type { FontCache } from './fonts.ts';
@@ -14,13 +15,10 @@ import { type Standard, standardOf } from './standard.ts';
 /** Where the PDF will be printed. */
 type Purpose = 'copier' | 'press';
 
-/** The paper, by what it takes in ink. */
-export const PAPERS = { coated: 3, uncoated: 2.6 } as const;
-
 export interface PreflightOptions {
   /** If not given: `press` for a file that says that it is PDF/X, else `copier`. */
   purpose?: Purpose;
-  paper?: keyof typeof PAPERS;
+  paper?: Paper;
 }
 
 export interface InspectedPage extends Inspection {

@@ -1,0 +1,45 @@
+/** Colours as a printer with black alone shows them. */
+
+import { thousandth } from '../paint/document.ts';
+import type { Matter } from '../paint/inking.ts';
+
+/** sRGB's own curve (IEC 61966-2-1), for samples of eight bits. */
+const LINEAR = Float64Array.from({ length: 256 }, (_, sample) => {
+  const value = sample / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+});
+
+const encoded = (light: number): number => (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055);
+
+/** How much light of each primary makes the luminance (IEC 61966-2-1). */
+const luminance = (red: number, green: number, blue: number): number =>
+  0.2126 * LINEAR[red]! + 0.7152 * LINEAR[green]! + 0.0722 * LINEAR[blue]!;
+
+/**
+ * Letters and lines darker than this grey are printed black: printers make greys of dots, which fray thin strokes.
+ * The templates' oxblood (0.27) becomes black by it, their grey (0.35) stays.
+ */
+const DARK = 0.3;
+
+/**
+ * The grey, 0 black and 1 white, as light as the colour.
+ *
+ * @param color `#rrggbb`
+ */
+export function greyOf(color: string, matter: Matter): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ];
+  const grey = encoded(luminance(red, green, blue));
+  // What is meant to be black is not made of dots, however large it is.
+  return grey < (matter === 'area' ? 0.12 : DARK) ? 0 : thousandth(grey);
+}
+
+/** The same of samples, three bytes a pixel; one byte a pixel. */
+export function lightnessOf(rgb: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: rgb.length / 3 }, (_, pixel) =>
+    Math.round(255 * encoded(luminance(rgb[3 * pixel]!, rgb[3 * pixel + 1]!, rgb[3 * pixel + 2]!))),
+  );
+}
