@@ -2,6 +2,7 @@
  * The pipeline, its stages in order; also the library's public API.
  *
  * VFile ─parse→ Issue × Edition × Template ─compose→ Layout ─paint→ PDF
+ *               Issue × Edition ─deliver→ e-mail, web page
  */
 import type { VFile } from 'vfile';
 import { weigh } from './check/levels.ts';
@@ -9,10 +10,10 @@ import type { OtherIssue } from './check/reading.ts';
 import type { Edit, Levels } from './check/rule.ts';
 import { compose } from './compose/compose.ts';
 import type { Fit, Layout } from './compose/layout.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, type Edition, PAGE_SIZES } from './edition/edition.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, type Edition, hasPages, PAGE_SIZES } from './edition/edition.ts';
 import { issueName, outputName } from './edition/name.ts';
 import type { Imposed, Order } from './impose/impose.ts';
-import type { Issue } from './issue/issue.ts';
+import type { Envelope, Imprint, Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
 import type { Picture } from './issue/picture.ts';
 import { type Finding, hasErrors, report, reportError } from './message.ts';
@@ -48,6 +49,10 @@ export interface Settings {
   /** From the configuration: where the issue says nothing. */
   fallback: { template?: string; fit?: number; font?: string; organization?: string; lang?: string };
   logo?: Picture;
+  /** Stands on every issue. */
+  imprint?: Imprint;
+  /** Of e-mails. */
+  envelope?: Envelope;
   /** What becomes of the rules of `check`, by their names. */
   rules?: Levels;
   /** Keeps out of an edition what must not be printed; left out where the project has no list of it. */
@@ -59,18 +64,33 @@ export interface Settings {
 }
 
 /** One finished file, in memory. */
-export interface Output {
-  /** `<issue>.<edition>.<page-size>.pdf` */
+export type Output = PagesOutput | DocumentOutput;
+
+interface Finished {
+  /** `<issue>.<edition>.<page-size>.pdf`, for instance. */
   name: string;
   edition: string;
-  pageSize: string;
-  pages: number;
   bytes: Uint8Array;
-  /** What it was set at, where it was to fill its pages. */
-  fit?: Fit;
   /** Time spent on it, ms. */
   milliseconds: number;
 }
+
+/** A PDF. */
+export interface PagesOutput extends Finished {
+  kind: 'pages';
+  pageSize: string;
+  pages: number;
+  /** What it was set at, where it was to fill its pages. */
+  fit?: Fit;
+}
+
+/** What has no pages: an e-mail, a web page. */
+export interface DocumentOutput extends Finished {
+  kind: 'document';
+}
+
+/** What is left to measure. */
+type Made = Omit<PagesOutput, 'milliseconds'> | Omit<DocumentOutput, 'milliseconds'>;
 
 const DEFAULT_TEMPLATE = 'classic';
 
@@ -107,31 +127,55 @@ export async function setIssue(file: VFile, settings: Settings): Promise<Output[
   return isSound ? outputs : [];
 }
 
-/** An edition of an issue on one page size, where it has pages. */
+/** An edition of an issue on one page size. */
 interface Version {
   edition: string;
+  /** Of its pages, or of those that go with it. */
   pageSize: string;
 }
 
 /** Makes the files of a version, or nothing if the issue has an error. */
-async function make(
-  issue: Issue,
-  file: VFile,
-  version: Version,
-  settings: Settings,
-): Promise<Omit<Output, 'milliseconds'>[] | undefined> {
+async function make(issue: Issue, file: VFile, version: Version, settings: Settings): Promise<Made[] | undefined> {
   const { edition, pageSize } = version;
-  const layout = await layOut(issue, file, pageSize, settings, edition);
-  if (layout === undefined) return undefined;
   const { makes } = editionCalled(edition);
+  const [name = ''] = namesOf(issue.name, version);
   switch (makes.kind) {
     case 'pages': {
-      const bytes = await paint(withOverlays(layout, settings.overlays ?? []));
+      const set = await setPages(issue, file, version, settings);
+      if (set === undefined) return undefined;
+      const { layout, bytes } = set;
       const fit = layout.fit?.free === undefined ? {} : { fit: layout.fit };
-      return [{ name: namesOf(issue.name, version)[0]!, edition, pageSize, pages: layout.pages.length, bytes, ...fit }];
+      return [{ kind: 'pages', name, edition, pageSize, pages: layout.pages.length, bytes, ...fit }];
+    }
+    case 'email': {
+      const set = await setPages(issue, file, version, settings);
+      if (set === undefined) return undefined;
+      const [{ deliveryOf }, { emailOf }, { warnOfSize }] = await Promise.all([
+        import('./deliver/deliver.ts'),
+        import('./deliver/email.ts'),
+        import('./deliver/size.ts'),
+      ]);
+      const bytes = await emailOf(deliveryOf(issue, houseOf(settings)), set.bytes);
+      warnOfSize(bytes.length, file);
+      return [{ kind: 'document', name, edition, bytes }];
+    }
+    case 'web': {
+      const [{ deliveryOf }, { webPageOf }] = await Promise.all([
+        import('./deliver/deliver.ts'),
+        import('./deliver/web.ts'),
+      ]);
+      const bytes = new TextEncoder().encode(webPageOf(deliveryOf(issue, houseOf(settings))));
+      return [{ kind: 'document', name, edition, bytes }];
     }
   }
 }
+
+async function setPages(issue: Issue, file: VFile, { edition, pageSize }: Version, settings: Settings) {
+  const layout = await layOut(issue, file, pageSize, settings, edition);
+  return layout && { layout, bytes: await paint(withOverlays(layout, settings.overlays ?? [])) };
+}
+
+const houseOf = ({ fallback, logo }: Settings) => ({ organization: fallback.organization, logo });
 
 /** What `make` calls the files of a version. */
 function namesOf(issue: string, { edition, pageSize }: Version): string[] {
@@ -139,6 +183,10 @@ function namesOf(issue: string, { edition, pageSize }: Version): string[] {
   switch (makes.kind) {
     case 'pages':
       return [outputName(issue, { edition, pageSize, extension: 'pdf' })];
+    case 'email':
+      return [outputName(issue, { edition, extension: 'eml' })];
+    case 'web':
+      return [outputName(issue, { edition, extension: 'html' })];
   }
 }
 
@@ -170,8 +218,9 @@ export async function checkIssue(
   const refusals: Finding[] = [];
   for (const { edition, pageSize } of issue === undefined ? [] : versions(settings)) {
     const released = release(issue!, file, edition, settings, refusals);
-    const layout = released && (await layOut(released, file, pageSize, settings, edition));
-    if (layout !== undefined) layouts.push(layout);
+    const hasPages = editionCalled(edition).makes.kind !== 'web';
+    const layout = released && hasPages && (await layOut(released, file, pageSize, settings, edition));
+    if (layout) layouts.push(layout);
   }
   weigh(file, rules);
   for (const refusal of refusals) reportError(file, refusal);
@@ -188,19 +237,25 @@ async function readIssueToSet(file: VFile, settings: Settings): Promise<Issue | 
   return addNotice(issue, written);
 }
 
-/** The issue as the edition may have it; nothing if it must not be made. */
+/** The issue as the edition may have it, with what the project says in every issue; nothing if it must not be made. */
 function release(
   issue: Issue,
   file: VFile,
   edition: string,
-  { guard, fallback }: Settings,
+  { guard, fallback, imprint, envelope }: Settings,
   refusals: Finding[],
 ): Issue | undefined {
-  if (guard === undefined) return issue;
+  const { audience, makes } = editionCalled(edition);
+  const whole: Issue = {
+    ...issue,
+    ...(imprint === undefined ? {} : { imprint }),
+    ...(envelope === undefined || makes.kind !== 'email' ? {} : { envelope }),
+  };
+  if (guard === undefined) return whole;
   // What the configuration says of every issue must not say it either.
   const organization = issue.frontMatter.organization ?? fallback.organization;
   const frontMatter = { ...issue.frontMatter, ...(organization === undefined ? {} : { organization }) };
-  const judged = guard.judge({ ...issue, frontMatter }, file, editionCalled(edition).audience);
+  const judged = guard.judge({ ...whole, frontMatter }, file, audience);
   for (const approval of judged.approvals) report(file, approval, 'info');
   refusals.push(...judged.refusals);
   return judged.issue;
@@ -220,10 +275,11 @@ export function outputNames(path: string, settings: Pick<Settings, 'editions' | 
   });
 }
 
+/** What has no pages of its own is made once. */
 function versions({ editions, pageSizes }: Pick<Settings, 'editions' | 'pageSizes'>): Version[] {
   const sizes = pageSizes.length > 0 ? pageSizes : [DEFAULT_PAGE_SIZE];
   return (editions.length > 0 ? editions : [DEFAULT_EDITION]).flatMap((edition) =>
-    sizes.map((pageSize) => ({ edition, pageSize })),
+    (hasPages(editionCalled(edition)) ? sizes : sizes.slice(0, 1)).map((pageSize) => ({ edition, pageSize })),
   );
 }
 

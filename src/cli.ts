@@ -100,8 +100,11 @@ function commandLine(): Command {
     .addHelpText('after', examples('bulletin new "Prayer letter"', 'bulletin build', 'bulletin build --help'));
 
   settingCommand(program, 'build')
-    .description('make PDFs of the issues named, or of every issue in issues/')
-    .option('--out <folder>', 'folder of the PDFs; out/ if not given')
+    .description('make the issues named, or every issue in issues/: PDFs, e-mails, web pages')
+    .option('--out <folder>', 'folder of what is made; out/ if not given')
+    .option('--from <address>', 'who sends the e-mail that --edition email drafts')
+    .option('--to <address>', 'whom it is for, repeatable', collect)
+    .option('--subject <text>', 'its subject; {title}, {date} and {organization} are put in')
     .option('--watch', 'go on, and build again whatever is saved')
     .addHelpText(
       'after',

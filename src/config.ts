@@ -9,11 +9,14 @@ import * as z from 'zod/mini';
 import { SETTABLE } from './check/levels.ts';
 import type { Level } from './check/rule.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
+import type { Envelope, Imprint } from './issue/issue.ts';
 import type { Picture } from './issue/picture.ts';
 import { readPicture } from './issue/pictures.ts';
+import { ENVELOPE_KEYS, envelopeField, envelopeOf } from './keys/envelope.ts';
 import { language, line, name, pages } from './keys/fields.ts';
+import { IMPRINT_KEYS, imprintField } from './keys/imprint.ts';
 import { validate } from './keys/validate.ts';
-import { readYaml, type Subject } from './keys/yaml.ts';
+import { type KeyPath, readYaml, type Subject } from './keys/yaml.ts';
 import { hasErrors, reportError } from './message.ts';
 import { nearest } from './nearest.ts';
 import { CONFIG_NAME, type Project } from './project.ts';
@@ -27,6 +30,9 @@ export interface Config {
   lang?: string;
   organization?: string;
   logo?: Picture;
+  imprint?: Imprint;
+  /** Of e-mails. */
+  envelope: Envelope;
   /** Headings of the regions that a new issue begins with. */
   regions?: string[];
   /** What becomes of the rules of `check`, by their names. */
@@ -84,6 +90,8 @@ export const configSchema = z
     logo: z.exactOptional(
       line('PNG or JPEG picture of the organization, as a path from the folder of the configuration.'),
     ),
+    imprint: z.exactOptional(imprintField),
+    email: z.exactOptional(envelopeField),
     regions: z.exactOptional(
       z
         .array(line('Heading of a region.'), 'must be a list of headings')
@@ -117,6 +125,8 @@ const examples = {
   lang: 'lang: en, or lang: pt-BR',
   organization: 'organization: "International Justice Mission"',
   logo: 'logo: logo.png',
+  imprint: 'imprint: { name: Lantern Quay Church, address: [1 Harbor St., Port Ellery], url: https://example.org }',
+  email: 'email: { from: Prayer Desk <prayer@example.org>, to: friends@example.org, subject: "{title}, {date}" }',
   regions: 'regions: [Africa, Latin America]',
   rules: 'rules: { double-space: off, undated: error }',
   'scripture-notice': 'scripture-notice: true',
@@ -131,6 +141,7 @@ const defaultConfig = (root: string): Config => ({
   pageSizes: [],
   editions: [],
   rules: {},
+  envelope: envelopeOf(),
   out: join(root, 'out'),
 });
 
@@ -163,24 +174,63 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
   if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text)) return defaultConfig(project.root);
   const mapping = readYaml(text, subject, file);
   if (mapping === undefined) return undefined;
-  const data = validate(mapping, { schema: configSchema, subject, examples, inner: { rules: SETTABLE } }, file);
+  const data = validate(
+    mapping,
+    {
+      schema: configSchema,
+      subject,
+      examples,
+      inner: { rules: SETTABLE, imprint: IMPRINT_KEYS, email: ENVELOPE_KEYS },
+    },
+    file,
+  );
   if (data === undefined) return undefined;
-  const { 'page-size': pageSize, edition, logo, 'scripture-notice': scriptureNotice, out, ...rest } = data;
-  const picture = logo === undefined ? undefined : await readPicture(logo, project.root, project);
-  if (picture !== undefined && 'rule' in picture) {
+  const {
+    'page-size': pageSize,
+    edition,
+    logo,
+    imprint,
+    email,
+    'scripture-notice': scriptureNotice,
+    out,
+    ...rest
+  } = data;
+  const pictureAt = async (path: string | undefined, key: KeyPath): Promise<Picture | undefined> => {
+    const picture = path === undefined ? undefined : await readPicture(path, project.root, project);
+    if (picture === undefined || !('rule' in picture)) return picture;
     const help = picture.help.replace('the folder of the issue', 'the folder of the configuration');
-    reportError(file, { ...picture, help, at: mapping.placeOf(['logo']) });
+    reportError(file, { ...picture, help, at: mapping.placeOf(key) });
     return undefined;
-  }
+  };
+  const picture = await pictureAt(logo, ['logo']);
+  const imprintLogo = await pictureAt(imprint?.logo, ['imprint', 'logo']);
   return {
     ...defaultConfig(project.root),
     ...rest,
     pageSizes: listOf(pageSize),
     editions: listOf(edition),
     ...(picture === undefined ? {} : { logo: picture }),
+    ...(imprint === undefined ? {} : { imprint: imprintOf(imprint, imprintLogo) }),
+    envelope: envelopeOf(email),
     ...(scriptureNotice === undefined ? {} : { scriptureNotice }),
     ...(out === undefined ? {} : { out: join(project.root, out) }),
   };
 }
 
 const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();
+
+/** @param logo its picture, read. */
+function imprintOf({ name, address, services, contact, url, code, permissions }: Fields, logo?: Picture): Imprint {
+  return {
+    ...(name === undefined ? {} : { name }),
+    address: listOf(address),
+    services: listOf(services),
+    contact: listOf(contact),
+    ...(url === undefined ? {} : { url }),
+    code: code ?? true,
+    permissions: listOf(permissions),
+    ...(logo === undefined ? {} : { logo }),
+  };
+}
+
+type Fields = z.output<typeof imprintField>;

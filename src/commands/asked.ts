@@ -1,5 +1,7 @@
 /** What the command line asks for, checked before anything is read. */
 import { EDITIONS, PAGE_SIZES } from '../edition/edition.ts';
+import type { Envelope, Mailbox } from '../issue/issue.ts';
+import { flawOfSubject, mailboxIn } from '../keys/envelope.ts';
 import { nearest } from '../nearest.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 
@@ -12,6 +14,8 @@ export interface Asked {
   fit?: number;
   /** As the person wrote it. */
   out?: string;
+  /** Of e-mails; stands over the configuration's. */
+  envelope?: Partial<Envelope>;
   strict: boolean;
 }
 
@@ -23,6 +27,9 @@ export interface RawOptions {
   fit?: string;
   out?: string;
   strict?: boolean;
+  from?: string;
+  to?: string[];
+  subject?: string;
 }
 
 /** The command line itself is wrong. */
@@ -37,13 +44,16 @@ export class UsageError extends Error {
 }
 
 /** @throws {UsageError} for a name or a number that means nothing. */
-export function readOptions({ pageSize = [], edition = [], template, fit, out, strict = false }: RawOptions): Asked {
+export function readOptions(options: RawOptions): Asked {
+  const { pageSize = [], edition = [], template, fit, out, strict = false } = options;
+  const envelope = envelopeIn(options);
   return {
     pageSizes: pageSize.flatMap((list) => namesIn(list, 'page size', Object.keys(PAGE_SIZES))),
     editions: edition.flatMap((list) => namesIn(list, 'edition', Object.keys(EDITIONS))),
     ...(template === undefined ? {} : { template }),
     ...(fit === undefined ? {} : { fit: pagesIn(fit) }),
     ...(out === undefined ? {} : { out }),
+    ...(envelope === undefined ? {} : { envelope }),
     strict,
   };
 }
@@ -59,6 +69,28 @@ function namesIn(list: string, kind: string, known: readonly string[]): string[]
       meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`,
     );
   });
+}
+
+/** What `--from`, `--to` and `--subject` say, if they say anything. */
+function envelopeIn({ from, to, subject }: RawOptions): Partial<Envelope> | undefined {
+  if (from === undefined && to === undefined && subject === undefined) return undefined;
+  const flaw = subject === undefined ? undefined : flawOfSubject(subject);
+  if (flaw !== undefined)
+    throw new UsageError(`the subject ${flaw}`, 'Write it like this: --subject "{title}, {date}"');
+  return {
+    ...(from === undefined ? {} : { from: mailboxOf(from) }),
+    ...(to === undefined ? {} : { to: to.map(mailboxOf) }),
+    ...(subject === undefined ? {} : { subject }),
+  };
+}
+
+function mailboxOf(written: string): Mailbox {
+  const mailbox = mailboxIn(written);
+  if (mailbox !== undefined) return mailbox;
+  throw new UsageError(
+    `‘${written.replace(/\p{Cc}/gu, '\uFFFD')}’ is not one e-mail address`,
+    'Write it like this: "Prayer Desk <prayer@example.org>"; for several, say --to again.',
+  );
 }
 
 function pagesIn(written: string): number {

@@ -1,4 +1,4 @@
-/** `bulletin build`: issues to PDFs. */
+/** `bulletin build`: issues to PDFs, e-mails and web pages. */
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
@@ -14,18 +14,17 @@ import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A file that was written, as `--json` gives it. */
-interface WrittenFile {
-  /** As the person named it. */
-  issue: string;
-  path: string;
-  edition: string;
-  pageSize: string;
-  pages: number;
-  /** What it was set at, where it was to fill its pages. */
-  fit?: Fit;
-  bytes: number;
-  milliseconds: number;
-}
+type WrittenFile = Written<Output>;
+
+/** Of each kind of output what is to be known of it: where it is in place of what it is. */
+type Written<One extends Output> = One extends Output
+  ? Omit<One, 'name' | 'bytes'> & {
+      /** As the person named it. */
+      issue: string;
+      path: string;
+      bytes: number;
+    }
+  : never;
 
 export interface BuildResult {
   files: WrittenFile[];
@@ -163,12 +162,16 @@ export async function setFile(
 }
 
 /** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s   11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-function summary({ path, pages, bytes, fit, milliseconds }: WrittenFile, width: number): string {
-  const count = `${String(pages).padStart(2)} ${pages === 1 ? 'page ' : 'pages'}`;
+function summary(file: WrittenFile, width: number): string {
+  const { path, bytes, milliseconds } = file;
+  const count = file.kind === 'pages' ? pagesIn(file.pages) : ' '.repeat(pagesIn(0).length);
+  const fit = file.kind === 'pages' ? file.fit : undefined;
   const size = `${Math.ceil(bytes / 1024)} KB`.padStart(7);
   const time = `${(milliseconds / 1000).toFixed(1)} s`.padStart(6);
   return `${path.padEnd(width)}  ${count}  ${size}  ${time}${fit === undefined ? '' : `   ${fitted(fit)}`}`;
 }
+
+const pagesIn = (count: number): string => `${String(count).padStart(2)} ${count === 1 ? 'page ' : 'pages'}`;
 
 /** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
 export function fitted({ setting, ideal, free = 0 }: Fit): string {

@@ -36,7 +36,7 @@ export async function prepare(
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return undefined;
-  const { pageSizes, editions, logo, out, rules, scriptureNotice, regions: _, ...fallback } = config;
+  const { pageSizes, editions, logo, imprint, envelope, out, rules, scriptureNotice, regions: _, ...fallback } = config;
   const guard = await readGuard(project, cwd, journal);
   if (guard === 'unusable') return undefined;
 
@@ -65,11 +65,14 @@ export async function prepare(
     ...(asked.fit === undefined ? {} : { fit: asked.fit }),
     fallback,
     ...(logo === undefined ? {} : { logo }),
+    ...(imprint === undefined ? {} : { imprint }),
+    envelope: { ...envelope, ...asked.envelope },
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
     ...(guard === undefined ? {} : { guard }),
   };
   warnOfUnused(settings, journal);
+  if (asked.envelope !== undefined) warnOfNoEmail(settings, journal);
   return { settings, out: asked.out === undefined ? out : resolve(cwd, asked.out) };
 }
 
@@ -125,6 +128,17 @@ function warnOfUnused({ editions, template, fit }: Settings, journal: Journal): 
         help: `Leave --fit out, or ask for another edition: --edition ${DEFAULT_EDITION}`,
       });
   }
+}
+
+/** What is said of an e-mail where none is made. */
+function warnOfNoEmail({ editions }: Settings, journal: Journal): void {
+  if (editions.some((name) => EDITIONS[name]?.makes.kind === 'email')) return;
+  journal.add({
+    severity: 'warning',
+    rule: 'edition-email',
+    reason: 'no e-mail is made; --from, --to and --subject change nothing',
+    help: 'Ask for one: --edition email',
+  });
 }
 
 const isBuiltIn = (name: string): boolean => builtInTemplates.some((template) => template.name === name);

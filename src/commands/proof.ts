@@ -1,12 +1,13 @@
 /** `bulletin proof`: PNG of every page, and a contact sheet of each issue. */
 import { join } from 'node:path';
-import type { Output } from '../bulletin.ts';
+import type { Output, PagesOutput } from '../bulletin.ts';
+import { DEFAULT_EDITION, EDITIONS, hasPages } from '../edition/edition.ts';
 import { contactSheet } from '../proof/contact-sheet.ts';
 import type { Overlay } from '../proof/overlay.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';
 import { encodePng } from '../raster/png.ts';
 import { writeWhole } from '../write.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead, namesOf, setOne } from './build.ts';
 import { asNamed } from './issues.ts';
@@ -58,9 +59,15 @@ export async function proof(
   const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
   namesOf(issues, prepared);
   const settings = { ...prepared.settings, overlays: asked.show };
+  const { editions } = settings;
+  if (editions.length > 0 && !editions.some((name) => hasPages(EDITIONS[name]!)))
+    throw new UsageError(
+      `${editions.join(', ')}: no pages to paint`,
+      `Ask for an edition that has some: --edition ${DEFAULT_EDITION}`,
+    );
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
-    const outputs = await setOne(issue, settings, cwd, journal);
+    const outputs = (await setOne(issue, settings, cwd, journal)).filter(isPages);
     if (outputs.length === 0) continue;
     for (const picture of await paintIssue(issue, outputs, { ...prepared, settings }, asked.resolution)) {
       const { bytes, ...written } = picture;
@@ -79,13 +86,16 @@ export async function proof(
   return { files, journal };
 }
 
+const isPages = (output: Output): output is PagesOutput => output.kind === 'pages';
+
 /** What the issue is called in an edition, which may have to keep its name to itself. */
-const stemOf = ({ name, edition, pageSize }: Output): string => name.slice(0, -`.${edition}.${pageSize}.pdf`.length);
+const stemOf = ({ name, edition, pageSize }: PagesOutput): string =>
+  name.slice(0, -`.${edition}.${pageSize}.pdf`.length);
 
 /** Paths are names in the folder of the outputs. */
 async function paintIssue(
   issue: string,
-  outputs: readonly Output[],
+  outputs: readonly PagesOutput[],
   { settings }: Prepared,
   resolution: number,
 ): Promise<(WrittenPicture & { bytes: Uint8Array })[]> {
@@ -108,7 +118,7 @@ async function paintIssue(
   }
 }
 
-function paintPages(issue: string, output: Output, document: RasterDocument, resolution: number) {
+function paintPages(issue: string, output: PagesOutput, document: RasterDocument, resolution: number) {
   const { name, edition, pageSize } = output;
   return document.pages.map((size, index) => {
     const width = Math.round((size.width / 72) * resolution);

@@ -17,7 +17,14 @@ export interface Edition {
 /** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */
 export type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
-  { kind: 'pages' };
+  | { kind: 'pages' }
+  /** A draft of an e-mail with the text, and with the pages in the first page size attached. */
+  | { kind: 'email' }
+  /** One web page. */
+  | { kind: 'web' };
+
+/** Whether the files of an edition are pages, in one page size each. */
+export const hasPages = ({ makes }: Edition): boolean => makes.kind === 'pages';
 
 /** Whom an edition is for: those who are handed a sheet, or everybody. */
 export type Audience = (typeof AUDIENCES)[number];
@@ -68,6 +75,20 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     template: 'large-print',
     size: { ideal: 14, least: 14 },
     unlimited: true,
+  },
+  email: {
+    name: 'email',
+    description:
+      'a draft to be sent from your mail program: text, HTML and the handout attached, masked as for the public',
+    audience: 'public',
+    makes: { kind: 'email' },
+    size: { least: 9.5 },
+  },
+  web: {
+    name: 'web',
+    description: 'one page for the web site that needs no other file, masked as for the public',
+    audience: 'public',
+    makes: { kind: 'web' },
   },
 };
 

@@ -4,14 +4,14 @@
  */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Output, Settings } from '../bulletin.ts';
+import type { PagesOutput, Settings } from '../bulletin.ts';
 import type { Asked } from '../commands/asked.ts';
 import { fitted, issuesToRead, setFile } from '../commands/build.ts';
 import { allIssues, readIssue } from '../commands/issues.ts';
 import { Journal } from '../commands/journal.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, PAGE_SIZES } from '../edition/edition.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, EDITIONS, hasPages, PAGE_SIZES } from '../edition/edition.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
 import type { Report } from '../report.ts';
@@ -26,7 +26,7 @@ export interface Session {
   look(asked: Partial<Selection>, tell: (state: State) => void): () => void;
   /** A page (from 0) of the newest pages of a view, so many pixels wide; nothing if there is none. */
   page(view: number, page: number, width: number): PaintedPage | undefined;
-  pdf(view: number): Output | undefined;
+  pdf(view: number): PagesOutput | undefined;
   /** Settles when everything on the disk is shown. */
   idle(): Promise<void>;
   close(): void;
@@ -68,7 +68,7 @@ interface View {
   revision: number;
   milliseconds: number;
   /** The last that could be set. */
-  good?: { output: Output; document: RasterDocument; revision: number };
+  good?: { output: PagesOutput; document: RasterDocument; revision: number };
   /** What the issue names beside its text: pictures. Absolute. */
   read: Set<string>;
   /** Whether it must be built though the text is the same. */
@@ -139,7 +139,7 @@ class WatchingSession implements Session {
     return document.paint(page, width, Math.max(1, Math.round((width * size.height) / size.width)));
   }
 
-  pdf(view: number): Output | undefined {
+  pdf(view: number): PagesOutput | undefined {
     return this.find(view)?.good?.output;
   }
 
@@ -181,7 +181,11 @@ class WatchingSession implements Session {
       name !== undefined && known.includes(name) ? name : otherwise;
     return {
       issue: among(asked.issue, this.choices.issues, this.first),
-      edition: among(asked.edition, this.choices.editions, settings?.editions[0] ?? DEFAULT_EDITION),
+      edition: among(
+        asked.edition,
+        this.choices.editions,
+        among(settings?.editions[0], this.choices.editions, DEFAULT_EDITION),
+      ),
       pageSize: among(asked.pageSize, this.choices.pageSizes, settings?.pageSizes[0] ?? DEFAULT_PAGE_SIZE),
       template: among(asked.template, ['', ...this.choices.templates], this.asked.template ?? ''),
       show: (asked.show ?? []).filter((name) => this.choices.overlays.includes(name)),
@@ -250,7 +254,7 @@ class WatchingSession implements Session {
             this.cwd,
             journal,
           );
-    const output = outputs.find(({ name }) => name.endsWith('.pdf'));
+    const output = outputs.find((one) => one.kind === 'pages');
     const document = output && (await openPdf(output.bytes));
     // Nobody looks at it any more.
     if (view.listeners.size === 0) return document?.close();
@@ -297,7 +301,7 @@ class WatchingSession implements Session {
 const WRITING = 30;
 
 const choicesOf = ({ templates }: Settings): Omit<Choices, 'issues'> => ({
-  editions: Object.keys(EDITIONS),
+  editions: Object.keys(EDITIONS).filter((name) => hasPages(EDITIONS[name]!)),
   pageSizes: Object.keys(PAGE_SIZES),
   templates: templates.names,
   overlays: Object.keys(OVERLAYS),
