@@ -69,7 +69,11 @@ async function fitCast(caster: Caster, setting: Setting, pages: number): Promise
   return {
     leading: setting.leading,
     galley,
-    frames: { first: await heights(1), later: pages > 1 ? await heights(2) : [] },
+    frames: {
+      first: await heights(1),
+      later: pages > 1 ? await heights(2) : [],
+      last: pages > 1 ? await heights(pages) : [],
+    },
   };
 }
 
@@ -98,8 +102,8 @@ async function cut(cast: Cast, fit: number | undefined): Promise<[Pagination, Ca
     const pagination = found(() => alone);
     if (pagination.pages === 1) return [pagination, () => alone];
   }
-  const [first, later] = [await heightsOn(1, 2), await heightsOn(2, 2)];
-  const capacities: Capacities = (page) => (page === 0 ? first : later);
+  const [first, later, last] = [await heightsOn(1, 2), await heightsOn(2, 3), await heightsOn(2, 2)];
+  const capacities: Capacities = (page, isLast) => (page === 0 ? first : isLast ? last : later);
   return [found(capacities), capacities];
 }
 
@@ -122,21 +126,23 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
   }
   const pages: LayoutPage[] = [];
   const furnished: StructureElement[] = [];
+  const closing: StructureElement[] = [];
   const anchors: PlacedAnchors = { destinations: [], outline: [] };
   for (let index = 0; index < pagination.pages; index++) {
     const master = await masters(index + 1, pagination.pages);
     if (index > 0 && master.elements.length > 0)
       throw new TemplateError('the template gives a tag to furniture after the first page');
     furnished.push(...master.elements);
+    closing.push(...master.closing);
     const columns = pagination.columns.filter((column) => column.page === index);
     const frames = columnFrames(master, design.grid);
-    checkFrames(frames, measure, capacities(index));
+    checkFrames(frames, measure, capacities(index, index === pagination.pages - 1));
     const flowed = placeColumns(columns, frames, rows, anchors);
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     const guides = { frames, grid: design.grid, baseline: design.grid * design.baseline };
     pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed], guides });
   }
-  const children = [...furnished, ...story.elements];
+  const children = [...furnished, ...story.elements, ...closing];
   const structure: StructureElement = { kind: 'element', type: 'Document', children };
   return { pages, structure, ...anchors, metadata: metadata(issue) };
 }

@@ -25,6 +25,8 @@ export interface PageMaster {
   furniture: Placed[];
   /** The structure of what is not mere furniture (masthead, epigraph), in reading order. */
   elements: StructureElement[];
+  /** The same of what is read after the running text. */
+  closing: StructureElement[];
 }
 
 export interface FrameBox {
@@ -66,6 +68,10 @@ interface NodeProps {
   picture?: Picture;
   alt?: string;
   ornament?: { d: string; scale: number; color: string };
+  /** Where a link leads, and what a reader hears of it. */
+  link?: { uri: string; contents: string };
+  /** Read after the running text. */
+  closing?: boolean;
 }
 
 // The published type leaves the font store out.
@@ -92,11 +98,11 @@ export async function layoutPage(
   for (const child of laidOut.children?.[0]?.children ?? [])
     walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
   if (walk.frames.length === 0) throw new TemplateError('the template’s Page has no Frame for the running text');
-  const { frames, furniture, elements } = walk;
+  const { frames, furniture, elements, closing } = walk;
   // Furniture is squeezed only when nothing is left for the frames.
   if (frames.some(({ y, height }) => height < ROUNDING || y + height > size.height + ROUNDING))
     throw new TemplateError('the furniture of the template’s page is higher than the page');
-  return { ...size, frames, furniture, elements };
+  return { ...size, frames, furniture, elements, closing };
 }
 
 /** The tree of elements. @throws what a component of the template throws, which react-pdf would swallow. */
@@ -147,6 +153,7 @@ class Walk {
   readonly frames: FrameBox[] = [];
   readonly furniture: Placed[] = [];
   readonly elements: StructureElement[] = [];
+  readonly closing: StructureElement[] = [];
 
   visit(node: PdfNode, left: number, top: number, parent: StructureElement | undefined, artifact: Artifact): void {
     const box = node.box ?? { left: 0, top: 0, width: 0, height: 0 };
@@ -166,7 +173,12 @@ class Walk {
     }
     if (props.ornament) {
       const { d, scale, color } = props.ornament;
-      this.furniture.push({ kind: 'path', x, y, scale, d, fill: color, mark: own });
+      this.furniture.push({ kind: 'path', x, y, scale, d, fill: color, mark: mark() });
+    }
+    if (props.link && element) {
+      const { uri, contents } = props.link;
+      const { width, height } = box;
+      this.furniture.push({ kind: 'link', x, y, width, height, target: { kind: 'uri', uri }, contents, element });
     }
     if (node.type === 'TEXT') this.text(node, box, x, y, mark());
     else if (node.type === 'VIEW') for (const child of node.children ?? []) this.visit(child, x, y, element, own);
@@ -176,7 +188,7 @@ class Walk {
   private element(props: NodeProps, parent: StructureElement | undefined): StructureElement {
     const alt = props.alt === undefined ? {} : { alt: props.alt };
     const element: StructureElement = { kind: 'element', type: props.tag!, children: [], ...alt };
-    (parent?.children ?? this.elements).push(element);
+    (parent?.children ?? (props.closing ? this.closing : this.elements)).push(element);
     return element;
   }
 
