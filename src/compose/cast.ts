@@ -31,6 +31,8 @@ export interface Cast {
   /** pt */
   measure: number;
   galley: GalleyBlock[];
+  /** The last page holds less. */
+  hasImprint: boolean;
 }
 
 /** Casts a copy at any setting. What does not depend on the setting is done once. */
@@ -66,7 +68,9 @@ export class Caster {
     const design = this.design(setting);
     const masters = this.mastersFor(setting, design);
     const story = tellStory(issue, design.styles, file, this.words);
-    const [frame] = columnFrames(await masters(1, toFill ?? 1), design.grid);
+    // The imprint may leave no room on a page that is alone.
+    const total = Math.max(toFill ?? 1, issue.imprint === undefined ? 1 : 2);
+    const [frame] = columnFrames(await masters(1, total), design.grid);
     const measure = frame!.width;
     if (this.hyphenator === undefined) {
       [this.hyphenator] = await Promise.all([loadHyphenator(lang), loadBreakRules(textOf(story))]);
@@ -76,7 +80,7 @@ export class Caster {
       : openParagraph;
     const { hyphenator, text } = this;
     const galley = setGalley(story, measure, { design, text, hyphenator, lang, height: frame!.height, open });
-    return { setting, design, masters, story, measure, galley };
+    return { setting, design, masters, story, measure, galley, hasImprint: issue.imprint !== undefined };
   }
 
   private design(setting: Setting): Design {

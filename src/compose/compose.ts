@@ -7,8 +7,9 @@
  */
 import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
-import { hasErrors } from '../message.ts';
+import { hasErrors, reportError, reportWarning } from '../message.ts';
 import { TemplateError } from '../template/error.ts';
+import type { QrCode } from '../template/qr-code.ts';
 import type { Setting } from '../template/template.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { type Cast, Caster, type Copy } from './cast.ts';
@@ -33,12 +34,17 @@ export interface Composition extends Omit<Copy, 'issue' | 'file'> {
 export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Layout | undefined> {
   const missing = missingCharacters(file);
   const text: TextContext = { fonts: composition.fonts, missing: missing.note };
-  const caster = new Caster({ ...composition, issue, file }, text);
+  const caster = new Caster({ ...composition, issue, file, code: await codeOf(issue) }, text);
   const { fit, template } = composition;
   const toFill = template.variation === undefined ? undefined : fit;
   let cast = await caster.cast(caster.ideal, toFill);
   await missing.report();
   if (hasErrors(file)) return undefined;
+
+  if (cast.hasImprint && (await roomBesideImprint(() => lastFrames(cast), cast)) === undefined) {
+    reportNoRoom(file);
+    return undefined;
+  }
 
   let fitting: Fitting | undefined;
   if (toFill !== undefined && template.variation !== undefined) {
@@ -56,16 +62,48 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     return undefined;
   }
   const layout = await place(cast, pagination, capacities, issue);
+  const { closing } = await cast.masters(pagination.pages, pagination.pages);
+  if (issue.imprint !== undefined && closing.length === 0) reportNoImprint(file);
   await missing.report();
   if (hasErrors(file)) return undefined;
   return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting) };
 }
 
+/** Of a last page that is not the first. */
+const lastFrames = async ({ masters, design }: Cast): Promise<ColumnFrame[]> =>
+  columnFrames(await masters(2, 2), design.grid);
+
+function reportNoRoom(file: VFile): void {
+  reportError(file, {
+    rule: 'imprint-height',
+    reason: 'the imprint leaves no room for text on its page',
+    help: 'Shorten it in bulletin.config.yaml, or set the issue on larger paper.',
+  });
+}
+
+function reportNoImprint(file: VFile): void {
+  reportWarning(file, {
+    rule: 'imprint-unprinted',
+    reason: 'the template does not print the imprint',
+    help: 'Add it to the template (docs/templates.md says how), or use one of bulletin’s own.',
+  });
+}
+
+/** Of the imprint's address; issues without one load no encoder. */
+async function codeOf({ imprint }: Issue): Promise<QrCode | undefined> {
+  if (imprint?.url === undefined || !imprint.code) return undefined;
+  const { qrCodeOf } = await import('../template/qr-code.ts');
+  return qrCodeOf(imprint.url);
+}
+
 /** The issue at a setting, its lines counted and not set. */
 async function fitCast(caster: Caster, setting: Setting, pages: number): Promise<FitCast> {
-  const { galley, masters } = await caster.cast(setting, pages);
-  const heights = async (page: number): Promise<number[]> =>
-    (await masters(page, pages)).frames.map((frame) => frame.height);
+  const cast = await caster.cast(setting, pages);
+  const { galley, masters } = cast;
+  const frames = async (page: number, total: number): Promise<number[]> =>
+    (await masters(page, total)).frames.map((frame) => frame.height);
+  const heights = async (page: number): Promise<readonly number[]> =>
+    (await roomBesideImprint(() => frames(page, pages), cast)) ?? (await frames(1, 2)).map(() => 0);
   return {
     leading: setting.leading,
     galley,
@@ -84,6 +122,19 @@ function fitOf(ideal: Setting, setting: Setting, fitting: Fitting | undefined): 
 
 // ---- pagination ---------------------------------------------------------------------------------------
 
+/** Heights of frames, or nothing where the imprint leaves no room for any. @throws {TemplateError} for other reasons. */
+async function roomBesideImprint<Heights>(
+  heights: () => Promise<Heights>,
+  { hasImprint }: Cast,
+): Promise<Heights | undefined> {
+  try {
+    return await heights();
+  } catch (error) {
+    if (hasImprint && error instanceof TemplateError) return undefined;
+    throw error;
+  }
+}
+
 /** @param fit exactly so many pages, full; none: as few as hold the issue. */
 async function cut(cast: Cast, fit: number | undefined): Promise<[Pagination, Capacities]> {
   const { masters, design, galley } = cast;
@@ -97,13 +148,14 @@ async function cut(cast: Cast, fit: number | undefined): Promise<[Pagination, Ca
     return pagination;
   };
   // A page that is not alone may hold less, for a folio.
-  if (fit === undefined || fit === 1) {
-    const alone = await heightsOn(1, 1);
+  const alone = fit === undefined || fit === 1 ? await roomBesideImprint(() => heightsOn(1, 1), cast) : undefined;
+  if (alone !== undefined) {
     const pagination = found(() => alone);
     if (pagination.pages === 1) return [pagination, () => alone];
   }
   const [first, later, last] = [await heightsOn(1, 2), await heightsOn(2, 3), await heightsOn(2, 2)];
-  const capacities: Capacities = (page, isLast) => (page === 0 ? first : isLast ? last : later);
+  const only = alone ?? first.map(() => 0);
+  const capacities: Capacities = (page, isLast) => (page === 0 ? (isLast ? only : first) : isLast ? last : later);
   return [found(capacities), capacities];
 }
 

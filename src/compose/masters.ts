@@ -1,11 +1,13 @@
 /** Pages without their text, and the columns they leave for it. */
-import type { Issue } from '../issue/issue.ts';
+import type { Imprint, Issue } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import { TemplateError } from '../template/error.ts';
+import type { QrCode } from '../template/qr-code.ts';
 import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
-import type { Design, PageProps } from '../template/template.ts';
+import type { Design, PageProps, PrintedImprint } from '../template/template.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { smarten } from '../text/smart.ts';
+import { printedAddress } from './inline.ts';
 import { type Words, writtenDate } from './words.ts';
 
 /** Pages counted from 1. */
@@ -16,6 +18,8 @@ export interface Furnishing {
   page: { width: number; height: number };
   organization?: string | undefined;
   logo?: Picture | undefined;
+  /** Of the imprint's address. */
+  code?: QrCode | undefined;
 }
 
 /** Every page is laid out once. */
@@ -30,6 +34,7 @@ export function pageMasters(
   const { lang, scripture } = frontMatter;
   const smart = (plain: string): string => (frontMatter.smart ? (smarten([{ text: plain }], lang)[0] ?? plain) : plain);
   const organization = frontMatter.organization ?? furnishing.organization;
+  const imprint = issue.imprint && printed(issue.imprint, furnishing.code, smart);
   const known = new Map<string, Promise<PageMaster>>();
   return (page, total) => {
     const key = `${page}/${total}`;
@@ -43,10 +48,28 @@ export function pageMasters(
       ...(frontMatter.date === undefined ? {} : { date: writtenDate(frontMatter.date, lang) }),
       ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
       ...(furnishing.logo === undefined ? {} : { logo: furnishing.logo }),
+      ...(imprint === undefined || page < total ? {} : { imprint }),
     };
     const master = known.get(key) ?? layoutPage(design.page(props), furnishing.page, { text, lang });
     known.set(key, master);
     return master;
+  };
+}
+
+function printed(
+  { name, address, services, contact, permissions, url, logo }: Imprint,
+  code: QrCode | undefined,
+  smart: (plain: string) => string,
+): PrintedImprint {
+  return {
+    ...(name === undefined ? {} : { name: smart(name) }),
+    address: address.map(smart),
+    services: services.map(smart),
+    contact,
+    permissions: permissions.map(smart),
+    ...(url === undefined ? {} : { link: { url, printed: printedAddress(url) } }),
+    ...(code === undefined ? {} : { code }),
+    ...(logo === undefined ? {} : { logo }),
   };
 }
 

@@ -138,8 +138,7 @@ function bruteForce(blocks: readonly FlowBlock[], capacities: Capacities, pages?
       const total = columns.at(-1)!.page + 1;
       if (pages !== undefined && total !== pages) continue;
       const alone = columns.every(
-        (each) =>
-          each.to === each.from + 1 || heightOf(rows, each.from, each.to) <= roomOf(each, columns, capacities),
+        (each) => each.to === each.from + 1 || heightOf(rows, each.from, each.to) <= roomOf(each, columns, capacities),
       );
       if (!alone) continue;
       const cost = costOf({ ways, columns, pages: total }, blocks, capacities, setting);
@@ -292,7 +291,8 @@ describe('paginate', () => {
           expect(from).toBe(next);
           if (rows.length > 0) expect(to).toBeGreaterThan(from);
           expect(page * 10 + column).toBeGreaterThan(place);
-          if (to > from + 1) expect(heightOf(rows, from, to)).toBeLessThanOrEqual(capacities(page, page === pages - 1)[column]!);
+          if (to > from + 1)
+            expect(heightOf(rows, from, to)).toBeLessThanOrEqual(capacities(page, page === pages - 1)[column]!);
           next = to;
           place = page * 10 + column;
         }

@@ -5,6 +5,7 @@ import {
   type DesignContext,
   defineTemplate,
   Frame,
+  Imprint,
   inks,
   Logo,
   Page,
@@ -54,6 +55,8 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
   const epigraph = serif(14.2, { italic: true });
   const citation = sans(10.2, { ...capitals, color: inks.grey, weight: 600 });
   const quiet = sans(8.2, { color: inks.grey });
+  const imprint = sans(8.6);
+  const imprintName = sans(8.6, { weight: 600 });
 
   const set = (style: TextStyle, leading: number) => type(style, leading * scale);
 
@@ -69,6 +72,8 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     date,
     epigraph,
     citation,
+    imprint,
+    imprintName,
     quiet,
     set,
     air,
@@ -136,6 +141,16 @@ function design(context: DesignContext): Design {
           <Frame />
           <Frame />
         </View>
+        {props.imprint && (
+          <Imprint
+            imprint={props.imprint}
+            name={look.imprintName}
+            text={look.imprint}
+            quiet={look.quiet}
+            leading={11 * look.scale}
+            rule={{ thickness: 1.2, color: inks.oxblood }}
+          />
+        )}
         <Folio {...props} look={look} />
       </Page>
     ),
