@@ -45,7 +45,8 @@ export interface Laid {
 
 async function layOutFile(file: VFile, more: Partial<Settings>): Promise<Laid> {
   const all = { ...settings, ...more };
-  const issue = await parseIssue(file, all.project);
+  const parsed = await parseIssue(file, all.project);
+  const issue = parsed && { ...parsed, ...(all.imprint && { imprint: all.imprint }) };
   const layout = issue && (await layOut(issue, file, all.pageSizes[0]!, all, all.editions[0]));
   if (layout === undefined) throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
   return { issue: issue!, layout, file };

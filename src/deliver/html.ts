@@ -42,7 +42,7 @@ export function htmlOf(delivery: Delivery, source: PictureSource, most: number):
   const opening = writer.blocks(issue.opening);
   const sections = issue.regions.map(({ heading, leadIn, body }, index) => {
     const id = `region-${index + 1}`;
-    return h('section', { ariaLabelledBy: id }, [
+    return h('section', {}, [
       writer.regionHeading(heading, id),
       ...leadIn.map((paragraph) => writer.leadIn(paragraph)),
       ...writer.blocks(body),
@@ -126,7 +126,7 @@ class HtmlWriter {
       else body.unshift(h('p', {}, label));
       return h('div', { className: 'note', id: `note-${number}` }, body);
     });
-    return h('section', { className: 'notes', ariaLabelledBy: 'notes' }, [heading, ...entries]);
+    return h('section', { className: 'notes' }, [heading, ...entries]);
   }
 
   blocks(nodes: readonly (BlockContent | DefinitionContent)[], place: Place = TOP): ElementContent[] {
