@@ -84,7 +84,7 @@ sup a{padding:.3em .15em;text-decoration:none}
 .note .label{display:inline-block;min-width:1.8em;margin-inline-start:-1.8em}
 .note:target,li:target{background:var(--wash)}
 .imprint{margin-top:3.2em;padding-top:1.1em;border-top:2px solid var(--accent);font:.82em/1.5 var(--sans);color:var(--grey);
-display:grid;grid-template-columns:repeat(auto-fit,minmax(13em,1fr));gap:.9em 2em;font-variant-numeric:lining-nums}
+display:grid;grid-template-columns:repeat(auto-fit,minmax(11em,1fr));gap:.9em 2em;font-variant-numeric:lining-nums}
 .imprint p{margin:0}
 .imprint .logo,.imprint .permissions{grid-column:1/-1}
 .imprint strong{color:var(--ink)}

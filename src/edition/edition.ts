@@ -15,7 +15,7 @@ export interface Edition {
 }
 
 /** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */
-export type Making =
+type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
   | { kind: 'pages' }
   /** A draft of an e-mail with the text, and with the pages in the first page size attached. */
