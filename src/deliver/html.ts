@@ -24,6 +24,7 @@ import type {
 import { verbOf } from '../compose/opening-verb.ts';
 import { wordsIn } from '../compose/words.ts';
 import type { Delivery } from './deliver.ts';
+import { foreignBlocks, foreignText } from './foreign.ts';
 import { followable, saysAddress } from './links.ts';
 import { type PictureSource, pictureIn } from './pictures.ts';
 
@@ -153,8 +154,11 @@ class HtmlWriter {
       case 'definition':
       case 'footnoteDefinition':
         throw new Error(`a ${node.type} should have been taken out of the issue before`);
-      default:
-        throw new Error(`no HTML for ${(node as { type: string }).type}`);
+      default: {
+        const other = foreignBlocks(node);
+        if (other === undefined) throw new Error(`no HTML for ${(node as { type: string }).type}`);
+        return [h('div', { ...other.language }, this.blocks(other.children, place))];
+      }
     }
   }
 
@@ -257,8 +261,11 @@ class HtmlWriter {
         return [this.reference(node)];
       case 'image':
         return [this.picture(node)];
-      default:
-        throw new Error(`no HTML for ${node.type}`);
+      default: {
+        const other = foreignText(node);
+        if (other === undefined) throw new Error(`no HTML for ${(node as { type: string }).type}`);
+        return [h('span', { ...other.language }, this.inlines(other.children))];
+      }
     }
   }
 

@@ -17,7 +17,6 @@ import type {
   Link,
   List,
   ListItem,
-  Nodes,
   PhrasingContent,
   Table,
 } from 'mdast';
@@ -25,6 +24,7 @@ import { wordsIn } from '../compose/words.ts';
 import { columnsOf } from '../monospace.ts';
 import { breakOpportunities, loadBreakRules } from '../text/opportunities.ts';
 import type { Delivery } from './deliver.ts';
+import { foreignBlocks, foreignText } from './foreign.ts';
 import { imprintLines } from './imprint.ts';
 import { followable, saysAddress } from './links.ts';
 
@@ -151,8 +151,11 @@ class PlainWriter {
       case 'definition':
       case 'footnoteDefinition':
         throw new Error(`a ${node.type} should have been taken out of the issue before`);
-      default:
-        throw new Error(`no plain text for ${(node as { type: string }).type}`);
+      default: {
+        const other = foreignBlocks(node);
+        if (other === undefined) throw new Error(`no plain text for ${(node as { type: string }).type}`);
+        return this.blocks(other.children, width, depth);
+      }
     }
   }
 
@@ -214,8 +217,11 @@ class PlainWriter {
         return superior(this.noteNumbers.get(node.identifier)!);
       case 'image':
         return node.alt ? `[${spaced(node.alt)}]` : '';
-      default:
-        throw new Error(`no plain text for ${(node as Nodes).type}`);
+      default: {
+        const other = foreignText(node);
+        if (other === undefined) throw new Error(`no plain text for ${(node as { type: string }).type}`);
+        return this.inlines(other.children);
+      }
     }
   }
 
