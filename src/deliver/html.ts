@@ -24,7 +24,7 @@ import type {
 import { verbOf } from '../compose/opening-verb.ts';
 import { wordsIn } from '../compose/words.ts';
 import type { Delivery } from './deliver.ts';
-import { foreignBlocks, foreignText } from './foreign.ts';
+import { foreignBlocks, foreignText, languageOfOwn } from './foreign.ts';
 import { followable, saysAddress } from './links.ts';
 import { type PictureSource, pictureIn } from './pictures.ts';
 
@@ -113,7 +113,7 @@ class HtmlWriter {
   }
 
   notes(notes: readonly FootnoteDefinition[]): Element {
-    const heading = h('h2', { id: 'notes' }, [text(wordsIn(this.lang).notes)]);
+    const heading = h('h2', { id: 'notes', ...languageOfOwn(this.lang) }, [text(wordsIn(this.lang).notes)]);
     this.level = 2;
     const entries = notes.map((note, index) => {
       const number = index + 1;

@@ -28,7 +28,7 @@ export function openGraph(delivery: Delivery): [property: string, content: strin
   const { title, lang, date, author } = delivery.issue.frontMatter;
   const description = descriptionOf(delivery);
   // Its locales have a territory; without one it is left to the page.
-  const { language, region } = new Intl.Locale(lang).maximize();
+  const { language, region } = new Intl.Locale(lang);
   const properties: [string, string | undefined][] = [
     ['og:type', 'article'],
     ['og:title', title],

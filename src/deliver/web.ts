@@ -7,6 +7,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { wordsIn } from '../compose/words.ts';
 import type { Delivery } from './deliver.ts';
+import { languageOfOwn } from './foreign.ts';
 import { htmlOf } from './html.ts';
 import { imprintHtml } from './imprint.ts';
 import { descriptionOf, openGraph, pageTitle, structuredData } from './metadata.ts';
@@ -20,7 +21,7 @@ export function webPageOf(delivery: Delivery): string {
   const { masthead, opening, sections } = htmlOf(delivery, dataUriOf, MEASURE);
   const { skip } = wordsIn(lang);
   const body = h('body', {}, [
-    h('a', { className: 'skip', href: '#text' }, skip),
+    h('a', { className: 'skip', href: '#text', ...languageOfOwn(lang) }, skip),
     h('header', { className: 'masthead' }, masthead),
     h('main', { id: 'text', tabIndex: -1 }, [
       h('article', {}, [...(opening.length === 0 ? [] : [h('div', { className: 'opening' }, opening)]), ...sections]),
