@@ -1,7 +1,7 @@
 /** Sensitive names, from the list to the bytes of the PDF. */
 
 import { readFileSync } from 'node:fs';
-import { crc32, inflateSync, inflateSync } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 import PostalMime from 'postal-mime';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
