@@ -2,6 +2,7 @@
  * The pipeline, its stages in order; also the library's public API.
  *
  * VFile ─parse→ Issue × Edition × Template ─compose→ Layout ─paint→ PDF
+ *               Issue × Edition ─deliver→ e-mail, web page
  */
 import type { VFile } from 'vfile';
 import { weigh } from './check/levels.ts';
@@ -9,11 +10,12 @@ import type { OtherIssue } from './check/reading.ts';
 import type { Edit, Levels } from './check/rule.ts';
 import { compose } from './compose/compose.ts';
 import type { Fit, Layout } from './compose/layout.ts';
-import { builtInEditions, type Catalogue } from './edition/catalogue.ts';
+import { type Catalogue, editionCalled } from './edition/catalogue.ts';
 import {
   DEFAULT_EDITION,
   DEFAULT_PAGE_SIZE,
   type Edition,
+  hasPages,
   type Inks,
   PAGE_SIZES,
   type PressSettings,
@@ -21,7 +23,7 @@ import {
 import { issueName, outputName } from './edition/name.ts';
 import { onSheet, type SheetScheme, WHOLE_SHEETS, type WholeSheets } from './edition/sheet.ts';
 import type { Imposed, Order } from './impose/impose.ts';
-import type { Issue } from './issue/issue.ts';
+import type { Envelope, Imprint, Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
 import type { Picture } from './issue/picture.ts';
 import { type Finding, hasErrors, report, reportError, reportWarning } from './message.ts';
@@ -62,6 +64,10 @@ export interface Settings {
   /** From the command line: the paper of editions that are put on sheets, of `SHEETS`. */
   sheet?: string;
   logo?: Picture;
+  /** Stands on every issue. */
+  imprint?: Imprint;
+  /** Of e-mails. */
+  envelope?: Envelope;
   /** What becomes of the rules of `check`, by their names. */
   rules?: Levels;
   /** Keeps out of an edition what must not be printed; left out where the project has no list of it. */
@@ -88,26 +94,33 @@ interface Fallback {
 }
 
 /** One finished file, in memory. */
-export interface Output {
-  /** `<issue>.<edition>.<page-size>.pdf` */
+export type Output = PagesOutput | DocumentOutput;
+
+interface Finished {
+  /** `<issue>.<edition>.<page-size>.pdf`, for instance. */
   name: string;
   /** What the issue is called in it. */
   stem: string;
   edition: string;
+  bytes: Uint8Array;
+  /** Time spent on it, ms. */
+  milliseconds: number;
+}
+
+/** A PDF. */
+export interface PagesOutput extends Finished {
+  kind: 'pages';
   pageSize: string;
-  /** Of the issue; those on the sheets, too, if it is sheets. */
   /** Which file of the edition it is, where there are several: an ink, or the proof of all. */
   part?: string;
+  /** Of the issue; those on the sheets, too, if it is sheets. */
   pages: number;
-  bytes: Uint8Array;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
   /** What there is to know of sheets, if it is those. */
   sheets?: Sheets;
   /** Of a file for the press: what became of its colours. */
   inks?: InkReport;
-  /** Time spent on it, ms. */
-  milliseconds: number;
 }
 
 interface Sheets {
@@ -117,6 +130,14 @@ interface Sheets {
   /** Sentences for the person at the copier. */
   instructions: string[];
 }
+
+/** What has no pages: an e-mail, a web page. */
+export interface DocumentOutput extends Finished {
+  kind: 'document';
+}
+
+/** Before the time is known that was spent on it. */
+type Untimed = Omit<PagesOutput, 'milliseconds'> | Omit<DocumentOutput, 'milliseconds'>;
 
 const DEFAULT_TEMPLATE = 'classic';
 
@@ -159,32 +180,32 @@ export async function setIssue(
   return isSound ? outputs : [];
 }
 
-/** An edition of an issue on one page size, where it has pages. */
+/** An edition of an issue on one page size. */
 export interface Version {
   edition: string;
+  /** Of its pages, or of those that go with it. */
   pageSize: string;
   /** The paper on which its pages are put together. */
   sheet?: string;
 }
 
 /** Makes the files of a version, or nothing if the issue has an error. */
-async function make(
-  issue: Issue,
-  file: VFile,
-  version: Version,
-  settings: Settings,
-): Promise<Omit<Output, 'milliseconds'>[] | undefined> {
+async function make(issue: Issue, file: VFile, version: Version, settings: Settings): Promise<Untimed[] | undefined> {
   const { edition, pageSize, sheet } = version;
+  const { makes } = editionCalled(edition, settings);
+  const names = namesOf(issue.name, version, settings);
+  const named = (index = 0) => ({ name: names[index]!, stem: issue.name, edition });
+  if (makes.kind === 'web') return [{ kind: 'document', ...named(), bytes: await makeWebPage(issue, settings) }];
   const layout = await layOut(issue, file, pageSize, settings, edition);
   if (layout === undefined) return undefined;
-  const { makes } = editionCalled(edition, settings);
   const shown = withOverlays(layout, settings.overlays ?? []);
-  const names = namesOf(issue.name, version, settings);
-  const made = (bytes: Uint8Array, file = 0) => ({
-    ...{ name: names[file]!, stem: issue.name, edition, pageSize, pages: layout.pages.length, bytes },
+  const made = (bytes: Uint8Array, index?: number) => ({
+    ...({ kind: 'pages', ...named(index), pageSize, pages: layout.pages.length, bytes } as const),
     ...(layout.fit?.free === undefined ? {} : { fit: layout.fit }),
   });
   switch (makes.kind) {
+    case 'email':
+      return [{ kind: 'document', ...named(), bytes: await makeEmail(issue, file, await paint(shown), settings) }];
     case 'pages':
       return [made(await paint(shown))];
     case 'sheets': {
@@ -217,12 +238,34 @@ async function make(
   }
 }
 
+const houseOf = ({ fallback, logo }: Settings) => ({ organization: fallback.organization, logo });
+
+/** @param pdf the pages, which go with it. */
+async function makeEmail(issue: Issue, file: VFile, pdf: Uint8Array, settings: Settings): Promise<Uint8Array> {
+  const [{ deliveryOf }, { emailOf }, { warnOfSize }] = await Promise.all([
+    import('./deliver/deliver.ts'),
+    import('./deliver/email.ts'),
+    import('./deliver/size.ts'),
+  ]);
+  const bytes = await emailOf(deliveryOf(issue, houseOf(settings)), pdf);
+  warnOfSize(bytes.length, file);
+  return bytes;
+}
+
+async function makeWebPage(issue: Issue, settings: Settings): Promise<Uint8Array> {
+  const [{ deliveryOf }, { webPageOf }] = await Promise.all([
+    import('./deliver/deliver.ts'),
+    import('./deliver/web.ts'),
+  ]);
+  return new TextEncoder().encode(webPageOf(deliveryOf(issue, houseOf(settings))));
+}
+
 /** The pages of a PDF, put on sheets: text goes on to the last page, so blanks come after it. @param sheet its name */
 async function makeSheets(
   pdf: Uint8Array,
   scheme: SheetScheme,
   sheet: string,
-): Promise<Required<Pick<Output, 'bytes' | 'sheets'>>> {
+): Promise<Required<Pick<PagesOutput, 'bytes' | 'sheets'>>> {
   const paper = { name: sheet, ...PAGE_SIZES[sheet]! };
   const { instructions } = await import('./impose/finishing.ts');
   const { bytes, plan } = await imposePdf(pdf, { scheme, paper, hasBackCover: false });
@@ -256,13 +299,11 @@ function namesOf(issue: string, { edition, pageSize, sheet }: Version, made: Mad
       return [pages];
     case 'sheets':
       return [pages, outputName(issue, { edition: fileName, pageSize: sheet!, part: 'sheets', extension: 'pdf' })];
+    case 'email':
+      return [outputName(issue, { edition: fileName, extension: 'eml' })];
+    case 'web':
+      return [outputName(issue, { edition: fileName, extension: 'html' })];
   }
-}
-
-function editionCalled(name: string, { catalogue = builtInEditions }: Pick<Settings, 'catalogue'>): Edition {
-  const edition = catalogue.get(name);
-  if (edition === undefined) throw new Error(`no edition called ${name}`);
-  return edition;
 }
 
 /** What `checkIssue` may look at besides the issue itself. */
@@ -287,8 +328,9 @@ export async function checkIssue(
   const refusals: Finding[] = [];
   for (const { edition, pageSize } of issue === undefined ? [] : versions(settings)) {
     const released = release(issue!, file, edition, settings, refusals);
-    const layout = released && (await layOut(released, file, pageSize, settings, edition));
-    if (layout !== undefined) layouts.push(layout);
+    const hasPages = editionCalled(edition, settings).makes.kind !== 'web';
+    const layout = released && hasPages && (await layOut(released, file, pageSize, settings, edition));
+    if (layout) layouts.push(layout);
   }
   weigh(file, rules);
   for (const refusal of refusals) reportError(file, refusal);
@@ -305,7 +347,7 @@ async function readIssueToSet(file: VFile, settings: Settings): Promise<Issue | 
   return addNotice(issue, written);
 }
 
-/** The issue as the edition may have it; nothing if it must not be made. */
+/** The issue as the edition may have it, with what the project says in every issue; nothing if it must not be made. */
 function release(
   issue: Issue,
   file: VFile,
@@ -313,12 +355,18 @@ function release(
   settings: Settings,
   refusals: Finding[],
 ): Issue | undefined {
-  const { guard, fallback } = settings;
-  if (guard === undefined) return issue;
+  const { guard, fallback, imprint, envelope } = settings;
+  const { audience, makes } = editionCalled(edition, settings);
+  const whole: Issue = {
+    ...issue,
+    ...(imprint === undefined ? {} : { imprint }),
+    ...(envelope === undefined || makes.kind !== 'email' ? {} : { envelope }),
+  };
+  if (guard === undefined) return whole;
   // What the configuration says of every issue must not say it either.
   const organization = issue.frontMatter.organization ?? fallback.organization;
   const frontMatter = { ...issue.frontMatter, ...(organization === undefined ? {} : { organization }) };
-  const judged = guard.judge({ ...issue, frontMatter }, file, editionCalled(edition, settings).audience);
+  const judged = guard.judge({ ...whole, frontMatter }, file, audience);
   for (const approval of judged.approvals) report(file, approval, 'info');
   refusals.push(...judged.refusals);
   return judged.issue;
@@ -349,8 +397,11 @@ function versions(made: Made): Version[] {
 
 /** On what an edition is made. @param edition of the catalogue */
 export function versionsOf(edition: string, made: Made): Version[] {
-  const { makes } = editionCalled(edition, made);
+  const called = editionCalled(edition, made);
+  const { makes } = called;
   const sizes = pageSizesOf(edition, made);
+  // What has no pages of its own is made once.
+  if (!hasPages(called)) return sizes.slice(0, 1).map((pageSize) => ({ edition, pageSize }));
   if (makes.kind !== 'sheets') return sizes.map((pageSize) => ({ edition, pageSize }));
   const { sheet = makes.sheet } = made;
   // Letter and A4, put on A3, are both A4.

@@ -109,13 +109,16 @@ function commandLine(): Command {
     .addHelpText('after', examples('bulletin new "Prayer letter"', 'bulletin build', 'bulletin build --help'));
 
   settingCommand(program, 'build')
-    .description('make PDFs of the issues named, or of every issue in issues/')
-    .option('--out <folder>', 'folder of the PDFs; out/ if not given')
+    .description('make the issues named, or every issue in issues/: PDFs, e-mails, web pages')
+    .option('--out <folder>', 'folder of what is made; out/ if not given')
     .option('--jobs <number>', 'issues to be made at a time; as many as the machine has cores if not given')
     .option('--profile <file>', 'of the press edition: the ICC profile of the print shop; FOGRA39 if not given')
     .option('--paper <kind>', 'of the press edition, for the limit of ink: coated (300 %) or uncoated (260 %)')
     .option('--ink-limit <percent>', 'of the press edition: the most of all inks together, if the shop names it')
     .option('--ink <name>', 'of the riso edition, one or two: black, bright red, teal, …', collect)
+    .option('--from <address>', 'who sends the e-mail that --edition email drafts')
+    .option('--to <address>', 'whom it is for, repeatable', collect)
+    .option('--subject <text>', 'its subject; {title}, {date} and {organization} are put in')
     .option('--watch', 'go on, and build again whatever is saved')
     .addHelpText(
       'after',

@@ -17,7 +17,15 @@ async function read(yaml: string | undefined, files: Record<string, Uint8Array> 
   return { config: found, said, notes: file.messages.map(({ note }) => note) };
 }
 
-const defaults = { pageSizes: [], catalogue: builtInEditions, editions: [], rules: {}, out: join('/project', 'out') };
+const envelope = { to: [], subject: '{title}, {date}' };
+const defaults = {
+  pageSizes: [],
+  catalogue: builtInEditions,
+  editions: [],
+  rules: {},
+  envelope,
+  out: join('/project', 'out'),
+};
 
 describe('a configuration', () => {
   it.each([undefined, '', '# nothing yet\n\n', '\uFEFF# by Notepad\r\n'])(
@@ -26,6 +34,64 @@ describe('a configuration', () => {
       expect(await read(yaml)).toEqual({ config: defaults, said: [], notes: [] });
     },
   );
+
+  it('says the imprint, and whom e-mails are from and for', async () => {
+    const { config, said } = await read(
+      [
+        'imprint:',
+        '  name: Lantern Quay',
+        '  address: [12 Harbor Street, Port Ellery]',
+        '  services: Sundays at 10.30',
+        '  url: https://example.org/pray',
+        '  logo: logo.png',
+        'email:',
+        '  from: Prayer Desk <prayer@example.org>',
+        '  to: [a@example.org, b@example.org]',
+        '  subject: "{title}"',
+      ].join('\n'),
+      { 'logo.png': lighthouse },
+    );
+    expect(said).toEqual([]);
+    expect(config).toMatchObject({
+      imprint: {
+        name: 'Lantern Quay',
+        address: ['12 Harbor Street', 'Port Ellery'],
+        services: ['Sundays at 10.30'],
+        contact: [],
+        url: 'https://example.org/pray',
+        code: true,
+        permissions: [],
+        logo: { format: 'png' },
+      },
+      envelope: {
+        from: { name: 'Prayer Desk', address: 'prayer@example.org' },
+        to: [
+          { name: '', address: 'a@example.org' },
+          { name: '', address: 'b@example.org' },
+        ],
+        subject: '{title}',
+      },
+    });
+  });
+
+  it.each([
+    ['imprint: { url: example.org }', '1:12 config-value: `imprint.url` is not the address of a web page'],
+    [`imprint: { url: "https://example.org/${'x'.repeat(200)}" }`, '1:12 config-value: `imprint.url` is too long'],
+    ['imprint: { url: "javascript:alert(1)" }', '1:12 config-value: `imprint.url` is not the address'],
+    ['imprint: { phone: 555 }', '1:12 config-unknown-key: the key `imprint.phone` is not known'],
+    ['imprint: { logo: gone.png }', '1:12 image-missing: there is no picture `gone.png`'],
+    ['email: { from: Prayer Desk }', '1:10 config-value: `email.from` is not one e-mail address'],
+    [
+      'email: { to: [a@example.org, "b@example.org, c@example.org"] }',
+      '1:29 config-value: `email.to.1` is not one e-mail',
+    ],
+    ['email: { from: "a@example.org\\r\\nBcc: b@example.org" }', '1:10 config-value: `email.from` is not one e-mail'],
+    ['email: { subject: "{titel}" }', '1:10 config-value: `email.subject` has {titel} in it'],
+  ])('with %s is at fault', async (yaml, fault) => {
+    const { said } = await read(yaml);
+    expect(said).toHaveLength(1);
+    expect(said[0]!.replace(/^1:\d+ /, '')).toContain(fault.replace(/^1:\d+ /, ''));
+  });
 
   it('with every key is taken as it stands', async () => {
     const { config, said } = await read(
@@ -56,6 +122,7 @@ describe('a configuration', () => {
       regions: ['Africa & Europe', 'HQ'],
       rules: { 'double-space': 'off', undated: 'error' },
       scriptureNotice: true,
+      envelope,
       out: join('/project', 'finished/pdf'),
     });
   });

@@ -11,11 +11,14 @@ import type { Level } from './check/rule.ts';
 import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from './edition/catalogue.ts';
 import { AUDIENCES, PAGE_SIZES } from './edition/edition.ts';
 import { SHEET_SCHEMES, SHEETS } from './edition/sheet.ts';
+import type { Envelope, Imprint } from './issue/issue.ts';
 import type { Picture } from './issue/picture.ts';
 import { readPicture } from './issue/pictures.ts';
+import { ENVELOPE_KEYS, envelopeField, envelopeOf } from './keys/envelope.ts';
 import { language, line, name, pages } from './keys/fields.ts';
+import { IMPRINT_KEYS, imprintField } from './keys/imprint.ts';
 import { isRecord, validate } from './keys/validate.ts';
-import { type Mapping, readYaml, type Subject } from './keys/yaml.ts';
+import { type KeyPath, type Mapping, readYaml, type Subject } from './keys/yaml.ts';
 import { hasErrors, reportError } from './message.ts';
 import { nearest } from './nearest.ts';
 import { CONFIG_NAME, type Project } from './project.ts';
@@ -32,6 +35,9 @@ export interface Config {
   lang?: string;
   organization?: string;
   logo?: Picture;
+  imprint?: Imprint;
+  /** Of e-mails. */
+  envelope: Envelope;
   /** Headings of the regions that a new issue begins with. */
   regions?: string[];
   /** What becomes of the rules of `check`, by their names. */
@@ -146,6 +152,8 @@ const schemaWith = (known: readonly string[]) =>
       logo: z.exactOptional(
         line('PNG or JPEG picture of the organization, as a path from the folder of the configuration.'),
       ),
+      imprint: z.exactOptional(imprintField),
+      email: z.exactOptional(envelopeField),
       regions: z.exactOptional(
         z
           .array(line('Heading of a region.'), 'must be a list of headings')
@@ -187,6 +195,8 @@ const examples = {
   lang: 'lang: en, or lang: pt-BR',
   organization: 'organization: "International Justice Mission"',
   logo: 'logo: logo.png',
+  imprint: 'imprint: { name: Lantern Quay Church, address: [1 Harbor St., Port Ellery], url: https://example.org }',
+  email: 'email: { from: Prayer Desk <prayer@example.org>, to: friends@example.org, subject: "{title}, {date}" }',
   regions: 'regions: [Africa, Latin America]',
   rules: 'rules: { double-space: off, undated: error }',
   'scripture-notice': 'scripture-notice: true',
@@ -202,6 +212,7 @@ const defaultConfig = (root: string): Config => ({
   catalogue: builtInEditions,
   editions: [],
   rules: {},
+  envelope: envelopeOf(),
   out: join(root, 'out'),
 });
 
@@ -235,7 +246,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
   const mapping = readYaml(text, subject, file);
   if (mapping === undefined) return undefined;
   const schema = schemaWith([...builtInEditions.keys(), ...ownNames(mapping)]);
-  const inner = { rules: SETTABLE, editions: { each: OWN_KEYS } };
+  const inner = { rules: SETTABLE, editions: { each: OWN_KEYS }, imprint: IMPRINT_KEYS, email: ENVELOPE_KEYS };
   const data = validate(mapping, { schema, subject, examples, inner }, file);
   if (data === undefined) return undefined;
   const {
@@ -243,6 +254,8 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     edition,
     editions = {},
     logo,
+    imprint,
+    email,
     'scripture-notice': scriptureNotice,
     out,
     ...rest
@@ -257,12 +270,15 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
       at: mapping.placeOfKey(way),
     });
   }
-  const picture = logo === undefined ? undefined : await readPicture(logo, project.root, project);
-  if (picture !== undefined && 'rule' in picture) {
+  const pictureAt = async (path: string | undefined, key: KeyPath): Promise<Picture | undefined> => {
+    const picture = path === undefined ? undefined : await readPicture(path, project.root, project);
+    if (picture === undefined || !('rule' in picture)) return picture;
     const help = picture.help.replace('the folder of the issue', 'the folder of the configuration');
-    reportError(file, { ...picture, help, at: mapping.placeOf(['logo']) });
+    reportError(file, { ...picture, help, at: mapping.placeOf(key) });
     return undefined;
-  }
+  };
+  const picture = await pictureAt(logo, ['logo']);
+  const imprintLogo = await pictureAt(imprint?.logo, ['imprint', 'logo']);
   return {
     ...defaultConfig(project.root),
     ...rest,
@@ -270,6 +286,8 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     catalogue,
     editions: edition === undefined ? Object.keys(editions) : listOf(edition),
     ...(picture === undefined ? {} : { logo: picture }),
+    ...(imprint === undefined ? {} : { imprint: imprintOf(imprint, imprintLogo) }),
+    envelope: envelopeOf(email),
     ...(scriptureNotice === undefined ? {} : { scriptureNotice }),
     ...(out === undefined ? {} : { out: join(project.root, out) }),
   };
@@ -295,3 +313,19 @@ function ownEditionOf([called, { 'page-size': pageSize, name: fileName, ...rest 
 }
 
 const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();
+
+/** @param logo its picture, read. */
+function imprintOf({ name, address, services, contact, url, code, permissions }: Fields, logo?: Picture): Imprint {
+  return {
+    ...(name === undefined ? {} : { name }),
+    address: listOf(address),
+    services: listOf(services),
+    contact: listOf(contact),
+    ...(url === undefined ? {} : { url }),
+    code: code ?? true,
+    permissions: listOf(permissions),
+    ...(logo === undefined ? {} : { logo }),
+  };
+}
+
+type Fields = z.output<typeof imprintField>;

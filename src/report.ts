@@ -6,8 +6,8 @@
  *                      ^
  *     help: what to do about it
  */
-import { eastAsianWidth } from 'get-east-asian-width';
 import type { VFile } from 'vfile';
+import { columnsOf } from './monospace.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -92,11 +92,8 @@ function excerpt(source: string, column: number): { text: string; caret: number 
   return { text: [...before, ...after].join(''), caret };
 }
 
-/** Columns of a terminal: two for a Chinese character, none for a mark on the letter before. */
-const width = (cells: readonly string[]): number =>
-  cells.reduce((sum, text) => sum + (/^[\p{M}\p{Cf}]$/u.test(text) ? 0 : [...text].reduce(addWidth, 0)), 0);
-
-const addWidth = (sum: number, character: string): number => sum + eastAsianWidth(character.codePointAt(0)!);
+/** Columns of a terminal. */
+const width = (cells: readonly string[]): number => cells.reduce((sum, text) => sum + columnsOf(text), 0);
 
 /** A tab takes a fixed place, so that the caret finds its column whatever the terminal's tab stops. */
 const cell = (character: string): string => (character === '\t' ? '  ' : plain(character));

@@ -328,6 +328,46 @@ describe('a build', () => {
     expect(outputs()).toEqual(['x.handout.letter.pdf']);
   });
 
+  it('drafts an e-mail and makes a web page, once for all page sizes', () => {
+    write('issues/x.md', issue('X'));
+    write('bulletin.config.yaml', 'email: { from: Desk <desk@example.org>, to: old@example.org }\n');
+    const sizes = ['--page-size', 'letter,a4', '--edition', 'email,web'];
+    const head = ['--to', 'a@example.org', '--to', 'Bea <b@example.org>', '--subject', 'Week of {title}'];
+    const { status, out, err } = bulletin(['build', ...sizes, ...head]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^out.x\.email\.eml +\d+ KB +\d\.\d s\nout.x\.web\.html +\d+ KB +\d\.\d s\n$/);
+    expect(outputs()).toEqual(['x.email.eml', 'x.web.html']);
+    expect(readFileSync(join(root, 'out/x.email.eml'), 'latin1')).toMatch(
+      /^From: Desk <desk@example\.org>\r\nTo: a@example\.org, Bea <b@example\.org>\r\nSubject: Week of X\r\n/m,
+    );
+    const again = JSON.parse(bulletin(['build', ...sizes, '--json']).out);
+    expect(again.files.map((file: object) => Object.keys(file).sort().join())).toEqual([
+      'bytes,edition,issue,kind,milliseconds,path',
+      'bytes,edition,issue,kind,milliseconds,path',
+    ]);
+  });
+
+  it.each([
+    [['--to', 'a@example.org\r\nBcc: b@example.org'], 'is not one e-mail address'],
+    [['--from', 'Desk'], '‘Desk’ is not one e-mail address'],
+    [['--subject', 'A\r\nBcc: b@example.org'], 'the subject has a line break'],
+    [['--subject', '{titel}'], 'the subject has {titel} in it'],
+  ])('refuses %j', (args, reason) => {
+    write('issues/x.md', issue('X'));
+    const { status, err } = bulletin(['build', '--edition', 'email', ...args]);
+    expect(status).toBe(2);
+    expect(err).toContain(reason);
+    expect(outputs()).toEqual([]);
+  });
+
+  it('says where what it is told is of no use', () => {
+    write('issues/x.md', issue('X'));
+    expect(bulletin(['build', '--to', 'a@example.org']).err).toContain('no e-mail is made');
+    const proof = bulletin(['proof', '--edition', 'web']);
+    expect(proof.status).toBe(2);
+    expect(proof.err).toContain('no pages to paint');
+  });
+
   it('is told as JSON', () => {
     write('issues/x.md', `---\ntitle: X\ntitel: Y\n---\n\n- Pray\n`);
     const { status, out, err } = bulletin(['build', '--json', '--strict']);
@@ -339,6 +379,7 @@ describe('a build', () => {
         {
           issue: path,
           path: join('out', 'x.handout.letter.pdf'),
+          kind: 'pages',
           edition: 'handout',
           pageSize: 'letter',
           pages: 1,

@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Output, Settings } from '../src/bulletin.ts';
+import type { PagesOutput, Settings } from '../src/bulletin.ts';
 import type { StructureElement } from '../src/compose/structure.ts';
 import { heard, open, pageTexts } from '../src/paint/reading.fixtures.ts';
 import { buildSample, layOutSample, type Sample, TEMPLATES } from './samples.ts';
 
 const KILOBYTE = 1000;
 
-const once = new Map<string, Promise<Output>>();
+const once = new Map<string, Promise<PagesOutput>>();
 /** Built once for all tests that only read it. */
-function built(name: Sample, more: Pick<Settings, 'template'> & { pageSizes?: string[] }): Promise<Output> {
+function built(name: Sample, more: Pick<Settings, 'template'> & { pageSizes?: string[] }): Promise<PagesOutput> {
   const key = `${name} ${JSON.stringify(more)}`;
   const output = once.get(key) ?? buildSample(name, more);
   once.set(key, output);

@@ -12,7 +12,7 @@ import {
   PDFString,
 } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Output, setIssue } from '../src/bulletin.ts';
+import { type PagesOutput, setIssue } from '../src/bulletin.ts';
 import { readOptions } from '../src/commands/asked.ts';
 import { readIssue } from '../src/commands/issues.ts';
 import { Journal } from '../src/commands/journal.ts';
@@ -28,19 +28,19 @@ const project = fileURLToPath(new URL('fixtures/press', import.meta.url));
 const silent: Terminal = { print() {}, say() {}, progress() {}, paint: (_style, text) => text };
 
 /** What the project with the pictures makes. */
-async function made(options: Parameters<typeof readOptions>[0]): Promise<Output[]> {
+async function made(options: Parameters<typeof readOptions>[0]): Promise<PagesOutput[]> {
   const journal = new Journal(silent);
   const prepared = await prepare(readOptions(options), project, journal);
   expect(journal.reports).toEqual([]);
   const file = await readIssue('issues/harbour.md', project);
   const outputs = await setIssue(file, prepared!.settings);
   expect(file.messages.map(String)).toEqual([]);
-  return outputs;
+  return outputs as PagesOutput[];
 }
 
-let good: Output;
+let good: PagesOutput;
 beforeAll(async () => {
-  [good] = (await made({ edition: ['press'], pageSize: ['a4'] })) as [Output];
+  [good] = (await made({ edition: ['press'], pageSize: ['a4'] })) as [PagesOutput];
 });
 
 describe('a press file', () => {

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { crc32, inflateSync } from 'node:zlib';
+import PostalMime from 'postal-mime';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { type Output, outputNames, type Settings, setIssue } from '../src/bulletin.ts';
@@ -125,6 +126,54 @@ describe('a public edition', () => {
     const text = (await pageTexts(shown!.bytes)).join('\n');
     expect(text.replace(/\s+/g, ' ')).toContain('Pray for Miriam, for Miriam’s mother, and for Miriam.');
     expect(text.replace(/\s+/g, ' ')).toContain('desk of the partner house.');
+  });
+
+  it('has a masked name nowhere in an e-mail and on a web page, nor in what the project adds to them', async () => {
+    const list = [ONLY_PUBLIC, DOOR];
+    const value = EVERYWHERE.replace('| 1 | Amina\\\nYusuf |', '| 1 | Amina Yusuf |');
+    const editions = ['email', 'web'];
+    const imprint = {
+      name: 'Friends of Amina Yusuf',
+      address: ['The Open Door'],
+      services: ['Amina Yusuf speaks'],
+      contact: ['office@example.org'],
+      code: true,
+      permissions: ['© Amina Yusuf'],
+    };
+    const to = [{ name: 'Amina Yusuf', address: 'a@example.org' }];
+    const envelope = { from: to[0]!, to, subject: 'Amina Yusuf: {title}' };
+    const house = { editions, imprint, envelope };
+    const { outputs, said } = await build(value, list, house, 'issues/amina-yusuf.md');
+    expect(said.filter((one) => one.includes('!'))).toEqual([]);
+    expect(outputs.map(({ name }) => name)).toEqual(['Miriam.email.eml', 'Miriam.web.html']);
+    const [email, web] = outputs;
+    const mail = await PostalMime.parse(email!.bytes);
+    const attached = mail.attachments.map(({ filename, content }) => ({
+      ...email!,
+      name: filename ?? '',
+      bytes: new Uint8Array(content as ArrayBuffer),
+    }));
+    const [picture, pdf] = attached;
+    expect([picture?.name, pdf?.name]).toEqual(['picture-1.png', 'News of Miriam.pdf']);
+    const inMail = [JSON.stringify({ ...mail, attachments: [] }), mail.text, mail.html, await allOf(pdf!)].join('\n');
+    expect(names(inMail)).toBe(0);
+    expect(mail).toMatchObject({ subject: 'Miriam: News of Miriam', from: { name: 'Miriam' } });
+    const inPage = new TextDecoder().decode(web!.bytes);
+    expect(names(inPage)).toBe(0);
+    expect(inPage).toContain('Friends of Miriam');
+    // The search finds what there is.
+    const open = await build(value, [], house);
+    expect(names(new TextDecoder().decode(open.outputs[1]!.bytes))).toBeGreaterThan(20);
+  });
+
+  it('is not sent or shown with a name that has no other form, or in an address that the project adds', async () => {
+    const editions = ['email', 'web', 'handout'];
+    const nameless = { name: 'Rashid', audience: ['public'] } as const;
+    const { outputs } = await build(issue('- Pray for Rashid.'), [nameless], { editions });
+    expect(outputs.map(({ edition }) => edition)).toEqual(['handout']);
+    const envelope = { to: [{ name: '', address: 'rashid@example.org' }], subject: '{title}' };
+    const sent = await build(issue('- Pray.'), [nameless], { editions, envelope });
+    expect(sent.outputs.map(({ edition }) => edition)).toEqual(['web', 'handout']);
   });
 
   it('is called as was said before anything was read', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
-import { type Layout, layOut, type Output, type Settings, setIssue } from '../src/bulletin.ts';
+import { type Layout, layOut, type PagesOutput, type Settings, setIssue } from '../src/bulletin.ts';
 import type { Issue } from '../src/issue/issue.ts';
 import { parseIssue } from '../src/issue/parse.ts';
 import { openProject } from '../src/project.ts';
@@ -45,7 +45,8 @@ export interface Laid {
 
 async function layOutFile(file: VFile, more: Partial<Settings>): Promise<Laid> {
   const all = { ...settings, ...more };
-  const issue = await parseIssue(file, all.project);
+  const parsed = await parseIssue(file, all.project);
+  const issue = parsed && { ...parsed, ...(all.imprint && { imprint: all.imprint }) };
   const layout = issue && (await layOut(issue, file, all.pageSizes[0]!, all, all.editions[0]));
   if (layout === undefined) throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
   return { issue: issue!, layout, file };
@@ -62,9 +63,9 @@ export const layOutMarkdown = (value: string, more: Partial<Settings> = {}): Pro
   layOutFile(new VFile({ value, path: 'issues/test.md' }), { project: memoryProject(), ...more });
 
 /** The one PDF of a sample. @throws with the findings if it has an error. */
-export async function buildSample(name: Sample, more: Partial<Settings> = {}): Promise<Output> {
+export async function buildSample(name: Sample, more: Partial<Settings> = {}): Promise<PagesOutput> {
   const file = sampleFile(name);
   const [output] = await setIssue(file, { ...settings, ...more });
-  if (output === undefined) throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
+  if (output?.kind !== 'pages') throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
   return output;
 }

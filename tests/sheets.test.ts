@@ -1,17 +1,17 @@
 /** Booklets and inserts: set on the small page, filling whole sheets, put on the paper at true size. */
 import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Output, outputNames, preflightPdf, type Settings, setIssue } from '../src/bulletin.ts';
+import { outputNames, type PagesOutput, preflightPdf, type Settings, setIssue } from '../src/bulletin.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../src/raster/pdfium.ts';
 import { memoryProject } from './memory-project.ts';
 import { layOutMarkdown, layOutSample, readSample, SAMPLES, type Sample, settings, TEMPLATES } from './samples.ts';
 import { wordsOfLayout, wordsOfMarkdown } from './words.ts';
 
-async function make(name: Sample, more: Partial<Settings>): Promise<Output[]> {
+async function make(name: Sample, more: Partial<Settings>): Promise<PagesOutput[]> {
   const file = new VFile({ value: readSample(name), path: `${settings.project.root}/${SAMPLES[name]}` });
   const outputs = await setIssue(file, { ...settings, ...more });
   if (outputs.length === 0) throw new Error(file.messages.map(String).join('\n'));
-  return outputs;
+  return outputs as PagesOutput[];
 }
 
 /** Pixels of a page, two to the pt; of columns of them, if some are named. */
@@ -34,14 +34,14 @@ const differing = (a: Buffer, b: Buffer): number => {
 const isBlank = (pixels: Buffer): boolean => pixels.every((value) => value === 255);
 
 describe('a booklet', { timeout: 30_000 }, () => {
-  let pages: Output;
-  let sheets: Output;
+  let pages: PagesOutput;
+  let sheets: PagesOutput;
   let [reading, imposed] = [] as unknown as [RasterDocument, RasterDocument];
 
   beforeAll(async () => {
     [pages, sheets] = (await make('ijm-prayer-request', { editions: ['booklet'], template: 'newsletter' })) as [
-      Output,
-      Output,
+      PagesOutput,
+      PagesOutput,
     ];
     [reading, imposed] = [await openPdf(pages.bytes), await openPdf(sheets.bytes)];
   }, 60_000);
@@ -100,7 +100,7 @@ describe('a booklet', { timeout: 30_000 }, () => {
 
 describe('the blanks of a booklet', { timeout: 30_000 }, () => {
   test('come after its last page, and are told of', async () => {
-    const [pages, sheets] = (await make('three-things', { editions: ['booklet'] })) as [Output, Output];
+    const [pages, sheets] = (await make('three-things', { editions: ['booklet'] })) as [PagesOutput, PagesOutput];
     expect(pages.pages).toBe(2);
     expect(sheets.sheets?.blanks).toBe(2);
     const imposed = await openPdf(sheets.bytes);
@@ -160,8 +160,8 @@ describe('the cover of a booklet', { timeout: 60_000 }, () => {
 describe('an insert', { timeout: 30_000 }, () => {
   test('of two pages has one on each side, twice', async () => {
     const [pages, sheets] = (await make('ijm-prayer-request', { editions: ['insert'], pageSizes: ['a4'] })) as [
-      Output,
-      Output,
+      PagesOutput,
+      PagesOutput,
     ];
     expect(pages).toMatchObject({ name: 'ijm-prayer-request.insert.a5.pdf', pages: 2 });
     expect(sheets).toMatchObject({ name: 'ijm-prayer-request.insert.a4.sheets.pdf', sheets: { count: 1, blanks: 0 } });
@@ -176,7 +176,7 @@ describe('an insert', { timeout: 30_000 }, () => {
   });
 
   test('of one page is printed on one side', async () => {
-    const [pages, sheets] = (await make('three-things', { editions: ['insert'] })) as [Output, Output];
+    const [pages, sheets] = (await make('three-things', { editions: ['insert'] })) as [PagesOutput, PagesOutput];
     const [reading, imposed] = [await openPdf(pages.bytes), await openPdf(sheets.bytes)];
     expect(imposed.pages).toHaveLength(1);
     const halves = [paint(imposed, 0, 0, 0.5), paint(imposed, 0, 0.5, 1)];
@@ -216,13 +216,13 @@ test('a template without a cover and without room to vary is put on sheets as it
   };
   const templates = { ...settings.templates, names: ['rigid'], find: async () => rigid, pathOf: () => undefined };
   const file = new VFile({ value: readSample('ijm-prayer-request'), path: 'issues/x.md' });
-  const outputs = await setIssue(file, {
+  const outputs = (await setIssue(file, {
     ...settings,
     project: memoryProject(),
     editions: ['booklet'],
     template: 'rigid',
     templates: templates as unknown as Settings['templates'],
-  });
+  })) as PagesOutput[];
   expect(outputs.map(({ pages, sheets }) => sheets ?? pages)).toEqual([
     2,
     { count: 1, blanks: 2, instructions: expect.any(Array) },

@@ -1,6 +1,8 @@
 /** What the command line asks for, checked before anything is read. */
 import { PAGE_SIZES } from '../edition/edition.ts';
 import { SHEETS } from '../edition/sheet.ts';
+import type { Envelope, Mailbox } from '../issue/issue.ts';
+import { flawOfSubject, mailboxIn } from '../keys/envelope.ts';
 import { nearest } from '../nearest.ts';
 import { PAPERS, type Paper } from '../press/paper.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
@@ -19,6 +21,8 @@ export interface Asked {
   out?: string;
   /** How many issues are made at a time; what pays, if left out. */
   jobs?: number;
+  /** Of e-mails; stands over the configuration's. */
+  envelope?: Partial<Envelope>;
   strict: boolean;
   press?: AskedOfPress;
   /** Names of inks, as the person wrote them. */
@@ -48,6 +52,9 @@ export interface RawOptions {
   paper?: string;
   inkLimit?: string;
   ink?: string[];
+  from?: string;
+  to?: string[];
+  subject?: string;
 }
 
 /** The command line itself is wrong. */
@@ -65,6 +72,7 @@ export class UsageError extends Error {
 export function readOptions(raw: RawOptions): Asked {
   const { pageSize = [], edition = [], template, fit, sheet, out, jobs, strict = false } = raw;
   const press = readPressOptions(raw);
+  const envelope = envelopeIn(raw);
   return {
     pageSizes: pageSize.flatMap((list) => namesIn(list, 'page size', Object.keys(PAGE_SIZES))),
     editions: edition.flatMap(namesOf),
@@ -73,6 +81,7 @@ export function readOptions(raw: RawOptions): Asked {
     ...(sheet === undefined ? {} : { sheet: nameIn(sheet, 'sheet', SHEETS) }),
     ...(out === undefined ? {} : { out }),
     ...(jobs === undefined ? {} : { jobs: jobsIn(jobs) }),
+    ...(envelope === undefined ? {} : { envelope }),
     strict,
     ...(press === undefined ? {} : { press }),
     ...(raw.ink === undefined ? {} : { inks: raw.ink.flatMap((list) => list.split(',')).map((ink) => ink.trim()) }),
@@ -132,6 +141,28 @@ export function requireKnown(names: readonly string[], kind: string, known: read
   throw new UsageError(
     `there is no ${kind} called ‘${unknown}’`,
     meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`,
+  );
+}
+
+/** What `--from`, `--to` and `--subject` say, if they say anything. */
+function envelopeIn({ from, to, subject }: RawOptions): Partial<Envelope> | undefined {
+  if (from === undefined && to === undefined && subject === undefined) return undefined;
+  const flaw = subject === undefined ? undefined : flawOfSubject(subject);
+  if (flaw !== undefined)
+    throw new UsageError(`the subject ${flaw}`, 'Write it like this: --subject "{title}, {date}"');
+  return {
+    ...(from === undefined ? {} : { from: mailboxOf(from) }),
+    ...(to === undefined ? {} : { to: to.map(mailboxOf) }),
+    ...(subject === undefined ? {} : { subject }),
+  };
+}
+
+function mailboxOf(written: string): Mailbox {
+  const mailbox = mailboxIn(written);
+  if (mailbox !== undefined) return mailbox;
+  throw new UsageError(
+    `‘${written.replace(/\p{Cc}/gu, '\uFFFD')}’ is not one e-mail address`,
+    'Write it like this: "Prayer Desk <prayer@example.org>"; for several, say --to again.',
   );
 }
 

@@ -1,8 +1,8 @@
-/** `bulletin build`: issues to PDFs. */
+/** `bulletin build`: issues to PDFs, e-mails and web pages. */
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
-import { type Output, outputNames, setIssue, type Version } from '../bulletin.ts';
+import { type Output, outputNames, type PagesOutput, setIssue, type Version } from '../bulletin.ts';
 import type { Fit } from '../compose/layout.ts';
 import { hasErrors } from '../message.ts';
 import type { InkReport } from '../press/press.ts';
@@ -20,24 +20,17 @@ import { Queue } from './queue.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A file that was written, as `--json` gives it. */
-interface WrittenFile {
-  /** As the person named it. */
-  issue: string;
-  path: string;
-  edition: string;
-  pageSize: string;
-  /** Which file of the edition it is, where there are several. */
-  part?: string;
-  pages: number;
-  /** What it was set at, where it was to fill its pages. */
-  fit?: Fit;
-  /** What there is to know of sheets, if it is those. */
-  sheets?: Output['sheets'];
-  /** Of a file for the press: what became of its colours. */
-  inks?: InkReport;
-  bytes: number;
-  milliseconds: number;
-}
+type WrittenFile = Written<Output>;
+
+/** Of each kind of output what is to be known of it: where it is in place of what it is. */
+type Written<One extends Output> = One extends Output
+  ? Omit<One, 'name' | 'stem' | 'bytes'> & {
+      /** As the person named it. */
+      issue: string;
+      path: string;
+      bytes: number;
+    }
+  : never;
 
 export interface BuildResult {
   files: WrittenFile[];
@@ -277,25 +270,37 @@ export async function setFile(
 }
 
 /** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s   11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-function summary({ path, pages, sheets, bytes, fit, inks, milliseconds }: WrittenFile, width: number): string {
-  const count = sheets === undefined ? counted(pages, 'page') : counted(sheets.count, 'sheet');
+function summary(file: WrittenFile, width: number): string {
+  const { path, bytes, milliseconds } = file;
+  const { count, notes } = file.kind === 'pages' ? ofPages(file) : { count: NO_COUNT, notes: [] };
   const size = `${Math.ceil(bytes / 1024)} KB`.padStart(7);
   const time = `${(milliseconds / 1000).toFixed(1)} s`.padStart(6);
-  const notes = [fit && fitted(fit), blanksOf(sheets), inks && inked(inks)].filter(Boolean);
   return [`${path.padEnd(width)}  ${count}  ${size}  ${time}`, ...notes].join('   ');
+}
+
+function ofPages({ pages, sheets, fit, inks }: Written<PagesOutput>): { count: string; notes: string[] } {
+  const notes = [fit && fitted(fit), blanksOf(sheets), inks && inked(inks)];
+  return {
+    count: sheets === undefined ? counted(pages, 'page') : counted(sheets.count, 'sheet'),
+    notes: notes.filter((note) => note !== undefined),
+  };
 }
 
 const counted = (number: number, noun: string): string =>
   `${String(number).padStart(2)} ${noun}${number === 1 ? ' ' : 's'}`;
 
-function blanksOf(sheets: WrittenFile['sheets']): string {
-  if (sheets === undefined || sheets.blanks === 0) return '';
+/** Where what has pages tells how many. */
+const NO_COUNT = ' '.repeat(counted(1, 'page').length);
+
+function blanksOf(sheets: PagesOutput['sheets']): string | undefined {
+  if (sheets === undefined || sheets.blanks === 0) return undefined;
   return sheets.blanks === 1 ? '1 page stays blank' : `${sheets.blanks} pages stay blank`;
 }
 
 /** What to tell the copier; once, where many files are to be printed alike. */
-function instructionsFor({ sheets }: WrittenFile, said: Set<string>): string[] {
-  const lines = (sheets?.instructions ?? []).map((line) => `  ${line}`);
+function instructionsFor(file: WrittenFile, said: Set<string>): string[] {
+  const { instructions = [] } = (file.kind === 'pages' && file.sheets) || {};
+  const lines = instructions.map((line) => `  ${line}`);
   const text = lines.join();
   if (said.has(text)) return [];
   said.add(text);

@@ -85,7 +85,7 @@ describe('editions of a project', { timeout: 20_000 }, () => {
     write('bulletin.config.yaml', CONFIG);
     const { files, journal } = await build([], asked, root, terminal);
     expect(journal.reports).toEqual([]);
-    expect(files.map(({ edition, pageSize }) => `${edition} ${pageSize}`)).toEqual([
+    expect(files.map((file) => `${file.edition} ${file.kind === 'pages' ? file.pageSize : ''}`)).toEqual([
       'sunday a5',
       'sunday half-letter',
       'large-print a4',

@@ -15,11 +15,12 @@ interface ListedEdition {
   /** Whether `build` makes it if no edition is asked for. */
   isBuilt: boolean;
   audience: Audience;
+  /** None, where it has no pages. */
   pageSizes: string[];
   /** The paper on which its pages are put together, one for each page size; left out where they are not. */
   sheets?: string[];
-  /** Where the issue names no other, unless the edition insists on it. */
-  template: string;
+  /** Where the issue names no other, unless the edition insists on it; left out where it has no pages. */
+  template?: string;
   /** How many pages it is to fill; left out where it takes what it needs, be it whole sheets. */
   fit?: number;
   /** Names of the files, of an issue called `<issue>.md`. */
@@ -45,8 +46,10 @@ export async function listEditions(
 function listed(edition: Edition, built: readonly string[], { catalogue, ...fallback }: Config): ListedEdition {
   const { name, description, audience } = edition;
   const made = { catalogue, editions: [name], pageSizes: [], fallback };
-  const fit = pagesOf(edition, made);
-  const versions = versionsOf(name, made);
+  // The pages of an e-mail go with it.
+  const isSet = edition.makes.kind !== 'web';
+  const fit = isSet ? pagesOf(edition, made) : undefined;
+  const versions = isSet ? versionsOf(name, made) : [];
   const sheets = versions.flatMap(({ sheet = [] }) => sheet);
   return {
     name,
@@ -55,7 +58,7 @@ function listed(edition: Edition, built: readonly string[], { catalogue, ...fall
     audience,
     pageSizes: versions.map(({ pageSize }) => pageSize),
     ...(sheets.length === 0 ? {} : { sheets }),
-    template: templateOf(edition, made),
+    ...(isSet ? { template: templateOf(edition, made) } : {}),
     ...(typeof fit === 'number' ? { fit } : {}),
     files: outputNames('<issue>.md', made),
   };
@@ -82,7 +85,9 @@ function described(edition: ListedEdition, width: number): string[] {
   const pages = fit === undefined ? [] : [`fills ${fit} ${fit === 1 ? 'page' : 'pages'}`];
   return [
     `  ${name.padEnd(width)}  ${description}`,
-    `${indent}${[sizes.join(' and '), `template ${template}`, ...pages].join(', ')}`,
+    ...(template === undefined
+      ? []
+      : [`${indent}${[sizes.join(' and '), `template ${template}`, ...pages].join(', ')}`]),
     ...files.map((file) => `${indent}${file}`),
   ];
 }

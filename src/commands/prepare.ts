@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Settings } from '../bulletin.ts';
 import { readConfig } from '../config.ts';
+import { editionCalled } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION, type Inks, type PressSettings } from '../edition/edition.ts';
 import { nearest } from '../nearest.ts';
 import { ownFolder, ownFonts } from '../package.ts';
@@ -37,7 +38,7 @@ export async function prepare(
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return undefined;
-  const { catalogue, editions, logo, out, rules, scriptureNotice, regions: _, ...fallback } = config;
+  const { catalogue, editions, logo, imprint, envelope, out, rules, scriptureNotice, regions: _, ...fallback } = config;
   requireKnown(asked.editions, 'edition', [...catalogue.keys()]);
   const guard = await readGuard(project, cwd, journal);
   if (guard === 'unusable') return undefined;
@@ -73,6 +74,8 @@ export async function prepare(
     fallback,
     ...(asked.sheet === undefined ? {} : { sheet: asked.sheet }),
     ...(logo === undefined ? {} : { logo }),
+    ...(imprint === undefined ? {} : { imprint }),
+    envelope: { ...envelope, ...asked.envelope },
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
     ...(guard === undefined ? {} : { guard }),
@@ -81,6 +84,7 @@ export async function prepare(
     ...(created === undefined ? {} : { created }),
   };
   warnOfUnused(settings, journal);
+  if (asked.envelope !== undefined) warnOfNoEmail(settings, journal);
   return { settings, out: asked.out === undefined ? out : resolve(cwd, asked.out) };
 }
 
@@ -191,6 +195,17 @@ function warnOfUnused({ editions, catalogue, template, fit, sheet }: Settings, j
         help: `Leave --fit out, or ask for another edition: --edition ${DEFAULT_EDITION}`,
       });
   }
+}
+
+/** What is said of an e-mail where none is made. */
+function warnOfNoEmail(settings: Settings, journal: Findings): void {
+  if (settings.editions.some((name) => editionCalled(name, settings).makes.kind === 'email')) return;
+  journal.add({
+    severity: 'warning',
+    rule: 'edition-email',
+    reason: 'no e-mail is made; --from, --to and --subject change nothing',
+    help: 'Ask for one: --edition email',
+  });
 }
 
 const isBuiltIn = (name: string): boolean => builtInTemplates.some((template) => template.name === name);

@@ -1,13 +1,15 @@
 /** `bulletin proof`: PNG of every page, and a contact sheet of each issue. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Output } from '../bulletin.ts';
+import type { Output, PagesOutput } from '../bulletin.ts';
+import { editionCalled } from '../edition/catalogue.ts';
+import { DEFAULT_EDITION, hasPages } from '../edition/edition.ts';
 import { contactSheet } from '../proof/contact-sheet.ts';
 import type { Overlay } from '../proof/overlay.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';
 import { encodePng } from '../raster/png.ts';
 import { remove, writeWhole } from '../write.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead, namesOf, setOne } from './build.ts';
 import { asNamed } from './issues.ts';
@@ -59,9 +61,15 @@ export async function proof(
   const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
   namesOf(issues, prepared);
   const settings = { ...prepared.settings, overlays: asked.show };
+  const { editions } = settings;
+  if (editions.length > 0 && !editions.some((name) => hasPages(editionCalled(name, settings))))
+    throw new UsageError(
+      `${editions.join(', ')}: no pages to paint`,
+      `Ask for an edition that has some: --edition ${DEFAULT_EDITION}`,
+    );
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
-    const outputs = await setOne(issue, settings, cwd, journal);
+    const outputs = (await setOne(issue, settings, cwd, journal)).filter(isPages);
     if (outputs.length === 0) continue;
     for (const picture of await paintIssue(issue, outputs, { ...prepared, settings }, asked.resolution)) {
       const { bytes, ...written } = picture;
@@ -81,8 +89,10 @@ export async function proof(
   return { files, journal };
 }
 
+const isPages = (output: Output): output is PagesOutput => output.kind === 'pages';
+
 /** An issue that has become shorter leaves no picture of a page that it has no more. */
-function removeLaterPages({ name, pages }: Output, out: string, cwd: string, journal: Journal): void {
+function removeLaterPages({ name, pages }: PagesOutput, out: string, cwd: string, journal: Journal): void {
   const pathOf = (page: number): string => join(out, pictureOf(name, page));
   let page = pages + 1;
   try {
@@ -98,7 +108,7 @@ const pictureOf = (name: string, page: number): string => name.replace(/\.pdf$/,
 /** Paths are names in the folder of the outputs. */
 async function paintIssue(
   issue: string,
-  outputs: readonly Output[],
+  outputs: readonly PagesOutput[],
   { settings }: Prepared,
   resolution: number,
 ): Promise<(WrittenPicture & { bytes: Uint8Array })[]> {
@@ -121,10 +131,10 @@ async function paintIssue(
   }
 }
 
-const captionOf = ({ edition, pageSize, sheets }: Output): string =>
+const captionOf = ({ edition, pageSize, sheets }: PagesOutput): string =>
   `${edition}, ${pageSize}${sheets === undefined ? '' : ' sheets'}`;
 
-function paintPages(issue: string, output: Output, document: RasterDocument, resolution: number) {
+function paintPages(issue: string, output: PagesOutput, document: RasterDocument, resolution: number) {
   const { name, edition, pageSize } = output;
   return document.pages.map((size, index) => {
     const width = Math.round((size.width / 72) * resolution);

@@ -33,6 +33,8 @@ export interface Cast {
   /** pt */
   measure: number;
   galley: GalleyBlock[];
+  /** The last page holds less. */
+  hasImprint: boolean;
 }
 
 /** Casts a copy at any setting. What does not depend on the setting is done once. */
@@ -70,7 +72,9 @@ export class Caster {
     const masters = this.mastersFor(setting, design);
     const story = tellStory(issue, design.styles, file, this.words);
     const covers = coversOf(design, this.copy);
-    const [frame] = columnFrames(await masters(1 + covers, toFill ?? 1 + covers), design.grid);
+    // The imprint may leave no room on a page that is alone.
+    const total = Math.max(toFill ?? 1 + covers, (issue.imprint === undefined ? 1 : 2) + covers);
+    const [frame] = columnFrames(await masters(1 + covers, total), design.grid);
     const measure = frame!.width;
     if (this.hyphenators.size === 0) {
       const langs = [...new Set([lang, ...languagesOf(story)])];
@@ -84,7 +88,7 @@ export class Caster {
       : openParagraph;
     const { hyphenators, text } = this;
     const galley = setGalley(story, measure, { design, text, hyphenators, lang, height: frame!.height, open });
-    return { setting, design, masters, covers, story, measure, galley };
+    return { setting, design, masters, covers, story, measure, galley, hasImprint: issue.imprint !== undefined };
   }
 
   /** Whether what a cover shows has room on it, however large it is set. */

@@ -8,8 +8,9 @@
 import type { VFile } from 'vfile';
 import type { WholeSheets } from '../edition/sheet.ts';
 import type { Issue } from '../issue/issue.ts';
-import { hasErrors } from '../message.ts';
+import { hasErrors, reportError, reportWarning } from '../message.ts';
 import { TemplateError } from '../template/error.ts';
+import type { QrCode } from '../template/qr-code.ts';
 import type { Setting, Template, Variation } from '../template/template.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { isPlain } from '../text/runs.ts';
@@ -37,7 +38,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const missing = missingCharacters(file);
   const text: TextContext = { fonts: composition.fonts, missing: missing.note };
   const template = await templateFor(issue, file, composition);
-  const copy = { ...composition, template, issue, file };
+  const copy = { ...composition, template, issue, file, code: await codeOf(issue) };
   const { fit: wanted } = composition;
   const { variation } = template;
   const isExact = typeof wanted === 'number';
@@ -48,6 +49,10 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   await missing.report();
   if (hasErrors(file)) return undefined;
 
+  if (cast.hasImprint && (await roomBesideImprint(() => lastFrames(cast), cast)) === undefined) {
+    reportNoRoom(file);
+    return undefined;
+  }
   if (cast.covers > 0) {
     const plain = new Caster({ ...copy, hasCover: false }, text);
     if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(cast, plain, variation, wanted))) {
@@ -72,6 +77,8 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     return undefined;
   }
   const layout = await place(cast, pagination, capacities, issue);
+  const { closing } = await cast.masters(pagination.pages, pagination.pages);
+  if (issue.imprint !== undefined && closing.length === 0) reportNoImprint(file);
   await missing.report();
   if (hasErrors(file)) return undefined;
   return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting) };
@@ -145,15 +152,50 @@ async function templateFor(issue: Issue, file: VFile, composition: Composition):
   return withRoom(composition.template, issue, text, composition);
 }
 
+/** Of a last page that is not the first with text. */
+const lastFrames = async ({ masters, design, covers }: Cast): Promise<ColumnFrame[]> =>
+  columnFrames(await masters(2 + covers, 2 + covers), design.grid);
+
+function reportNoRoom(file: VFile): void {
+  reportError(file, {
+    rule: 'imprint-height',
+    reason: 'the imprint leaves no room for text on its page',
+    help: 'Shorten it in bulletin.config.yaml, or set the issue on larger paper.',
+  });
+}
+
+function reportNoImprint(file: VFile): void {
+  reportWarning(file, {
+    rule: 'imprint-unprinted',
+    reason: 'the template does not print the imprint',
+    help: 'Add it to the template (docs/templates.md says how), or use one of bulletin’s own.',
+  });
+}
+
+/** Of the imprint's address; issues without one load no encoder. */
+async function codeOf({ imprint }: Issue): Promise<QrCode | undefined> {
+  if (imprint?.url === undefined || !imprint.code) return undefined;
+  const { qrCodeOf } = await import('../template/qr-code.ts');
+  return qrCodeOf(imprint.url);
+}
+
 /** The issue at a setting, its lines counted and not set. */
 async function fitCast(caster: Caster, setting: Setting, pages: number): Promise<FitCast> {
-  const { galley, masters, covers } = await caster.cast(setting, pages);
-  const heights = async (page: number): Promise<number[]> =>
-    (await masters(page, pages)).frames.map((frame) => frame.height);
+  const cast = await caster.cast(setting, pages);
+  const { galley, masters, covers } = cast;
+  const [first, second] = [1 + covers, 2 + covers];
+  const frames = async (page: number, total: number): Promise<number[]> =>
+    (await masters(page, total)).frames.map((frame) => frame.height);
+  const heights = async (page: number): Promise<readonly number[]> =>
+    (await roomBesideImprint(() => frames(page, pages), cast)) ?? (await frames(first, second)).map(() => 0);
   return {
     leading: setting.leading,
     galley,
-    frames: { first: await heights(1 + covers), later: pages > 1 + covers ? await heights(2 + covers) : [] },
+    frames: {
+      first: await heights(first),
+      later: pages > first ? await heights(second) : [],
+      last: pages > first ? await heights(pages) : [],
+    },
   };
 }
 
@@ -163,6 +205,19 @@ function fitOf(ideal: Setting, setting: Setting, fitting: Fitting | undefined): 
 }
 
 // ---- pagination ---------------------------------------------------------------------------------------
+
+/** Heights of frames, or nothing where the imprint leaves no room for any. @throws {TemplateError} for other reasons. */
+async function roomBesideImprint<Heights>(
+  heights: () => Promise<Heights>,
+  { hasImprint }: Cast,
+): Promise<Heights | undefined> {
+  try {
+    return await heights();
+  } catch (error) {
+    if (hasImprint && error instanceof TemplateError) return undefined;
+    throw error;
+  }
+}
 
 /** @param fit exactly so many pages, full; none: as few as hold the issue. */
 async function cut(cast: Cast, fit: number | undefined): Promise<[Pagination, Capacities]> {
@@ -178,14 +233,20 @@ async function cut(cast: Cast, fit: number | undefined): Promise<[Pagination, Ca
   };
   const [first, second] = [1 + covers, 2 + covers];
   // A page that is not alone may hold less, for a folio.
-  if (fit === undefined || fit === first) {
-    const alone = await heightsOn(first, first);
+  const isAlone = fit === undefined || fit === first;
+  const alone = isAlone ? await roomBesideImprint(() => heightsOn(first, first), cast) : undefined;
+  if (alone !== undefined) {
     const pagination = found(() => alone);
     if (pagination.pages === first) return [pagination, () => alone];
   }
-  const [opening, later] = [await heightsOn(first, second), await heightsOn(second, second)];
-  const heights = [opening, later];
-  return [found((page) => heights[Math.min(page, 1)]!), (page) => heights[Math.min(page - covers, 1)]!];
+  const [opening, later, last] = [
+    await heightsOn(first, second),
+    await heightsOn(second, second + 1),
+    await heightsOn(second, second),
+  ];
+  const only = alone ?? opening.map(() => 0);
+  const capacities: Capacities = (page, isLast) => (page === 0 ? (isLast ? only : opening) : isLast ? last : later);
+  return [found(capacities), (page, isLast) => capacities(page - covers, isLast)];
 }
 
 /** Pages of text, and so many covers before them. */
@@ -214,21 +275,23 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
   }
   const pages: LayoutPage[] = [];
   const furnished: StructureElement[] = [];
+  const closing: StructureElement[] = [];
   const anchors: PlacedAnchors = { destinations: [], outline: [] };
   for (let index = 0; index < pagination.pages; index++) {
     const master = await masters(index + 1, pagination.pages);
     if (index > 0 && master.elements.length > 0)
       throw new TemplateError('the template gives a tag to furniture after the first page');
     furnished.push(...master.elements);
+    closing.push(...master.closing);
     const columns = pagination.columns.filter((column) => column.page === index);
     const frames = columnFrames(master, design.grid);
-    if (index >= covers) checkFrames(frames, measure, capacities(index));
+    if (index >= covers) checkFrames(frames, measure, capacities(index, index === pagination.pages - 1));
     const flowed = placeColumns(columns, frames, rows, anchors);
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     const guides = { frames, grid: design.grid, baseline: design.grid * design.baseline };
     pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed], guides });
   }
-  const children = [...furnished, ...story.elements];
+  const children = [...furnished, ...story.elements, ...closing];
   const structure: StructureElement = { kind: 'element', type: 'Document', children };
   return { pages, structure, ...anchors, metadata: metadata(issue) };
 }

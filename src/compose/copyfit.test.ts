@@ -23,8 +23,8 @@ async function casting(markdown: string, pages: number, template: Template): Pro
     const { galley, masters } = await caster.cast(setting, 1);
     const heights = async (number: number): Promise<number[]> =>
       (await masters(number, pages)).frames.map(({ height }) => height);
-    const later = pages > 1 ? await heights(2) : [];
-    return { leading: setting.leading, galley, frames: { first: await heights(1), later } };
+    const [later, last] = pages > 1 ? [await heights(2), await heights(pages)] : [[], []];
+    return { leading: setting.leading, galley, frames: { first: await heights(1), later, last } };
   };
 }
 

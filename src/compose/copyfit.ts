@@ -16,8 +16,8 @@ export interface FitCast {
   /** pt, that it was cast at. */
   leading: number;
   galley: readonly Pick<GalleyBlock, 'flow' | 'unevenness' | 'lines' | 'natural'>[];
-  /** Frames' heights of the first page and of later ones, pt, not yet cut to the grid. */
-  frames: { first: readonly number[]; later: readonly number[] };
+  /** Frames' heights, pt, not yet cut to the grid: of the first page, of those that follow, and of the last of these. */
+  frames: { first: readonly number[]; later: readonly number[]; last: readonly number[] };
 }
 
 export interface Fitted {
@@ -96,8 +96,8 @@ export function judge(
 ): Omit<Fitted, 'tried'> | undefined {
   const { frames } = cast;
   const blocks = inSteps(cast, setting.leading);
-  const capacities = (page: number): number[] =>
-    (page === 0 ? frames.first : frames.later).map((height) => wholeSteps(height, setting.leading));
+  const capacities = (page: number, last: boolean): number[] =>
+    framesOn(frames, page, last).map((height) => wholeSteps(height, setting.leading));
   // A widow or a stranded heading is no way to fit: then the issue is too long.
   const limit = Math.min(bound, FORBIDDEN) - distance - unevenness(cast);
   const pagination = paginate(blocks, capacities, { grid: 1, pages, limit });
@@ -108,6 +108,10 @@ export function judge(
   const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE + unfilled;
   return { kind: 'fitted', setting, cost, pagination, free };
 }
+
+/** @param page from 0 */
+const framesOn = ({ first, later, last: final }: FitCast['frames'], page: number, last: boolean): readonly number[] =>
+  page === 0 ? first : last ? final : later;
 
 /** The blocks in grid steps: what they take at one leading, they take at all, but for pictures. */
 function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock[] {
@@ -123,7 +127,7 @@ function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock
 
 /** Free lines at the foot of the column that has the most of them. */
 function mostFree(
-  { columns, ways }: Pagination,
+  { columns, ways, pages }: Pagination,
   blocks: readonly FlowBlock[],
   { frames }: FitCast,
   leading: number,
@@ -135,7 +139,7 @@ function mostFree(
     })),
   );
   const free = columns.map(({ page, column, from, to }) => {
-    const frame = (page === 0 ? frames.first : frames.later)[column]!;
+    const frame = framesOn(frames, page, page === pages - 1)[column]!;
     const used = rows.slice(from, to).reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : 0), 0);
     return frame / leading - used;
   });
@@ -305,14 +309,18 @@ class Search {
   }
 
   private columns({ frames }: FitCast): number {
-    return frames.first.length + (this.pages - 1) * frames.later.length;
+    return this.pagesOf(frames).reduce((sum, heights) => sum + heights.length, 0);
   }
 
   /** Grid steps that all columns hold. */
   private room({ frames }: FitCast, leading: number): number {
     const steps = (heights: readonly number[]): number =>
       heights.reduce((sum, height) => sum + wholeSteps(height, leading), 0);
-    return steps(frames.first) + (this.pages - 1) * steps(frames.later);
+    return this.pagesOf(frames).reduce((sum, heights) => sum + steps(heights), 0);
+  }
+
+  private pagesOf(frames: FitCast['frames']): (readonly number[])[] {
+    return Array.from({ length: this.pages }, (_, page) => framesOn(frames, page, page === this.pages - 1));
   }
 
   /**
@@ -376,7 +384,7 @@ class Search {
 
   /** Lines that the columns hold, and lines that the pictures take. */
   private linesOf({ frames, galley }: FitCast, leading: number): string {
-    const held = [...frames.first, ...frames.later].map((height) => wholeSteps(height, leading));
+    const held = [...frames.first, ...frames.later, ...frames.last].map((height) => wholeSteps(height, leading));
     const pictures = galley.flatMap(({ natural }) =>
       natural === undefined ? [] : [Math.ceil(natural / leading - 1e-6)],
     );

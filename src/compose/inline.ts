@@ -126,7 +126,7 @@ function linkSpans(node: LinkNode, inherited: Inherited, context: InlineContext)
 }
 
 /** What one would type or dial: without the scheme, `www.` kept, no lone slash at the end. */
-const printedAddress = (url: string): string =>
+export const printedAddress = (url: string): string =>
   url.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/^([^/]+)\/$/, '$1');
 
 function noteSpans(node: FootnoteReference, inherited: Inherited, context: InlineContext): Span[] {

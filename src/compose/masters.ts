@@ -1,12 +1,14 @@
 /** Pages without their text, and the columns they leave for it. */
-import type { Issue } from '../issue/issue.ts';
+import type { Imprint, Issue } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import { TemplateError } from '../template/error.ts';
+import type { QrCode } from '../template/qr-code.ts';
 import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
-import type { Design, PageProps } from '../template/template.ts';
+import type { Design, PageProps, PrintedImprint } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { smarten } from '../text/smart.ts';
+import { printedAddress } from './inline.ts';
 import { type Words, writtenDate } from './words.ts';
 
 /** Pages counted from 1. */
@@ -19,6 +21,8 @@ export interface Furnishing {
   logo?: Picture | undefined;
   /** Whether the template's cover is used, if it has one. */
   hasCover?: boolean | undefined;
+  /** Of the imprint's address. */
+  code?: QrCode | undefined;
 }
 
 /** Every page is laid out once. */
@@ -33,6 +37,7 @@ export function pageMasters(
   const { lang, scripture } = frontMatter;
   const smart = (plain: string): string => (frontMatter.smart ? (smarten([{ text: plain }], lang)[0] ?? plain) : plain);
   const organization = frontMatter.organization ?? furnishing.organization;
+  const imprint = issue.imprint && printed(issue.imprint, furnishing.code, smart);
   const known = new Map<string, Promise<PageMaster>>();
   return (page, total) => {
     const key = `${page}/${total}`;
@@ -47,6 +52,7 @@ export function pageMasters(
       ...(frontMatter.date === undefined ? {} : { date: writtenDate(frontMatter.date, lang) }),
       ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
       ...(furnishing.logo === undefined ? {} : { logo: furnishing.logo }),
+      ...(imprint === undefined || page < total ? {} : { imprint }),
     };
     const isCover = page <= coversOf(design, furnishing);
     const element = isCover ? design.cover!(props) : design.page(props);
@@ -59,6 +65,23 @@ export function pageMasters(
 /** How many pages stand before the text. */
 export const coversOf = (design: Design, { hasCover = false }: Furnishing): 0 | 1 =>
   hasCover && design.cover !== undefined ? 1 : 0;
+
+function printed(
+  { name, address, services, contact, permissions, url, logo }: Imprint,
+  code: QrCode | undefined,
+  smart: (plain: string) => string,
+): PrintedImprint {
+  return {
+    ...(name === undefined ? {} : { name: smart(name) }),
+    address: address.map(smart),
+    services: services.map(smart),
+    contact,
+    permissions: permissions.map(smart),
+    ...(url === undefined ? {} : { link: { url, printed: printedAddress(url) } }),
+    ...(code === undefined ? {} : { code }),
+    ...(logo === undefined ? {} : { logo }),
+  };
+}
 
 export interface ColumnFrame {
   x: number;

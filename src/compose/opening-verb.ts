@@ -10,12 +10,15 @@ const VERBS: Readonly<Record<string, RegExp>> = {
   es: /^(?:por favor,? )?(?:oren?|oremos|oramos|pidan?|pidamos|alaben?|alabemos|den gracias|demos gracias|agradezcan?|intercedan?|rueguen)(?: (?:a dios|al señor))?(?![\p{L}\p{M}-])/iu,
 };
 
+/** The words that a text opens with, if they are such ones. */
+export const verbOf = (text: string, lang: string): string | undefined =>
+  VERBS[lang.toLowerCase().split('-')[0] ?? '']?.exec(text)?.[0];
+
 /** @returns the spans with the opening verb in `style`, or as they were if the text opens otherwise. */
 export function openingVerb(spans: Span[], style: Partial<TextStyle> | undefined, lang: string): Span[] {
-  const verbs = VERBS[lang.toLowerCase().split('-')[0] ?? ''];
   const [first, ...rest] = spans;
-  if (style === undefined || verbs === undefined || first === undefined) return spans;
-  const verb = verbs.exec(first.text)?.[0];
+  if (style === undefined || first === undefined) return spans;
+  const verb = verbOf(first.text, lang);
   if (verb === undefined) return spans;
   const opening: Span = { ...first, text: verb, style: { ...first.style, ...style } };
   const { destination: _, ...following } = first;

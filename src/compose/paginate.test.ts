@@ -74,8 +74,12 @@ const counts = ({ columns }: Pagination): string =>
 const forbiddenBreaks = (columns: readonly Column[], rows: readonly PlacedRow[]): number =>
   columns.filter(({ to }) => to < rows.length && rows[to - 1]!.ending === NEVER).length;
 
+/** What the column has room for, where the columns are all there are. */
+const roomOf = ({ page, column }: Column, columns: readonly Column[], capacities: Capacities): number =>
+  capacities(page, page === columns.at(-1)!.page)[column]!;
+
 const overset = (columns: readonly Column[], rows: readonly PlacedRow[], capacities: Capacities): number =>
-  columns.filter(({ page, column, from, to }) => heightOf(rows, from, to) > capacities(page)[column]!).length;
+  columns.filter((each) => heightOf(rows, each.from, each.to) > roomOf(each, columns, capacities)).length;
 
 /** The first column is filled as far as it goes, then the next: what a word processor does. */
 function greedy(blocks: readonly FlowBlock[], capacities: Capacities): Pagination {
@@ -86,7 +90,7 @@ function greedy(blocks: readonly FlowBlock[], capacities: Capacities): Paginatio
   const rows = rowsOf(blocks, ways);
   const columns: Column[] = [];
   for (let page = 0, from = 0; from < rows.length; page++) {
-    for (const [column, capacity] of capacities(page).entries()) {
+    for (const [column, capacity] of capacities(page, false).entries()) {
       let to = Math.min(from + 1, rows.length);
       while (to < rows.length && heightOf(rows, from, to + 1) <= capacity) to++;
       while (to > from + 1 && to < rows.length && rows[to - 1]!.ending === NEVER) to--;
@@ -130,11 +134,11 @@ function bruteForce(blocks: readonly FlowBlock[], capacities: Capacities, pages?
   let rescued = NEVER;
   for (const ways of choices(blocks)) {
     const rows = rowsOf(blocks, ways);
-    for (const columns of divisions(rows.length, capacities(0).length)) {
+    for (const columns of divisions(rows.length, capacities(0, false).length)) {
       const total = columns.at(-1)!.page + 1;
       if (pages !== undefined && total !== pages) continue;
       const alone = columns.every(
-        ({ page, column, from, to }) => to === from + 1 || heightOf(rows, from, to) <= capacities(page)[column]!,
+        (each) => each.to === each.from + 1 || heightOf(rows, each.from, each.to) <= roomOf(each, columns, capacities),
       );
       if (!alone) continue;
       const cost = costOf({ ways, columns, pages: total }, blocks, capacities, setting);
@@ -187,10 +191,11 @@ const anyPages = fc
     columns: fc.integer({ min: 1, max: 3 }),
     first: fc.integer({ min: 3, max: 9 }),
     more: fc.integer({ min: 0, max: 4 }),
+    fewer: fc.integer({ min: 0, max: 2 }),
   })
-  .map(({ columns, first, more }): Capacities => {
+  .map(({ columns, first, more, fewer }): Capacities => {
     const page = (steps: number): number[] => Array.from({ length: columns }, () => steps * GRID);
-    return (index) => page(index === 0 ? first : first + more);
+    return (index, last) => page((index === 0 ? first : first + more) - (last ? fewer : 0));
   });
 
 const mostRows = (blocks: readonly FlowBlock[]): number =>
@@ -241,6 +246,15 @@ describe('paginate', () => {
     expect(counts(paginated([line(), block([row(8 * GRID)]), line()], pagesOf(5)))).toBe('0.0:1 1.0:1 2.0:1');
   });
 
+  it('leaves room at the foot of the last page, and takes a page more where that is needed', () => {
+    const capacities: Capacities = (_, last) => [(last ? 7 : 10) * GRID];
+    expect(counts(paginated(lines(7), capacities))).toBe('0.0:7');
+    expect(paginated(lines(8), capacities).pages).toBe(2);
+    expect(counts(paginated(lines(17), capacities))).toBe('0.0:10 1.0:7');
+    expect(counts(paginated(lines(17), capacities, { pages: 2 }))).toBe('0.0:10 1.0:7');
+    expect(paginate(lines(18), capacities, { ...options, pages: 2 })).toBeUndefined();
+  });
+
   it('begins on the first page even if what opens the issue fits only on later ones', () => {
     const capacities: Capacities = (page) => [(page === 0 ? 5 : 10) * GRID];
     expect(paginated([kept(8)], capacities).columns[0]).toMatchObject({ page: 0, from: 0 });
@@ -277,7 +291,8 @@ describe('paginate', () => {
           expect(from).toBe(next);
           if (rows.length > 0) expect(to).toBeGreaterThan(from);
           expect(page * 10 + column).toBeGreaterThan(place);
-          if (to > from + 1) expect(heightOf(rows, from, to)).toBeLessThanOrEqual(capacities(page)[column]!);
+          if (to > from + 1)
+            expect(heightOf(rows, from, to)).toBeLessThanOrEqual(capacities(page, page === pages - 1)[column]!);
           next = to;
           place = page * 10 + column;
         }

@@ -26,8 +26,11 @@ export interface FlowBlock {
   breakCost: number;
 }
 
-/** Heights in pt of a page's columns, pages counted from 0; the same for all pages but the first. */
-export type Capacities = (page: number) => readonly number[];
+/**
+ * Heights in pt of a page's columns, pages counted from 0; the same for all pages but the first and the last. The last
+ * has as many columns as the others.
+ */
+export type Capacities = (page: number, last: boolean) => readonly number[];
 
 export interface PaginationOptions {
   /** pt; free space is counted in grid steps. */
@@ -151,9 +154,15 @@ export function costOf(
   );
 }
 
+/** Of a page's columns, pt, where other pages follow and where it is the last. */
+interface Heights {
+  open: readonly number[];
+  last: readonly number[];
+}
+
 class Kernel {
-  private readonly first: readonly number[];
-  private readonly later: readonly number[];
+  private readonly first: Heights;
+  private readonly later: Heights;
   private readonly grid: number;
   private readonly pages: number | undefined;
   /** By page, the cost at which a way is given up. */
@@ -168,8 +177,8 @@ class Kernel {
     { grid, pages, limit = Number.POSITIVE_INFINITY }: PaginationOptions,
     forbidden: number,
   ) {
-    this.first = capacities(0);
-    this.later = capacities(1);
+    this.first = { open: capacities(0, false), last: capacities(0, true) };
+    this.later = { open: capacities(1, false), last: capacities(1, true) };
     this.grid = grid;
     this.pages = pages;
     this.limit = limit;
@@ -208,14 +217,15 @@ class Kernel {
     let cost = pages * PAGE + ways.reduce((sum, way) => sum + way.cost, 0);
     for (let page = 0; page < pages; page++) {
       let neighbour = 0;
-      for (const [column, room] of this.columns(page).entries()) {
+      const last = page === pages - 1;
+      for (const [column, room] of this.columns(page, last).entries()) {
         const { from, to } = columns.find((each) => each.page === page && each.column === column) ?? { from: 0, to: 0 };
         const used = rows
           .slice(from, to)
           .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : 0), 0);
         if (used > room + EPSILON) cost += OVERSET;
         if (to > from && to < rows.length) cost += rows[to - 1]!.ending;
-        cost += this.footCost({ page, column, neighbour, last: page === pages - 1 }, used);
+        cost += this.footCost({ page, column, neighbour, last }, used);
         neighbour = used;
       }
     }
@@ -224,7 +234,7 @@ class Kernel {
 
   /** By block, the least that it and all after it need. An overset row takes no more than its column has. */
   private restsOf(blocks: readonly FlowBlock[]): Float64Array {
-    const lowest = Math.min(...this.first, ...this.later);
+    const lowest = Math.min(...[this.first, this.later].flatMap(({ open, last }) => [...open, ...last]));
     const rests = new Float64Array(blocks.length + 1);
     for (let index = blocks.length - 1; index >= 0; index--) {
       const heights = blocks[index]!.ways.map(({ rows }) =>
@@ -238,9 +248,10 @@ class Kernel {
   /** pt from `used` in the state's column to the last foot that is known; Infinity: more pages may follow. */
   private roomAfter({ page, column, last }: Pick<State, 'page' | 'column' | 'last'>, used: number): number {
     if (!last && this.pages === undefined) return Number.POSITIVE_INFINITY;
-    let room = -Math.min(used, this.columns(page)[column]!);
-    for (let at = page; at <= (last ? page : this.pages! - 1); at++) {
-      const heights = this.columns(at);
+    const end = last ? page : this.pages! - 1;
+    let room = -Math.min(used, this.columns(page, last)[column]!);
+    for (let at = page; at <= end; at++) {
+      const heights = this.columns(at, at === end);
       for (let each = at === page ? column : 0; each < heights.length; each++) room += heights[each]!;
     }
     return room + EPSILON;
@@ -293,7 +304,7 @@ class Kernel {
     const { origin, place, space, row, cuts } = part;
     const { tops, endings, cost } = measured;
     const count = endings.length;
-    const room = this.columns(place.page)[place.column]! + EPSILON;
+    const room = this.columns(place.page, place.last)[place.column]! + EPSILON;
     // The height of n rows in this column is tops[n] above the base.
     const base = place.used + space - tops[row]!;
     const whole = base + tops[count]!;
@@ -307,7 +318,7 @@ class Kernel {
         found.set(key, { ...place, used: whole, cost: total, before: origin, way, cuts });
       }
     }
-    if (place.last && place.column + 1 >= this.columns(place.page).length) return;
+    if (place.last && place.column + 1 >= this.columns(place.page, place.last).length) return;
     for (let index = row; index < count - 1; index++) {
       const used = base + tops[index + 1]!;
       const isOverset = used > room;
@@ -326,8 +337,9 @@ class Kernel {
     return place.cost - (place.page + 1) * PAGE + this.footCost(place, used) >= this.limit;
   }
 
-  private columns(page: number): readonly number[] {
-    return page === 0 ? this.first : this.later;
+  private columns(page: number, last: boolean): readonly number[] {
+    const heights = page === 0 ? this.first : this.later;
+    return last ? heights.last : heights.open;
   }
 
   /** The states after ending the column: one, or two where the next page may be the last or not, or none. */
@@ -335,7 +347,7 @@ class Kernel {
     const { page, column, last } = state;
     const cost = state.cost + ending + this.footCost(state, used);
     if (cost - (page + 1) * PAGE >= this.limit) return [];
-    if (column + 1 >= this.columns(page).length) return last ? [] : this.beginPage(page + 1, state, cost);
+    if (column + 1 >= this.columns(page, last).length) return last ? [] : this.beginPage(page + 1, state, cost);
     const neighbour = last && this.pages === undefined ? used : 0;
     return [{ ...state, column: column + 1, ordinal: state.ordinal + 1, used: 0, neighbour, cost }];
   }
@@ -356,7 +368,7 @@ class Kernel {
     used: number,
   ): number {
     if (this.pages !== undefined || !last) {
-      const free = Math.max(0, this.columns(page)[column]! - used) / this.grid;
+      const free = Math.max(0, this.columns(page, last)[column]! - used) / this.grid;
       if (this.pages === undefined) return FREE * free * free;
       return FREE_OF_FULL * free * free + UNFILLED * Math.max(0, Math.ceil(free - 1 - EPSILON));
     }
@@ -384,7 +396,7 @@ class Kernel {
     let best: State | undefined;
     for (const state of states.values()) {
       if (!state.last) continue;
-      const count = this.columns(state.page).length;
+      const count = this.columns(state.page, true).length;
       let cost = state.cost + this.footCost(state, state.used);
       let neighbour = state.used;
       for (let column = state.column + 1; column < count; column++) {
@@ -432,7 +444,7 @@ function collect(best: State, blocks: readonly FlowBlock[], capacities: Capaciti
     columns.push({ page, column, from, to });
     from = to;
     column++;
-    if (column === capacities(page).length) {
+    if (column === capacities(page, false).length) {
       page++;
       column = 0;
     }

@@ -3,16 +3,18 @@
 export interface Words {
   /** Over the notes at the issue's end. */
   notes: string;
+  /** The link to the text, past what stands before it on a web page. */
+  skip: string;
   folio(page: number, total: number): string;
 }
 
 const WORDS: Readonly<Record<string, Words>> = {
-  en: { notes: 'Notes', folio: (page, total) => `${page} of ${total}` },
-  es: { notes: 'Notas', folio: (page, total) => `${page} de ${total}` },
-  pt: { notes: 'Notas', folio: (page, total) => `${page} de ${total}` },
-  fr: { notes: 'Notes', folio: (page, total) => `${page} sur ${total}` },
-  de: { notes: 'Anmerkungen', folio: (page, total) => `${page} von ${total}` },
-  nl: { notes: 'Noten', folio: (page, total) => `${page} van ${total}` },
+  en: { notes: 'Notes', skip: 'Skip to the text', folio: (page, total) => `${page} of ${total}` },
+  es: { notes: 'Notas', skip: 'Ir al texto', folio: (page, total) => `${page} de ${total}` },
+  pt: { notes: 'Notas', skip: 'Ir para o texto', folio: (page, total) => `${page} de ${total}` },
+  fr: { notes: 'Notes', skip: 'Aller au texte', folio: (page, total) => `${page} sur ${total}` },
+  de: { notes: 'Anmerkungen', skip: 'Zum Text', folio: (page, total) => `${page} von ${total}` },
+  nl: { notes: 'Noten', skip: 'Naar de tekst', folio: (page, total) => `${page} van ${total}` },
 };
 
 /** @param lang BCP 47; English where bulletin does not know the language's words. */

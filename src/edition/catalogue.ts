@@ -7,6 +7,13 @@ export type Catalogue = ReadonlyMap<string, Edition>;
 
 export const builtInEditions: Catalogue = new Map(Object.entries(EDITIONS));
 
+/** An edition that is known to be there. @param catalogue bulletin's own if left out */
+export function editionCalled(name: string, { catalogue = builtInEditions }: { catalogue?: Catalogue }): Edition {
+  const edition = catalogue.get(name);
+  if (edition === undefined) throw new Error(`no edition called ${name}`);
+  return edition;
+}
+
 /** An edition as a project describes it: what it says goes over what it extends. */
 export interface OwnEdition extends Preferences {
   /** The name of another edition; the handout if left out. */

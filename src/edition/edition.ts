@@ -43,7 +43,14 @@ type Making =
   /** PDF/X-4 in four inks, with bleed and marks. */
   | ({ kind: 'press' } & PressSettings)
   /** For a duplicator such as the risograph: one grey PDF for each ink, and a proof of all. */
-  | { kind: 'inks'; inks: Inks };
+  | { kind: 'inks'; inks: Inks }
+  /** A draft of an e-mail with the text, and with the pages in the first page size attached. */
+  | { kind: 'email' }
+  /** One web page. */
+  | { kind: 'web' };
+
+/** Whether the files of an edition are pages, in one page size each. */
+export const hasPages = ({ makes }: Edition): boolean => makes.kind !== 'email' && makes.kind !== 'web';
 
 /** One or two names of `INK_NAMES` in src/riso/inks.ts. */
 export type Inks = readonly [string] | readonly [string, string];
@@ -146,6 +153,20 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     audience: 'print',
     makes: { kind: 'sheets', scheme: 'repeat' },
     size: { least: 9.5 },
+  },
+  email: {
+    name: 'email',
+    description:
+      'a draft to be sent from your mail program: text, HTML and the handout attached, masked as for the public',
+    audience: 'public',
+    makes: { kind: 'email' },
+    size: { least: 9.5 },
+  },
+  web: {
+    name: 'web',
+    description: 'one page for the web site that needs no other file, masked as for the public',
+    audience: 'public',
+    makes: { kind: 'web' },
   },
 };
 

@@ -50,6 +50,37 @@ export interface Region {
   body: BlockContent[];
 }
 
+/** What those who hand an issue out say of themselves on every one. Lists have one line an entry. */
+export interface Imprint {
+  name?: string;
+  address: string[];
+  /** When and where they meet. */
+  services: string[];
+  /** Telephone numbers, e-mail addresses. */
+  contact: string[];
+  /** `https://…` */
+  url?: string;
+  /** Whether the address is printed as a QR code too. */
+  code: boolean;
+  permissions: string[];
+  logo?: Picture;
+}
+
+/** Whom an e-mail is from and for, and what is written over it. */
+export interface Envelope {
+  from?: Mailbox;
+  to: Mailbox[];
+  /** May have {title}, {date} and {organization} in it. */
+  subject: string;
+}
+
+export interface Mailbox {
+  /** '' if there is none. */
+  name: string;
+  /** `local@domain` */
+  address: string;
+}
+
 export interface Issue {
   /** The file's name without `.md`; output files are called after it. */
   name: string;
@@ -61,4 +92,8 @@ export interface Issue {
   notes: FootnoteDefinition[];
   /** By the `url` of the image node. */
   pictures: ReadonlyMap<string, Picture>;
+  /** Of the project. */
+  imprint?: Imprint;
+  /** Of an edition that is sent. */
+  envelope?: Envelope;
 }

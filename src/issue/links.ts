@@ -4,7 +4,8 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportError, reportWarning } from '../message.ts';
 
-const ALLOWED = ['http:', 'https:', 'mailto:', 'tel:'];
+/** What links may lead to, as `URL.protocol` has it. */
+export const LINK_SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
 
 /** Reports links that lead nowhere from a printed page, or that could do harm. */
 export function checkLinks(body: Root, file: VFile): void {
@@ -44,7 +45,7 @@ function checkTarget(node: Link, file: VFile): void {
     return;
   }
   const { protocol } = new URL(node.url);
-  if (ALLOWED.includes(protocol)) return;
+  if (LINK_SCHEMES.includes(protocol)) return;
   reportError(file, {
     rule: 'link-scheme',
     reason: `a link cannot lead to \`${protocol.slice(0, 40)}\``,

@@ -4,7 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Output, pageSizesOf, type Settings } from '../bulletin.ts';
+import { type PagesOutput, pageSizesOf, type Settings } from '../bulletin.ts';
 import { type Asked, UsageError } from '../commands/asked.ts';
 import { fitted, issuesToRead, setFile } from '../commands/build.ts';
 import { allIssues, readIssue } from '../commands/issues.ts';
@@ -12,7 +12,7 @@ import { Journal } from '../commands/journal.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import { builtInEditions } from '../edition/catalogue.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, PAGE_SIZES } from '../edition/edition.ts';
+import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, hasPages, PAGE_SIZES } from '../edition/edition.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
 import type { Report } from '../report.ts';
@@ -28,7 +28,7 @@ export interface Session {
   look(asked: Partial<Selection>, tell: (state: State) => void): () => void;
   /** A page (from 0) of the newest pages of a view, so many pixels wide; nothing if there is none. */
   page(view: number, page: number, width: number): PaintedPage | undefined;
-  pdf(view: number): Output | undefined;
+  pdf(view: number): PagesOutput | undefined;
   /** Settles when everything on the disk is shown. */
   idle(): Promise<void>;
   close(): void;
@@ -70,7 +70,7 @@ interface View {
   revision: number;
   milliseconds: number;
   /** The last that could be set. */
-  good?: { output: Output; document: RasterDocument; revision: number };
+  good?: { output: PagesOutput; document: RasterDocument; revision: number };
   /** What the issue names beside its text: pictures. Absolute. */
   read: Set<string>;
   /** Whether it must be built though the text is the same. */
@@ -141,7 +141,7 @@ class WatchingSession implements Session {
     return document.paint(page, width, Math.max(1, Math.round((width * size.height) / size.width)));
   }
 
-  pdf(view: number): Output | undefined {
+  pdf(view: number): PagesOutput | undefined {
     return this.find(view)?.good?.output;
   }
 
@@ -181,7 +181,8 @@ class WatchingSession implements Session {
     const { settings } = this.prepared ?? {};
     const among = (name: string | undefined, known: readonly string[], otherwise: string): string =>
       name !== undefined && known.includes(name) ? name : otherwise;
-    const edition = among(asked.edition, this.choices.editions, settings?.editions[0] ?? DEFAULT_EDITION);
+    const { editions } = this.choices;
+    const edition = among(asked.edition, editions, among(settings?.editions[0], editions, DEFAULT_EDITION));
     const [pageSize = DEFAULT_PAGE_SIZE] = settings === undefined ? [] : pageSizesOf(edition, settings);
     return {
       issue: among(asked.issue, this.choices.issues, this.first),
@@ -271,7 +272,7 @@ class WatchingSession implements Session {
             this.cwd,
             journal,
           );
-    const pdfs = outputs.filter(({ name }) => name.endsWith('.pdf'));
+    const pdfs = outputs.filter((one) => one.kind === 'pages');
     const output = pdfs.find((pdf) => (pdf.sheets !== undefined) === sheets) ?? pdfs[0];
     const document = output && (await openPdf(output.bytes));
     // Nobody looks at it any more.
@@ -320,7 +321,7 @@ class WatchingSession implements Session {
 const WRITING = 30;
 
 const choicesOf = ({ templates, catalogue = builtInEditions }: Settings): Omit<Choices, 'issues' | 'sheets'> => ({
-  editions: [...catalogue.keys()],
+  editions: [...catalogue].filter(([, edition]) => hasPages(edition)).map(([name]) => name),
   pageSizes: Object.keys(PAGE_SIZES),
   templates: templates.names,
   overlays: Object.keys(OVERLAYS),

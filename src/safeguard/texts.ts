@@ -28,7 +28,7 @@ export function textsOf(issue: Issue): IssueText[] {
     ...issue.regions.flatMap(({ heading, leadIn, body }) => [heading, ...leadIn, ...body]),
     ...issue.notes,
   ];
-  return [nameOf(issue), ...frontTexts(issue), ...blocks.flatMap(textsIn)];
+  return [nameOf(issue), ...frontTexts(issue), ...blocks.flatMap(textsIn), ...projectTexts(issue)];
 }
 
 /** The name that output files are called after. */
@@ -53,27 +53,48 @@ const fileName = (text: string): string =>
 
 function frontTexts({ frontMatter }: Issue): IssueText[] {
   const { scripture } = frontMatter;
+  const texts = (['title', 'organization', 'author'] as const).flatMap((key) => textAt(frontMatter, key, [key]));
+  if (scripture === undefined) return texts;
+  const quoted = ['text', 'reference', 'version'] as const;
+  return [...texts, ...quoted.flatMap((key) => textAt(scripture, key, ['scripture', key]))];
+}
+
+/** What the project says in every issue. */
+function projectTexts({ imprint, envelope }: Issue): IssueText[] {
   const texts: IssueText[] = [];
-  const add = <Key extends string>(record: { [K in Key]?: string }, key: Key, path: KeyPath): void => {
-    const text = record[key];
-    if (text !== undefined)
-      texts.push({
-        key: path,
-        pieces: [
-          {
-            text,
-            set: (changed) => {
-              record[key] = changed;
-            },
-          },
-        ],
-      });
-  };
-  for (const key of ['title', 'organization', 'author'] as const) add(frontMatter, key, [key]);
-  if (scripture !== undefined)
-    for (const key of ['text', 'reference', 'version'] as const) add(scripture, key, ['scripture', key]);
+  if (imprint !== undefined) {
+    const { address, services, permissions, contact, url } = imprint;
+    const lines = [address, services, permissions].flatMap((all) => all.flatMap((_, index) => textAt(all, index)));
+    texts.push(...textAt(imprint, 'name'), ...lines, ...[...contact, url ?? ''].map(addressText));
+  }
+  if (envelope !== undefined) {
+    const { from, to } = envelope;
+    texts.push(...textAt(envelope, 'subject'));
+    for (const mailbox of [...(from === undefined ? [] : [from]), ...to])
+      texts.push(...textAt(mailbox, 'name'), addressText(mailbox.address));
+  }
   return texts;
 }
+
+/** The text that a record has under a key, if it has one. @param path of it in the front matter */
+function textAt<Key extends string | number>(
+  record: { [K in Key]?: string },
+  key: Key,
+  path: KeyPath = [key],
+): IssueText[] {
+  const text = record[key];
+  if (text === undefined) return [];
+  const set = (changed: string): void => {
+    record[key] = changed;
+  };
+  return [{ key: path, pieces: [{ text, set }] }];
+}
+
+const addressText = (address: string): IssueText => ({
+  key: [],
+  isAddress: true,
+  pieces: [{ text: readable(address), set: () => {} }],
+});
 
 function textsIn(node: Nodes): IssueText[] {
   switch (node.type) {

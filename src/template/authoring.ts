@@ -1,6 +1,7 @@
 /** What a template imports: `import { defineTemplate, Page, Frame, … } from 'bulletin/template'`. */
 
 export type { TextStyle } from '../text/style.ts';
+export { Imprint } from './imprint.tsx';
 export { Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
 export { blockStyle, inks, plainStyles, textStyle } from './styles.ts';
 export {
@@ -13,6 +14,7 @@ export {
   type InlineStyles,
   type ListStyle,
   type PageProps,
+  type PrintedImprint,
   type Setting,
   type Template,
   type Variation,

@@ -9,6 +9,7 @@ import { type ComponentProps, createElement, type ReactElement, type ReactNode }
 import type { StructureType } from '../compose/structure.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { TextStyle } from '../text/style.ts';
+import { type QrCode, QUIET_ZONE } from './qr-code.ts';
 
 type PdfStyle = Exclude<NonNullable<ComponentProps<typeof PdfView>['style']>, readonly unknown[]>;
 
@@ -47,6 +48,28 @@ export function Logo(props: { picture: Picture; width: number; height: number; a
   const style = { width: pixels.width * scale, height: pixels.height * scale };
   return element(PdfView, { picture, style, ...(alt === undefined ? {} : { tag: 'Figure', alt }) });
 }
+
+/**
+ * A QR code in one colour, blank modules around it. It leads to the address that it says, on screens too.
+ *
+ * @param props.module pt
+ */
+export function Code(props: { code: QrCode; module: number; color: string; url: string; alt: string }): ReactElement {
+  const { code, module, color, url, alt } = props;
+  const size = code.modules * module;
+  const ornament = { d: code.d, scale: module, color };
+  const figure = element(PdfView, { tag: 'Figure', alt, ornament, style: { width: size, height: size } });
+  const style = { padding: QUIET_ZONE * module };
+  return element(PdfView, { tag: 'Link', link: { uri: url, contents: alt }, style }, figure);
+}
+
+/** Text that leads to an address. */
+export const TextLink = ({ url, style, children }: { url: string; style?: PdfStyle; children: string }): ReactElement =>
+  element(PdfText, { tag: 'Link', link: { uri: url, contents: children }, style }, children);
+
+/** What is read after the running text, wherever it stands. */
+export const Closing = ({ style, children }: { style?: PdfStyle; children?: ReactNode }): ReactElement =>
+  element(PdfView, { tag: 'Sect', closing: true, style }, children);
 
 /** An ornament: one SVG path in one colour, drawn in a square of `units`, `size` pt wide. */
 export function Ornament(props: { d: string; units: number; size: number; color: string }): ReactElement {

@@ -28,6 +28,8 @@ export interface PageMaster {
   elements: StructureElement[];
   /** Whether a text has less room than its lines take: it runs into what follows. */
   isOverfull: boolean;
+  /** The same of what is read after the running text. */
+  closing: StructureElement[];
 }
 
 export interface FrameBox {
@@ -69,6 +71,10 @@ interface NodeProps {
   picture?: Picture;
   alt?: string;
   ornament?: { d: string; scale: number; color: string };
+  /** Where a link leads, and what a reader hears of it. */
+  link?: { uri: string; contents: string };
+  /** Read after the running text. */
+  closing?: boolean;
 }
 
 // The published type leaves the font store out.
@@ -103,11 +109,11 @@ export async function layoutPage(
     throw new TemplateError('the template’s cover has a Frame, and no running text stands on a cover');
   if (context.isCover !== true && walk.frames.length === 0)
     throw new TemplateError('the template’s Page has no Frame for the running text');
-  const { frames, furniture, elements, isOverfull } = walk;
+  const { frames, furniture, elements, closing, isOverfull } = walk;
   // Furniture is squeezed only when nothing is left for the frames.
   if (frames.some(({ y, height }) => height < ROUNDING || y + height > size.height + ROUNDING))
     throw new TemplateError('the furniture of the template’s page is higher than the page');
-  return { ...size, frames, furniture, elements, isOverfull };
+  return { ...size, frames, furniture, elements, closing, isOverfull };
 }
 
 /** The tree of elements. @throws what a component of the template throws, which react-pdf would swallow. */
@@ -158,6 +164,7 @@ class Walk {
   readonly frames: FrameBox[] = [];
   readonly furniture: Placed[] = [];
   readonly elements: StructureElement[] = [];
+  readonly closing: StructureElement[] = [];
   isOverfull = false;
   private readonly mirrored: number | undefined;
 
@@ -190,7 +197,11 @@ class Walk {
     }
     if (props.ornament) {
       const { d, scale, color } = props.ornament;
-      this.furniture.push({ kind: 'path', x: placed.x, y, scale, d, fill: color, mark: own });
+      this.furniture.push({ kind: 'path', x: placed.x, y, scale, d, fill: color, mark: mark() });
+    }
+    if (props.link && element) {
+      const { uri, contents } = props.link;
+      this.furniture.push({ kind: 'link', ...placed, target: { kind: 'uri', uri }, contents, element });
     }
     if (node.type === 'TEXT') this.text(node, box, x, y, mark());
     else if (node.type === 'VIEW') for (const child of node.children ?? []) this.visit(child, x, y, element, own);
@@ -200,7 +211,7 @@ class Walk {
   private element(props: NodeProps, parent: StructureElement | undefined): StructureElement {
     const alt = props.alt === undefined ? {} : { alt: props.alt };
     const element: StructureElement = { kind: 'element', type: props.tag!, children: [], ...alt };
-    (parent?.children ?? this.elements).push(element);
+    (parent?.children ?? (props.closing ? this.closing : this.elements)).push(element);
     return element;
   }
 

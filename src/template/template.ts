@@ -4,11 +4,12 @@
  */
 import type { ReactElement } from 'react';
 import type { TypeSizes } from '../edition/edition.ts';
-import type { Scripture } from '../issue/issue.ts';
+import type { Imprint, Scripture } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { Microtype } from '../text/microtype.ts';
 import type { Alignment, WordSpace } from '../text/paragraph.ts';
 import type { TextStyle } from '../text/style.ts';
+import type { QrCode } from './qr-code.ts';
 
 export interface Template {
   /** One line for people who choose. */
@@ -80,6 +81,8 @@ export interface PageProps {
   date?: string;
   scripture?: Scripture;
   logo?: Picture;
+  /** On the last page, where the project has one: `Imprint` sets it. */
+  imprint?: PrintedImprint;
   lang: string;
   /** Of the language. A page from right to left is mirrored whole when it has been laid out; `left` is where lines begin. */
   direction: 'ltr' | 'rtl';
@@ -88,6 +91,15 @@ export interface PageProps {
   total: number;
   /** Written out in the issue's language, e.g. `2 of 4`. */
   folio: string;
+}
+
+/** The imprint as it is printed. */
+export interface PrintedImprint
+  extends Pick<Imprint, 'name' | 'address' | 'services' | 'contact' | 'permissions' | 'logo'> {
+  /** Where it leads, and what is printed of that. */
+  link?: { url: string; printed: string };
+  /** Of the link. */
+  code?: QrCode;
 }
 
 /** The type styles, one a kind of block. */

@@ -5,6 +5,7 @@ import {
   type DesignContext,
   defineTemplate,
   Frame,
+  Imprint,
   inks,
   Logo,
   Page,
@@ -43,6 +44,8 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
   const overline = serif(9.2, { ...smallCaps, features: ['smcp', 'c2sc'], tracking: 0.12, color: inks.oxblood });
   const title = serif(26, { features: ['lnum'], tracking: 0 });
   const quiet = serif(9.2, { color: inks.grey });
+  const imprint = serif(8.6);
+  const imprintName = serif(8.6, { weight: 600 });
   const epigraph = serif(12.6, { italic: true });
   const citation = serif(9.4, { ...smallCaps, color: inks.grey });
 
@@ -57,6 +60,8 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     heading,
     overline,
     title,
+    imprint,
+    imprintName,
     quiet,
     epigraph,
     citation,
@@ -121,6 +126,16 @@ function design(context: DesignContext): Design {
       <Page style={{ paddingHorizontal: margin.x, paddingTop: margin.top, paddingBottom: margin.bottom }}>
         {props.page === 1 ? <Masthead {...props} look={look} /> : <RunningHead {...props} look={look} />}
         <Frame />
+        {props.imprint && (
+          <Imprint
+            imprint={props.imprint}
+            name={look.imprintName}
+            text={look.imprint}
+            quiet={look.quiet}
+            leading={11 * look.scale}
+            rule={{ thickness: 0.6, color: inks.oxblood }}
+          />
+        )}
         <Folio {...props} look={look} />
       </Page>
     ),

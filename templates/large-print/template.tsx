@@ -8,6 +8,7 @@ import {
   type DesignContext,
   defineTemplate,
   Frame,
+  Imprint,
   Logo,
   Page,
   type PageProps,
@@ -117,6 +118,17 @@ function design(context: DesignContext): Design {
       <Page style={{ paddingHorizontal: look.side, paddingVertical: look.foot }}>
         {props.page === 1 && <Masthead {...props} look={look} />}
         <Frame />
+        {props.imprint && (
+          <Imprint
+            imprint={props.imprint}
+            name={look.bold()}
+            text={look.text}
+            quiet={look.text}
+            leading={look.leading}
+            rule={{ thickness: size / 12, color: BLACK }}
+            stacked
+          />
+        )}
         {props.total > 1 && <Foot {...props} look={look} />}
       </Page>
     ),

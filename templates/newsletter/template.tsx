@@ -5,6 +5,7 @@ import {
   type DesignContext,
   defineTemplate,
   Frame,
+  Imprint,
   inks,
   Logo,
   Page,
@@ -58,6 +59,8 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
   const epigraph = serif(14.2, { italic: true });
   const citation = sans(10.2, { ...capitals, color: inks.grey, weight: 600 });
   const quiet = sans(8.2, { color: inks.grey });
+  const imprint = sans(8.6);
+  const imprintName = sans(8.6, { weight: 600 });
 
   const set = (style: TextStyle, leading: number) => type(style, leading * scale);
 
@@ -73,6 +76,8 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     date,
     epigraph,
     citation,
+    imprint,
+    imprintName,
     quiet,
     set,
     air,
@@ -141,6 +146,16 @@ function design(context: DesignContext): Design {
           <Frame />
           {!look.isNarrow && <Frame />}
         </View>
+        {props.imprint && (
+          <Imprint
+            imprint={props.imprint}
+            name={look.imprintName}
+            text={look.imprint}
+            quiet={look.quiet}
+            leading={11 * look.scale}
+            rule={{ thickness: 1.2, color: inks.oxblood }}
+          />
+        )}
         <Folio {...props} look={look} />
       </Page>
     ),

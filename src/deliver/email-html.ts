@@ -1,0 +1,90 @@
+/** The HTML part of the e-mail. */
+import type { Comment, Element, ElementContent, Nodes, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import type { Delivery } from './deliver.ts';
+import { MAIL_ALIGNMENTS, MAIL_SHEET, MAIL_STYLES, MAIL_WIDTH } from './email-style.ts';
+import { htmlOf } from './html.ts';
+import { imprintHtml } from './imprint.ts';
+import type { PictureSource } from './pictures.ts';
+
+/** @param source says under which name a picture is attached, `cid:…` */
+export function emailHtmlOf(delivery: Delivery, source: PictureSource): string {
+  const { issue, direction } = delivery;
+  const { lang, title } = issue.frontMatter;
+  const { masthead, opening, sections } = htmlOf(delivery, source, MAIL_WIDTH);
+  const letter = h('div', { lang, dir: direction, role: 'article', ariaLabel: title }, [
+    h('div', { className: 'masthead' }, withRule(masthead)),
+    ...opening,
+    ...sections,
+    ...(issue.imprint === undefined ? [] : [h('div', { className: 'imprint' }, imprintHtml(issue.imprint, source))]),
+  ]);
+  const html = h('html', { lang, dir: direction }, [head(title), h('body', {}, [sheet(letter)])]);
+  inline(html, []);
+  const page: Root = { type: 'root', children: [{ type: 'doctype' }, html] };
+  return `${toHtml(page)}\n`;
+}
+
+/** The strong rule stands under title and date, before the epigraph. */
+function withRule(masthead: readonly ElementContent[]): ElementContent[] {
+  const rule = h('div', { className: 'rule' });
+  const isEpigraph = (node: ElementContent): boolean => node.type === 'element' && node.tagName === 'figure';
+  return [...masthead.filter((node) => !isEpigraph(node)), rule, ...masthead.filter(isEpigraph)];
+}
+
+/** Outlook for Windows knows no largest width, so it is given a table of that width. */
+function sheet(letter: Element): Element {
+  const open = `<table role="presentation" align="center" width="${MAIL_WIDTH}" cellspacing="0" cellpadding="0" border="0"><tr><td>`;
+  return h(
+    'table',
+    { className: 'sheet', role: 'presentation', width: '100%', cellSpacing: '0', cellPadding: '0', border: '0' },
+    [
+      h('tbody', {}, [
+        h('tr', {}, [
+          h('td', { className: 'sheet' }, [
+            forOutlook(open),
+            h('div', { className: 'column' }, [letter]),
+            forOutlook('</td></tr></table>'),
+          ]),
+        ]),
+      ]),
+    ],
+  );
+}
+
+const forOutlook = (markup: string): Comment => ({ type: 'comment', value: `[if mso]>${markup}<![endif]` });
+
+function head(title: string): Element {
+  return h('head', {}, [
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }),
+    h('meta', { name: 'supported-color-schemes', content: 'light dark' }),
+    // Outlook and iOS would make links of dates and numbers.
+    h('meta', { name: 'format-detection', content: 'telephone=no,date=no,address=no,email=no' }),
+    h('title', {}, title),
+    h('style', {}, [{ type: 'text', value: MAIL_SHEET }]),
+  ]);
+}
+
+/** Puts into every element the style that its name, its class and its surroundings ask for. */
+function inline(node: Nodes, around: readonly string[]): void {
+  if (node.type !== 'element') return;
+  const names = namesOf(node);
+  const style = styleOf(names, around);
+  if (style !== '') node.properties.style = style;
+  for (const child of node.children) inline(child, [...around, ...names]);
+}
+
+/** `h2`, or `p.lead-in` and `p`: the most telling first. */
+function namesOf({ tagName, properties }: Element): string[] {
+  const classes = Array.isArray(properties.className) ? properties.className : [];
+  return [...classes.map((name) => `${tagName}.${name}`), tagName];
+}
+
+function styleOf(names: readonly string[], around: readonly string[]): string {
+  const keys = names.flatMap((name) => [...around.map((outer) => `${outer} ${name}`).reverse(), name]);
+  const key = keys.find((each) => Object.hasOwn(MAIL_STYLES, each));
+  const alignment = names.map((name) => MAIL_ALIGNMENTS[name.replace(/^t[dh]\./, '')] ?? '').join('');
+  return (key === undefined ? '' : MAIL_STYLES[key]!) + alignment;
+}

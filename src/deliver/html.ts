@@ -1,0 +1,300 @@
+/**
+ * The issue as HTML: a tree whose elements say what things are. Classes name what the elements alone do not; the
+ * e-mail and the web page give them a look each.
+ *
+ * Text enters the tree as text nodes and attributes as properties, and one serialiser writes both, so that nothing an
+ * issue says can become markup.
+ */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  FootnoteReference,
+  Heading,
+  Image,
+  Link,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Table,
+} from 'mdast';
+import { verbOf } from '../compose/opening-verb.ts';
+import { wordsIn } from '../compose/words.ts';
+import type { Delivery } from './deliver.ts';
+import { foreignBlocks, foreignText, languageOfOwn } from './foreign.ts';
+import { followable, saysAddress } from './links.ts';
+import { type PictureSource, pictureIn } from './pictures.ts';
+
+export interface HtmlParts {
+  /** Overline, title, date, epigraph. */
+  masthead: ElementContent[];
+  opening: ElementContent[];
+  /** One section a region, and one of the notes if there are any. */
+  sections: Element[];
+}
+
+/** @param most CSS pixels that a picture may be wide. */
+export function htmlOf(delivery: Delivery, source: PictureSource, most: number): HtmlParts {
+  const { issue } = delivery;
+  const writer = new HtmlWriter(delivery, source, most);
+  const opening = writer.blocks(issue.opening);
+  const sections = issue.regions.map(({ heading, leadIn, body }, index) => {
+    const id = `region-${index + 1}`;
+    return h('section', {}, [
+      writer.regionHeading(heading, id),
+      ...leadIn.map((paragraph) => writer.leadIn(paragraph)),
+      ...writer.blocks(body),
+    ]);
+  });
+  const notes = issue.notes.length === 0 ? [] : [writer.notes(issue.notes)];
+  return { masthead: writer.masthead(), opening, sections: [...sections, ...notes] };
+}
+
+/** Where blocks stand. */
+interface Place {
+  /** How many lists they are inside. */
+  depth: number;
+  /** The first paragraph opens with an item's verb. */
+  opens: boolean;
+}
+
+const TOP: Place = { depth: 0, opens: false };
+
+class HtmlWriter {
+  private readonly delivery: Delivery;
+  private readonly source: PictureSource;
+  private readonly most: number;
+  private readonly lang: string;
+  private readonly noteNumbers: ReadonlyMap<string, number>;
+  private readonly referred = new Set<number>();
+  /** Of the heading written last. */
+  private level = 1;
+
+  constructor(delivery: Delivery, source: PictureSource, most: number) {
+    this.delivery = delivery;
+    this.source = source;
+    this.most = most;
+    this.lang = delivery.issue.frontMatter.lang;
+    this.noteNumbers = new Map(delivery.issue.notes.map(({ identifier }, index) => [identifier, index + 1]));
+  }
+
+  masthead(): ElementContent[] {
+    const { issue, organization, date, logo } = this.delivery;
+    const { title, scripture, date: day } = issue.frontMatter;
+    const parts: ElementContent[] = [];
+    // The organization's name follows in words.
+    if (logo !== undefined) parts.push(h('p', { className: 'logo' }, [pictureIn(LOGO, logo, '', this.source)]));
+    if (organization !== undefined) parts.push(h('p', { className: 'overline' }, [text(organization)]));
+    parts.push(h('h1', {}, [text(title)]));
+    if (date !== undefined) parts.push(h('p', { className: 'date' }, [h('time', { dateTime: day! }, [text(date)])]));
+    if (scripture !== undefined) {
+      const cited = [scripture.reference, scripture.version].filter((part) => part !== undefined).join(' · ');
+      const lines = scripture.text.split('\n').flatMap((line, index) => [...(index > 0 ? [h('br')] : []), text(line)]);
+      parts.push(
+        h('figure', { className: 'epigraph' }, [
+          h('blockquote', {}, [h('p', {}, lines)]),
+          ...(cited === '' ? [] : [h('figcaption', {}, [text(cited)])]),
+        ]),
+      );
+    }
+    return parts;
+  }
+
+  regionHeading(node: Heading, id: string): Element {
+    this.level = 2;
+    return h('h2', { id }, this.inlines(node.children));
+  }
+
+  leadIn(node: Paragraph): Element {
+    return h('p', { className: 'lead-in' }, this.inlines(node.children));
+  }
+
+  notes(notes: readonly FootnoteDefinition[]): Element {
+    const heading = h('h2', { id: 'notes', ...languageOfOwn(this.lang) }, [text(wordsIn(this.lang).notes)]);
+    this.level = 2;
+    const entries = notes.map((note, index) => {
+      const number = index + 1;
+      const body = this.blocks(note.children);
+      const label: ElementContent[] = this.referred.has(number)
+        ? [h('a', { className: 'label', href: `#reference-${number}`, role: 'doc-backlink' }, [text(`${number}.`)])]
+        : [h('span', { className: 'label' }, [text(`${number}.`)])];
+      const [first] = body;
+      // The number stands on the note's first line.
+      if (first?.type === 'element' && first.tagName === 'p') first.children.unshift(...label, text(' '));
+      else body.unshift(h('p', {}, label));
+      return h('div', { className: 'note', id: `note-${number}` }, body);
+    });
+    return h('section', { className: 'notes' }, [heading, ...entries]);
+  }
+
+  blocks(nodes: readonly (BlockContent | DefinitionContent)[], place: Place = TOP): ElementContent[] {
+    return nodes.flatMap((node, index) => this.block(node, { ...place, opens: place.opens && index === 0 }));
+  }
+
+  private block(node: BlockContent | DefinitionContent, place: Place): ElementContent[] {
+    switch (node.type) {
+      case 'paragraph':
+        return [this.paragraph(node, place)];
+      case 'heading':
+        return [this.heading(node)];
+      case 'list':
+        return [this.list(node, place)];
+      case 'blockquote':
+        return [h('blockquote', {}, this.blocks(node.children, { ...place, opens: false }))];
+      case 'code':
+        return [h('pre', {}, [h('code', {}, [text(node.value)])])];
+      case 'table':
+        return [this.table(node)];
+      case 'thematicBreak':
+        return [h('hr')];
+      case 'html':
+      case 'definition':
+      case 'footnoteDefinition':
+        throw new Error(`a ${node.type} should have been taken out of the issue before`);
+      default: {
+        const other = foreignBlocks(node);
+        if (other === undefined) throw new Error(`no HTML for ${(node as { type: string }).type}`);
+        return [h('div', { ...other.language }, this.blocks(other.children, place))];
+      }
+    }
+  }
+
+  private paragraph(node: Paragraph, place: Place): Element {
+    const isPicture = node.children.some(({ type }) => type === 'image') && node.children.every(isPictureOrSpace);
+    return h('p', isPicture ? { className: 'picture' } : {}, this.opened(node, place));
+  }
+
+  /** A paragraph's content, its opening verb in bold. */
+  private opened(node: Paragraph, { opens }: Place): ElementContent[] {
+    const [first, ...rest] = node.children;
+    const verb = opens && first?.type === 'text' ? verbOf(first.value, this.lang) : undefined;
+    if (verb === undefined || first?.type !== 'text') return this.inlines(node.children);
+    const remainder: PhrasingContent = { ...first, value: first.value.slice(verb.length) };
+    return [h('b', {}, [text(verb)]), ...this.inlines([remainder, ...rest])];
+  }
+
+  private heading(node: Heading): Element {
+    // A skipped level is told in order.
+    this.level = Math.min(node.depth, this.level + 1);
+    return h(`h${this.level}`, {}, this.inlines(node.children));
+  }
+
+  private list(node: List, place: Place): Element {
+    const items = node.children.map((item) => this.item(item, place));
+    const start = node.start ?? 1;
+    if (!node.ordered) return h('ul', {}, items);
+    return h('ol', start === 1 ? {} : { start }, items);
+  }
+
+  private item(item: ListItem, { depth }: Place): Element {
+    const inside: Place = { depth: depth + 1, opens: depth === 0 };
+    const [first, ...rest] = item.children;
+    const isTask = typeof item.checked === 'boolean';
+    const box: ElementContent[] = isTask ? [text(item.checked ? '☑ ' : '☐ ')] : [];
+    const properties = isTask ? { className: 'task' } : {};
+    const holdsPicture = first?.type === 'paragraph' && first.children.some(({ type }) => type === 'image');
+    // One paragraph, and lists under it: the paragraph is the item.
+    if (first?.type === 'paragraph' && !holdsPicture && rest.every(({ type }) => type === 'list'))
+      return h('li', properties, [
+        ...box,
+        ...this.opened(first, inside),
+        ...this.blocks(rest, { ...inside, opens: false }),
+      ]);
+    const body = this.blocks(item.children, inside);
+    const [opening] = body;
+    if (opening?.type === 'element' && opening.tagName === 'p') opening.children.unshift(...box);
+    else body.unshift(...box);
+    return h('li', properties, body);
+  }
+
+  private table(node: Table): Element {
+    const [head, ...rows] = node.children;
+    const columns = head?.children.length ?? 0;
+    const row = (cells: Table['children'][0], name: 'th' | 'td'): Element =>
+      h(
+        'tr',
+        {},
+        // A row may have fewer cells than the head.
+        Array.from({ length: columns }, (_, column) => {
+          const content = this.inlines(cells.children[column]?.children ?? []);
+          const align = node.align?.[column];
+          // A head without words names nothing.
+          const isHead = name === 'th' && content.length > 0;
+          return h(
+            isHead ? 'th' : 'td',
+            { ...(isHead ? { scope: 'col' } : {}), ...(align == null ? {} : { className: align }) },
+            content,
+          );
+        }),
+      );
+    const top = head === undefined ? [] : [row(head, 'th')];
+    const body = rows.map((cells) => row(cells, 'td'));
+    const table = body.length === 0 ? [h('tbody', {}, top)] : [h('thead', {}, top), h('tbody', {}, body)];
+    // A wide table is moved by itself, and by keyboard too.
+    return h('div', { className: 'table', tabIndex: 0 }, [h('table', {}, table)]);
+  }
+
+  private inlines(nodes: readonly PhrasingContent[]): ElementContent[] {
+    return nodes.flatMap((node) => this.inline(node));
+  }
+
+  private inline(node: PhrasingContent): ElementContent[] {
+    switch (node.type) {
+      case 'text':
+        return node.value === '' ? [] : [text(node.value)];
+      case 'break':
+        return [h('br')];
+      case 'emphasis':
+        return [h('em', {}, this.inlines(node.children))];
+      case 'strong':
+        return [h('strong', {}, this.inlines(node.children))];
+      case 'delete':
+        return [h('del', {}, this.inlines(node.children))];
+      case 'inlineCode':
+        return [h('code', {}, [text(node.value)])];
+      case 'link':
+        return this.link(node);
+      case 'footnoteReference':
+        return [this.reference(node)];
+      case 'image':
+        return [this.picture(node)];
+      default: {
+        const other = foreignText(node);
+        if (other === undefined) throw new Error(`no HTML for ${(node as { type: string }).type}`);
+        return [h('span', { ...other.language }, this.inlines(other.children))];
+      }
+    }
+  }
+
+  private link(node: Link): ElementContent[] {
+    const href = followable(node.url);
+    const content = this.inlines(node.children);
+    if (href === undefined) return content;
+    return [h('a', { href, ...(saysAddress(node) ? { className: 'address' } : {}) }, content)];
+  }
+
+  private reference(node: FootnoteReference): Element {
+    const number = this.noteNumbers.get(node.identifier);
+    if (number === undefined) throw new Error(`a note without a number: ${node.identifier}`);
+    const id = this.referred.has(number) ? {} : { id: `reference-${number}` };
+    this.referred.add(number);
+    return h('sup', {}, [h('a', { ...id, href: `#note-${number}`, role: 'doc-noteref' }, [text(String(number))])]);
+  }
+
+  private picture(node: Image): Element {
+    const picture = this.delivery.issue.pictures.get(node.url);
+    if (picture === undefined) throw new Error(`a picture that was not read: ${node.url}`);
+    return pictureIn({ width: this.most, height: Number.POSITIVE_INFINITY }, picture, node.alt ?? '', this.source);
+  }
+}
+
+/** CSS pixels that a logo has room for. */
+const LOGO = { width: 220, height: 72 };
+
+const isPictureOrSpace = (node: PhrasingContent): boolean =>
+  node.type === 'image' || node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+
+const text = (value: string): ElementContent => ({ type: 'text', value });

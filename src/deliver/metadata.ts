@@ -1,0 +1,67 @@
+/** What a page says of itself to search engines and to programs that show links: schema.org, Open Graph. */
+import { toString as textOf } from 'mdast-util-to-string';
+import type { Delivery } from './deliver.ts';
+
+/** Characters of a description; search engines show about so many. */
+const DESCRIPTION = 160;
+
+/** The title, with the day where there is one. */
+export function pageTitle({ issue, date }: Delivery): string {
+  const { title } = issue.frontMatter;
+  return date === undefined ? title : `${title} – ${date}`;
+}
+
+/** The beginning of the text, in whole words; nothing where it begins with no words. */
+export function descriptionOf({ issue }: Delivery): string | undefined {
+  const [block] = [...issue.opening, ...issue.regions.flatMap(({ leadIn, body }) => [...leadIn, ...body])];
+  if (block === undefined) return undefined;
+  const whole = textOf(block.type === 'list' ? block.children[0] : block, { includeImageAlt: false })
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (whole.length <= DESCRIPTION) return whole || undefined;
+  const cut = whole.slice(0, DESCRIPTION);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[\s,;:–—-]+$/u, '')}…`;
+}
+
+/** Names and values of Open Graph (ogp.me). */
+export function openGraph(delivery: Delivery): [property: string, content: string][] {
+  const { title, lang, date, author } = delivery.issue.frontMatter;
+  const description = descriptionOf(delivery);
+  // Its locales have a territory; without one it is left to the page.
+  const { language, region } = new Intl.Locale(lang);
+  const properties: [string, string | undefined][] = [
+    ['og:type', 'article'],
+    ['og:title', title],
+    ['og:site_name', delivery.organization],
+    ['og:description', description],
+    ['og:locale', region === undefined ? undefined : `${language}_${region}`],
+    ['article:published_time', date],
+    ['article:author', author],
+  ];
+  return properties.filter((entry): entry is [string, string] => entry[1] !== undefined);
+}
+
+/** JSON-LD of the kind Article, in characters that cannot end the element it stands in. */
+export function structuredData(delivery: Delivery): string {
+  const { issue, organization } = delivery;
+  const { title, lang, date, author, scripture } = issue.frontMatter;
+  const { name, url } = issue.imprint ?? {};
+  const publisher = organization ?? name;
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    headline: title,
+    inLanguage: lang,
+    description: descriptionOf(delivery),
+    datePublished: date,
+    author: author === undefined ? undefined : { '@type': 'Person', name: author },
+    publisher:
+      publisher === undefined
+        ? undefined
+        : { '@type': 'Organization', name: publisher, ...(publisher === name && url !== undefined ? { url } : {}) },
+    citation: scripture?.reference,
+  };
+  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, escaped);
+}
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -1,0 +1,61 @@
+/** Typewriter characters of an issue become typographic ones, as on its pages. */
+import type { InlineCode, Nodes, PhrasingContent, Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Issue } from '../issue/issue.ts';
+import { smarten } from '../text/smart.ts';
+import { saysAddress } from './links.ts';
+
+/** A copy of the issue in the characters of its language; the pictures stay the same ones. */
+export function typographic(issue: Issue): Issue {
+  const { pictures, ...rest } = issue;
+  const copy: Issue = { ...structuredClone(rest), pictures };
+  const { frontMatter } = copy;
+  if (!frontMatter.smart) return copy;
+  const set = (text: string): string => smarten([{ text }], frontMatter.lang)[0] ?? text;
+  frontMatter.title = set(frontMatter.title);
+  if (frontMatter.scripture !== undefined) frontMatter.scripture.text = set(frontMatter.scripture.text);
+  for (const block of blocksOf(copy)) visit(block, (node) => setText(node, frontMatter.lang));
+  return copy;
+}
+
+const blocksOf = ({ opening, regions, notes }: Issue): Nodes[] => [
+  ...opening,
+  ...regions.flatMap(({ heading, leadIn, body }) => [heading, ...leadIn, ...body]),
+  ...notes,
+];
+
+/** Quotes pair over a whole paragraph, so its pieces are looked at together. */
+function setText(node: Nodes, lang: string): void {
+  if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
+  const pieces = node.children.flatMap((child) => piecesOf(child, false));
+  const texts = smarten(
+    pieces.map(({ text, isVerbatim }) => ({ text, verbatim: isVerbatim })),
+    lang,
+  );
+  pieces.forEach(({ node: piece, isVerbatim }, index) => {
+    if (piece !== undefined && !isVerbatim) piece.value = texts[index] ?? piece.value;
+  });
+}
+
+interface Piece {
+  text: string;
+  isVerbatim: boolean;
+  /** Where the text comes from; a line break comes from none. */
+  node?: Text | InlineCode;
+}
+
+function piecesOf(node: PhrasingContent, isVerbatim: boolean): Piece[] {
+  switch (node.type) {
+    case 'text':
+      return [{ text: node.value, isVerbatim, node }];
+    case 'inlineCode':
+      return [{ text: node.value, isVerbatim: true, node }];
+    case 'break':
+      return [{ text: '\n', isVerbatim: true }];
+    case 'link':
+      // An address is to be copied: it keeps its hyphens.
+      return node.children.flatMap((child) => piecesOf(child, isVerbatim || saysAddress(node)));
+    default:
+      return 'children' in node ? node.children.flatMap((child) => piecesOf(child, isVerbatim)) : [];
+  }
+}

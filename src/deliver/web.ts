@@ -1,0 +1,69 @@
+/**
+ * The web edition: one HTML file that needs nothing beside it, neither script nor font nor picture, and fetches nothing.
+ */
+import { createHash } from 'node:crypto';
+import type { Element, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { wordsIn } from '../compose/words.ts';
+import type { Delivery } from './deliver.ts';
+import { languageOfOwn } from './foreign.ts';
+import { htmlOf } from './html.ts';
+import { imprintHtml } from './imprint.ts';
+import { descriptionOf, openGraph, pageTitle, structuredData } from './metadata.ts';
+import { dataUriOf } from './pictures.ts';
+import { MEASURE, WEB_STYLE } from './web-style.ts';
+
+/** The file's text. */
+export function webPageOf(delivery: Delivery): string {
+  const { issue, direction } = delivery;
+  const { lang } = issue.frontMatter;
+  const { masthead, opening, sections } = htmlOf(delivery, dataUriOf, MEASURE);
+  const { skip } = wordsIn(lang);
+  const body = h('body', {}, [
+    h('a', { className: 'skip', href: '#text', ...languageOfOwn(lang) }, skip),
+    h('header', { className: 'masthead' }, masthead),
+    h('main', { id: 'text', tabIndex: -1 }, [
+      h('article', {}, [...(opening.length === 0 ? [] : [h('div', { className: 'opening' }, opening)]), ...sections]),
+    ]),
+    ...(issue.imprint === undefined
+      ? []
+      : [h('footer', { className: 'imprint' }, imprintHtml(issue.imprint, dataUriOf))]),
+  ]);
+  const html = h('html', { lang, dir: direction }, [head(delivery), body]);
+  const page: Root = { type: 'root', children: [{ type: 'doctype' }, html] };
+  return `${toHtml(page)}\n`;
+}
+
+/** Nothing is fetched, nothing runs, and the only style is the page's own. */
+const POLICY = [
+  "default-src 'none'",
+  'img-src data:',
+  `style-src 'sha256-${createHash('sha256').update(WEB_STYLE).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+function head(delivery: Delivery): Element {
+  const { author } = delivery.issue.frontMatter;
+  const description = descriptionOf(delivery);
+  const named: [string, string | undefined][] = [
+    ['viewport', 'width=device-width, initial-scale=1'],
+    ['color-scheme', 'light dark'],
+    ['description', description],
+    ['author', author],
+  ];
+  return h('head', {}, [
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+    ...named.flatMap(([name, content]) => (content === undefined ? [] : [h('meta', { name, content })])),
+    h('title', {}, pageTitle(delivery)),
+    ...openGraph(delivery).map(([property, content]) => h('meta', { property, content })),
+    raw('script', { type: 'application/ld+json' }, structuredData(delivery)),
+    raw('style', {}, WEB_STYLE),
+  ]);
+}
+
+/** An element whose text HTML does not escape (HTML, 13.1.2: raw text). */
+const raw = (name: 'script' | 'style', properties: { type?: string }, content: string): Element =>
+  h(name, properties, [{ type: 'text', value: content }]);
