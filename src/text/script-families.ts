@@ -98,3 +98,55 @@ function ordered(families: readonly string[], sansSerif: boolean): readonly stri
   const first = families.filter((family) => isSansSerif(family) === sansSerif);
   return [...first, ...families.filter((family) => !first.includes(family))];
 }
+
+/** Where Noto calls a script otherwise than CLDR does. */
+const NOTO_NAMES: Readonly<Record<string, string>> = {
+  Aghb: 'Caucasian Albanian',
+  Beng: 'Bengali',
+  Cans: 'Canadian Aboriginal',
+  Cpmn: 'Cypro Minoan',
+  Egyp: 'Egyptian Hieroglyphs',
+  Hmnp: 'Nyiakeng Puachue Hmong',
+  Hluw: 'Anatolian Hieroglyphs',
+  Limb: 'Limbu',
+  Mtei: 'Meetei Mayek',
+  Nkoo: 'NKo',
+  Orya: 'Oriya',
+  Phag: 'PhagsPa',
+  Sgnw: 'SignWriting',
+  Talu: 'New Tai Lue',
+  Vaii: 'Vai',
+  Xsux: 'Cuneiform',
+  Yiii: 'Yi',
+};
+
+/** Scripts of which Noto has a serif alone. */
+const SERIF_ONLY: ReadonlySet<string> = new Set([
+  'Ahom',
+  'Dogr',
+  'Khoj',
+  'Maka',
+  'Nshu',
+  'Tang',
+  'Tibt',
+  'Toto',
+  'Yezi',
+]);
+
+/**
+ * A free family to get for a script, by name; Noto has one for nearly every script of Unicode.
+ *
+ * @param script ISO 15924
+ * @param lang BCP 47
+ */
+export function familyToGet(script: string, lang: string): string {
+  const [best] = familiesOf(script, lang, false);
+  if (best !== undefined) return best;
+  if (script === 'Latn' || script === 'Grek' || script === 'Cyrl') return 'Noto Serif';
+  const name = NOTO_NAMES[script] ?? scriptName(script);
+  return `Noto ${SERIF_ONLY.has(script) ? 'Serif' : 'Sans'} ${name}`;
+}
+
+/** What a script is called in English, e.g. `Khmer`; its code where nobody says. */
+export const scriptName = (script: string): string =>
+  new Intl.DisplayNames('en', { type: 'script', fallback: 'code' }).of(script) ?? script;

@@ -32,9 +32,9 @@ const MOST_FILES = 10_000;
 /** They have a picture for every character, which tells the code and is no letter. */
 const STAND_IN = /last ?resort|blank|unifont|fallback|tofu/i;
 
-/** Fonts that can be embedded: with outlines, cut down to what is used, and not forbidden to be. */
+/** Fonts that can be embedded: with outlines, and not forbidden to be. */
 const isUsable = ({ family, outlines, restricted }: FontFile): boolean =>
-  outlines === 'TrueType' && !restricted && !STAND_IN.test(family);
+  outlines !== 'none' && !restricted && !STAND_IN.test(family);
 
 /** The families of the machine; a family that an earlier folder has is not looked for in a later one. */
 export function readSystemFonts(folders: readonly string[]): Families {
