@@ -48,6 +48,15 @@ describe('a face', () => {
     expect(library.match({ family: 'Source Code Pro', weight: 700, italic: true })?.id).toBe('Source Code Pro/700');
   });
 
+  it('is of one family for all letters of a language', () => {
+    expect(library.match({ ...SERIF, lang: 'tw' })?.family).toBe('Noto Serif');
+    expect(library.match({ ...SERIF, lang: 'ak-GH', weight: 700, italic: true })?.id).toBe('Noto Serif/700/italic');
+    expect(library.match({ ...SERIF, family: 'EB Garamond', lang: 'tw' })?.family).toBe('EB Garamond');
+    expect(library.match({ ...SERIF, family: 'Source Sans 3', lang: 'tw' })?.family).toBe('Source Sans 3');
+    expect(library.match({ ...SERIF, family: 'Atkinson Hyperlegible Next', lang: 'vi' })?.family).toBe('Source Sans 3');
+    expect(library.faceFor('☎', { ...SERIF, lang: 'tw', script: 'Latn' })?.family).toBe('Noto Sans Symbols 2');
+  });
+
   it('is opened once', () => {
     expect(library.match(SERIF)).toBe(library.match({ ...SERIF, family: 'source serif 4' }));
   });

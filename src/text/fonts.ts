@@ -12,7 +12,7 @@ import {
   readFontFolder,
   readFontIndex,
 } from './font-folder.ts';
-import { familiesOf, isSansSerif, letterOf } from './script-families.ts';
+import { familiesOf, isSansSerif, letterOf, lettersOf } from './script-families.ts';
 import type { FontDescription } from './sfnt.ts';
 import { coverage, readSystemFonts } from './system-fonts.ts';
 
@@ -31,7 +31,10 @@ export interface FaceRequest {
  * family comes after them, by name. Text faces come first so that a foreign letter looks like a letter, not like a
  * symbol.
  */
-const FALLBACK_FAMILIES = ['Source Serif 4', 'Source Sans 3', 'Noto Sans Symbols', 'Noto Sans Symbols 2', 'Noto Emoji'];
+const FALLBACK_FAMILIES = [
+  ...['Source Serif 4', 'Noto Serif', 'Source Sans 3'],
+  ...['Noto Sans Symbols', 'Noto Sans Symbols 2', 'Noto Emoji'],
+];
 
 /** Scripts of the text faces: what stands in them asks for no other family first. */
 const TEXT_SCRIPTS: ReadonlySet<string | undefined> = new Set([undefined, 'Latn', 'Grek', 'Cyrl', 'Zyyy', 'Zinh']);
@@ -67,8 +70,22 @@ export class FontLibrary {
     return this.families.get(familyKey(family))?.[0]?.family;
   }
 
-  /** The face of the family that comes nearest to the request, by slope first and then by weight (CSS Fonts 4 § 5.2). */
-  match({ family, weight, italic }: FaceRequest): FontFace | undefined {
+  /**
+   * The face of the family that comes nearest to the request, by slope first and then by weight (CSS Fonts 4 § 5.2). A
+   * family without some of the language's letters gives way to one that has them all, so that no word is set in two.
+   */
+  match({ family, weight, italic, lang = '' }: FaceRequest): FontFace | undefined {
+    const wanted = this.nearest(family, weight, italic);
+    const letters = lettersOf(lang);
+    if (wanted === undefined || letters === undefined || hasAll(wanted, letters)) return wanted;
+    for (const other of textFamilies(family)) {
+      const face = this.nearest(other, weight, italic);
+      if (face !== undefined && hasAll(face, letters)) return face;
+    }
+    return wanted;
+  }
+
+  private nearest(family: string, weight: number, italic: boolean): FontFace | undefined {
     const id = `${family}/${weight}/${italic}`;
     if (!this.matched.has(id)) {
       const files = this.families.get(familyKey(family));
@@ -111,12 +128,12 @@ export class FontLibrary {
   }
 
   private fallback(cluster: string, request: FaceRequest): FontFace | undefined {
-    const sansSerif = isSansSerif(request.family);
-    const scripts = familiesOf(request.script ?? '', request.lang ?? '', sansSerif);
-    const alike = sansSerif ? ['Source Sans 3'] : [];
+    const { weight, italic } = request;
+    const scripts = familiesOf(request.script ?? '', request.lang ?? '', isSansSerif(request.family));
+    const alike = isSansSerif(request.family) ? ['Source Sans 3'] : [];
     const first = [...scripts, ...alike, ...FALLBACK_FAMILIES];
     for (const family of [...first, ...this.familyNames.filter((name) => !first.includes(name))]) {
-      const face = this.match({ ...request, family });
+      const face = this.nearest(family, weight, italic);
       if (face !== undefined && hasAll(face, cluster)) return face;
     }
     return this.systemFace(cluster, request, scripts);
@@ -152,6 +169,10 @@ export class FontLibrary {
     for (const [key, files] of families) this.families.set(key, files);
   }
 }
+
+/** Families with the letters of more languages than others, those that look like the given one first. */
+const textFamilies = (family: string): readonly string[] =>
+  isSansSerif(family) ? ['Source Sans 3', 'Noto Serif'] : ['Noto Serif', 'Source Sans 3'];
 
 const charactersOf = (cluster: string): number[] => Array.from(cluster, (character) => character.codePointAt(0)!);
 

@@ -85,6 +85,26 @@ export function familiesOf(script: string, lang: string, sansSerif: boolean): re
   return ['Noto Nastaliq Urdu', ...families];
 }
 
+/** Letters that many Latin families lack, of Vietnam's alphabet and Africa's (CLDR's exemplar characters), by language. */
+const LATIN_LETTERS: Readonly<Record<string, string>> = {
+  ak: 'ɛɔƐƆ',
+  bm: 'ɛɲŋɔƐƝŊƆ',
+  dag: 'ɛɣŋɔʒƐƔŊƆƷ',
+  dyu: 'ɛɲŋɔƐƝŊƆ',
+  ee: 'ɖɛƒɣŋɔʋƉƐƑƔŊƆƲ',
+  fat: 'ɛɔƐƆ',
+  ff: 'ɓɗŋɲƴƁƊŊƝƳ',
+  fon: 'ɖɛɔƉƐƆ',
+  gaa: 'ɛŋɔƐŊƆ',
+  ha: 'ɓɗƙƴƁƊƘƳ',
+  ln: 'ɛɔƐƆ',
+  tw: 'ɛɔƐƆ',
+  vi: 'ăâđêôơưảạếỡĂÂĐÊÔƠƯẢẠẾỠ',
+};
+
+/** Of a language that few Latin families have all letters of; none for the others. */
+export const lettersOf = (lang: string): string | undefined => LATIN_LETTERS[lang.split('-', 1)[0]!.toLowerCase()];
+
 /** A letter that only fonts for the script have. */
 export const letterOf = (script: string): string | undefined => SCRIPTS[script]?.letter;
 

@@ -44,7 +44,7 @@ const PLAIN = 'source-serif-4/SourceSerif4-Italic.ttf';
 
 describe('describeFonts', () => {
   it.each([
-    ['source-serif-4/SourceSerif4-SemiBoldItalic.ttf', 'Source Serif 4', 600, true],
+    ['source-serif-4/SourceSerif4-SemiBoldItalic.ttf.br', 'Source Serif 4', 600, true],
     ['source-serif-4/SourceSerif4-Regular.ttf', 'Source Serif 4', 400, false],
     ['eb-garamond/EBGaramond-Bold.ttf.br', 'EB Garamond', 700, false],
     ['noto-emoji/NotoEmoji-Regular.ttf.br', 'Noto Emoji', 400, false],
@@ -65,7 +65,7 @@ describe('describeFonts', () => {
   });
 
   it('takes the name that the font has for PostScript', () => {
-    const { postscriptName } = describeFont(join(fonts, 'source-serif-4/SourceSerif4-BoldItalic.ttf'));
+    const { postscriptName } = describeFont(join(fonts, 'source-serif-4/SourceSerif4-BoldItalic.ttf.br'));
     expect(postscriptName).toBe('SourceSerif4-BoldItalic');
   });
 

@@ -13,9 +13,9 @@ noto=${1:?the folder of the Noto fonts}
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 
-# press FONT FOLDER [characters that are left out]
+# press FONT FOLDER [characters that are left out] [those that are kept]
 press() {
-  hb-subset --unicodes='*' --unicodes-="${3:-}" --layout-features='*' --name-IDs='*' --no-hinting \
+  hb-subset --unicodes="${4:-*}" --unicodes-="${3:-}" --layout-features='*' --name-IDs='*' --no-hinting \
     --output-file="$work/font" "$1"
   mkdir -p "fonts/$2"
   compress "$work/font" "fonts/$2/$(basename "$1").br"
@@ -43,9 +43,18 @@ for family in "${families[@]}"; do
   for style in Regular Bold; do press "$noto/${family#*=}-$style.ttf" "${family%%=*}"; done
 done
 
+# The letters of Africa's alphabets, of whole words and lines in one family with all others that such words may have.
+latin=20-7e,a0-1b7,1cd-1dc,1e6-1eb,1f4-1f9,1fc-1ff,218-21b,237,243-24f,253-25c,260-263,268,269,26f,272,275,278
+latin=$latin,280,283,288-28c,292,294,2bb-2bd,2c6,2c7,2d8-2dd,300-30c,323-331,1e00-1eff,2000-200d,2010-2027,202f-203a
+latin=$latin,20a6,20b5,a78b-a78e,a7ae
+for style in Regular Italic Bold BoldItalic; do press "$noto/NotoSerif-$style.ttf" noto-serif '' "$latin"; done
+
 # Google Fonts’ static instances of what is not a script’s, from a folder where they lie side by side.
 [ -n "${2:-}" ] || exit 0
 for font in EBGaramond-{Regular,Italic,Bold,BoldItalic}; do compress "$2/$font.ttf" "fonts/eb-garamond/$font.ttf.br"; done
+for font in SourceSans3-{SemiBoldItalic,BoldItalic}; do compress "$2/$font.ttf" "fonts/source-sans-3/$font.ttf.br"; done
+for font in SourceSerif4-{SemiBoldItalic,BoldItalic}; do compress "$2/$font.ttf" "fonts/source-serif-4/$font.ttf.br"; done
+for font in SourceCodePro-{Regular,Bold}; do compress "$2/$font.ttf" "fonts/source-code-pro/$font.ttf.br"; done
 compress "$2/NotoEmoji-Regular.ttf" fonts/noto-emoji/NotoEmoji-Regular.ttf.br
 compress "$2/NotoSansSymbols-Regular.ttf" fonts/noto-sans-symbols/NotoSansSymbols-Regular.ttf.br
 # Latin, which the text faces have; Greek numerals of old, control pictures and shapes of cheque readers, the Book of
