@@ -664,6 +664,12 @@ describe('a new issue', () => {
   const regionsOf = (name: string): string[] =>
     readFileSync(join(root, 'issues', name), 'utf8').match(/^## .*$/gm) ?? [];
 
+  it('has regions in the language of the configuration', () => {
+    write('bulletin.config.yaml', 'lang: es\n');
+    bulletin(['new', 'Junio']);
+    expect(regionsOf('junio.md')).toEqual(['## África', '## Asia']);
+  });
+
   it('has the regions of the configuration', () => {
     write('bulletin.config.yaml', 'regions: [Africa & Europe, HQ]\n');
     bulletin(['new', 'June']);

@@ -84,9 +84,9 @@ interface Model {
   regions: readonly string[];
 }
 
-const modelOf = ({ organization, regions }: Config): Model => ({
+const modelOf = ({ organization, regions, lang }: Config): Model => ({
   facts: organization === undefined ? {} : { organization },
-  regions: (regions ?? ['The first region', 'The second region']).map(asMarkdown),
+  regions: (regions ?? regionsIn(lang ?? 'en')).map(asMarkdown),
 });
 
 /** A name as it stands in a heading, its signs escaped. */
@@ -94,6 +94,17 @@ const asMarkdown = (name: string): string =>
   toMarkdown({ type: 'heading', depth: 2, children: [{ type: 'text', value: name }] })
     .replace(/^#+ /, '')
     .trimEnd();
+
+/** Of UN M49. */
+const AFRICA = '002';
+const ASIA = '142';
+
+/** Two regions to begin with, by their names in the language (BCP 47). */
+function regionsIn(lang: string): string[] {
+  if (/^en\b/i.test(lang)) return ['The first region', 'The second region'];
+  const names = new Intl.DisplayNames([lang, 'en'], { type: 'region' });
+  return [AFRICA, ASIA].map((code) => names.of(code) ?? code);
+}
 
 /** What goes on from issue to issue. The date is told, the scripture is chosen anew, and approvals are for one issue. */
 const KEPT = ['organization', 'author', 'lang', 'template', 'font', 'fit', 'smart'] as const;

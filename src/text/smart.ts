@@ -31,6 +31,7 @@ const SWEDISH: Quotes = { double: ['”', '”'], single: ['’', '’'] };
 const ITALIAN: Quotes = { double: ['«', '»'], single: ['“', '”'] };
 const NORWEGIAN: Quotes = { double: ['«', '»'], single: ['‘', '’'] };
 const POLISH: Quotes = { double: ['„', '”'], single: ['«', '»'] };
+const CORNERS: Quotes = { double: ['「', '」'], single: ['『', '』'] };
 const RUSSIAN: Quotes = { double: ['«', '»'], single: ['„', '“'] };
 
 /**
@@ -48,6 +49,7 @@ const QUOTES: Record<string, Quotes> = {
   de: GERMAN,
   el: ITALIAN,
   et: GERMAN,
+  fa: { double: ['«', '»'], single: ['‹', '›'] },
   fi: SWEDISH,
   fr: { double: ['«', '»'], single: ['“', '”'], space: NARROW_NO_BREAK_SPACE },
   'fr-ch': { double: ['«', '»'], single: ['‹', '›'], space: NARROW_NO_BREAK_SPACE },
@@ -56,6 +58,7 @@ const QUOTES: Record<string, Quotes> = {
   hu: { double: ['„', '”'], single: ['»', '«'] },
   is: GERMAN,
   it: ITALIAN,
+  ja: CORNERS,
   lt: GERMAN,
   nb: NORWEGIAN,
   nn: NORWEGIAN,
@@ -68,7 +71,13 @@ const QUOTES: Record<string, Quotes> = {
   sl: GERMAN,
   sr: { double: ['„', '”'], single: ['’', '’'] },
   sv: SWEDISH,
+  ti: ITALIAN,
   uk: RUSSIAN,
+  ur: { double: ['”', '“'], single: ['’', '‘'] },
+  'zh-hant': CORNERS,
+  'zh-hk': CORNERS,
+  'zh-mo': CORNERS,
+  'zh-tw': CORNERS,
 };
 
 /** Words that begin with an apostrophe: it stands for what is left out, and is no opening quote. */
@@ -98,6 +107,8 @@ const DIGIT = /^\p{Nd}$/u;
 /** A quote after one of these opens: brackets, other opening quotes, a slash. */
 const OPENER = /^[\p{Ps}\p{Pi}„‚/]$/u;
 const DASH = /^[\p{Pd}]$/u;
+/** Of scripts that put no space between words: a quotation may begin after any of them. */
+const SPACELESS = /^[\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}，。、：；]$/u;
 
 interface Surroundings {
   /** The character before, as it has become; '' at the paragraph's start. */
@@ -116,6 +127,8 @@ function opens(isOpen: boolean, { before, after }: Surroundings): boolean {
   const next = after[0] ?? '';
   if (before === '' || SPACE.test(before)) return next !== '' && (!SPACE.test(next) || !isOpen);
   if (OPENER.test(before)) return next !== '' && !SPACE.test(next);
+  const spaceless = SPACELESS.test(before) || (/[,:;]/.test(before) && SPACELESS.test(next));
+  if (spaceless) return !isOpen && next !== '' && !SPACE.test(next);
   // After a dash a quotation may end as well as begin: “Wait—” and —“Wait”.
   return DASH.test(before) && !isOpen && /^['"]?[\p{L}\p{N}]/u.test(after);
 }
@@ -134,7 +147,7 @@ function doubleQuote(quotes: Quotes, open: OpenQuotes, around: Surroundings): st
 function singleQuote(quotes: Quotes, lang: string, open: OpenQuotes, around: Surroundings): string {
   const { before, after } = around;
   const next = after[0] ?? '';
-  const insideWord = LETTER.test(before) || DIGIT.test(before);
+  const insideWord = (LETTER.test(before) && !SPACELESS.test(before)) || DIGIT.test(before);
   if (insideWord && LETTER.test(next)) return APOSTROPHE;
   if (DIGIT.test(before) && !open.single) return PRIME;
   if (insideWord) return closeSingle(quotes, open);

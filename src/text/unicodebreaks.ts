@@ -119,9 +119,8 @@ let tailoring: typeof import('./tailoring.ts') | undefined;
 /** To be awaited with the text of an issue before its paragraphs are asked for. Returns at once for simple text. */
 export async function loadBreakRules(text: string): Promise<void> {
   if (rules !== undefined || SIMPLE.test(text)) return;
-  const [library, own] = await Promise.all([import('@cto.af/linebreak'), import('./tailoring.ts')]);
-  rules = libraryRules(library);
-  tailoring = own;
+  tailoring = await import('./tailoring.ts');
+  rules = libraryRules(await import('@cto.af/linebreak'));
 }
 
 /** The library's rules as its conformance tests run them. */
