@@ -59,7 +59,6 @@ const PATTERNS: Record<string, PatternSet> = {
   grc: { load: () => import('hyphen/patterns/grc.js') },
   hr: { load: () => import('hyphen/patterns/hr.js') },
   hsb: { load: () => import('hyphen/patterns/hsb.js') },
-  hu: { load: () => import('hyphen/patterns/hu.js') },
   ia: { load: () => import('hyphen/patterns/ia.js') },
   is: { load: () => import('hyphen/patterns/is.js') },
   it: { load: () => import('hyphen/patterns/it.js') },
