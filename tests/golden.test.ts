@@ -1,7 +1,8 @@
 /** The samples’ layouts and structure trees as text. `npm run golden` writes them anew; read the diff. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { describeLayout, describeStructure } from '../src/compose/describe.ts';
-import { layOutSample, SAMPLES, type Sample, TEMPLATES } from './samples.ts';
+import { layOutMarkdown, layOutSample, SAMPLES, type Sample, TEMPLATES } from './samples.ts';
 
 const cases = (Object.keys(SAMPLES) as Sample[]).flatMap((name) =>
   TEMPLATES.flatMap((template) => {
@@ -24,4 +25,11 @@ test.each(editions)('%s, %s, %s', async (name, edition, size) => {
   const golden = `golden/${name}.${edition}.${size}`;
   await expect(describeLayout(layout)).toMatchFileSnapshot(`${golden}.layout.txt`);
   await expect(describeStructure(layout)).toMatchFileSnapshot(`${golden}.structure.txt`);
+});
+
+test.each(['ar', 'km'])('an issue in %s', async (lang) => {
+  const text = readFileSync(new URL(`fixtures/languages/${lang}.md`, import.meta.url), 'utf8');
+  const { layout } = await layOutMarkdown(text, { template: 'newsletter' });
+  await expect(describeLayout(layout)).toMatchFileSnapshot(`golden/${lang}.newsletter.letter.layout.txt`);
+  await expect(describeStructure(layout)).toMatchFileSnapshot(`golden/${lang}.newsletter.letter.structure.txt`);
 });
