@@ -17,6 +17,7 @@ import type {
   Table,
 } from 'mdast';
 import type { VFile } from 'vfile';
+import type { ForeignBlock } from '../issue/foreign.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
@@ -165,17 +166,24 @@ function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionC
     const count = context.blocks.length;
     addBlock(context, node, place);
     const added = context.blocks[count];
-    if (added !== undefined && previous !== undefined) separate(added, node, previous, place);
+    const first = atEdge(node, 0);
+    if (added !== undefined && previous !== undefined) separate(added, first, previous, place);
     // A paragraph that a list follows introduces it.
     const introduction = context.blocks[count - 1];
-    if (node.type === 'list' && previous?.type === 'paragraph' && introduction) introduction.keepWithNext = true;
-    previous = node;
+    if (first.type === 'list' && previous?.type === 'paragraph' && introduction) introduction.keepWithNext = true;
+    previous = atEdge(node, -1);
     // The label and the opening verb belong to the first block only.
     if (context.blocks.length > count) {
       const { label: _, opens: __, ...rest } = place;
       place = rest;
     }
   }
+}
+
+/** What stands first or last in a block of another language, which makes no difference to the space around it. */
+function atEdge(node: BlockContent | DefinitionContent, index: 0 | -1): BlockContent | DefinitionContent {
+  const child = node.type === 'foreignBlock' ? node.children.at(index) : undefined;
+  return child === undefined ? node : atEdge(child, index);
 }
 
 /**
@@ -217,6 +225,9 @@ function addBlock(context: Context, node: BlockContent | DefinitionContent, posi
     case 'thematicBreak':
       addThematicBreak(context, position);
       break;
+    case 'foreignBlock':
+      addForeign(context, node, position);
+      break;
     case 'html':
     case 'definition':
     case 'footnoteDefinition':
@@ -227,20 +238,44 @@ function addBlock(context: Context, node: BlockContent | DefinitionContent, posi
   }
 }
 
+function addForeign(context: Context, { lang, children }: ForeignBlock, position: Position): void {
+  const parent = element(position.parent, 'Div');
+  if (lang !== context.lang) parent.lang = lang;
+  const outer = context.lang;
+  context.lang = lang;
+  addBlocks(context, children, { ...position, parent });
+  context.lang = outer;
+}
+
 const element = (parent: StructureElement, type: StructureType): StructureElement => {
   const child: StructureElement = { kind: 'element', type, children: [] };
   parent.children.push(child);
   return child;
 };
 
-const flowing = (position: Position, style: BlockStyle): Flowing => ({
+const flowing = (context: Context, position: Position, style: BlockStyle): Flowing => ({
   indent: position.indent + style.indent.left,
   before: style.before,
   after: style.after,
   keepWithNext: false,
   splitting: position.splitting,
   ...(position.label ? { label: position.label } : {}),
+  ...(context.lang === context.issue.frontMatter.lang ? {} : { lang: context.lang }),
 });
+
+/** Tells text all of which is in one language by the element itself. */
+function inlineIn(
+  context: Context,
+  nodes: readonly PhrasingContent[],
+  style: TextStyle,
+  parent: StructureElement,
+): { spans: Span[]; lang?: string } {
+  const [only] = nodes;
+  if (nodes.length !== 1 || only?.type !== 'foreignText' || only.lang === context.lang)
+    return { spans: inlineSpans(nodes, style, parent, context) };
+  parent.lang = only.lang;
+  return { spans: inlineSpans(only.children, style, parent, { ...context, lang: only.lang }), lang: only.lang };
+}
 
 function addParagraph(context: Context, node: Paragraph, position: Position): void {
   const pictures = node.children.filter((child) => child.type === 'image');
@@ -250,9 +285,15 @@ function addParagraph(context: Context, node: Paragraph, position: Position): vo
   }
   const style = position.paragraph;
   const parent = element(position.parent, 'P');
-  let spans = inlineSpans(node.children, style.text, parent, context);
-  if (position.opens) spans = openingVerb(spans, context.styles.inline.openingVerb, context.lang);
-  context.blocks.push({ kind: 'text', style: { ...style, firstIndent: 0 }, spans, ...flowing(position, style) });
+  const { spans, ...lang } = inlineIn(context, node.children, style.text, parent);
+  const verb = position.opens ? context.styles.inline.openingVerb : undefined;
+  context.blocks.push({
+    kind: 'text',
+    style: { ...style, firstIndent: 0 },
+    spans: openingVerb(spans, verb, lang.lang ?? context.lang),
+    ...flowing(context, position, style),
+    ...lang,
+  });
 }
 
 /** Pictures stand between paragraphs; one inside a line of text has no place to go. */
@@ -266,7 +307,7 @@ function addPictures(context: Context, node: Paragraph, position: Position): voi
 function addPicture(context: Context, node: Image, position: Position): void {
   const picture = context.issue.pictures.get(node.url);
   if (picture === undefined) throw new Error(`a picture that was not read: ${node.url}`);
-  const flow = { ...flowing(position, position.paragraph), before: 1, after: 1, splitting: 'never' } as const;
+  const flow = { ...flowing(context, position, position.paragraph), before: 1, after: 1, splitting: 'never' } as const;
   if (!node.alt) {
     context.blocks.push({ kind: 'picture', picture, mark: { kind: 'artifact', type: 'Layout' }, ...flow });
     return;
@@ -286,13 +327,14 @@ function addHeading(context: Context, node: Heading, position: Position, style: 
   const depth = Math.min(node.depth, context.level + 1);
   context.level = depth;
   const type = `H${depth}` as StructureType;
-  const spans = inlineSpans(node.children, style.text, element(position.parent, type), context);
+  const { spans, ...lang } = inlineIn(context, node.children, style.text, element(position.parent, type));
   const title = spans.map((span) => span.text).join('');
   context.blocks.push({
     kind: 'text',
     style,
     spans,
-    ...flowing(position, style),
+    ...flowing(context, position, style),
+    ...lang,
     keepWithNext: true,
     splitting: 'never',
     ...(node.depth === 2 ? { outline: { title } } : {}),
@@ -328,7 +370,7 @@ function addList(context: Context, node: List, position: Position): void {
 /** An item without words still shows its bullet. */
 function addEmptyItem(context: Context, body: StructureElement, position: Position, hang: number, label: Label): void {
   const style = context.styles.item;
-  const flow = flowing({ ...position, parent: body, indent: position.indent + hang, label }, style);
+  const flow = flowing(context, { ...position, parent: body, indent: position.indent + hang, label }, style);
   context.blocks.push({ kind: 'text', style, spans: [], ...flow });
 }
 
@@ -376,7 +418,7 @@ function addCode(context: Context, node: Code, position: Position): void {
   const lines = node.value
     .split('\n')
     .map((text): Span[] => [{ text: spaces(text), style: style.text, mark, verbatim: true, at }]);
-  context.blocks.push({ kind: 'code', style, lines, ...flowing(position, style) });
+  context.blocks.push({ kind: 'code', style, lines, ...flowing(context, position, style) });
 }
 
 /** Code keeps its spaces: they become no-break spaces, tabs four of them. */
@@ -397,12 +439,13 @@ function addTable(context: Context, node: Table, position: Position): void {
     const cells = Array.from({ length: columns }, (_, column) => {
       const cell = element(line, isHead ? 'TH' : 'TD');
       if (isHead) cell.scope = 'Column';
-      const spans = inlineSpans(row.children[column]?.children ?? [], style.text, cell, context);
+      const { spans, lang } = inlineIn(context, row.children[column]?.children ?? [], style.text, cell);
+      if (lang !== undefined) for (const span of spans) span.lang ??= lang;
       return { spans, align: node.align?.[column] ?? ('left' as const) };
     });
     return { head: isHead, cells };
   });
-  const flow = flowing(position, context.styles.tableCell);
+  const flow = flowing(context, position, context.styles.tableCell);
   context.blocks.push({ kind: 'table', rows, ...flow, before: 1, after: 1 });
 }
 
@@ -414,7 +457,7 @@ function addThematicBreak(context: Context, position: Position): void {
     kind: 'text',
     style: block,
     spans: [{ text, style, mark, verbatim: true }],
-    ...flowing(position, block),
+    ...flowing(context, position, block),
     splitting: 'never',
   });
 }

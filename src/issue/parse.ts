@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import { hasErrors } from '../message.ts';
 import type { Project } from '../project.ts';
 import { parseBody } from './body.ts';
+import { readForeign } from './foreign.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { checkHeadings } from './headings.ts';
 import { refuseHtml } from './html.ts';
@@ -31,6 +32,7 @@ export async function parseIssue(file: VFile, project: Project, lang?: string): 
   const body = parseBody(source, file);
   if (body === undefined) return undefined;
 
+  readForeign(body, file);
   refuseHtml(body, file);
   resolveReferences(body, file);
   checkHeadings(body, file);
