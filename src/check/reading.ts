@@ -153,7 +153,8 @@ class Walk {
       this.passages.push(passage);
       if (item !== undefined) this.items[item]?.passages.push(passage);
     }
-    if ('children' in node) for (const child of node.children) this.addNode(child, item, isForeign || child.type === 'foreignBlock');
+    if ('children' in node)
+      for (const child of node.children) this.addNode(child, item, isForeign || child.type === 'foreignBlock');
   }
 }
 

@@ -13,9 +13,10 @@ export class Journal {
     this.terminal = terminal;
   }
 
-  /** Says what was found in a file. */
+  /** Says what was found in a file, and in what was read beside it. */
   addFile(file: VFile): void {
     for (const report of reportsOf(file)) this.add(report);
+    if (file.data.companion !== undefined) this.addFile(file.data.companion.file);
   }
 
   /** Says something, once: of a template, each issue that uses it finds the same. */

@@ -6,6 +6,7 @@
  * fill its pages is cast at many settings first.
  */
 import type { VFile } from 'vfile';
+import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { hasErrors } from '../message.ts';
 import { TemplateError } from '../template/error.ts';
@@ -19,9 +20,12 @@ import type { Destination, Fit, Layout, LayoutPage, OutlineEntry, Placed } from 
 import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, paginate } from './paginate.ts';
+import { inReadingOrder } from './reading-order.ts';
 import type { StructureElement } from './structure.ts';
 
-export interface Composition extends Omit<Copy, 'issue' | 'file'> {
+export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'> {
+  /** What a bilingual template sets beside the issue. */
+  translation?: Sheet | undefined;
   /** Exactly so many pages. */
   fit?: number | undefined;
 }
@@ -31,14 +35,20 @@ export interface Composition extends Omit<Copy, 'issue' | 'file'> {
  * @throws TemplateError when the template is at fault.
  */
 export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Layout | undefined> {
-  const missing = missingCharacters(file);
-  const text: TextContext = { fonts: composition.fonts, missing: missing.note };
-  const caster = new Caster({ ...composition, issue, file }, text);
+  const { translation: beside } = composition;
+  const files = [file, ...(beside === undefined ? [] : [beside.file])];
+  const missing = files.map(missingCharacters);
+  const texts = missing.map(({ note }): TextContext => ({ fonts: composition.fonts, missing: note }));
+  const isSound = async (): Promise<boolean> => {
+    for (const each of missing) await each.report();
+    return !files.some(hasErrors);
+  };
+  const translation = beside && { ...beside, text: texts[1]! };
+  const caster = new Caster({ ...composition, issue, file, translation }, texts[0]!);
   const { fit, template } = composition;
   const toFill = template.variation === undefined ? undefined : fit;
   let cast = await caster.cast(caster.ideal, toFill);
-  await missing.report();
-  if (hasErrors(file)) return undefined;
+  if (!(await isSound())) return undefined;
 
   let fitting: Fitting | undefined;
   if (toFill !== undefined && template.variation !== undefined) {
@@ -56,8 +66,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     return undefined;
   }
   const layout = await place(cast, pagination, capacities, issue);
-  await missing.report();
-  if (hasErrors(file)) return undefined;
+  if (!(await isSound())) return undefined;
   return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting) };
 }
 
@@ -131,7 +140,7 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
     const columns = pagination.columns.filter((column) => column.page === index);
     const frames = columnFrames(master, design.grid);
     checkFrames(frames, measure, capacities(index));
-    const flowed = placeColumns(columns, frames, rows, anchors);
+    const flowed = inReadingOrder(placeColumns(columns, frames, rows, anchors), story);
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     const guides = { frames, grid: design.grid, baseline: design.grid * design.baseline };
     pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed], guides });

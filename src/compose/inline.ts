@@ -17,6 +17,8 @@ export interface InlineContext {
   smart: boolean;
   /** By identifier, from 1. */
   noteNumbers: ReadonlyMap<string, number>;
+  /** Before the names of notes and their calls, where two issues stand on one sheet. */
+  notePrefix: string;
   /** Identifiers of the notes whose first call has been set; links back go there. */
   referred: Set<string>;
 }
@@ -153,19 +155,23 @@ function noteSpans(node: FootnoteReference, inherited: Inherited, context: Inlin
   const number = context.noteNumbers.get(node.identifier);
   if (number === undefined) throw new Error(`a note without a number: ${node.identifier}`);
   const element = child(child(inherited.parent, 'Reference'), 'Link');
-  const target = { kind: 'destination', name: `note-${number}` } as const;
+  const target = { kind: 'destination', name: `${context.notePrefix}note-${number}` } as const;
   const link: Link = { target, contents: `${number}`, element };
   const style = { ...inherited.style, ...context.styles.inline.noteReference };
   const within: Inherited = { ...inherited, style, parent: element, mark: { current: undefined }, link };
   const call: Span = { ...span(String(number), within, node), verbatim: true, clings: true };
   if (context.referred.has(node.identifier)) return [call];
   context.referred.add(node.identifier);
-  return [{ ...call, destination: `reference-${number}` }];
+  return [{ ...call, destination: `${context.notePrefix}reference-${number}` }];
 }
 
 function smartened(spans: Span[], lang: string): Span[] {
   const texts = smarten(
-    spans.map(({ text, verbatim = false, lang: own }) => ({ text, verbatim, ...(own === undefined ? {} : { lang: own }) })),
+    spans.map(({ text, verbatim = false, lang: own }) => ({
+      text,
+      verbatim,
+      ...(own === undefined ? {} : { lang: own }),
+    })),
     lang,
   );
   return spans.map((part, index) => ({ ...part, text: texts[index] ?? part.text }));

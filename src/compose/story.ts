@@ -26,7 +26,7 @@ import { type InlineContext, inlineSpans } from './inline.ts';
 import { openingVerb } from './opening-verb.ts';
 import type { Content, StructureElement, StructureType } from './structure.ts';
 
-export type Block = TextBlock | CodeBlock | PictureBlock | TableBlock;
+export type Block = TextBlock | CodeBlock | PictureBlock | TableBlock | ParallelBlock;
 
 interface Flowing {
   /** pt from the column's left edge. */
@@ -61,6 +61,8 @@ export interface PictureBlock extends Flowing {
   kind: 'picture';
   picture: Picture;
   mark: Content | { kind: 'artifact'; type: 'Layout' };
+  /** The element of a picture that is not mere decoration. */
+  figure?: StructureElement;
 }
 
 export interface TableBlock extends Flowing {
@@ -82,9 +84,41 @@ export interface Label {
   hang: number;
 }
 
+/** Blocks of an issue beside those of its translation. */
+export interface ParallelBlock extends Flowing {
+  kind: 'parallel';
+  sides: readonly [Block[], Block[]];
+}
+
 export interface Story {
   blocks: Block[];
   elements: StructureElement[];
+  /** In their order; what they are made of, so that two stories can be set side by side. */
+  sections: Section[];
+}
+
+/** The opening, a region (by its index) or the notes. */
+export interface Section {
+  of: 'opening' | 'notes' | number;
+  element: StructureElement;
+  parts: Part[];
+}
+
+/** A block at the margin; of a list, an item. */
+export interface Part {
+  /** A node's type. */
+  kind: string;
+  /** Its blocks: from..to-1. */
+  from: number;
+  to: number;
+}
+
+/** How a story is told that stands beside another. */
+export interface Telling {
+  /** BCP 47: every section says that it is in another language than the document. */
+  lang: string;
+  /** Keeps the names of its notes apart from the other’s. */
+  prefix: string;
 }
 
 interface Context extends InlineContext {
@@ -93,6 +127,7 @@ interface Context extends InlineContext {
   blocks: Block[];
   /** Of the heading told last. */
   level: number;
+  sections: Section[];
 }
 
 /** Where a block stands. */
@@ -109,16 +144,28 @@ interface Position {
   splitting: Flowing['splitting'];
 }
 
-/** @param words the few words that bulletin adds, in the issue's language. */
-export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words: { notes: string }): Story {
+/**
+ * @param words the few words that bulletin adds, in the issue's language.
+ * @param telling of a story that stands beside another.
+ */
+export function tellStory(
+  issue: Issue,
+  styles: BlockStyles,
+  file: VFile,
+  words: { notes: string },
+  telling?: Telling,
+): Story {
   const root: StructureElement[] = [];
   const { lang, smart } = issue.frontMatter;
   const noteNumbers = new Map(issue.notes.map((note, index) => [note.identifier, index + 1]));
-  const context: Context = { level: 1, file, issue, styles, blocks: [], lang, smart, noteNumbers, referred: new Set() };
+  const told = { blocks: [], sections: [], referred: new Set<string>(), notePrefix: telling?.prefix ?? '' };
+  const context: Context = { level: 1, file, issue, styles, lang, smart, noteNumbers, ...told };
 
-  const section = (type: StructureType = 'Sect'): StructureElement => {
-    const element: StructureElement = { kind: 'element', type, children: [] };
+  const section = (of: Section['of']): StructureElement => {
+    const element: StructureElement = { kind: 'element', type: 'Sect', children: [] };
+    if (telling !== undefined) element.lang = telling.lang;
     root.push(element);
+    context.sections.push({ of, element, parts: [] });
     return element;
   };
   const at = (parent: StructureElement, paragraph = styles.paragraph): Position => ({
@@ -129,9 +176,10 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
     splitting: 'free',
   });
 
-  if (issue.opening.length > 0) addBlocks(context, issue.opening, at(section()));
-  for (const region of issue.regions) {
-    const parent = section();
+  if (issue.opening.length > 0) addBlocks(context, issue.opening, at(section('opening')));
+  for (const [index, region] of issue.regions.entries()) {
+    const parent = section(index);
+    beginPart(context, 'heading');
     addHeading(context, region.heading, at(parent), styles.region);
     addBlocks(context, region.leadIn, at(parent, styles.leadIn));
     const last = context.blocks.at(-1);
@@ -142,21 +190,48 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
     if (first?.type === 'heading' && region.leadIn.length === 0 && context.blocks[opening])
       context.blocks[opening].before = 0;
   }
-  if (issue.notes.length > 0) addNotes(context, issue.notes, section(), words.notes);
-  return { blocks: context.blocks, elements: root };
+  if (issue.notes.length > 0) addNotes(context, issue.notes, section('notes'), words.notes);
+  endParts(context);
+  return { blocks: context.blocks, elements: root, sections: context.sections };
+}
+
+/** A part of a part takes its place: the first item that of its list. */
+function beginPart({ sections, blocks }: Context, kind: string): void {
+  const parts = sections.at(-1)?.parts ?? [];
+  if (parts.at(-1)?.from === blocks.length) parts.pop();
+  parts.push({ kind, from: blocks.length, to: blocks.length });
+}
+
+/** Every part reaches to the next. */
+function endParts({ sections, blocks }: Context): void {
+  const parts = sections.flatMap((section) => section.parts);
+  parts.forEach((part, index) => {
+    part.to = parts[index + 1]?.from ?? blocks.length;
+  });
 }
 
 /** All characters of the story, its labels included, in no particular order. */
-export function textOf(story: Story): string {
-  const spans = story.blocks.flatMap((block): Span[] => {
-    const label = block.label?.spans ?? [];
-    if (block.kind === 'text') return [...label, ...block.spans];
-    if (block.kind === 'code') return [...label, ...block.lines.flat()];
-    if (block.kind === 'table')
+export const textOf = ({ blocks }: Pick<Story, 'blocks'>): string =>
+  blocks
+    .flatMap(spansOf)
+    .map((span) => span.text)
+    .join('');
+
+/** All spans of a block in the order of reading, its label's first. */
+export function spansOf(block: Block): Span[] {
+  const label = block.label?.spans ?? [];
+  switch (block.kind) {
+    case 'text':
+      return [...label, ...block.spans];
+    case 'code':
+      return [...label, ...block.lines.flat()];
+    case 'table':
       return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
-    return label;
-  });
-  return spans.map((span) => span.text).join('');
+    case 'picture':
+      return label;
+    case 'parallel':
+      return block.sides.flat().flatMap(spansOf);
+  }
 }
 
 function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionContent)[], position: Position): void {
@@ -164,9 +239,10 @@ function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionC
   let previous: BlockContent | DefinitionContent | undefined;
   for (const node of nodes) {
     const count = context.blocks.length;
+    const first = atEdge(node, 0);
+    if (place.depth === 0) beginPart(context, first.type);
     addBlock(context, node, place);
     const added = context.blocks[count];
-    const first = atEdge(node, 0);
     if (added !== undefined && previous !== undefined) separate(added, first, previous, place);
     // A paragraph that a list follows introduces it.
     const introduction = context.blocks[count - 1];
@@ -316,7 +392,7 @@ function addPicture(context: Context, node: Image, position: Position): void {
   const mark: Content = { kind: 'content' };
   figure.alt = node.alt;
   figure.children.push(mark);
-  context.blocks.push({ kind: 'picture', picture, mark, ...flow });
+  context.blocks.push({ kind: 'picture', picture, mark, figure, ...flow });
 }
 
 const isBlank = (node: PhrasingContent): boolean =>
@@ -351,6 +427,7 @@ function addList(context: Context, node: List, position: Position): void {
     const entry = element(list, 'LI');
     const label = listLabel(context, node, item, index, position.depth, element(entry, 'Lbl'), hang);
     const body = element(entry, 'LBody');
+    if (position.depth === 0) beginPart(context, item.type);
     const first = context.blocks.length;
     addBlocks(context, item.children, {
       parent: body,
@@ -464,7 +541,8 @@ function addThematicBreak(context: Context, position: Position): void {
 
 /** Notes are gathered at the issue's end, each with a link back to where it is called. */
 function addNotes(context: Context, notes: FootnoteDefinition[], parent: StructureElement, title: string): void {
-  const { styles } = context;
+  const { styles, notePrefix } = context;
+  beginPart(context, 'heading');
   const heading: Heading = { type: 'heading', depth: 2, children: [{ type: 'text', value: title }] };
   addHeading(
     context,
@@ -475,7 +553,8 @@ function addNotes(context: Context, notes: FootnoteDefinition[], parent: Structu
   notes.forEach((note, index) => {
     const number = index + 1;
     const entry = element(parent, 'Note');
-    entry.id = `note-${number}`;
+    beginPart(context, note.type);
+    entry.id = `${notePrefix}note-${number}`;
     const hang = styles.note.indent.left;
     const label = noteLabel(context, number, note.identifier, element(entry, 'Lbl'), hang);
     addBlocks(context, note.children, {
@@ -500,8 +579,15 @@ function noteLabel(
   const link = element(parent, 'Link');
   const mark: Content = { kind: 'content' };
   link.children.push(mark);
-  const target = { kind: 'destination', name: `reference-${number}` } as const;
+  const target = { kind: 'destination', name: `${context.notePrefix}reference-${number}` } as const;
   const back = context.referred.has(identifier) ? { link: { target, contents: `${number}`, element: link } } : {};
-  const span: Span = { text: `${number}.`, style, mark, verbatim: true, destination: `note-${number}`, ...back };
+  const span: Span = {
+    text: `${number}.`,
+    style,
+    mark,
+    verbatim: true,
+    destination: `${context.notePrefix}note-${number}`,
+    ...back,
+  };
   return { spans: [span], hang };
 }

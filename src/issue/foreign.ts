@@ -2,7 +2,17 @@
  * Text in a language other than the issue's. It is written as the HTML that every reader of Markdown knows and none of
  * them prints: `<span lang="es">La paz</span>` in a line, `<div lang="ar">` and `</div>` around whole blocks.
  */
-import type { BlockContent, DefinitionContent, Heading, Html, Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type {
+  BlockContent,
+  DefinitionContent,
+  Heading,
+  Html,
+  Nodes,
+  Parent,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import type { VFile } from 'vfile';
 import { isLanguageTag } from '../keys/fields.ts';
 import { reportError } from '../message.ts';
@@ -56,36 +66,42 @@ interface Tag {
 
 /** Puts a node of its own in place of every pair of tags, and reports those that are not understood. */
 export function readForeign(body: Root, file: VFile): void {
-  const open: Tag[] = [];
+  const open = { span: new Map<Nodes, Tag[]>(), div: new Map<Nodes, Tag[]>() };
   const pairs: { start: Tag; end: Tag }[] = [];
   // Tags that have been understood, or reported.
   const used = new Set<Html>();
   // Those within which another has begun, which may be where they were to end.
   const doubtful = new Set<Tag>();
   for (const tag of tagsIn(body, body, undefined, file)) {
-    const start = open.findLast((one) => one.name === tag.name && one.within === tag.within);
+    const waiting = open[tag.name].get(tag.within) ?? [];
+    open[tag.name].set(tag.within, waiting);
+    const start = waiting.at(-1);
     if (tag.kind.opens) {
       if (namesLang(tag)) used.add(tag.node);
       if (namesLang(tag) && start !== undefined && namesLang(start)) {
         reportNested(tag, file);
         doubtful.add(start);
       }
-      if (!isWhole(tag)) open.push(tag);
+      if (!isWhole(tag)) waiting.push(tag);
       continue;
     }
     if (start === undefined) continue;
-    open.splice(open.indexOf(start), 1);
+    waiting.pop();
     if (!namesLang(start)) continue;
     used.add(tag.node);
     if (attributesOf(tag.node.value.trim()) === undefined) reportPlace(tag, file);
     else if (start.parent === tag.parent) pairs.push({ start, end: tag });
     else reportCrossed(start, file);
   }
-  for (const tag of open) if (namesLang(tag) && !doubtful.has(tag)) reportUnclosed(tag, file);
+  for (const tag of [...open.span.values(), ...open.div.values()].flat()) {
+    if (namesLang(tag) && !doubtful.has(tag)) reportUnclosed(tag, file);
+  }
   for (const { start, end } of pairs) wrap(start, end);
   if (used.size === 0) return;
   removeTags(body, used);
-  body.children = body.children.flatMap((node): RootContent[] => (node.type === 'foreignBlock' ? openRegions(node) : [node]));
+  body.children = body.children.flatMap((node): RootContent[] =>
+    node.type === 'foreignBlock' ? openRegions(node) : [node],
+  );
 }
 
 const namesLang = ({ kind }: Tag): boolean => kind.opens && kind.lang !== undefined;
@@ -110,7 +126,8 @@ function tagOf(node: Html, parent: Parent, body: Root, block: Nodes | undefined,
   const name = found[2]!.toLowerCase() as TagName;
   const tag = { name, node, parent, within: block ?? body };
   if (found[1] !== '') return [{ ...tag, kind: { opens: false } }];
-  if (!/^<[a-z]+\s[^>]*?\b(?:lang|dir)\b/i.test(written.slice(0, LONGEST_TAG))) return [{ ...tag, kind: { opens: true } }];
+  if (!/^<[a-z]+\s[^>]*?\b(?:lang|dir)\b/i.test(written.slice(0, LONGEST_TAG)))
+    return [{ ...tag, kind: { opens: true } }];
   const attributes = attributesOf(written);
   const isInPlace = (name === 'span') === (block !== undefined);
   if (attributes === undefined || !isInPlace) reportPlace({ name, node, within: tag.within }, file);

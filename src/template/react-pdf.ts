@@ -65,6 +65,7 @@ interface NodeProps {
   frame?: boolean;
   picture?: Picture;
   alt?: string;
+  lang?: string;
   ornament?: { d: string; scale: number; color: string };
 }
 
@@ -88,7 +89,7 @@ export async function layoutPage(
   Object.assign(root, { box: { height: size.height } });
   await loadBreakRules(textOf(root));
   const laidOut = await layOutTree(tree, fontStore(context));
-  const walk = new Walk();
+  const walk = new Walk(context.lang);
   for (const child of laidOut.children?.[0]?.children ?? [])
     walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
   if (walk.frames.length === 0) throw new TemplateError('the template’s Page has no Frame for the running text');
@@ -147,6 +148,12 @@ class Walk {
   readonly frames: FrameBox[] = [];
   readonly furniture: Placed[] = [];
   readonly elements: StructureElement[] = [];
+  /** BCP 47, of the document. */
+  private readonly lang: string;
+
+  constructor(lang: string) {
+    this.lang = lang;
+  }
 
   visit(node: PdfNode, left: number, top: number, parent: StructureElement | undefined, artifact: Artifact): void {
     const box = node.box ?? { left: 0, top: 0, width: 0, height: 0 };
@@ -174,8 +181,10 @@ class Walk {
   }
 
   private element(props: NodeProps, parent: StructureElement | undefined): StructureElement {
-    const alt = props.alt === undefined ? {} : { alt: props.alt };
-    const element: StructureElement = { kind: 'element', type: props.tag!, children: [], ...alt };
+    const { tag, alt } = props;
+    const lang = props.lang === (parent?.lang ?? this.lang) ? undefined : props.lang;
+    const said = { ...(alt === undefined ? {} : { alt }), ...(lang === undefined ? {} : { lang }) };
+    const element: StructureElement = { kind: 'element', type: tag!, children: [], ...said };
     (parent?.children ?? this.elements).push(element);
     return element;
   }

@@ -1,10 +1,27 @@
 /** Which way a language is written. */
 
-/** Scripts that run from right to left (ISO 15924), of those that Unicode 15 encodes and that are in use. */
-const RIGHT_TO_LEFT = new Set(['Arab', 'Aran', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr', 'Yezi']);
+export type Direction = 'ltr' | 'rtl';
 
-/** @param lang BCP 47; its script is the one it names, or the one that the language is most often written in. */
-export function directionOf(lang: string): 'ltr' | 'rtl' {
-  const { script } = new Intl.Locale(lang).maximize();
-  return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr';
+/** The scripts in use that run from right to left (ISO 15924). */
+const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
+
+const known = new Map<string, Direction>([['en', 'ltr']]);
+
+/** The script that a language is usually written in, ISO 15924. @param lang BCP 47 */
+function scriptOf(lang: string): string {
+  try {
+    return new Intl.Locale(lang).maximize().script ?? 'Latn';
+  } catch {
+    return 'Latn';
+  }
+}
+
+/** @param lang BCP 47; what is no language runs from left to right. */
+export function directionOf(lang: string): Direction {
+  let direction = known.get(lang);
+  if (direction === undefined) {
+    direction = RIGHT_TO_LEFT.has(scriptOf(lang)) ? 'rtl' : 'ltr';
+    known.set(lang, direction);
+  }
+  return direction;
 }
