@@ -391,7 +391,7 @@ it('the same input gives the same bytes in another folder, on another day, in an
   expect(names).toContain('ijm-prayer-request.handout.letter.pdf');
   for (const name of names)
     expect(digest(join(root, 'there/and deeper/out', name)), name).toBe(digest(join(root, 'here/out', name)));
-}, 30_000);
+}, 60_000);
 
 describe('a translation', () => {
   beforeEach(() => {
