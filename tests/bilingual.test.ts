@@ -155,6 +155,12 @@ describe('two languages', () => {
     const he = issue('- Latin words of an issue in Hebrew.').replace('Letter', 'Hebrew');
     const first = await layOutMarkdown(issue('- English.'), beside({ 'test.he.md': he }));
     expect(placeOf(first.layout, 'Latin').x).toBeGreaterThan(306);
+    // Its items hang from the right margin; those of the left half do from theirs.
+    const bullets = texts(first.layout).filter((item) => textOf(item) === '•');
+    const [left, right] = bullets.map(({ x }) => x).sort((a, b) => a - b);
+    const margin = first.layout.pages[0]!.guides!.frames[0]!.x;
+    expect(left).toBeCloseTo(margin, 0);
+    expect(right).toBeGreaterThan(612 - margin - 12);
     const second = await layOutMarkdown(issue('- English.', 'lang: he\n'), beside({ 'test.en.md': issue('- Other.') }));
     expect(placeOf(second.layout, 'English').x).toBeGreaterThan(306);
     expect(placeOf(second.layout, 'Other').x).toBeLessThan(306);

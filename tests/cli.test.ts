@@ -529,6 +529,29 @@ describe('a translation', () => {
     });
   });
 
+  it('is set beside its original in an edition that has the bilingual template', () => {
+    write('bulletin.config.yaml', 'editions:\n  both:\n    template: bilingual\n');
+    expect(bulletin(['build', '--edition', 'both'])).toMatchObject({ status: 0, err: '' });
+    expect(readdirSync(join(root, 'out'))).toEqual(['letter.both.letter.pdf']);
+    // Asked for beside another edition, it keeps no issue out.
+    const { status, err } = bulletin(['build', '--edition', 'both,handout']);
+    expect(status).toBe(1);
+    expect(err).toContain('other.md:1:1: error: a bilingual sheet sets a translation beside the issue');
+  });
+
+  it('is found, and told of, by workers too', () => {
+    write('issues/second.md', issue('Second', '- Pray.\n\n## Asia\n\n- Pray for all.'));
+    write('issues/second.es.md', issue('Segunda', '- Oremos.'));
+    const made = ['1', '2'].map((jobs) => {
+      const { status, err } = bulletin(['build', '--template', 'bilingual', '--jobs', jobs]);
+      const names = readdirSync(join(root, 'out')).sort();
+      return { status, err, files: names.map((name) => [name, digest(join(root, 'out', name))]) };
+    });
+    expect(made[0]).toMatchObject({ status: 0, err: expect.stringContaining('(translation-region)') });
+    expect(made[0]!.files.map(([name]) => name)).toEqual(['letter.handout.letter.pdf', 'second.handout.letter.pdf']);
+    expect(made[1]).toEqual(made[0]);
+  });
+
   it('has what is found in it told under its own name', () => {
     write('issues/letter.es.md', issue('Carta', '- <b>Oremos</b>'));
     const { status, err } = bulletin(['build', '--template', 'bilingual']);

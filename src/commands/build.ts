@@ -188,7 +188,7 @@ interface Finished {
 /** The issues named, each once, or all there are; under a bilingual template, all that have a translation. */
 export async function issuesToRead(
   named: readonly string[],
-  settings: Pick<Settings, 'project' | 'template' | 'templates'>,
+  settings: Pick<Settings, 'project' | 'templates'> & Asking,
   cwd: string,
   journal: Journal,
 ): Promise<string[]> {
@@ -215,15 +215,25 @@ export async function issuesToRead(
   return issues;
 }
 
-async function isBilingual({ template, templates }: Pick<Settings, 'template' | 'templates'>): Promise<boolean> {
-  if (template === undefined) return false;
+/** As much of the settings as says in what template all issues are set, whatever they say themselves. */
+type Asking = Pick<Settings, 'template' | 'editions' | 'catalogue'>;
+
+/** Whether a sheet of two languages is all that is asked for. */
+async function isBilingual({ templates, ...asking }: Pick<Settings, 'templates'> & Asking): Promise<boolean> {
+  const names = templatesAsked(asking);
   try {
-    return (await templates.find(template))?.bilingual === true;
+    const found = await Promise.all(names.map((name) => (name === undefined ? undefined : templates.find(name))));
+    return found.length > 0 && found.every((template) => template?.bilingual === true);
   } catch (error) {
     // What is wrong with it is said of each issue that it is to set.
     if (error instanceof TemplateError) return false;
     throw error;
   }
+}
+
+function templatesAsked({ template, editions, catalogue }: Asking): (string | undefined)[] {
+  if (template !== undefined) return [template];
+  return editions.map((name) => catalogue?.get(name)?.preferred?.template);
 }
 
 /** A path written as on Windows, in whatever system. */
