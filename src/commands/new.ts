@@ -16,7 +16,7 @@ import { WriteError, writeWhole } from '../write.ts';
 import { UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { openIn } from './editor.ts';
-import { allIssues, asNamed, ISSUES_FOLDER, readIssue } from './issues.ts';
+import { allIssues, asNamed, ISSUES_FOLDER, isTranslation, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -107,7 +107,7 @@ function regionsIn(lang: string): string[] {
 }
 
 /** What goes on from issue to issue. The date is told, the scripture is chosen anew, and approvals are for one issue. */
-const KEPT = ['organization', 'author', 'lang', 'template', 'font', 'fit', 'smart'] as const;
+const KEPT = ['organization', 'author', 'lang', 'template', 'translation', 'font', 'fit', 'smart'] as const;
 
 /** @returns nothing, with an error reported, if there is no such issue or it cannot be read. */
 async function modelFrom(from: string, root: string, cwd: string, journal: Journal): Promise<Model | undefined> {
@@ -139,10 +139,12 @@ const markdownOf = (heading: Nodes, source: string): string =>
     .replace(/\[\^[^\]]+\]/g, '')
     .trim();
 
-/** The issue with the latest date; of several, the last by name. */
+/** The issue with the latest date, translations aside; of several, the last by name. */
 async function newest(root: string, cwd: string): Promise<string | undefined> {
   let best: { path: string; date: string } | undefined;
-  for (const path of await allIssues(root, cwd)) {
+  const issues = await allIssues(root, cwd);
+  for (const path of issues) {
+    if (isTranslation(path, issues)) continue;
     const file = await readIssue(path, cwd);
     const source = hasErrors(file) ? undefined : readSource(file);
     const date = source === undefined ? '' : (readFrontMatter(source, file)?.date ?? '');

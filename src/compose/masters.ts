@@ -3,7 +3,7 @@ import type { Issue } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import { TemplateError } from '../template/error.ts';
 import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
-import type { Design, PageProps } from '../template/template.ts';
+import type { Design, Head, PageProps } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { smarten } from '../text/smart.ts';
@@ -19,6 +19,8 @@ export interface Furnishing {
   logo?: Picture | undefined;
   /** Whether the template's cover is used, if it has one. */
   hasCover?: boolean | undefined;
+  /** What stands beside the issue on a bilingual sheet. */
+  translation?: { issue: Issue } | undefined;
 }
 
 /** Every page is laid out once. */
@@ -29,23 +31,19 @@ export function pageMasters(
   words: Words,
   text: TextContext,
 ): Masters {
-  const { frontMatter } = issue;
-  const { lang, scripture } = frontMatter;
-  const smart = (plain: string): string => (frontMatter.smart ? (smarten([{ text: plain }], lang)[0] ?? plain) : plain);
-  const organization = frontMatter.organization ?? furnishing.organization;
+  const head = headOf(issue, furnishing.organization);
+  const translation = furnishing.translation && headOf(furnishing.translation.issue, furnishing.organization);
+  const { lang } = head;
   const known = new Map<string, Promise<PageMaster>>();
   return (page, total) => {
     const key = `${page}/${total}`;
     const props: PageProps = {
-      title: smart(frontMatter.title),
-      lang,
+      ...head,
       direction: directionOf(lang),
       page,
       total,
       folio: words.folio(page, total),
-      ...(organization === undefined ? {} : { organization: smart(organization) }),
-      ...(frontMatter.date === undefined ? {} : { date: writtenDate(frontMatter.date, lang) }),
-      ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
+      ...(translation === undefined ? {} : { translation }),
       ...(furnishing.logo === undefined ? {} : { logo: furnishing.logo }),
     };
     const isCover = page <= coversOf(design, furnishing);
@@ -59,6 +57,19 @@ export function pageMasters(
 /** How many pages stand before the text. */
 export const coversOf = (design: Design, { hasCover = false }: Furnishing): 0 | 1 =>
   hasCover && design.cover !== undefined ? 1 : 0;
+
+/** What furniture may show of an issue. */
+function headOf({ frontMatter }: Issue, fallback: string | undefined): Head {
+  const { lang, date, scripture, organization = fallback } = frontMatter;
+  const smart = (plain: string): string => (frontMatter.smart ? (smarten([{ text: plain }], lang)[0] ?? plain) : plain);
+  return {
+    title: smart(frontMatter.title),
+    lang,
+    ...(organization === undefined ? {} : { organization: smart(organization) }),
+    ...(date === undefined ? {} : { date: writtenDate(date, lang) }),
+    ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
+  };
+}
 
 export interface ColumnFrame {
   x: number;

@@ -3,6 +3,25 @@ import { smarten } from './smart.ts';
 
 const one = (text: string, lang = 'en') => smarten([{ text }], lang)[0];
 
+describe('a paragraph in several languages', () => {
+  test('has the marks of each, paired by themselves', () => {
+    const pieces = [
+      { text: 'He said "' },
+      { text: `"Friede" -- 'ja'`, lang: 'de' },
+      { text: '" -- and "' },
+      { text: '"paix"', lang: 'fr' },
+      { text: `" 'tis` },
+    ];
+    expect(smarten(pieces, 'en')).toEqual([
+      'He said “',
+      '„Friede“ – ‚ja‘',
+      '” – and “',
+      '«\u202Fpaix\u202F»',
+      '” ’tis',
+    ]);
+  });
+});
+
 describe('English', () => {
   test.each([
     // quotations

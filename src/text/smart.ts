@@ -8,6 +8,8 @@ export interface TextPiece {
   text: string;
   /** Code, an address: left as it is, but seen by its neighbours as the text it is. */
   verbatim?: boolean;
+  /** BCP 47, where it differs from the paragraph's: its marks are its own, and pair with one another. */
+  lang?: string;
 }
 
 interface Quotes {
@@ -192,13 +194,12 @@ function ellipsis(dots: string): string {
  * are as many texts as pieces.
  */
 export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
-  const quotes = lookUp(QUOTES, lang) ?? ENGLISH;
-  const english = /^en\b/i.test(lang);
-  const open: OpenQuotes = { double: false, single: false };
+  const languages = new Map<string, Customs>();
   const paragraph = pieces.map((piece) => piece.text).join('');
   let start = 0;
   let last = '';
-  return pieces.map(({ text, verbatim }) => {
+  return pieces.map(({ text, verbatim, lang: own = lang }) => {
+    const { quotes, english, open } = customsOf(own, languages);
     let done = '';
     let from = 0;
     for (const match of verbatim ? [] : text.matchAll(TYPEWRITTEN)) {
@@ -209,7 +210,7 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
       const after = paragraph.slice(start + from, start + from + 8);
       const around = { before: lastCharacter(done) || last, after };
       if (typed === '"') done += doubleQuote(quotes, open, around);
-      else if (typed === "'") done += singleQuote(quotes, lang, open, around);
+      else if (typed === "'") done += singleQuote(quotes, own, open, around);
       else if (typed[0] === '-') done += dash(typed, english, around);
       else done += ellipsis(typed);
     }
@@ -218,6 +219,22 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
     last = lastCharacter(done) || last;
     return done;
   });
+}
+
+interface Customs {
+  quotes: Quotes;
+  english: boolean;
+  open: OpenQuotes;
+}
+
+function customsOf(lang: string, languages: Map<string, Customs>): Customs {
+  const known = languages.get(lang) ?? {
+    quotes: lookUp(QUOTES, lang) ?? ENGLISH,
+    english: /^en\b/i.test(lang),
+    open: { double: false, single: false },
+  };
+  languages.set(lang, known);
+  return known;
 }
 
 const lastCharacter = (text: string): string => Array.from(text.slice(-2)).at(-1) ?? '';

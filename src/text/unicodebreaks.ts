@@ -114,14 +114,14 @@ function rule(text: string, classes: string, i: number, solid: number, inNumber:
 const NEVER_APART = /^(?:A[ANORT]|N[AONRTPCIY]|[RT][AN]|[RT][OH]N|[OH]N|IA|P[AN])/;
 
 let rules: Rules | undefined;
-let tailor: typeof import('./tailoring.ts').tailorBreaks | undefined;
+let tailor: ((text: string, breaks: Uint8Array) => void) | undefined;
 
 /** To be awaited with the text of an issue before its paragraphs are asked for. Returns at once for simple text. */
 export async function loadBreakRules(text: string): Promise<void> {
   if (rules !== undefined || SIMPLE.test(text)) return;
-  const { tailorBreaks } = await import('./tailoring.ts');
+  const [library, { tailorBreaks }] = await Promise.all([import('@cto.af/linebreak'), import('./tailoring.ts')]);
+  rules = libraryRules(library);
   tailor = tailorBreaks;
-  rules = libraryRules(await import('@cto.af/linebreak'));
 }
 
 /** The library's rules as its conformance tests run them. */
