@@ -203,8 +203,9 @@ for (const name of ['page.html', 'page.css', 'icon.svg']) copyFileSync(join(page
 
 // harfbuzzjs looks for it beside the file that its code stands in.
 copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'));
-// src/paint/cff-subset.ts does so too.
-copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'), join(dist, 'harfbuzz-subset.wasm'));
+// src/paint/cff-subset.ts unpacks it, for fonts of Chinese, Japanese and Korean alone.
+const subsetter = readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'));
+writeFileSync(join(dist, 'harfbuzz-subset.wasm.br'), brotliCompressSync(subsetter));
 
 // So does Little CMS, and src/press/raster.ts for the decoder of JPEG; for the press edition alone.
 for (const wasm of ['lcms-wasm/dist/lcms.wasm', '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'])

@@ -23,9 +23,11 @@ import {
 import { issueName, outputName } from './edition/name.ts';
 import { onSheet, type SheetScheme, WHOLE_SHEETS, type WholeSheets } from './edition/sheet.ts';
 import type { Imposed, Order } from './impose/impose.ts';
+import type { Sheet } from './issue/counterparts.ts';
 import type { Envelope, Imprint, Issue } from './issue/issue.ts';
 import { parseIssue } from './issue/parse.ts';
 import type { Picture } from './issue/picture.ts';
+import { translationAt } from './issue/translation.ts';
 import { type Finding, hasErrors, report, reportError, reportWarning } from './message.ts';
 import { nearest } from './nearest.ts';
 import { paint } from './paint/paint.ts';
@@ -157,11 +159,12 @@ export async function setIssue(
 ): Promise<Output[]> {
   const issue = await readIssueToSet(file, settings);
   if (issue === undefined) return [];
+  await compareTranslation(issue, file, settings);
   const { rules = {} } = settings;
   if (Object.values(rules).includes('error')) {
     const { runRules } = await import('./check/check.ts');
     const around = await surroundings(file, settings);
-    await runRules(file, { levels: rules, lang: settings.fallback.lang, around, onlyErrors: true });
+    await runRules(file, { levels: rules, lang: await unnamedLang(file, settings), around, onlyErrors: true });
   }
   const outputs: Output[] = [];
   const refusals: Finding[] = [];
@@ -176,7 +179,7 @@ export async function setIssue(
   }
   weigh(file, rules);
   const isSound = !hasErrors(file);
-  for (const refusal of refusals) reportError(file, refusal);
+  reportRefusals(file, refusals);
   return isSound ? outputs : [];
 }
 
@@ -324,6 +327,7 @@ export async function checkIssue(
 ): Promise<readonly Edit[]> {
   const { rules = {} } = settings;
   const issue = await readIssueToSet(file, settings);
+  if (issue !== undefined) await compareTranslation(issue, file, settings);
   const layouts: Layout[] = [];
   const refusals: Finding[] = [];
   for (const { edition, pageSize } of issue === undefined ? [] : versions(settings)) {
@@ -333,11 +337,15 @@ export async function checkIssue(
     if (layout) layouts.push(layout);
   }
   weigh(file, rules);
-  for (const refusal of refusals) reportError(file, refusal);
+  reportRefusals(file, refusals);
   const { runRules } = await import('./check/check.ts');
   const around = { ...(await surroundings(file, settings)), ...more, ...(issue && { set: { issue, layouts } }) };
-  return runRules(file, { levels: rules, lang: settings.fallback.lang, around });
+  return runRules(file, { levels: rules, lang: await unnamedLang(file, settings), around });
 }
+
+/** The language of an issue that names none at its top. */
+const unnamedLang = async (file: VFile, { project, fallback }: Settings): Promise<string | undefined> =>
+  (await translationAt(file.path, project))?.lang ?? fallback.lang;
 
 async function readIssueToSet(file: VFile, settings: Settings): Promise<Issue | undefined> {
   const issue = await parseIssue(file, settings.project, settings.fallback.lang);
@@ -439,9 +447,12 @@ export async function layOut(
   if (template === undefined) reportUnknown(file, 'template', templateName, templates.names);
   if (family !== undefined && !fonts.hasFamily(family)) reportUnknown(file, 'font', family, fonts.familyNames);
   if (template === undefined || hasErrors(file)) return undefined;
+  const translation = template.bilingual ? await readTranslation(issue, file, settings, editionName) : undefined;
+  if (template.bilingual && translation === undefined) return undefined;
   try {
     const layout = await compose(issue, file, {
       template: sizedFor(edition, template),
+      translation,
       page,
       fonts,
       family: family === undefined ? undefined : fonts.nameOf(family),
@@ -486,6 +497,34 @@ export function pagesOf(
 /** Whether it is to be folded, so that its first page is outside. */
 const hasCover = ({ makes }: Edition): boolean =>
   makes.kind === 'sheets' && (makes.scheme === 'booklet' || makes.scheme === 'perfect');
+
+/** What stands beside an issue on a bilingual sheet, as the edition may have it; nothing if it must not be made. */
+async function readTranslation(
+  issue: Issue,
+  file: VFile,
+  settings: Settings,
+  edition: string,
+): Promise<Sheet | undefined> {
+  const { readCompanion } = await import('./issue/companion.ts');
+  const companion = await readCompanion(issue, file, settings.project, (other) => readIssueToSet(other, settings));
+  if (companion?.issue === undefined) return undefined;
+  const released = release(companion.issue, companion.file, edition, settings, companion.refusals);
+  return released && { issue: released, file: companion.file };
+}
+
+/** Says what a translation lacks of its original. */
+async function compareTranslation(issue: Issue, file: VFile, settings: Settings): Promise<void> {
+  if ((await translationAt(file.path, settings.project)) === undefined) return;
+  const { compareWithOriginal } = await import('./issue/companion.ts');
+  await compareWithOriginal(issue, file, settings.project, (other) => readIssueToSet(other, settings));
+}
+
+/** Says why editions were not made. */
+function reportRefusals(file: VFile, refusals: readonly Finding[]): void {
+  for (const refusal of refusals) reportError(file, refusal);
+  const { companion } = file.data;
+  if (companion !== undefined) reportRefusals(companion.file, companion.refusals);
+}
 
 /** The template in the type sizes of the edition, within its own limits. */
 function sizedFor({ size }: Edition, template: Template): Template {

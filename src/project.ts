@@ -4,7 +4,7 @@
  * What the person names on the command line is theirs to name; what a *document* names (a picture) is
  * read through here alone, so that a letter from a stranger cannot reach outside the project.
  */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
 /** The file whose folder is the project's root. */
@@ -28,13 +28,19 @@ export interface Project {
    * @param limit bytes; a larger file is refused unread.
    */
   read(path: string, limit: number): Promise<ReadResult>;
+  /** The names of the files in the folder of a file, sorted; none where that is outside, or cannot be read. */
+  beside(path: string): Promise<string[]>;
 }
 
 /** Opens the project that `cwd` (an existing folder) lies in: the nearest folder upwards with a configuration, else `cwd`. */
 export async function openProject(cwd: string): Promise<Project> {
   const start = await realpath(cwd);
   const root = await findRoot(start);
-  return { root, read: (path, limit) => readInside(root, resolve(start, path), limit) };
+  return {
+    root,
+    read: (path, limit) => readInside(root, resolve(start, path), limit),
+    beside: (path) => filesIn(root, dirname(resolve(start, path))),
+  };
 }
 
 async function findRoot(start: string): Promise<string> {
@@ -69,6 +75,19 @@ async function readInside(root: string, path: string, limit: number): Promise<Re
     // Of what lies outside, not even its absence is told.
     if (!isInside(root, path)) return refused('outside');
     return refused(absent ? 'missing' : 'unreadable');
+  }
+}
+
+async function filesIn(root: string, folder: string): Promise<string[]> {
+  try {
+    const real = await realpath(folder);
+    if (real !== root && !isInside(root, real)) return [];
+    const entries = await readdir(real, { withFileTypes: true });
+    // By code unit: the order must not depend on the locale.
+    return entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name])).sort();
+  } catch (error) {
+    if (isSystemError(error)) return [];
+    throw error;
   }
 }
 

@@ -571,7 +571,70 @@ it('the same input gives the same bytes in another folder, on another day, in an
   expect(names).toContain('ijm-prayer-request.handout.letter.pdf');
   for (const name of names)
     expect(digest(join(root, 'there/and deeper/out', name)), name).toBe(digest(join(root, 'here/out', name)));
-}, 30_000);
+}, 60_000);
+
+describe('a translation', () => {
+  beforeEach(() => {
+    write('issues/letter.md', issue('Letter', '- Pray for all.'));
+    write('issues/letter.es.md', issue('Carta', '- Oremos por todos.'));
+    write('issues/other.md', issue('Other'));
+  });
+
+  it('is an issue in the language of its name', () => {
+    expect(bulletin(['build'])).toMatchObject({ status: 0, err: '' });
+    expect(readdirSync(join(root, 'out')).sort()).toEqual([
+      'letter.es.handout.letter.pdf',
+      'letter.handout.letter.pdf',
+      'other.handout.letter.pdf',
+    ]);
+    expect(readFileSync(join(root, 'out/letter.es.handout.letter.pdf'), 'latin1')).toMatch(/\/Lang \(es\)/);
+  });
+
+  it('is set beside its original by the bilingual template, which leaves out what has none', () => {
+    expect(bulletin(['build', '--template', 'bilingual'])).toMatchObject({ status: 0, err: '' });
+    expect(readdirSync(join(root, 'out'))).toEqual(['letter.handout.letter.pdf']);
+    expect(bulletin(['build', 'issues/other.md', '--template', 'bilingual'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('(translation-missing)'),
+    });
+    rmSync(join(root, 'issues/letter.es.md'));
+    expect(bulletin(['build', '--template', 'bilingual'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('(translation-missing)'),
+    });
+  });
+
+  it('is set beside its original in an edition that has the bilingual template', () => {
+    write('bulletin.config.yaml', 'editions:\n  both:\n    template: bilingual\n');
+    expect(bulletin(['build', '--edition', 'both'])).toMatchObject({ status: 0, err: '' });
+    expect(readdirSync(join(root, 'out'))).toEqual(['letter.both.letter.pdf']);
+    // Asked for beside another edition, it keeps no issue out.
+    const { status, err } = bulletin(['build', '--edition', 'both,handout']);
+    expect(status).toBe(1);
+    expect(err).toContain('other.md:1:1: error: a bilingual sheet sets a translation beside the issue');
+  });
+
+  it('is found, and told of, by workers too', () => {
+    write('issues/second.md', issue('Second', '- Pray.\n\n## Asia\n\n- Pray for all.'));
+    write('issues/second.es.md', issue('Segunda', '- Oremos.'));
+    const made = ['1', '2'].map((jobs) => {
+      const { status, err } = bulletin(['build', '--template', 'bilingual', '--jobs', jobs]);
+      const names = readdirSync(join(root, 'out')).sort();
+      return { status, err, files: names.map((name) => [name, digest(join(root, 'out', name))]) };
+    });
+    expect(made[0]).toMatchObject({ status: 0, err: expect.stringContaining('(translation-region)') });
+    expect(made[0]!.files.map(([name]) => name)).toEqual(['letter.handout.letter.pdf', 'second.handout.letter.pdf']);
+    expect(made[1]).toEqual(made[0]);
+  });
+
+  it('has what is found in it told under its own name', () => {
+    write('issues/letter.es.md', issue('Carta', '- <b>Oremos</b>'));
+    const { status, err } = bulletin(['build', '--template', 'bilingual']);
+    expect(status).toBe(1);
+    expect(err).toContain('letter.es.md:5:3: error: HTML cannot be printed');
+    expect(existsSync(join(root, 'out'))).toBe(false);
+  });
+});
 
 describe('a check', () => {
   it('says what a build would, and writes nothing', () => {
@@ -705,6 +768,12 @@ describe('a new issue', () => {
   const regionsOf = (name: string): string[] =>
     readFileSync(join(root, 'issues', name), 'utf8').match(/^## .*$/gm) ?? [];
 
+  it('has regions in the language of the configuration', () => {
+    write('bulletin.config.yaml', 'lang: es\n');
+    bulletin(['new', 'Junio']);
+    expect(regionsOf('junio.md')).toEqual(['## África', '## Asia']);
+  });
+
   it('has the regions of the configuration', () => {
     write('bulletin.config.yaml', 'regions: [Africa & Europe, HQ]\n');
     bulletin(['new', 'June']);
@@ -741,6 +810,13 @@ describe('a new issue', () => {
     expect(bulletin(['new', 'July', '--from', 'last']).status).toBe(0);
     expect(regionsOf('july.md')).toEqual(['## *Latin* America', '## HQ']);
     expect(bulletin(['build', 'issues/june.md', 'issues/july.md']).status).toBe(0);
+  });
+
+  it('is an original, not a translation of it', () => {
+    write('issues/may.md', issue('May', '## Africa\n\n- Pray.'));
+    write('issues/may.zu.md', issue('Meyi', '## I-Afrika\n\n- Thandaza.'));
+    expect(bulletin(['new', 'June', '--from', 'last']).status).toBe(0);
+    expect(readFileSync(join(root, 'issues/june.md'), 'utf8')).toContain('## Africa');
   });
 
   it('needs the other to be there', () => {

@@ -7,6 +7,14 @@ export function memoryProject(files: Record<string, Uint8Array> = {}): Project {
   const root = '/project';
   return {
     root,
+    beside: async (path) => {
+      const folder = posix.dirname(posix.resolve(root, path));
+      const paths = Object.keys(files).map((name) => posix.resolve(root, name));
+      return paths
+        .filter((full) => posix.dirname(full) === folder)
+        .map((full) => posix.basename(full))
+        .sort();
+    },
     read: async (path, limit) => {
       const full = posix.resolve(root, path);
       if (!full.startsWith(`${root}/`)) return { kind: 'refused', why: 'outside' };

@@ -2,7 +2,7 @@
 import type { Link, PhrasingContent, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 
-/** What stands for a character that is not prose: code, addresses, pictures. */
+/** What stands for a character that is not prose, or none in the language: code, addresses, pictures. */
 const NOT_PROSE = '\uFFFC';
 
 export interface Passage {
@@ -69,6 +69,8 @@ function addNode(node: PhrasingContent, source: string, run: Run): void {
   else if (node.type === 'image') add(NOT_PROSE, offset, run);
   else if (node.type === 'inlineCode') add(NOT_PROSE.repeat(node.value.length), offset, run);
   else if (node.type === 'link' && isAddress(node)) add(NOT_PROSE.repeat(textOf(node).length), offset, run);
+  // The rules know the language alone.
+  else if (node.type === 'foreignText') add(NOT_PROSE.repeat(textOf(node).length), offset, run);
   else if ('children' in node) for (const child of node.children) addNode(child, source, run);
 }
 

@@ -5,6 +5,7 @@ import { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import type { Layout } from '../compose/layout.ts';
 import { parseBody } from '../issue/body.ts';
+import { readForeign } from '../issue/foreign.ts';
 import { readFrontMatter } from '../issue/front-matter.ts';
 import type { FrontMatter, Issue } from '../issue/issue.ts';
 import { readMatter } from '../issue/matter.ts';
@@ -75,6 +76,7 @@ export function readForRules(file: VFile, lang: string | undefined, around: Surr
   const source = readSource(unheard);
   const body = source === undefined ? undefined : parseBody(source, unheard);
   if (source === undefined || body === undefined) return undefined;
+  readForeign(body, unheard);
   resolveReferences(body, unheard);
   const frontMatter = readFrontMatter(source, unheard, lang);
   const places = location(source);
@@ -140,17 +142,19 @@ class Walk {
     this.sections.push({ heading: textOf(heading), headingAt: startOf(heading) });
   }
 
-  private addNode(node: Nodes, item: number | undefined): void {
+  /** @param isForeign whether it is in another language, whose words no rule knows. */
+  private addNode(node: Nodes, item: number | undefined, isForeign = node.type === 'foreignBlock'): void {
     if (node.type === 'link') this.links.push(node);
     if (node.type === 'image') this.images.push(node);
-    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+    if (!isForeign && (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')) {
       const kind = node.type === 'tableCell' ? 'cell' : node.type;
       const place = { kind, section: this.sections.length - 1, ...(item === undefined ? {} : { item }) } as const;
       const passage = passageOf(node.children, this.source, place);
       this.passages.push(passage);
       if (item !== undefined) this.items[item]?.passages.push(passage);
     }
-    if ('children' in node) for (const child of node.children) this.addNode(child, item);
+    if ('children' in node)
+      for (const child of node.children) this.addNode(child, item, isForeign || child.type === 'foreignBlock');
   }
 }
 

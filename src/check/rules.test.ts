@@ -49,6 +49,23 @@ describe('places', () => {
   });
 });
 
+describe('another language', () => {
+  it('is not read as if it were the issue’s', async () => {
+    const foreign = 'nous nous vous vous-mêmes,et  --- "non"';
+    const { said } = await run(
+      issue(`- Pray for <span lang="fr">${foreign}</span> too.\n\n<div lang="fr">\n\n- ${foreign}\n\n</div>`),
+    );
+    expect(said.filter((one) => !one.includes('undated'))).toEqual([]);
+  });
+
+  it('has its links and pictures looked at all the same', async () => {
+    const { said } = await run(
+      issue('<div lang="fr">\n\n[a](https://example.org/a b)\n\n[x](http://exa_mple.o)\n\n</div>'),
+    );
+    expect(said).toEqual((await run(issue('\n\n[a](https://example.org/a b)\n\n[x](http://exa_mple.o)'))).said);
+  });
+});
+
 describe('mending', () => {
   it('leaves byte by byte what it does not touch', async () => {
     const text = '\uFEFF---\r\ntitle: Letter\r\n---\r\n\r\n- Pray for  rain.One\r\n\tday\t \r\n\r\nEnd  \r\n';

@@ -2,16 +2,17 @@
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
-import { type Output, outputNames, type PagesOutput, setIssue, type Version } from '../bulletin.ts';
+import { type Output, outputNames, type PagesOutput, type Settings, setIssue, type Version } from '../bulletin.ts';
 import type { Fit } from '../compose/layout.ts';
 import { hasErrors } from '../message.ts';
 import type { InkReport } from '../press/press.ts';
+import { TemplateError } from '../template/error.ts';
 import { writeWhole } from '../write.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
 import { InOrder } from './in-order.ts';
-import { allIssues, asNamed, ISSUES_FOLDER, readIssue } from './issues.ts';
+import { allIssues, asNamed, ISSUES_FOLDER, readIssue, withTranslations } from './issues.ts';
 import { jobsFor } from './jobs.ts';
 import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -59,7 +60,7 @@ export async function build(
   const journal = new Journal(terminal);
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return { files: [], journal };
-  const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
+  const issues = await issuesToRead(named, prepared.settings, cwd, journal);
   const run = new BuildRun(issues, prepared, cwd, terminal, journal);
   const jobs = await jobsFor(asked.jobs, { issues: issues.length, outputs: run.names.length });
   return jobs > 1 ? run.withWorkers(jobs, asked) : run.alone();
@@ -182,10 +183,10 @@ interface Finished {
   entries: Entry[];
 }
 
-/** The issues named, each once, or all there are. */
+/** The issues named, each once, or all there are; under a bilingual template, all that have a translation. */
 export async function issuesToRead(
   named: readonly string[],
-  root: string,
+  settings: Pick<Settings, 'project' | 'templates'> & Asking,
   cwd: string,
   journal: Journal,
 ): Promise<string[]> {
@@ -193,12 +194,44 @@ export async function issuesToRead(
     const paths = named.map((path) => asHere(path, cwd));
     return [...new Map(paths.map((path) => [resolve(cwd, path), path])).values()];
   }
+  const { root } = settings.project;
   const issues = await allIssues(root, cwd);
+  const folder = asNamed(join(root, ISSUES_FOLDER), cwd);
+  if (issues.length > 0 && (await isBilingual(settings))) {
+    const paired = withTranslations(issues);
+    if (paired.length === 0)
+      journal.addError(
+        'translation-missing',
+        `no issue in ${folder} has a translation beside it`,
+        'Write one: letter.es.md beside letter.md is the letter in Spanish.',
+      );
+    return paired;
+  }
   if (issues.length === 0) {
-    const folder = asNamed(join(root, ISSUES_FOLDER), cwd);
     journal.addError('issue-missing', `there is no issue in ${folder}`, 'Begin one: bulletin new "Prayer letter"');
   }
   return issues;
+}
+
+/** As much of the settings as says in what template all issues are set, whatever they say themselves. */
+type Asking = Pick<Settings, 'template' | 'editions' | 'catalogue'>;
+
+/** Whether a sheet of two languages is all that is asked for. */
+async function isBilingual({ templates, ...asking }: Pick<Settings, 'templates'> & Asking): Promise<boolean> {
+  const names = templatesAsked(asking);
+  try {
+    const found = await Promise.all(names.map((name) => (name === undefined ? undefined : templates.find(name))));
+    return found.length > 0 && found.every((template) => template?.bilingual === true);
+  } catch (error) {
+    // What is wrong with it is said of each issue that it is to set.
+    if (error instanceof TemplateError) return false;
+    throw error;
+  }
+}
+
+function templatesAsked({ template, editions, catalogue }: Asking): (string | undefined)[] {
+  if (template !== undefined) return [template];
+  return editions.map((name) => catalogue?.get(name)?.preferred?.template);
 }
 
 /** A path written as on Windows, in whatever system. */

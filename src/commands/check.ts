@@ -45,7 +45,7 @@ export async function check(
   const mended: MendedFile[] = [];
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return { journal, mended };
-  const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
+  const issues = await issuesToRead(named, prepared.settings, cwd, journal);
   const otherIssues = libraryOf(prepared, cwd);
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allIssues, readIssue } from './issues.ts';
+import { allIssues, isTranslation, readIssue, withTranslations } from './issues.ts';
 
 let root = '';
 beforeEach(() => {
@@ -28,6 +28,19 @@ describe('all issues', () => {
 
   it('are none where there is no such folder', async () => {
     expect(await allIssues(join(root, 'issues'), root)).toEqual([]);
+  });
+});
+
+describe('translations', () => {
+  const issues = ['a.es.md', 'a.md', 'b.fr.md', 'c.md', 'c.v2.md'].map((name) => join('issues', name));
+
+  it('are known among the issues by their names', () => {
+    expect(issues.filter((issue) => isTranslation(issue, issues))).toEqual([join('issues', 'a.es.md')]);
+    expect(withTranslations(issues)).toEqual([join('issues', 'a.md')]);
+  });
+
+  it('are none of an issue in another folder', () => {
+    expect(withTranslations(['issues/a.md', 'other/a.es.md'])).toEqual([]);
   });
 });
 

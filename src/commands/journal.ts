@@ -10,9 +10,10 @@ export type Entry = { kind: 'report'; report: Report } | { kind: 'defect'; path:
 export abstract class Findings {
   protected abstract take(entry: Entry): void;
 
-  /** What was found in a file. */
+  /** What was found in a file, and in what was read beside it. */
   addFile(file: VFile): void {
     for (const report of reportsOf(file)) this.add(report);
+    if (file.data.companion !== undefined) this.addFile(file.data.companion.file);
   }
 
   add(report: Report): void {

@@ -16,7 +16,7 @@ import { WriteError, writeWhole } from '../write.ts';
 import { UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { openIn } from './editor.ts';
-import { allIssues, asNamed, ISSUES_FOLDER, readIssue } from './issues.ts';
+import { allIssues, asNamed, ISSUES_FOLDER, isTranslation, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -84,9 +84,9 @@ interface Model {
   regions: readonly string[];
 }
 
-const modelOf = ({ organization, regions }: Config): Model => ({
+const modelOf = ({ organization, regions, lang }: Config): Model => ({
   facts: organization === undefined ? {} : { organization },
-  regions: (regions ?? ['The first region', 'The second region']).map(asMarkdown),
+  regions: (regions ?? regionsIn(lang ?? 'en')).map(asMarkdown),
 });
 
 /** A name as it stands in a heading, its signs escaped. */
@@ -95,8 +95,19 @@ const asMarkdown = (name: string): string =>
     .replace(/^#+ /, '')
     .trimEnd();
 
+/** Of UN M49. */
+const AFRICA = '002';
+const ASIA = '142';
+
+/** Two regions to begin with, by their names in the language (BCP 47). */
+function regionsIn(lang: string): string[] {
+  if (/^en\b/i.test(lang)) return ['The first region', 'The second region'];
+  const names = new Intl.DisplayNames([lang, 'en'], { type: 'region' });
+  return [AFRICA, ASIA].map((code) => names.of(code) ?? code);
+}
+
 /** What goes on from issue to issue. The date is told, the scripture is chosen anew, and approvals are for one issue. */
-const KEPT = ['organization', 'author', 'lang', 'template', 'font', 'fit', 'smart'] as const;
+const KEPT = ['organization', 'author', 'lang', 'template', 'translation', 'font', 'fit', 'smart'] as const;
 
 /** @returns nothing, with an error reported, if there is no such issue or it cannot be read. */
 async function modelFrom(from: string, root: string, cwd: string, journal: Journal): Promise<Model | undefined> {
@@ -128,10 +139,12 @@ const markdownOf = (heading: Nodes, source: string): string =>
     .replace(/\[\^[^\]]+\]/g, '')
     .trim();
 
-/** The issue with the latest date; of several, the last by name. */
+/** The issue with the latest date, translations aside; of several, the last by name. */
 async function newest(root: string, cwd: string): Promise<string | undefined> {
   let best: { path: string; date: string } | undefined;
-  for (const path of await allIssues(root, cwd)) {
+  const issues = await allIssues(root, cwd);
+  for (const path of issues) {
+    if (isTranslation(path, issues)) continue;
     const file = await readIssue(path, cwd);
     const source = hasErrors(file) ? undefined : readSource(file);
     const date = source === undefined ? '' : (readFrontMatter(source, file)?.date ?? '');

@@ -13,6 +13,7 @@ import { builtInTemplates } from '../template/built-in.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
+import { systemFontFolders } from '../text/system-fonts.ts';
 import { type Asked, type AskedOfPress, requireKnown, UsageError } from './asked.ts';
 import { asNamed, isFileError } from './issues.ts';
 import type { Findings } from './journal.ts';
@@ -45,7 +46,8 @@ export async function prepare(
 
   // In bulletin's own repository the project's fonts are bulletin's, and so are the templates that it ships.
   const isOwn = relative(project.root, ownFolder) === '';
-  const fonts = kept ?? new FontLibrary(isOwn ? [ownFonts] : [ownFonts, join(project.root, 'fonts')]);
+  const fontFolders = isOwn ? [ownFonts] : [ownFonts, join(project.root, 'fonts')];
+  const fonts = kept ?? new FontLibrary(fontFolders, systemFontFolders());
   for (const { path, reason } of fonts.problems) {
     journal.add({ path: asNamed(path, cwd), severity: 'warning', rule: 'font-unusable', reason });
   }

@@ -58,7 +58,7 @@ export async function proof(
   const files: WrittenPicture[] = [];
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return { files, journal };
-  const issues = await issuesToRead(named, prepared.settings.project.root, cwd, journal);
+  const issues = await issuesToRead(named, prepared.settings, cwd, journal);
   namesOf(issues, prepared);
   const settings = { ...prepared.settings, overlays: asked.show };
   const { editions } = settings;

@@ -98,7 +98,7 @@ class Builder implements Watch {
     const isAll = this.isProjectStale;
     if (isAll) await this.prepare(journal);
     if (this.prepared === undefined) return this.follow([]);
-    const issues = await issuesToRead(this.named, this.root, this.cwd, journal);
+    const issues = await issuesToRead(this.named, this.prepared.settings, this.cwd, journal);
     const stale = isAll ? issues : issues.filter((issue) => this.isStale(issue, changed));
     this.follow(issues);
     namesOf(issues, this.prepared);

@@ -3,20 +3,25 @@
  * is the compositor's word for reckoning how much room a copy will take.
  */
 import type { VFile } from 'vfile';
+import { pairRegions, type Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
+import { TemplateError } from '../template/error.ts';
 import type { Design, Setting, Template } from '../template/template.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
 import { castParagraph, openParagraph, type ParagraphMemory, type TextContext } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
-import { type GalleyBlock, setGalley } from './galley.ts';
+import { type GalleyBlock, type GalleyContext, setGalley } from './galley.ts';
 import { columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
+import { parallelStory } from './parallel.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
 import { type Words, wordsIn } from './words.ts';
 
 export interface Copy extends Furnishing {
   issue: Issue;
   file: VFile;
+  /** What a bilingual template sets beside the issue, and what tells of characters in it that no font has. */
+  translation?: (Sheet & { text: TextContext }) | undefined;
   template: Template;
   fonts: FontLibrary;
   /** Text family; the template's own where left out. */
@@ -40,18 +45,16 @@ export interface Cast {
 /** Casts a copy at any setting. What does not depend on the setting is done once. */
 export class Caster {
   private readonly copy: Copy;
-  private readonly text: TextContext;
-  private readonly words: Words;
+  private readonly sides: readonly [Side, ...Side[]];
   private readonly memory: ParagraphMemory = new Map();
   /** By size and space: furniture follows nothing else of the setting. */
   private readonly masters = new Map<string, Masters>();
-  /** By language, the issue's own among them. */
+  /** By language, those of the issues among them. */
   private readonly hyphenators = new Map<string, Hyphenator>();
 
   constructor(copy: Copy, text: TextContext) {
     this.copy = copy;
-    this.text = text;
-    this.words = wordsIn(copy.issue.frontMatter.lang);
+    this.sides = [sideOf(copy, text), ...(copy.translation ? [sideOf(copy.translation, copy.translation.text)] : [])];
   }
 
   /** The template's ideal; a template that does not vary takes no notice of it. */
@@ -66,29 +69,33 @@ export class Caster {
    * the galley cannot be set.
    */
   async cast(setting: Setting, toFill?: number): Promise<Cast> {
-    const { issue, file } = this.copy;
-    const { lang } = issue.frontMatter;
-    const design = this.design(setting);
+    const [side, beside] = this.sides;
+    const design = this.design(setting, side);
     const masters = this.mastersFor(setting, design);
-    const story = tellStory(issue, design.styles, file, this.words);
     const covers = coversOf(design, this.copy);
+    const hasImprint = side.issue.imprint !== undefined;
     // The imprint may leave no room on a page that is alone.
-    const total = Math.max(toFill ?? 1 + covers, (issue.imprint === undefined ? 1 : 2) + covers);
+    const total = Math.max(toFill ?? 1 + covers, (hasImprint ? 2 : 1) + covers);
     const [frame] = columnFrames(await masters(1 + covers, total), design.grid);
-    const measure = frame!.width;
-    if (this.hyphenators.size === 0) {
-      const langs = [...new Set([lang, ...languagesOf(story)])];
-      const load = async (each: string): Promise<void> => {
-        this.hyphenators.set(each, await loadHyphenator(each));
-      };
-      await Promise.all([...langs.map(load), loadTextRules(textOf(story), ...langs)]);
-    }
+    const { width: measure, height } = frame!;
     const open: typeof openParagraph = toFill
       ? (spans, how, text) => ({ ...castParagraph(spans, how, text, this.memory), set: cannotBeSet })
       : openParagraph;
-    const { hyphenators, text } = this;
-    const galley = setGalley(story, measure, { design, text, hyphenators, lang, height: frame!.height, open });
-    return { setting, design, masters, covers, story, measure, galley, hasImprint: issue.imprint !== undefined };
+    let story = tellStory(side.issue, design.styles, side.file, side.words);
+    let context = await this.context(side, design, story, { height, open });
+    if (beside !== undefined) {
+      const besideDesign = this.design(setting, beside);
+      const telling = { lang: beside.lang, prefix: 'translation-' };
+      const besideStory = tellStory(beside.issue, besideDesign.styles, beside.file, beside.words, telling);
+      const besideContext = await this.context(beside, besideDesign, besideStory, { height, open });
+      const { gutter } = design;
+      if (gutter === undefined)
+        throw new TemplateError('the template’s design has no gutter between its two languages');
+      story = parallelStory([story, besideStory], pairRegions(side.issue.regions, beside.issue.regions));
+      context = { ...context, parallel: { sides: [context, besideContext], gutter } };
+    }
+    const galley = setGalley(story, measure, context);
+    return { setting, design, masters, covers, story, measure, galley, hasImprint };
   }
 
   /** Whether what a cover shows has room on it, however large it is set. */
@@ -97,16 +104,36 @@ export class Caster {
     const { ideal } = this;
     const largest =
       variation === undefined ? ideal : { ...ideal, size: variation.size.most, space: variation.space.most };
-    const master = await this.mastersFor(largest, this.design(largest))(1, 2);
+    const master = await this.mastersFor(largest, this.design(largest, this.sides[0]))(1, 2);
     return !master.isOverfull;
   }
 
-  private design(setting: Setting): Design {
-    const { template, page, issue, fonts, family } = this.copy;
+  /** Loads, once, what the languages of a side need. */
+  private async context(
+    side: Side,
+    design: Design,
+    story: Story,
+    more: Pick<GalleyContext, 'height' | 'open'>,
+  ): Promise<GalleyContext> {
+    const { lang, text } = side;
+    const { hyphenators } = this;
+    if (side.isReady === undefined) {
+      const langs = [...new Set([lang, ...languagesOf(story)])];
+      const load = async (each: string): Promise<void> => {
+        if (!hyphenators.has(each)) hyphenators.set(each, await loadHyphenator(each));
+      };
+      await Promise.all([...langs.map(load), loadTextRules(textOf(story), ...langs)]);
+      side.isReady = true;
+    }
+    return { design, text, hyphenators, lang, ...more };
+  }
+
+  private design(setting: Setting, { lang }: Side): Design {
+    const { template, page, fonts, family } = this.copy;
     return template.design({
       setting,
       page,
-      lang: issue.frontMatter.lang,
+      lang,
       sizeOf: (name, size) => size * apparentSize(fonts, name),
       ...(family === undefined ? {} : { family }),
     });
@@ -115,10 +142,26 @@ export class Caster {
   private mastersFor(setting: Setting, design: Design): Masters {
     const key = `${setting.size}/${setting.space}`;
     const known = this.masters.get(key);
-    const masters = known ?? pageMasters(this.copy.issue, this.copy, design, this.words, this.text);
+    const masters = known ?? pageMasters(this.copy.issue, this.copy, design, this.sides[0].words, this.sides[0].text);
     this.masters.set(key, masters);
     return masters;
   }
+}
+
+/** An issue as its side of a sheet is set; most sheets have one. */
+interface Side {
+  issue: Issue;
+  file: VFile;
+  text: TextContext;
+  lang: string;
+  words: Words;
+  /** Whether what its languages need is loaded. */
+  isReady?: true;
+}
+
+function sideOf({ issue, file }: Sheet, text: TextContext): Side {
+  const { lang } = issue.frontMatter;
+  return { issue, file, text, lang, words: wordsIn(lang) };
 }
 
 const cannotBeSet = (): never => {

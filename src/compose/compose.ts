@@ -7,6 +7,7 @@
  */
 import type { VFile } from 'vfile';
 import type { WholeSheets } from '../edition/sheet.ts';
+import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { hasErrors, reportError, reportWarning } from '../message.ts';
 import { TemplateError } from '../template/error.ts';
@@ -22,10 +23,13 @@ import type { Destination, Fit, Layout, LayoutPage, OutlineEntry, Placed } from 
 import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, paginate } from './paginate.ts';
+import { inReadingOrder } from './reading-order.ts';
 import type { StructureElement } from './structure.ts';
 import { fillSheets } from './whole-sheets.ts';
 
-export interface Composition extends Omit<Copy, 'issue' | 'file'> {
+export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'> {
+  /** What a bilingual template sets beside the issue. */
+  translation?: Sheet | undefined;
   /** Exactly so many pages, or as many as leave no place on a sheet blank. */
   fit?: number | WholeSheets | undefined;
 }
@@ -35,10 +39,19 @@ export interface Composition extends Omit<Copy, 'issue' | 'file'> {
  * @throws TemplateError when the template is at fault.
  */
 export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Layout | undefined> {
-  const missing = missingCharacters(file);
-  const text: TextContext = { fonts: composition.fonts, missing: missing.note };
-  const template = await templateFor(issue, file, composition);
-  const copy = { ...composition, template, issue, file, code: await codeOf(issue) };
+  const { translation: beside } = composition;
+  const files = [file, ...(beside === undefined ? [] : [beside.file])];
+  const missing = files.map(missingCharacters);
+  const texts = missing.map(({ note }): TextContext => ({ fonts: composition.fonts, missing: note }));
+  const isSound = async (): Promise<boolean> => {
+    for (const each of missing) await each.report();
+    return !files.some(hasErrors);
+  };
+  const text = texts[0]!;
+  const translation = beside && { ...beside, text: texts[1]! };
+  const own = await templateFor(issue, file, composition);
+  const template = beside ? await templateFor(beside.issue, beside.file, { ...composition, template: own }) : own;
+  const copy = { ...composition, template, issue, file, translation, code: await codeOf(issue) };
   const { fit: wanted } = composition;
   const { variation } = template;
   const isExact = typeof wanted === 'number';
@@ -46,8 +59,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const toFill = isFitted ? (isExact ? wanted : SEVERAL) : undefined;
   let caster = new Caster(copy, text);
   let cast = await caster.cast(caster.ideal, toFill);
-  await missing.report();
-  if (hasErrors(file)) return undefined;
+  if (!(await isSound())) return undefined;
 
   if (cast.hasImprint && (await roomBesideImprint(() => lastFrames(cast), cast)) === undefined) {
     reportNoRoom(file);
@@ -79,8 +91,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const layout = await place(cast, pagination, capacities, issue);
   const { closing } = await cast.masters(pagination.pages, pagination.pages);
   if (issue.imprint !== undefined && closing.length === 0) reportNoImprint(file);
-  await missing.report();
-  if (hasErrors(file)) return undefined;
+  if (!(await isSound())) return undefined;
   return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting) };
 }
 
@@ -286,7 +297,7 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
     const columns = pagination.columns.filter((column) => column.page === index);
     const frames = columnFrames(master, design.grid);
     if (index >= covers) checkFrames(frames, measure, capacities(index, index === pagination.pages - 1));
-    const flowed = placeColumns(columns, frames, rows, anchors);
+    const flowed = inReadingOrder(placeColumns(columns, frames, rows, anchors), story);
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     const guides = { frames, grid: design.grid, baseline: design.grid * design.baseline };
     pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed], guides });

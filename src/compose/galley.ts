@@ -20,7 +20,8 @@ import type { Span } from '../text/style.ts';
 import { columnWidths } from './columns.ts';
 import type { Placed } from './layout.ts';
 import type { FlowBlock, FlowWay } from './paginate.ts';
-import type { Block, CodeBlock, PictureBlock, Story, TableBlock, TableRow, TextBlock } from './story.ts';
+import { setSideBySide } from './side-by-side.ts';
+import type { Block, CodeBlock, ParallelBlock, PictureBlock, Story, TableBlock, TableRow, TextBlock } from './story.ts';
 
 /** A row is whole: no column ends inside it. */
 export interface Row {
@@ -60,6 +61,8 @@ export interface GalleyContext {
   lang: string;
   /** pt, the highest that a picture may be. */
   height: number;
+  /** What stands side by side is set in: the design of each language, and how far apart they stand. */
+  parallel?: { sides: readonly [GalleyContext, GalleyContext]; gutter: number } | undefined;
   /** Breaks a paragraph; casting off remembers what it broke before. */
   open(spans: readonly Span[], setting: ParagraphSetting, text: TextContext): Paragraph;
 }
@@ -78,7 +81,7 @@ const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
 const DEMERITS_PER_UNIT = 1000;
 
 /** @param measure pt, the width of a column. */
-export function setGalley(story: Story, measure: number, context: GalleyContext): GalleyBlock[] {
+export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context: GalleyContext): GalleyBlock[] {
   const galley: GalleyBlock[] = [];
   const { grid } = context.design;
   let after = 0;
@@ -122,7 +125,7 @@ const breakBetween = (next: Block | undefined): number =>
   next !== undefined && next.splitting === 'reluctant' && next.label === undefined ? INSIDE_ITEM : 0;
 
 /** A block before its place in the flow is known. */
-interface SetBlock {
+export interface SetBlock {
   ways: FlowWay[];
   unevenness: number;
   lines: number;
@@ -138,9 +141,24 @@ function setBlock(block: Block, measure: number, context: GalleyContext): SetBlo
       return asSet(setCode(block, measure, context), block.splitting);
     case 'picture':
       return setPicture(block, measure, context);
+    case 'parallel':
+      return setParallel(block, measure, context);
     case 'table':
       return asSet(setTable(block, measure, context), 'rows');
   }
+}
+
+/** The language that runs from right to left stands on the right; of two alike, the first where reading begins. */
+function setParallel({ sides: blocks }: ParallelBlock, measure: number, context: GalleyContext): SetBlock {
+  if (context.parallel === undefined) throw new Error('two languages stand side by side in a galley for one');
+  const { sides, gutter } = context.parallel;
+  const width = (measure - gutter) / 2;
+  const lefts = directionOf(sides[0].lang) === 'rtl' ? ([width + gutter, 0] as const) : ([0, width + gutter] as const);
+  const galleys = [
+    setGalley({ blocks: blocks[0] }, width, sides[0]),
+    setGalley({ blocks: blocks[1] }, width, sides[1]),
+  ] as const;
+  return setSideBySide(galleys, lefts, context.design.grid);
 }
 
 /** Rows that can be set in one way only. */

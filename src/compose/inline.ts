@@ -1,6 +1,7 @@
 /** Inline Markdown becomes spans: one style, one place in the structure each. */
 import type { FootnoteReference, Link as LinkNode, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
+import type { ForeignText } from '../issue/foreign.ts';
 import { reportError } from '../message.ts';
 import type { BlockStyles } from '../template/template.ts';
 import { smarten } from '../text/smart.ts';
@@ -11,10 +12,13 @@ export interface InlineContext {
   /** Takes what cannot be laid out. */
   file: VFile;
   styles: BlockStyles;
+  /** BCP 47, of the block being told. */
   lang: string;
   smart: boolean;
   /** By identifier, from 1. */
   noteNumbers: ReadonlyMap<string, number>;
+  /** Before the names of notes and their calls, where two issues stand on one sheet. */
+  notePrefix: string;
   /** Identifiers of the notes whose first call has been set; links back go there. */
   referred: Set<string>;
 }
@@ -27,6 +31,8 @@ interface Inherited {
   mark: { current: Content | undefined };
   link?: Link;
   decoration?: 'strike';
+  /** BCP 47, where it differs from the block's. */
+  lang?: string;
 }
 
 /** @param parent the element that the text belongs to; links become its children. */
@@ -36,7 +42,8 @@ export function inlineSpans(
   parent: StructureElement,
   context: InlineContext,
 ): Span[] {
-  const inherited: Inherited = { style, parent, mark: { current: undefined } };
+  const own = style.lang === context.lang ? style : { ...style, lang: context.lang };
+  const inherited: Inherited = { style: own, parent, mark: { current: undefined } };
   const spans = nodes.flatMap((node) => visit(node, inherited, context));
   return joinSpaces(context.smart ? smartened(spans, context.lang) : spans);
 }
@@ -61,6 +68,8 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
       return [{ ...span(node.value, { ...inherited, style: { ...style, ...inline.code } }, node), verbatim: true }];
     case 'link':
       return linkSpans(node, inherited, context);
+    case 'foreignText':
+      return foreignSpans(node, inherited, context);
     case 'footnoteReference':
       return noteSpans(node, inherited, context);
     case 'image':
@@ -77,7 +86,7 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
 }
 
 function span(text: string, inherited: Inherited, node: PhrasingContent): Span {
-  const { style, link, decoration } = inherited;
+  const { style, link, decoration, lang } = inherited;
   return {
     text,
     style,
@@ -85,6 +94,7 @@ function span(text: string, inherited: Inherited, node: PhrasingContent): Span {
     at: node.position?.start,
     ...(link ? { link } : {}),
     ...(decoration ? { decoration } : {}),
+    ...(lang === undefined ? {} : { lang }),
   };
 }
 
@@ -101,6 +111,18 @@ const child = (parent: StructureElement, type: StructureElement['type']): Struct
   parent.children.push(element);
   return element;
 };
+
+/** The element says the language, so that a screen reader changes its voice (ISO 14289-1 7.2). */
+function foreignSpans(node: ForeignText, inherited: Inherited, context: InlineContext): Span[] {
+  const { lang } = node;
+  let within = inherited;
+  if (lang !== (inherited.lang ?? context.lang)) {
+    const parent = child(inherited.parent, 'Span');
+    parent.lang = lang;
+    within = { ...inherited, parent, mark: { current: undefined }, lang, style: { ...inherited.style, lang } };
+  }
+  return node.children.flatMap((part) => visit(part, within, context));
+}
 
 /** A link is printed so that paper readers can use it: its address follows, unless its text says it already. */
 function linkSpans(node: LinkNode, inherited: Inherited, context: InlineContext): Span[] {
@@ -133,19 +155,23 @@ function noteSpans(node: FootnoteReference, inherited: Inherited, context: Inlin
   const number = context.noteNumbers.get(node.identifier);
   if (number === undefined) throw new Error(`a note without a number: ${node.identifier}`);
   const element = child(child(inherited.parent, 'Reference'), 'Link');
-  const target = { kind: 'destination', name: `note-${number}` } as const;
+  const target = { kind: 'destination', name: `${context.notePrefix}note-${number}` } as const;
   const link: Link = { target, contents: `${number}`, element };
   const style = { ...inherited.style, ...context.styles.inline.noteReference };
   const within: Inherited = { ...inherited, style, parent: element, mark: { current: undefined }, link };
   const call: Span = { ...span(String(number), within, node), verbatim: true, clings: true };
   if (context.referred.has(node.identifier)) return [call];
   context.referred.add(node.identifier);
-  return [{ ...call, destination: `reference-${number}` }];
+  return [{ ...call, destination: `${context.notePrefix}reference-${number}` }];
 }
 
 function smartened(spans: Span[], lang: string): Span[] {
   const texts = smarten(
-    spans.map((part) => ({ text: part.text, verbatim: part.verbatim === true })),
+    spans.map(({ text, verbatim = false, lang: own }) => ({
+      text,
+      verbatim,
+      ...(own === undefined ? {} : { lang: own }),
+    })),
     lang,
   );
   return spans.map((part, index) => ({ ...part, text: texts[index] ?? part.text }));

@@ -4,7 +4,7 @@ import type { Picture } from '../issue/picture.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
 import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
-import type { Design, PageProps, PrintedImprint } from '../template/template.ts';
+import type { Design, Head, PageProps, PrintedImprint } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { smarten } from '../text/smart.ts';
@@ -23,6 +23,8 @@ export interface Furnishing {
   hasCover?: boolean | undefined;
   /** Of the imprint's address. */
   code?: QrCode | undefined;
+  /** What stands beside the issue on a bilingual sheet. */
+  translation?: { issue: Issue } | undefined;
 }
 
 /** Every page is laid out once. */
@@ -33,24 +35,20 @@ export function pageMasters(
   words: Words,
   text: TextContext,
 ): Masters {
-  const { frontMatter } = issue;
-  const { lang, scripture } = frontMatter;
-  const smart = (plain: string): string => (frontMatter.smart ? (smarten([{ text: plain }], lang)[0] ?? plain) : plain);
-  const organization = frontMatter.organization ?? furnishing.organization;
-  const imprint = issue.imprint && printed(issue.imprint, furnishing.code, smart);
+  const head = headOf(issue, furnishing.organization);
+  const translation = furnishing.translation && headOf(furnishing.translation.issue, furnishing.organization);
+  const { lang } = head;
+  const imprint = issue.imprint && printed(issue.imprint, furnishing.code, smartenerOf(issue));
   const known = new Map<string, Promise<PageMaster>>();
   return (page, total) => {
     const key = `${page}/${total}`;
     const props: PageProps = {
-      title: smart(frontMatter.title),
-      lang,
+      ...head,
       direction: directionOf(lang),
       page,
       total,
       folio: words.folio(page, total),
-      ...(organization === undefined ? {} : { organization: smart(organization) }),
-      ...(frontMatter.date === undefined ? {} : { date: writtenDate(frontMatter.date, lang) }),
-      ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
+      ...(translation === undefined ? {} : { translation }),
       ...(furnishing.logo === undefined ? {} : { logo: furnishing.logo }),
       ...(imprint === undefined || page < total ? {} : { imprint }),
     };
@@ -82,6 +80,25 @@ function printed(
     ...(logo === undefined ? {} : { logo }),
   };
 }
+
+/** What furniture may show of an issue. */
+function headOf(issue: Issue, fallback: string | undefined): Head {
+  const { lang, date, scripture, organization = fallback, title } = issue.frontMatter;
+  const smart = smartenerOf(issue);
+  return {
+    title: smart(title),
+    lang,
+    ...(organization === undefined ? {} : { organization: smart(organization) }),
+    ...(date === undefined ? {} : { date: writtenDate(date, lang) }),
+    ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
+  };
+}
+
+/** Makes plain text typographic, if the issue is to be. */
+const smartenerOf =
+  ({ frontMatter: { smart, lang } }: Issue) =>
+  (plain: string): string =>
+    smart ? (smarten([{ text: plain }], lang)[0] ?? plain) : plain;
 
 export interface ColumnFrame {
   x: number;

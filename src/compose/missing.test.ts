@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Span } from '../text/style.ts';
 import { missingCharacters } from './missing.ts';
 
-const span = { at: { line: 1, column: 1 } } as Span;
+const span = { at: { line: 1, column: 1 }, lang: 'en' } as Span;
 
 async function reported(cluster: string): Promise<string> {
   const file = new VFile({ value: `Pray ${cluster}`, path: 'a.md' });
@@ -17,9 +17,9 @@ async function reported(cluster: string): Promise<string> {
 }
 
 test('a character that no font has is told of with its name and its script', async () => {
-  expect(await reported('ក')).toBe('no font has the character ‘ក’ (U+1780 KHMER LETTER KA), of the Khmer script');
-  expect(await reported('ⴰ')).toContain('of the Tifinagh script');
-  expect(await reported('祈')).toContain('of the Han script');
+  expect(await reported('ក')).toBe('no font has the Khmer character ‘ក’ (U+1780 KHMER LETTER KA)');
+  expect(await reported('ⴰ')).toContain('the Tifinagh character');
+  expect(await reported('祈')).toContain('the Han character');
 });
 
 test('a symbol has no script', async () => {

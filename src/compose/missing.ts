@@ -1,4 +1,4 @@
-/** Characters that no font has: collected while text is set, reported once each with their place. */
+/** Characters that no font has: collected while text is set, reported once for each script, with the first's place. */
 import type { VFile } from 'vfile';
 import { type Point, reportError } from '../message.ts';
 import type { Span } from '../text/style.ts';
@@ -9,6 +9,11 @@ export interface MissingCharacters {
   report(): Promise<void>;
 }
 
+interface Missing {
+  cluster: string;
+  span: Span;
+}
+
 export function missingCharacters(file: VFile): MissingCharacters {
   const noted = new Map<string, Span>();
   const reported = new Set<string>();
@@ -17,18 +22,50 @@ export function missingCharacters(file: VFile): MissingCharacters {
       if (!noted.has(cluster)) noted.set(cluster, span);
     },
     report: async () => {
-      for (const [cluster, span] of noted) {
-        if (reported.has(cluster)) continue;
-        reported.add(cluster);
-        reportError(file, {
-          rule: 'missing-glyph',
-          reason: `no font has the character ‘${cluster}’ (${await named(cluster)})${await ofScript(cluster)}`,
-          help: 'replace the character, or put a font that has it into the folder fonts/',
-          at: locate(String(file.value), cluster, span),
-        });
+      const fresh = [...noted].filter(([cluster]) => !reported.has(cluster));
+      for (const [cluster] of fresh) reported.add(cluster);
+      if (fresh.length === 0) return;
+      // A letter in a script that nobody has a font for comes with a thousand others: the first tells all.
+      const { scriptOfCharacters } = await import('../text/scripts.ts');
+      const groups = new Map<string, [Missing, ...Missing[]]>();
+      for (const [cluster, span] of fresh) {
+        const script = scriptOfCharacters(cluster);
+        const group = script === undefined ? undefined : groups.get(script);
+        if (script === undefined) await reportGroup(file, undefined, [{ cluster, span }]);
+        else if (group === undefined) groups.set(script, [{ cluster, span }]);
+        else group.push({ cluster, span });
       }
+      for (const [script, group] of groups) await reportGroup(file, script === 'Latn' ? undefined : script, group);
     },
   };
+}
+
+/** @param script ISO 15924; none: the characters belong to no script, or to that of the text faces. */
+async function reportGroup(
+  file: VFile,
+  script: string | undefined,
+  [{ cluster, span }, ...others]: [Missing, ...Missing[]],
+): Promise<void> {
+  const character = `‘${cluster}’ (${await named(cluster)})`;
+  const count = others.length === 0 ? '' : `, nor ${others.length} more`;
+  const at = locate(String(file.value), cluster, span);
+  if (script === undefined) {
+    reportError(file, {
+      rule: 'missing-glyph',
+      reason: `no font has the character ${character}${count}`,
+      help: 'replace the character, or put a font that has it into the folder fonts/',
+      at,
+    });
+    return;
+  }
+  const { familyToGet, scriptName } = await import('../text/script-families.ts');
+  const family = familyToGet(script, span.lang ?? span.style.lang);
+  reportError(file, {
+    rule: 'missing-glyph',
+    reason: `no font has the ${scriptName(script)} character ${character}${count}`,
+    help: `get a family for it, such as ${family}, and install it, or put its static .ttf or .otf files into the folder fonts/`,
+    at,
+  });
 }
 
 /** `U+05D0 HEBREW LETTER ALEF` for each character. The names are a megabyte, loaded only when one is to be said. */
@@ -39,15 +76,6 @@ async function named(cluster: string): Promise<string> {
     return `U+${codePoint} ${unicodeName(character) ?? ''}`.trimEnd();
   });
   return names.join(', ');
-}
-
-/** The script by its name, where the character belongs to one and it is not that of English. */
-async function ofScript(cluster: string): Promise<string> {
-  const { scriptOfCharacters } = await import('../text/scripts.ts');
-  const script = scriptOfCharacters(cluster);
-  if (script === undefined || script === 'Latn') return '';
-  const name = new Intl.DisplayNames('en', { type: 'script', fallback: 'none' }).of(script) ?? script;
-  return `, of the ${name} script`;
 }
 
 /** The cluster's first place in the file at or after its span's. */

@@ -9,10 +9,9 @@ import { FontLibrary } from '../text/fonts.ts';
 import { loadHyphenator } from '../text/hyphenate.ts';
 import { openParagraph } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
-import type { Span } from '../text/style.ts';
 import { type GalleyBlock, type Row, setGalley } from './galley.ts';
 import type { FlowRow } from './paginate.ts';
-import { type Block, type Story, tellStory } from './story.ts';
+import { type Story, spansOf, tellStory } from './story.ts';
 import type { Content, Mark, StructureElement } from './structure.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
@@ -133,21 +132,6 @@ export async function galleyOf(
     const costs = block.flow.ways.map(({ cost }) => cost);
     return rowsOf(block, costs.indexOf(Math.min(...costs)));
   });
-}
-
-/** All spans of a block in the order of reading, its label's first. */
-export function spansOf(block: Block): Span[] {
-  const label = block.label?.spans ?? [];
-  switch (block.kind) {
-    case 'text':
-      return [...label, ...block.spans];
-    case 'code':
-      return [...label, ...block.lines.flat()];
-    case 'table':
-      return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
-    case 'picture':
-      return label;
-  }
 }
 
 /** The structure in one line: `P(“text” Link(“more”))`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tell, treeOf } from './story.fixtures.ts';
-import type { TextBlock } from './story.ts';
+import { spansOf, type TextBlock } from './story.ts';
 import type { StructureElement } from './structure.ts';
 
 const LIGHTHOUSE = new Uint8Array(readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url)));
@@ -29,6 +29,68 @@ async function elementsFrom(type: string, body: string, files = {}): Promise<Str
   const { story } = await tell(body, '', files);
   return story.elements.flatMap((element) => all(element, type));
 }
+
+describe('another language', () => {
+  const langs = (element: StructureElement): string[] => [
+    ...(element.lang === undefined ? [] : [`${element.type} ${element.lang}`]),
+    ...element.children.flatMap((child) => (child.kind === 'element' ? langs(child) : [])),
+  ];
+  async function told(body: string) {
+    const { story } = await tell(body);
+    const spans = story.blocks.flatMap(spansOf).map(({ text, lang = '', style }) => `${text}|${lang}|${style.lang}`);
+    const blocks = story.blocks.map(({ lang = '' }) => lang);
+    return { tree: treeOf(story), langs: story.elements.flatMap(langs), spans, blocks };
+  }
+
+  it('is said by a span within a line', async () => {
+    expect(await told('a <span lang="es">b *c*</span>')).toEqual({
+      tree: 'Sect(P(“a ” Span(“b c”)))',
+      langs: ['Span es'],
+      spans: ['a ||en', 'b |es|es', 'c|es|es'],
+      blocks: [''],
+    });
+  });
+
+  it('is said by the element where all its text is in it', async () => {
+    expect(await told('## <span lang="es">b</span>\n\n<span lang="fr">c</span>')).toEqual({
+      tree: 'Sect(H2(“b”) P(“c”))',
+      langs: ['H2 es', 'P fr'],
+      spans: ['b||es', 'c||fr'],
+      blocks: ['es', 'fr'],
+    });
+  });
+
+  it('is said by a group around blocks, and by what is in a third one inside it', async () => {
+    expect(await told('<div lang="es">\n\nb <span lang="fr">c</span> <span lang="es">d</span>\n\n</div>\n\ne')).toEqual(
+      {
+        tree: 'Sect(Div(P(“b ” Span(“c”) “ d”)) P(“e”))',
+        langs: ['Div es', 'Span fr'],
+        spans: ['b ||es', 'c|fr|fr', ' ||es', 'd||es', 'e||en'],
+        blocks: ['es', ''],
+      },
+    );
+  });
+
+  it('is that of a cell’s text', async () => {
+    const { langs, spans } = await told('| a | <span lang="es">b</span> |\n| --- | --- |\n| c | d |');
+    expect(langs).toEqual(['TH es']);
+    expect(spans[1]).toBe('b|es|es');
+  });
+
+  it('has its own quotation marks, verbs that open an item, and spaces around its blocks', async () => {
+    const { story } = await tell('<div lang="de">\n\n"a"\n\nb\n\n- c\n\n</div>\n\nd');
+    expect(
+      story.blocks.map((block) =>
+        spansOf(block)
+          .map(({ text }) => text)
+          .join(''),
+      ),
+    ).toEqual(['„a“', 'b', '•c', 'd']);
+    expect(story.blocks.map(({ before }) => before)).toEqual(
+      (await tell('"a"\n\nb\n\n- c\n\nd')).story.blocks.map(({ before }) => before),
+    );
+  });
+});
 
 describe('the structure', () => {
   it.each([

@@ -17,6 +17,7 @@ import type {
   Table,
 } from 'mdast';
 import type { VFile } from 'vfile';
+import type { ForeignBlock } from '../issue/foreign.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
@@ -26,7 +27,7 @@ import { type InlineContext, inlineSpans } from './inline.ts';
 import { openingVerb } from './opening-verb.ts';
 import type { Content, StructureElement, StructureType } from './structure.ts';
 
-export type Block = TextBlock | CodeBlock | PictureBlock | TableBlock;
+export type Block = TextBlock | CodeBlock | PictureBlock | TableBlock | ParallelBlock;
 
 interface Flowing {
   /** pt from the column's left edge. */
@@ -61,6 +62,8 @@ export interface PictureBlock extends Flowing {
   kind: 'picture';
   picture: Picture;
   mark: Content | { kind: 'artifact'; type: 'Layout' };
+  /** The element of a picture that is not mere decoration. */
+  figure?: StructureElement;
 }
 
 export interface TableBlock extends Flowing {
@@ -85,9 +88,41 @@ interface Label {
   hang: number;
 }
 
+/** Blocks of an issue beside those of its translation. */
+export interface ParallelBlock extends Flowing {
+  kind: 'parallel';
+  sides: readonly [Block[], Block[]];
+}
+
 export interface Story {
   blocks: Block[];
   elements: StructureElement[];
+  /** In their order; what they are made of, so that two stories can be set side by side. */
+  sections: Section[];
+}
+
+/** The opening, a region (by its index) or the notes. */
+export interface Section {
+  of: 'opening' | 'notes' | number;
+  element: StructureElement;
+  parts: Part[];
+}
+
+/** A block at the margin; of a list, an item. */
+export interface Part {
+  /** A node's type. */
+  kind: string;
+  /** Its blocks: from..to-1. */
+  from: number;
+  to: number;
+}
+
+/** How a story is told that stands beside another. */
+export interface Telling {
+  /** BCP 47: every section says that it is in another language than the document. */
+  lang: string;
+  /** Keeps the names of its notes apart from the other’s. */
+  prefix: string;
 }
 
 interface Context extends InlineContext {
@@ -96,6 +131,7 @@ interface Context extends InlineContext {
   blocks: Block[];
   /** Of the heading told last. */
   level: number;
+  sections: Section[];
 }
 
 /** Where a block stands. */
@@ -112,16 +148,28 @@ interface Position {
   splitting: Flowing['splitting'];
 }
 
-/** @param words the few words that bulletin adds, in the issue's language. */
-export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words: { notes: string }): Story {
+/**
+ * @param words the few words that bulletin adds, in the issue's language.
+ * @param telling of a story that stands beside another.
+ */
+export function tellStory(
+  issue: Issue,
+  styles: BlockStyles,
+  file: VFile,
+  words: { notes: string },
+  telling?: Telling,
+): Story {
   const root: StructureElement[] = [];
   const { lang, smart } = issue.frontMatter;
   const noteNumbers = new Map(issue.notes.map((note, index) => [note.identifier, index + 1]));
-  const context: Context = { level: 1, file, issue, styles, blocks: [], lang, smart, noteNumbers, referred: new Set() };
+  const told = { blocks: [], sections: [], referred: new Set<string>(), notePrefix: telling?.prefix ?? '' };
+  const context: Context = { level: 1, file, issue, styles, lang, smart, noteNumbers, ...told };
 
-  const section = (type: StructureType = 'Sect'): StructureElement => {
-    const element: StructureElement = { kind: 'element', type, children: [] };
+  const section = (of: Section['of']): StructureElement => {
+    const element: StructureElement = { kind: 'element', type: 'Sect', children: [] };
+    if (telling !== undefined) element.lang = telling.lang;
     root.push(element);
+    context.sections.push({ of, element, parts: [] });
     return element;
   };
   const at = (parent: StructureElement, paragraph = styles.paragraph): Position => ({
@@ -132,9 +180,10 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
     splitting: 'free',
   });
 
-  if (issue.opening.length > 0) addBlocks(context, issue.opening, at(section()));
-  for (const region of issue.regions) {
-    const parent = section();
+  if (issue.opening.length > 0) addBlocks(context, issue.opening, at(section('opening')));
+  for (const [index, region] of issue.regions.entries()) {
+    const parent = section(index);
+    beginPart(context, 'heading');
     addHeading(context, region.heading, at(parent), styles.region);
     addBlocks(context, region.leadIn, at(parent, styles.leadIn));
     const last = context.blocks.at(-1);
@@ -145,28 +194,52 @@ export function tellStory(issue: Issue, styles: BlockStyles, file: VFile, words:
     if (first?.type === 'heading' && region.leadIn.length === 0 && context.blocks[opening])
       context.blocks[opening].before = 0;
   }
-  if (issue.notes.length > 0) addNotes(context, issue.notes, section(), words.notes);
-  return { blocks: context.blocks, elements: root };
+  if (issue.notes.length > 0) addNotes(context, issue.notes, section('notes'), words.notes);
+  endParts(context);
+  return { blocks: context.blocks, elements: root, sections: context.sections };
+}
+
+/** A part of a part takes its place: the first item that of its list. */
+function beginPart({ sections, blocks }: Context, kind: string): void {
+  const parts = sections.at(-1)?.parts ?? [];
+  if (parts.at(-1)?.from === blocks.length) parts.pop();
+  parts.push({ kind, from: blocks.length, to: blocks.length });
+}
+
+/** Every part reaches to the next. */
+function endParts({ sections, blocks }: Context): void {
+  const parts = sections.flatMap((section) => section.parts);
+  parts.forEach((part, index) => {
+    part.to = parts[index + 1]?.from ?? blocks.length;
+  });
 }
 
 /** All characters of the story, its labels included, in no particular order. */
-export const textOf = (story: Story): string =>
-  story.blocks
+export const textOf = ({ blocks }: Pick<Story, 'blocks'>): string =>
+  blocks
     .flatMap(spansOf)
     .map((span) => span.text)
     .join('');
 
 /** The languages of the story beside the issue's own, BCP 47. */
-export const languagesOf = (story: Story): string[] =>
-  story.blocks.flatMap((block) => [block, ...spansOf(block)]).flatMap(({ lang }) => lang ?? []);
+export const languagesOf = ({ blocks }: Pick<Story, 'blocks'>): string[] =>
+  blocks.flatMap((block) => [block, ...spansOf(block)]).flatMap(({ lang }) => lang ?? []);
 
-function spansOf(block: Block): Span[] {
+/** All spans of a block in the order of reading, its label's first. */
+export function spansOf(block: Block): Span[] {
   const label = block.label?.spans ?? [];
-  if (block.kind === 'text') return [...label, ...block.spans];
-  if (block.kind === 'code') return [...label, ...block.lines.flat()];
-  if (block.kind === 'table')
-    return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
-  return label;
+  switch (block.kind) {
+    case 'text':
+      return [...label, ...block.spans];
+    case 'code':
+      return [...label, ...block.lines.flat()];
+    case 'table':
+      return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
+    case 'picture':
+      return label;
+    case 'parallel':
+      return block.sides.flat().flatMap(spansOf);
+  }
 }
 
 function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionContent)[], position: Position): void {
@@ -174,19 +247,27 @@ function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionC
   let previous: BlockContent | DefinitionContent | undefined;
   for (const node of nodes) {
     const count = context.blocks.length;
+    const first = atEdge(node, 0);
+    if (place.depth === 0) beginPart(context, first.type);
     addBlock(context, node, place);
     const added = context.blocks[count];
-    if (added !== undefined && previous !== undefined) separate(added, node, previous, place);
+    if (added !== undefined && previous !== undefined) separate(added, first, previous, place);
     // A paragraph that a list follows introduces it.
     const introduction = context.blocks[count - 1];
-    if (node.type === 'list' && previous?.type === 'paragraph' && introduction) introduction.keepWithNext = true;
-    previous = node;
+    if (first.type === 'list' && previous?.type === 'paragraph' && introduction) introduction.keepWithNext = true;
+    previous = atEdge(node, -1);
     // The label and the opening verb belong to the first block only.
     if (context.blocks.length > count) {
       const { label: _, opens: __, ...rest } = place;
       place = rest;
     }
   }
+}
+
+/** What stands first or last in a block of another language, which makes no difference to the space around it. */
+function atEdge(node: BlockContent | DefinitionContent, index: 0 | -1): BlockContent | DefinitionContent {
+  const child = node.type === 'foreignBlock' ? node.children.at(index) : undefined;
+  return child === undefined ? node : atEdge(child, index);
 }
 
 /**
@@ -228,6 +309,9 @@ function addBlock(context: Context, node: BlockContent | DefinitionContent, posi
     case 'thematicBreak':
       addThematicBreak(context, position);
       break;
+    case 'foreignBlock':
+      addForeign(context, node, position);
+      break;
     case 'html':
     case 'definition':
     case 'footnoteDefinition':
@@ -238,20 +322,44 @@ function addBlock(context: Context, node: BlockContent | DefinitionContent, posi
   }
 }
 
+function addForeign(context: Context, { lang, children }: ForeignBlock, position: Position): void {
+  const parent = element(position.parent, 'Div');
+  if (lang !== context.lang) parent.lang = lang;
+  const outer = context.lang;
+  context.lang = lang;
+  addBlocks(context, children, { ...position, parent });
+  context.lang = outer;
+}
+
 const element = (parent: StructureElement, type: StructureType): StructureElement => {
   const child: StructureElement = { kind: 'element', type, children: [] };
   parent.children.push(child);
   return child;
 };
 
-const flowing = (position: Position, style: BlockStyle): Flowing => ({
+const flowing = (context: Context, position: Position, style: BlockStyle): Flowing => ({
   indent: position.indent + style.indent.left,
   before: style.before,
   after: style.after,
   keepWithNext: false,
   splitting: position.splitting,
   ...(position.label ? { label: position.label } : {}),
+  ...(context.lang === context.issue.frontMatter.lang ? {} : { lang: context.lang }),
 });
+
+/** Tells text all of which is in one language by the element itself. */
+function inlineIn(
+  context: Context,
+  nodes: readonly PhrasingContent[],
+  style: TextStyle,
+  parent: StructureElement,
+): { spans: Span[]; lang?: string } {
+  const [only] = nodes;
+  if (nodes.length !== 1 || only?.type !== 'foreignText' || only.lang === context.lang)
+    return { spans: inlineSpans(nodes, style, parent, context) };
+  parent.lang = only.lang;
+  return { spans: inlineSpans(only.children, style, parent, { ...context, lang: only.lang }), lang: only.lang };
+}
 
 function addParagraph(context: Context, node: Paragraph, position: Position): void {
   const pictures = node.children.filter((child) => child.type === 'image');
@@ -261,9 +369,15 @@ function addParagraph(context: Context, node: Paragraph, position: Position): vo
   }
   const style = position.paragraph;
   const parent = element(position.parent, 'P');
-  let spans = inlineSpans(node.children, style.text, parent, context);
-  if (position.opens) spans = openingVerb(spans, context.styles.inline.openingVerb, context.lang);
-  context.blocks.push({ kind: 'text', style: { ...style, firstIndent: 0 }, spans, ...flowing(position, style) });
+  const { spans, ...lang } = inlineIn(context, node.children, style.text, parent);
+  const verb = position.opens ? context.styles.inline.openingVerb : undefined;
+  context.blocks.push({
+    kind: 'text',
+    style: { ...style, firstIndent: 0 },
+    spans: openingVerb(spans, verb, lang.lang ?? context.lang),
+    ...flowing(context, position, style),
+    ...lang,
+  });
 }
 
 /** Pictures stand between paragraphs; one inside a line of text has no place to go. */
@@ -277,7 +391,7 @@ function addPictures(context: Context, node: Paragraph, position: Position): voi
 function addPicture(context: Context, node: Image, position: Position): void {
   const picture = context.issue.pictures.get(node.url);
   if (picture === undefined) throw new Error(`a picture that was not read: ${node.url}`);
-  const flow = { ...flowing(position, position.paragraph), before: 1, after: 1, splitting: 'never' } as const;
+  const flow = { ...flowing(context, position, position.paragraph), before: 1, after: 1, splitting: 'never' } as const;
   if (!node.alt) {
     context.blocks.push({ kind: 'picture', picture, mark: { kind: 'artifact', type: 'Layout' }, ...flow });
     return;
@@ -286,7 +400,7 @@ function addPicture(context: Context, node: Image, position: Position): void {
   const mark: Content = { kind: 'content' };
   figure.alt = node.alt;
   figure.children.push(mark);
-  context.blocks.push({ kind: 'picture', picture, mark, ...flow });
+  context.blocks.push({ kind: 'picture', picture, mark, figure, ...flow });
 }
 
 const isBlank = (node: PhrasingContent): boolean =>
@@ -297,13 +411,14 @@ function addHeading(context: Context, node: Heading, position: Position, style: 
   const depth = Math.min(node.depth, context.level + 1);
   context.level = depth;
   const type = `H${depth}` as StructureType;
-  const spans = inlineSpans(node.children, style.text, element(position.parent, type), context);
+  const { spans, ...lang } = inlineIn(context, node.children, style.text, element(position.parent, type));
   const title = spans.map((span) => span.text).join('');
   context.blocks.push({
     kind: 'text',
     style,
     spans,
-    ...flowing(position, style),
+    ...flowing(context, position, style),
+    ...lang,
     keepWithNext: true,
     splitting: 'never',
     ...(node.depth === 2 ? { outline: { title } } : {}),
@@ -320,6 +435,7 @@ function addList(context: Context, node: List, position: Position): void {
     const entry = element(list, 'LI');
     const label = listLabel(context, node, item, index, position.depth, element(entry, 'Lbl'), hang);
     const body = element(entry, 'LBody');
+    if (position.depth === 0) beginPart(context, item.type);
     const first = context.blocks.length;
     addBlocks(context, item.children, {
       parent: body,
@@ -339,7 +455,7 @@ function addList(context: Context, node: List, position: Position): void {
 /** An item without words still shows its bullet. */
 function addEmptyItem(context: Context, body: StructureElement, position: Position, hang: number, label: Label): void {
   const style = context.styles.item;
-  const flow = flowing({ ...position, parent: body, indent: position.indent + hang, label }, style);
+  const flow = flowing(context, { ...position, parent: body, indent: position.indent + hang, label }, style);
   context.blocks.push({ kind: 'text', style, spans: [], ...flow });
 }
 
@@ -387,7 +503,7 @@ function addCode(context: Context, node: Code, position: Position): void {
   const lines = node.value
     .split('\n')
     .map((text): Span[] => [{ text: spaces(text), style: style.text, mark, verbatim: true, at }]);
-  context.blocks.push({ kind: 'code', style, lines, ...flowing(position, style) });
+  context.blocks.push({ kind: 'code', style, lines, ...flowing(context, position, style) });
 }
 
 /** Code keeps its spaces: they become no-break spaces, tabs four of them. */
@@ -408,12 +524,13 @@ function addTable(context: Context, node: Table, position: Position): void {
     const cells = Array.from({ length: columns }, (_, column) => {
       const cell = element(line, isHead ? 'TH' : 'TD');
       if (isHead) cell.scope = 'Column';
-      const spans = inlineSpans(row.children[column]?.children ?? [], style.text, cell, context);
+      const { spans, lang } = inlineIn(context, row.children[column]?.children ?? [], style.text, cell);
+      if (lang !== undefined) for (const span of spans) span.lang ??= lang;
       return { spans, align: alignOf(node.align?.[column], context.lang) };
     });
     return { head: isHead, cells };
   });
-  const flow = flowing(position, context.styles.tableCell);
+  const flow = flowing(context, position, context.styles.tableCell);
   context.blocks.push({ kind: 'table', rows, ...flow, before: 1, after: 1 });
 }
 
@@ -431,14 +548,15 @@ function addThematicBreak(context: Context, position: Position): void {
     kind: 'text',
     style: block,
     spans: [{ text, style, mark, verbatim: true }],
-    ...flowing(position, block),
+    ...flowing(context, position, block),
     splitting: 'never',
   });
 }
 
 /** Notes are gathered at the issue's end, each with a link back to where it is called. */
 function addNotes(context: Context, notes: FootnoteDefinition[], parent: StructureElement, title: string): void {
-  const { styles } = context;
+  const { styles, notePrefix } = context;
+  beginPart(context, 'heading');
   const heading: Heading = { type: 'heading', depth: 2, children: [{ type: 'text', value: title }] };
   addHeading(
     context,
@@ -449,7 +567,8 @@ function addNotes(context: Context, notes: FootnoteDefinition[], parent: Structu
   notes.forEach((note, index) => {
     const number = index + 1;
     const entry = element(parent, 'Note');
-    entry.id = `note-${number}`;
+    beginPart(context, note.type);
+    entry.id = `${notePrefix}note-${number}`;
     const hang = styles.note.indent.left;
     const label = noteLabel(context, number, note.identifier, element(entry, 'Lbl'), hang);
     addBlocks(context, note.children, {
@@ -474,8 +593,15 @@ function noteLabel(
   const link = element(parent, 'Link');
   const mark: Content = { kind: 'content' };
   link.children.push(mark);
-  const target = { kind: 'destination', name: `reference-${number}` } as const;
+  const target = { kind: 'destination', name: `${context.notePrefix}reference-${number}` } as const;
   const back = context.referred.has(identifier) ? { link: { target, contents: `${number}`, element: link } } : {};
-  const span: Span = { text: `${number}.`, style, mark, verbatim: true, destination: `note-${number}`, ...back };
+  const span: Span = {
+    text: `${number}.`,
+    style,
+    mark,
+    verbatim: true,
+    destination: `${context.notePrefix}note-${number}`,
+    ...back,
+  };
   return { spans: [span], hang };
 }

@@ -6,6 +6,7 @@
 export type StructureType =
   | 'Document'
   | 'Sect'
+  | 'Div'
   | 'H1'
   | 'H2'
   | 'H3'

@@ -1,31 +1,123 @@
-/** The few words that bulletin itself adds to a page. */
+/** The few words that bulletin itself adds to a page, in the languages of those who read it. */
 
 export interface Words {
   /** Over the notes at the issue's end. */
   notes: string;
   /** The link to the text, past what stands before it on a web page. */
   skip: string;
+  /** The number of the page and of all pages, in the language's own digits. */
   folio(page: number, total: number): string;
+  /** On a page that goes on with what the one before began. */
+  continued: string;
 }
 
-const WORDS: Readonly<Record<string, Words>> = {
-  en: { notes: 'Notes', skip: 'Skip to the text', folio: (page, total) => `${page} of ${total}` },
-  es: { notes: 'Notas', skip: 'Ir al texto', folio: (page, total) => `${page} de ${total}` },
-  pt: { notes: 'Notas', skip: 'Ir para o texto', folio: (page, total) => `${page} de ${total}` },
-  fr: { notes: 'Notes', skip: 'Aller au texte', folio: (page, total) => `${page} sur ${total}` },
-  de: { notes: 'Anmerkungen', skip: 'Zum Text', folio: (page, total) => `${page} von ${total}` },
-  nl: { notes: 'Noten', skip: 'Naar de tekst', folio: (page, total) => `${page} van ${total}` },
+/** `{page}` and `{total}` stand for the numbers. */
+interface Entry {
+  notes: string;
+  folio: string;
+  continued: string;
+  skip: string;
+}
+
+const entry = (notes: string, folio: string, continued: string, skip: string): Entry => ({
+  notes,
+  folio,
+  continued,
+  skip,
+});
+
+/**
+ * By language, or language and script. The folios are those of PDF viewers and word processors in these languages
+ * (Mozilla's translators of pdf.js for most); where a language has no custom of its own a stroke stands between.
+ */
+const WORDS: Readonly<Record<string, Entry>> = {
+  ak: entry('Nkyerɛkyerɛmu', '{page}/{total}', 'ɛtoa so', 'Kɔ nsɛm no so'),
+  am: entry('ማስታወሻዎች', '{page}/{total}', 'የቀጠለ', 'ወደ ጽሑፉ ዝለል'),
+  ar: entry('ملاحظات', '{page} من {total}', 'تتمة', 'انتقل إلى النص'),
+  bn: entry('টীকা', '{total} এর {page}', 'চলমান', 'মূল লেখায় যান'),
+  de: entry('Anmerkungen', '{page} von {total}', 'Fortsetzung', 'Zum Text'),
+  en: entry('Notes', '{page} of {total}', 'continued', 'Skip to the text'),
+  es: entry('Notas', '{page} de {total}', 'continuación', 'Ir al texto'),
+  fil: entry('Mga Tala', '{page} ng {total}', 'karugtong', 'Lumaktaw sa teksto'),
+  fr: entry('Notes', '{page} sur {total}', 'suite', 'Aller au texte'),
+  he: entry('הערות', '{page} מתוך {total}', 'המשך', 'דילוג לטקסט'),
+  hi: entry('टिप्पणियाँ', '{total} में से {page}', 'जारी', 'सीधे पाठ पर जाएँ'),
+  it: entry('Note', '{page} di {total}', 'continua', 'Vai al testo'),
+  ja: entry('注', '{page} / {total}', '続き', '本文へ移動'),
+  km: entry('កំណត់សម្គាល់', '{page} នៃ {total}', 'បន្ត', 'រំលងទៅអត្ថបទ'),
+  ko: entry('주', '{page} / {total}', '계속', '본문으로 건너뛰기'),
+  lo: entry('ໝາຍເຫດ', '{page} ຈາກ {total}', 'ຕໍ່', 'ຂ້າມໄປຫາເນື້ອຫາ'),
+  my: entry('မှတ်ချက်များ', '{total} ၏ {page}', 'အဆက်', 'စာသားသို့ ကျော်သွားရန်'),
+  ne: entry('टिप्पणीहरू', '{total} को {page}', 'क्रमशः', 'सिधै पाठमा जानुहोस्'),
+  nl: entry('Noten', '{page} van {total}', 'vervolg', 'Naar de tekst'),
+  pt: entry('Notas', '{page} de {total}', 'continuação', 'Ir para o texto'),
+  sw: entry('Tanbihi', '{page} kati ya {total}', 'inaendelea', 'Nenda kwenye maandishi'),
+  ta: entry('குறிப்புகள்', '{page} / {total}', 'தொடர்ச்சி', 'உரைக்குச் செல்க'),
+  th: entry('หมายเหตุ', '{page} จาก {total}', 'ต่อ', 'ข้ามไปยังเนื้อหา'),
+  ur: entry('حواشی', '{total} میں سے {page}', 'جاری', 'متن پر جائیں'),
+  vi: entry('Ghi chú', '{page}/{total}', 'tiếp theo', 'Chuyển đến nội dung'),
+  zh: entry('注释', '第{page}页，共{total}页', '续', '跳到正文'),
+  'zh-hant': entry('註釋', '第{page}頁，共{total}頁', '續', '跳至正文'),
 };
 
+/** Languages that bulletin has words for, as Intl writes them. */
+export const WORDED_LANGUAGES: readonly string[] = Object.keys(WORDS).map((tag) => Intl.getCanonicalLocales(tag)[0]!);
+
 /** @param lang BCP 47; English where bulletin does not know the language's words. */
-export const wordsIn = (lang: string): Words => WORDS[lang.toLowerCase().split('-')[0] ?? ''] ?? WORDS.en!;
+export function wordsIn(lang: string): Words {
+  const tag = wordedTag(lang);
+  const { notes, folio, continued, skip } = WORDS[tag]!;
+  // English has no need of Intl, which takes a millisecond to begin.
+  const numerals = tag === 'en' ? String : numeralsOf(lang);
+  const digits: Record<string, (page: number, total: number) => number> = {
+    '{page}': (page) => page,
+    '{total}': (_, total) => total,
+  };
+  return {
+    notes,
+    continued,
+    skip,
+    folio: (page, total) => folio.replace(/\{\w+\}/g, (name) => numerals(digits[name]!(page, total))),
+  };
+}
+
+/** Where BCP 47 has two names for a language, or Chinese is told by its region. */
+const SAME_AS: Readonly<Record<string, string>> = { tl: 'fil', tw: 'ak' };
+const TRADITIONAL = /^zh\b.*-(?:hant|tw|hk|mo)\b/i;
+
+/** Whose words are used for a language, as keys of `WORDS`. @param lang BCP 47 */
+export function wordedTag(lang: string): string {
+  if (TRADITIONAL.test(lang) && !/-hans\b/i.test(lang)) return 'zh-hant';
+  const language = lang.toLowerCase().split('-')[0] ?? '';
+  const tag = SAME_AS[language] ?? language;
+  return Object.hasOwn(WORDS, tag) ? tag : 'en';
+}
+
+/** Numbers as the language writes them, e.g. `२४`; without marks between thousands, which no page number has. */
+function numeralsOf(lang: string): (number: number) => string {
+  const [supported] = Intl.NumberFormat.supportedLocalesOf(lang);
+  if (supported === undefined) return String;
+  const format = new Intl.NumberFormat(supported, { useGrouping: false });
+  return (number) => format.format(number);
+}
 
 /** Made once: they take a millisecond each. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat | undefined>();
 
-/** `2015-06-05` as the language writes it, e.g. `June 5, 2015`. */
+/**
+ * `2015-06-05` as the language writes it, e.g. `June 5, 2015`: by the Gregorian calendar, whose date it is, unless the
+ * tag asks for another (`th-u-ca-buddhist`). As it stands where nobody knows how the language writes it.
+ */
 export function writtenDate(date: string, lang: string): string {
-  const format = dateFormats.get(lang) ?? new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
-  dateFormats.set(lang, format);
-  return format.format(new Date(`${date}T00:00:00Z`));
+  if (!dateFormats.has(lang)) dateFormats.set(lang, dateFormat(lang));
+  return dateFormats.get(lang)?.format(new Date(`${date}T00:00:00Z`)) ?? date;
+}
+
+/** None where Intl does not know the language: it would take that of the machine. */
+function dateFormat(lang: string): Intl.DateTimeFormat | undefined {
+  const known = SAME_AS[lang.toLowerCase()] ?? lang;
+  const [supported] = Intl.DateTimeFormat.supportedLocalesOf(known);
+  if (supported === undefined) return undefined;
+  const calendar = new Intl.Locale(supported).calendar ?? 'gregory';
+  return new Intl.DateTimeFormat(supported, { dateStyle: 'long', timeZone: 'UTC', calendar });
 }

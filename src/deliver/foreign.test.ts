@@ -39,9 +39,22 @@ describe('another language', () => {
       /<a [^>]*class="skip"[^>]*>/.exec(
         webPageOf(deliveryOf({ ...issue, frontMatter: { ...issue.frontMatter, lang } }, {})),
       )?.[0];
-    expect(skip('km')).toContain('lang="en" dir="ltr"');
+    expect(skip('cs')).toContain('lang="en" dir="ltr"');
     expect(skip('en-GB')).not.toContain('lang=');
-    expect(skip('de')).not.toContain('lang=');
+    expect(skip('km')).not.toContain('lang=');
+  });
+
+  it('has the quotation marks of its language', () => {
+    const quoting = { ...spanish, lang: 'de', children: [text('"Ruhe"')] } as PhrasingContent;
+    const block = {
+      ...arabic,
+      lang: 'fr',
+      children: [{ type: 'paragraph', children: [text('"Paix"')] }],
+    } as BlockContent;
+    const opening: BlockContent[] = [{ type: 'paragraph', children: [text('"Rest", '), quoting] }, block];
+    const page = webPageOf(deliveryOf({ ...issue, opening }, {}));
+    expect(page).toContain('<p>“Rest”, <span lang="de" dir="ltr">„Ruhe“</span></p>');
+    expect(page).toContain('<p>«\u202FPaix\u202F»</p>');
   });
 
   it('keeps its words in plain text', async () => {

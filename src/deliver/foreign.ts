@@ -1,11 +1,11 @@
 /** Stretches and blocks in another language than the issue's: whatever node brings one with it. */
 import type { BlockContent, DefinitionContent, Node, PhrasingContent } from 'mdast';
-import { wordsIn } from '../compose/words.ts';
+import { wordedTag } from '../compose/words.ts';
 import { type Direction, directionOf } from '../text/direction.ts';
 
 /** Attributes of a word that bulletin itself adds, where it does not know it in the language of the issue. */
 export const languageOfOwn = (lang: string): { lang?: string; dir?: Direction } =>
-  wordsIn(lang) === wordsIn('en') && !/^en\b/i.test(lang) ? { lang: 'en', dir: 'ltr' } : {};
+  wordedTag(lang) === 'en' && !/^en\b/i.test(lang) ? { lang: 'en', dir: 'ltr' } : {};
 
 interface Foreign<Content> {
   /** Attributes in HTML. */

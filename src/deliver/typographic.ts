@@ -1,6 +1,6 @@
 /** Typewriter characters of an issue become typographic ones, as on its pages. */
 import type { InlineCode, Nodes, PhrasingContent, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Issue } from '../issue/issue.ts';
 import { smarten } from '../text/smart.ts';
 import { saysAddress } from './links.ts';
@@ -14,7 +14,7 @@ export function typographic(issue: Issue): Issue {
   const set = (text: string): string => smarten([{ text }], frontMatter.lang)[0] ?? text;
   frontMatter.title = set(frontMatter.title);
   if (frontMatter.scripture !== undefined) frontMatter.scripture.text = set(frontMatter.scripture.text);
-  for (const block of blocksOf(copy)) visit(block, (node) => setText(node, frontMatter.lang));
+  for (const block of blocksOf(copy)) setBlock(block, frontMatter.lang);
   return copy;
 }
 
@@ -24,12 +24,24 @@ const blocksOf = ({ opening, regions, notes }: Issue): Nodes[] => [
   ...notes,
 ];
 
+/** In the language of the issue, or in its own. */
+const setBlock = (block: Nodes, lang: string): void =>
+  visit(block, (node) => {
+    if (node.type !== 'foreignBlock') return setText(node, lang);
+    for (const child of node.children) setBlock(child, node.lang);
+    return SKIP;
+  });
+
 /** Quotes pair over a whole paragraph, so its pieces are looked at together. */
 function setText(node: Nodes, lang: string): void {
   if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
   const pieces = node.children.flatMap((child) => piecesOf(child, false));
   const texts = smarten(
-    pieces.map(({ text, isVerbatim }) => ({ text, verbatim: isVerbatim })),
+    pieces.map(({ text, isVerbatim, lang: own }) => ({
+      text,
+      verbatim: isVerbatim,
+      ...(own === undefined ? {} : { lang: own }),
+    })),
     lang,
   );
   pieces.forEach(({ node: piece, isVerbatim }, index) => {
@@ -40,6 +52,8 @@ function setText(node: Nodes, lang: string): void {
 interface Piece {
   text: string;
   isVerbatim: boolean;
+  /** BCP 47, where it differs from the paragraph's. */
+  lang?: string;
   /** Where the text comes from; a line break comes from none. */
   node?: Text | InlineCode;
 }
@@ -55,6 +69,10 @@ function piecesOf(node: PhrasingContent, isVerbatim: boolean): Piece[] {
     case 'link':
       // An address is to be copied: it keeps its hyphens.
       return node.children.flatMap((child) => piecesOf(child, isVerbatim || saysAddress(node)));
+    case 'foreignText':
+      return node.children
+        .flatMap((child) => piecesOf(child, isVerbatim))
+        .map((piece) => ({ lang: node.lang, ...piece }));
     default:
       return 'children' in node ? node.children.flatMap((child) => piecesOf(child, isVerbatim)) : [];
   }

@@ -124,7 +124,10 @@ describe('front matter', () => {
     ['organisation', 'Did you mean `organization`?'],
     ['scriptures', 'Did you mean `scripture`?'],
     ['Title', 'Did you mean `title`?'],
-    ['colour', 'Known are: title, date, organization, author, scripture, lang, template, font, fit, smart, approved.'],
+    [
+      'colour',
+      'Known are: title, date, organization, author, scripture, lang, template, translation, font, fit, smart, approved.',
+    ],
   ])('names the key nearest to %s', (key, help) => {
     const { messages } = ofYaml(`title: T\n${key}: x`);
     expect(messages.map(({ note }) => note)).toEqual([help]);

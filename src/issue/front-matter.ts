@@ -53,8 +53,19 @@ export const frontMatterSchema = z
         })
         .check(z.describe('Epigraph: a quotation set under the title.')),
     ),
-    lang: z.exactOptional(language),
+    lang: z.exactOptional(
+      language.check(
+        z.describe(
+          'Language of the text as a BCP 47 tag, such as en, pt-BR or km. If not given, that of the file’s name, or English.',
+        ),
+      ),
+    ),
     template: z.exactOptional(name('Name of the template, such as classic or newsletter. A name, not a path.')),
+    translation: z.exactOptional(
+      language.check(
+        z.describe('Which translation a bilingual sheet sets beside the issue, as a BCP 47 tag, such as es.'),
+      ),
+    ),
     font: z.exactOptional(name('Name of the text family in fonts/, such as EB Garamond. A name, not a path.')),
     fit: z.exactOptional(pages('Exact number of pages the issue must have.')),
     smart: z._default(
@@ -80,6 +91,7 @@ const examples: Record<string, string> = {
   scripture: 'scripture: { text: "Pray without ceasing.", reference: "1 Thessalonians 5:17" }',
   lang: 'lang: en, or lang: pt-BR',
   template: 'template: classic',
+  translation: 'translation: es',
   font: 'font: EB Garamond',
   fit: 'fit: 1',
   smart: 'smart: false',

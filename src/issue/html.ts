@@ -1,4 +1,4 @@
-/** HTML: comments are never printed, and nothing else of it is understood. */
+/** HTML: comments are never printed, and nothing else of it is understood but the names of languages (`foreign.ts`). */
 import type { Html, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -12,6 +12,7 @@ const remedies: Record<string, string> = {
   i: 'Write italics like this: *text*',
   em: 'Write italics like this: *text*',
   s: 'Strike text through like this: ~~text~~',
+  bdi: 'A language, and its direction with it, is named like this: <span lang="ar">…</span>',
   del: 'Strike text through like this: ~~text~~',
   code: 'Write code like this: `text`',
   br: 'To break a line, end it with a backslash \\ and go on in the next.',
@@ -26,6 +27,8 @@ const remedies: Record<string, string> = {
   h2: 'A region begins like this: ## Heading',
   h3: 'Write a smaller heading like this: ### Heading',
   h4: 'Write a smaller heading like this: #### Heading',
+  span: 'Delete the tag: how things look is the template’s part. A language is named like this: <span lang="es">La paz</span>',
+  div: 'Delete the tag: how things look is the template’s part. A language is named like this: <div lang="es">',
   table: 'Write a table with | between its cells, and a line of | --- | under its head.',
 };
 
@@ -69,7 +72,7 @@ function reportHtml(node: Html, rest: string, name: string, file: VFile): void {
     });
     return;
   }
-  const isLook = ['u', 'font', 'center', 'span', 'div', 'small', 'big', 'style', 'section'].includes(name);
+  const isLook = ['u', 'font', 'center', 'small', 'big', 'style', 'section'].includes(name);
   reportError(file, {
     rule: 'raw-html',
     reason: name === '' ? 'HTML cannot be printed' : `HTML cannot be printed: <${name.slice(0, 40)}>`,

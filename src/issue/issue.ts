@@ -23,6 +23,8 @@ export interface FrontMatter {
   /** BCP 47. */
   lang: string;
   template?: string;
+  /** BCP 47, of the translation that a bilingual sheet has beside it, where there are several. */
+  translation?: string;
   /** Text family, by the name of its folder or family in `fonts/`. */
   font?: string;
   /** Exactly so many pages. */

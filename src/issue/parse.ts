@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import { hasErrors } from '../message.ts';
 import type { Project } from '../project.ts';
 import { parseBody } from './body.ts';
+import { readForeign } from './foreign.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { checkHeadings } from './headings.ts';
 import { refuseHtml } from './html.ts';
@@ -14,6 +15,7 @@ import { resolveReferences } from './references.ts';
 import { divideIntoRegions } from './regions.ts';
 import { readSource } from './source.ts';
 import { completeTables } from './tables.ts';
+import { checkLanguage, translationAt } from './translation.ts';
 import { removeUnprinted } from './unprinted.ts';
 
 /**
@@ -21,16 +23,19 @@ import { removeUnprinted } from './unprinted.ts';
  * bad input never throws.
  *
  * @param file its value is the text, its path the one the person named (pictures are looked for beside it).
- * @param lang of issues that name none; English if left out.
+ * @param lang of issues that name none, neither at the top nor in the name of their file; English if left out.
  * @returns the issue, or undefined if the file has errors.
  */
 export async function parseIssue(file: VFile, project: Project, lang?: string): Promise<Issue | undefined> {
   const source = readSource(file);
   if (source === undefined) return undefined;
-  const frontMatter = readFrontMatter(source, file, lang);
+  const named = await translationAt(file.path, project);
+  const frontMatter = readFrontMatter(source, file, named?.lang ?? lang);
+  if (frontMatter !== undefined && named !== undefined) checkLanguage(frontMatter, named, file);
   const body = parseBody(source, file);
   if (body === undefined) return undefined;
 
+  readForeign(body, file);
   refuseHtml(body, file);
   resolveReferences(body, file);
   checkHeadings(body, file);

@@ -2,6 +2,7 @@
 import type { BlockContent, Heading, Paragraph, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { reportError, reportWarning } from '../message.ts';
+import { inForeign } from './foreign.ts';
 import type { Region } from './issue.ts';
 import { START } from './source.ts';
 
@@ -38,6 +39,12 @@ const isRegionHeading = (block: RootContent): block is Heading => block.type ===
 
 /** Takes the paragraphs that lead in to a list from the beginning of a body; without a list after them there are none. */
 function takeLeadIn(body: BlockContent[]): Paragraph[] {
+  const [first] = body;
+  // A whole region in another language has its lead-in there.
+  if (first?.type === 'foreignBlock') {
+    const inside = first.children as BlockContent[];
+    return takeLeadIn(inside).map((paragraph) => inForeign(paragraph, first.lang));
+  }
   const count = body.findIndex((block) => !isLeading(block));
   if (count < 1 || body[count]?.type !== 'list') return [];
   return body.splice(0, count).filter(isLeading);

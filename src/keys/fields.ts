@@ -38,7 +38,7 @@ export const name = (description: string) =>
   );
 
 /** A well-formed tag whose first part is a language of ISO 639, not its English name (`english` is well-formed too). */
-function isLanguageTag(tag: string): boolean {
+export function isLanguageTag(tag: string): boolean {
   if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return false;
   try {
     return Intl.getCanonicalLocales(tag).length === 1;

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 import type { FontFace } from '../text/face.ts';
 import { characterIds } from './cff.ts';
 import { PaintError } from './error.ts';
@@ -53,11 +54,11 @@ let subsetter: Subsetter | undefined;
 export async function loadCffSubsetter(): Promise<void> {
   if (subsetter !== undefined) return;
   // Beside the bundle (build.mjs), or in its package.
-  const bundled = fileURLToPath(new URL('harfbuzz-subset.wasm', import.meta.url));
-  const path = existsSync(bundled)
-    ? bundled
-    : createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
-  const { instance } = await WebAssembly.instantiate(await readFile(path));
+  const bundled = fileURLToPath(new URL('harfbuzz-subset.wasm.br', import.meta.url));
+  const binary = existsSync(bundled)
+    ? brotliDecompressSync(await readFile(bundled))
+    : await readFile(createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'));
+  const { instance } = await WebAssembly.instantiate(new Uint8Array(binary));
   subsetter = instance.exports as unknown as Subsetter;
   subsetter._initialize();
 }

@@ -44,8 +44,7 @@ export async function openSession(
 ): Promise<Session | undefined> {
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return undefined;
-  const { root } = prepared.settings.project;
-  const issues = await issuesToRead(named === undefined ? [] : [named], root, cwd, journal);
+  const issues = await issuesToRead(named === undefined ? [] : [named], prepared.settings, cwd, journal);
   const first = named === undefined ? await lastSaved(issues, cwd) : issues[0];
   if (first === undefined) return undefined;
   return new WatchingSession(prepared, first, asked, cwd, terminal, journal.reports);

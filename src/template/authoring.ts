@@ -11,6 +11,7 @@ export {
   type Design,
   type DesignContext,
   defineTemplate,
+  type Head,
   type InlineStyles,
   type ListStyle,
   type PageProps,

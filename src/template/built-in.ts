@@ -2,6 +2,7 @@
 import type { TemplateSource } from './library.ts';
 
 export const builtInTemplates: readonly TemplateSource[] = [
+  { name: 'bilingual', load: async () => (await import('../../templates/bilingual/template.tsx')).default },
   { name: 'classic', load: async () => (await import('../../templates/classic/template.tsx')).default },
   { name: 'large-print', load: async () => (await import('../../templates/large-print/template.tsx')).default },
   { name: 'newsletter', load: async () => (await import('../../templates/newsletter/template.tsx')).default },

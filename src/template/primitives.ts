@@ -10,6 +10,7 @@ import type { StructureType } from '../compose/structure.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { TextStyle } from '../text/style.ts';
 import { type QrCode, QUIET_ZONE } from './qr-code.ts';
+import { languageSetting } from './textkit.ts';
 
 type PdfStyle = Exclude<NonNullable<ComponentProps<typeof PdfView>['style']>, readonly unknown[]>;
 
@@ -19,6 +20,8 @@ interface ElementProps {
   tag?: StructureType;
   /** Repeated matter at the head or foot of the page. */
   furniture?: 'Header' | 'Footer';
+  /** BCP 47, of what has a tag and is not in the issue's language. */
+  lang?: string;
   children?: ReactNode;
 }
 
@@ -77,8 +80,8 @@ export function Ornament(props: { d: string; units: number; size: number; color:
   return element(PdfView, { ornament: { d, scale: size / units, color }, style: { width: size, height: size } });
 }
 
-/** A type style as react-pdf takes it. @param leading pt */
-export function type(style: TextStyle, leading: number): PdfStyle {
+/** A type style as react-pdf takes it. @param leading pt @param lang BCP 47, where it is not the issue's. */
+export function type(style: TextStyle, leading: number, lang?: string): PdfStyle {
   return {
     fontFamily: style.family,
     fontSize: style.size,
@@ -88,6 +91,6 @@ export function type(style: TextStyle, leading: number): PdfStyle {
     letterSpacing: style.tracking * style.size,
     // With its unit: a bare number would be multiplied by a font size that inheritance may not have settled.
     lineHeight: `${leading}pt`,
-    fontFeatureSettings: [...style.features],
+    fontFeatureSettings: [...style.features, ...(lang === undefined ? [] : [languageSetting(lang)])],
   } as PdfStyle;
 }

@@ -70,6 +70,7 @@ interface NodeProps {
   frame?: boolean;
   picture?: Picture;
   alt?: string;
+  lang?: string;
   ornament?: { d: string; scale: number; color: string };
   /** Where a link leads, and what a reader hears of it. */
   link?: { uri: string; contents: string };
@@ -100,9 +101,9 @@ export async function layoutPage(
   // A page of known height that is not to be parted is laid out once, and not again for every page that it might need.
   Object.assign(root.props ?? {}, { size: [size.width, size.height], wrap: false });
   Object.assign(root, { box: { height: size.height } });
-  await loadTextRules(textOf(root), context.lang);
+  await loadTextRules(textOf(root), context.lang, ...languagesOf(root));
   const laidOut = await layOutTree(tree, fontStore(context));
-  const walk = new Walk(directionOf(context.lang) === 'rtl' ? size.width : undefined);
+  const walk = new Walk(context.lang, directionOf(context.lang) === 'rtl' ? size.width : undefined);
   for (const child of laidOut.children?.[0]?.children ?? [])
     walk.visit(child, 0, 0, undefined, { kind: 'artifact', type: 'Layout' });
   if (context.isCover === true && walk.frames.length > 0)
@@ -141,6 +142,12 @@ class ErrorBoundary extends Component<{ onError: (error: unknown) => void; child
   }
 }
 
+/** Of what is not in the page's language, BCP 47. */
+const languagesOf = ({ props, children = [] }: PdfNode): string[] => [
+  ...(props?.lang === undefined ? [] : [props.lang]),
+  ...children.flatMap(languagesOf),
+];
+
 const textOf = (node: PdfNode): string => (node.value ?? '') + (node.children ?? []).map(textOf).join('');
 
 /** react-pdf asks it for faces; it hands the question on to the setter. */
@@ -166,10 +173,13 @@ class Walk {
   readonly elements: StructureElement[] = [];
   readonly closing: StructureElement[] = [];
   isOverfull = false;
+  /** BCP 47, of the document. */
+  private readonly lang: string;
   private readonly mirrored: number | undefined;
 
   /** @param mirrored the width of the page whose sides change places, pt; none: it is as it was drawn. */
-  constructor(mirrored: number | undefined) {
+  constructor(lang: string, mirrored: number | undefined) {
+    this.lang = lang;
     this.mirrored = mirrored;
   }
 
@@ -209,8 +219,10 @@ class Walk {
   }
 
   private element(props: NodeProps, parent: StructureElement | undefined): StructureElement {
-    const alt = props.alt === undefined ? {} : { alt: props.alt };
-    const element: StructureElement = { kind: 'element', type: props.tag!, children: [], ...alt };
+    const { tag, alt } = props;
+    const lang = props.lang === (parent?.lang ?? this.lang) ? undefined : props.lang;
+    const said = { ...(alt === undefined ? {} : { alt }), ...(lang === undefined ? {} : { lang }) };
+    const element: StructureElement = { kind: 'element', type: tag!, children: [], ...said };
     (parent?.children ?? (props.closing ? this.closing : this.elements)).push(element);
     return element;
   }

@@ -16,6 +16,8 @@ export interface Template {
   description: string;
   /** What copyfit may change; none: the design is as it is, and an issue that does not fit is an error. */
   variation?: Variation;
+  /** Sets an issue and its translation side by side, in a frame over the whole width. */
+  bilingual?: boolean;
   design(context: DesignContext): Design;
 }
 
@@ -62,6 +64,8 @@ export interface Design {
   /** Where in its grid step a baseline stands, as a share of the step from its top. */
   baseline: number;
   styles: BlockStyles;
+  /** pt between the two languages of a bilingual template. */
+  gutter?: number;
   /** Where pictures stand that are narrower than their column; centred where left out. */
   pictures?: 'left' | 'center';
   /** One page: react-pdf's `Page` with furniture and at least one `Frame`. */
@@ -73,17 +77,24 @@ export interface Design {
   cover?(props: PageProps): ReactElement;
 }
 
-/** What furniture may show. */
-export interface PageProps {
+/** What furniture may show of an issue. */
+export interface Head {
   title: string;
   organization?: string;
   /** Written out in the issue's language, e.g. `5 June 2015`. */
   date?: string;
   scripture?: Scripture;
+  /** BCP 47 */
+  lang: string;
+}
+
+/** What furniture may show. */
+export interface PageProps extends Head {
   logo?: Picture;
   /** On the last page, where the project has one: `Imprint` sets it. */
   imprint?: PrintedImprint;
-  lang: string;
+  /** On a bilingual sheet. */
+  translation?: Head;
   /** Of the language. A page from right to left is mirrored whole when it has been laid out; `left` is where lines begin. */
   direction: 'ltr' | 'rtl';
   /** From 1. */

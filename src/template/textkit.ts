@@ -56,6 +56,12 @@ interface Options {
   hyphenationCallback: FurnitureContext;
 }
 
+/** react-pdf has no style for a language, and hands settings of features on as they are. */
+const LANGUAGE_SETTING = 'lang=';
+
+/** @param lang BCP 47 */
+export const languageSetting = (lang: string): string => LANGUAGE_SETTING + lang;
+
 /** Multiplies the font size where a text says nothing of its leading. */
 const DEFAULT_LEADING = 1.3;
 
@@ -65,10 +71,11 @@ export default function layoutEngine() {
   return (fragments: Fragment[], container: Container, { hyphenationCallback }: Options): FurnitureLine[][] => {
     const { text, lang } = hyphenationCallback;
     const spans = fragments.filter(({ string }) => string !== '').map((fragment) => span(fragment, lang));
+    const own = spans[0]?.style.lang ?? lang;
     const first = fragments[0];
     if (spans.length === 0 || first === undefined) return [];
     const asked = first.attributes.lineHeight ?? first.attributes.fontSize * DEFAULT_LEADING;
-    const lines = setOnce(spans, container.width, alignment(first.attributes.align), lang, text);
+    const lines = setOnce(spans, container.width, alignment(first.attributes.align), own, text);
     const isTall = !spans.every((span) => isPlain(span.text));
     const leading = isTall ? Math.max(asked, ...lines.map(inkHeight)) : asked;
     return [
@@ -120,18 +127,23 @@ function span({ string, attributes }: Fragment, lang: string): Span {
 function textStyle(attributes: Attributes, lang: string): TextStyle {
   const face = attributes.font[0];
   if (face === undefined) throw new Error('a text without a font family');
-  const { features = [], fontSize: size } = attributes;
+  const { fontSize: size } = attributes;
+  const settings = settingsOf(attributes);
+  const own = settings.find((setting) => setting.startsWith(LANGUAGE_SETTING));
   return {
     ...face,
     size,
     color: attributes.color,
-    features: Array.isArray(features)
-      ? features
-      : Object.keys(features).filter((tag) => (features as Record<string, number>)[tag]),
+    features: settings.filter((setting) => setting !== own),
     tracking: (attributes.characterSpacing ?? 0) / size,
     rise: 0,
-    lang,
+    lang: own?.slice(LANGUAGE_SETTING.length) ?? lang,
   };
+}
+
+function settingsOf({ features = [] }: Attributes): readonly string[] {
+  if (Array.isArray(features)) return features;
+  return Object.entries(features).flatMap(([tag, value]) => (value ? [tag] : []));
 }
 
 const alignment = (align: string | undefined): Alignment => (align === 'center' || align === 'right' ? align : 'left');

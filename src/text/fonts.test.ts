@@ -48,6 +48,15 @@ describe('a face', () => {
     expect(library.match({ family: 'Source Code Pro', weight: 700, italic: true })?.id).toBe('Source Code Pro/700');
   });
 
+  it('is of one family for all letters of a language', () => {
+    expect(library.match({ ...SERIF, lang: 'tw' })?.family).toBe('Noto Serif');
+    expect(library.match({ ...SERIF, lang: 'ak-GH', weight: 700, italic: true })?.id).toBe('Noto Serif/700/italic');
+    expect(library.match({ ...SERIF, family: 'EB Garamond', lang: 'tw' })?.family).toBe('EB Garamond');
+    expect(library.match({ ...SERIF, family: 'Source Sans 3', lang: 'tw' })?.family).toBe('Source Sans 3');
+    expect(library.match({ ...SERIF, family: 'Atkinson Hyperlegible Next', lang: 'vi' })?.family).toBe('Source Sans 3');
+    expect(library.faceFor('☎', { ...SERIF, lang: 'tw', script: 'Latn' })?.family).toBe('Noto Sans Symbols 2');
+  });
+
   it('is opened once', () => {
     expect(library.match(SERIF)).toBe(library.match({ ...SERIF, family: 'source serif 4' }));
   });
@@ -90,6 +99,45 @@ describe('a character that the wanted face lacks', () => {
 
   it('is not asked for elsewhere if the wanted face has it', () => {
     expect(library.faceFor('A', SERIF)).toBe(library.match(SERIF));
+  });
+
+  it.each([
+    ['Thai', 'th', 'ก', 'Noto Serif Thai/400'],
+    ['Laoo', 'lo', 'ກ', 'Noto Serif Lao/400'],
+    ['Khmr', 'km', 'ក', 'Noto Serif Khmer/400'],
+    ['Mymr', 'my', 'က', 'Noto Serif Myanmar/400'],
+    ['Deva', 'ne', 'क', 'Noto Serif Devanagari/400'],
+    ['Beng', 'bn', 'ক', 'Noto Serif Bengali/400'],
+    ['Taml', 'ta', 'க', 'Noto Serif Tamil/400'],
+    ['Ethi', 'am', 'ሀ', 'Noto Serif Ethiopic/400'],
+    ['Hebr', 'he', 'א', 'Noto Serif Hebrew/400'],
+    ['Arab', 'ar', 'ب', 'Noto Naskh Arabic/400'],
+    ['Arab', 'fa', 'پ', 'Noto Naskh Arabic/400'],
+    ['Arab', 'en', 'ب', 'Noto Naskh Arabic/400'],
+    ['Arab', 'ur', 'ب', 'Noto Nastaliq Urdu/400'],
+    ['Arab', 'ur-PK', 'ب', 'Noto Nastaliq Urdu/400'],
+  ])('of the script %s in %s comes from the family for them', (script, lang, letter, id) => {
+    expect(library.faceFor(letter, { ...SERIF, lang, script })?.id).toBe(id);
+  });
+
+  it('comes from the family of its script whatever is known of its run', () => {
+    expect(library.faceFor('ក', SERIF)?.family).toBe('Noto Serif Khmer');
+  });
+
+  it('brings its digits and full stops along', () => {
+    const arabic = { ...SERIF, lang: 'ar', script: 'Arab' };
+    expect(library.faceFor('.', arabic)?.family).toBe('Noto Naskh Arabic');
+    expect(library.faceFor('7', arabic)?.family).toBe('Noto Naskh Arabic');
+    expect(library.faceFor('ー', arabic)).toBeUndefined();
+    // Which this one does not have.
+    expect(library.faceFor('(', { ...SERIF, lang: 'th', script: 'Thai' })?.family).toBe('Source Serif 4');
+    expect(library.faceFor('.', { ...SERIF, lang: 'en', script: 'Latn' })?.family).toBe('Source Serif 4');
+  });
+
+  it('of a script comes from the wanted family if that has the script', () => {
+    const wanted = { family: 'Noto Nastaliq Urdu', weight: 400, italic: false, lang: 'ar', script: 'Arab' };
+    expect(library.faceFor('ب', wanted)?.id).toBe('Noto Nastaliq Urdu/400');
+    expect(library.faceFor('.', wanted)?.id).toBe('Noto Nastaliq Urdu/400');
   });
 
   it('stays in one face with its marks', () => {

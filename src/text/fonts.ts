@@ -1,9 +1,20 @@
 /** The families at hand, and which face sets which character. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Blob, Face, Font } from 'harfbuzzjs';
+import { ownFonts } from '../package.ts';
 import type { FontFace } from './face.ts';
-import { describeFont, type FontDescription } from './sfnt.ts';
+import { readFont } from './font-file.ts';
+import {
+  type Families,
+  type FontFile,
+  type FontProblem,
+  familyKey,
+  nearestFont,
+  readFontFolder,
+  readFontIndex,
+} from './font-folder.ts';
+import { familiesOf, isSansSerif, letterOf, lettersOf } from './script-families.ts';
+import type { FontDescription } from './sfnt.ts';
+import { coverage, readSystemFonts } from './system-fonts.ts';
 
 export interface FaceRequest {
   family: string;
@@ -15,35 +26,35 @@ export interface FaceRequest {
   script?: string;
 }
 
-interface FontFile extends FontDescription {
-  path: string;
-}
-
-/** A file in a fonts folder that cannot be used, and why. */
-export interface FontProblem {
-  path: string;
-  reason: string;
-}
-
-/** Names of families that a sans serif stands beside better than a serif does. */
-const SANS_SERIF = /sans|hyperlegible/i;
-
 /**
- * Asked in this order when the wanted family lacks a character; every other family comes after them, by
- * name. Text faces come first so that a foreign letter looks like a letter, not like a symbol.
+ * Asked in this order when the wanted family lacks a character and its script has no family of its own; every other
+ * family comes after them, by name. Text faces come first so that a foreign letter looks like a letter, not like a
+ * symbol.
  */
-const FALLBACK_FAMILIES = ['Source Serif 4', 'Source Sans 3', 'Noto Sans Symbols', 'Noto Sans Symbols 2', 'Noto Emoji'];
+const FALLBACK_FAMILIES = [
+  ...['Source Serif 4', 'Noto Serif', 'Source Sans 3'],
+  ...['Noto Sans Symbols', 'Noto Sans Symbols 2', 'Noto Emoji'],
+];
+
+/** Scripts of the text faces: what stands in them asks for no other family first. */
+const TEXT_SCRIPTS: ReadonlySet<string | undefined> = new Set([undefined, 'Latn', 'Grek', 'Cyrl', 'Zyyy', 'Zinh']);
 
 export class FontLibrary {
   readonly problems: FontProblem[] = [];
-  private readonly families = new Map<string, FontFile[]>();
+  private readonly families: Families = new Map();
   private readonly open = new Map<string, FontFace>();
   private readonly matched = new Map<string, FontFace | undefined>();
   private readonly covering = new Map<string, FontFace | undefined>();
+  private readonly systemFolders: readonly string[];
+  private systemFamilies: Families | undefined;
 
-  /** @param folders each holds fonts, or folders of fonts; a later folder's family replaces an earlier one's. */
-  constructor(folders: readonly string[]) {
-    for (const folder of folders) this.scan(folder);
+  /**
+   * @param folders each holds fonts, or folders of fonts; a later folder's family replaces an earlier one's.
+   * @param systemFolders the machine's own, opened only for a character that no font of the others has.
+   */
+  constructor(folders: readonly string[], systemFolders: readonly string[] = []) {
+    for (const folder of folders) this.add(folder);
+    this.systemFolders = systemFolders;
   }
 
   get familyNames(): string[] {
@@ -51,84 +62,119 @@ export class FontLibrary {
   }
 
   hasFamily(family: string): boolean {
-    return this.families.has(key(family));
+    return this.families.has(familyKey(family));
   }
 
   /** The family's own spelling of a name however written, e.g. `EB Garamond` for `eb-garamond`. */
   nameOf(family: string): string | undefined {
-    return this.families.get(key(family))?.[0]?.family;
+    return this.families.get(familyKey(family))?.[0]?.family;
   }
 
-  /** The face of the family that comes nearest to the request, by slope first and then by weight (CSS Fonts 4 § 5.2). */
-  match(request: FaceRequest): FontFace | undefined {
-    const id = `${request.family}/${request.weight}/${request.italic}`;
-    if (!this.matched.has(id)) this.matched.set(id, this.nearest(request));
+  /**
+   * The face of the family that comes nearest to the request, by slope first and then by weight (CSS Fonts 4 § 5.2). A
+   * family without some of the language's letters gives way to one that has them all, so that no word is set in two.
+   */
+  match({ family, weight, italic, lang = '' }: FaceRequest): FontFace | undefined {
+    const wanted = this.nearest(family, weight, italic);
+    const letters = lettersOf(lang);
+    if (wanted === undefined || letters === undefined || hasAll(wanted, letters)) return wanted;
+    for (const other of textFamilies(family)) {
+      const face = this.nearest(other, weight, italic);
+      if (face !== undefined && hasAll(face, letters)) return face;
+    }
+    return wanted;
+  }
+
+  private nearest(family: string, weight: number, italic: boolean): FontFace | undefined {
+    const id = `${family}/${weight}/${italic}`;
+    if (!this.matched.has(id)) {
+      const files = this.families.get(familyKey(family));
+      this.matched.set(id, files && this.openFace(nearestFont(files, weight, italic)));
+    }
     return this.matched.get(id);
   }
 
   /**
-   * The wanted face if it has all the characters, else the first fallback that has, in the nearest style.
+   * The face for a character with its marks, which must stay in one face: the wanted one, else one for its script, else
+   * the first of the others that has it. The order is that of docs/fonts.md.
    *
    * @param cluster what must stay in one face: a character with its marks. Joiners and the like are not asked for.
    */
   faceFor(cluster: string, request: FaceRequest): FontFace | undefined {
+    const { script } = request;
     const wanted = this.match(request);
-    if (wanted !== undefined && hasAll(wanted, cluster)) return wanted;
-    const id = `${cluster}/${SANS_SERIF.test(request.family)}/${request.weight}/${request.italic}`;
-    if (!this.covering.has(id)) this.covering.set(id, this.fallback(cluster, request));
+    if (TEXT_SCRIPTS.has(script) && wanted !== undefined && hasAll(wanted, cluster)) return wanted;
+    const { weight, italic, lang = '' } = request;
+    const id = `${cluster}/${script ?? ''}/${lang}/${familyKey(request.family)}/${weight}/${italic}`;
+    if (!this.covering.has(id)) this.covering.set(id, this.covers(wanted, cluster, request));
     return this.covering.get(id);
   }
 
+  private covers(wanted: FontFace | undefined, cluster: string, request: FaceRequest): FontFace | undefined {
+    // A full stop in a Thai sentence is the Thai family's, which the text face may have as well.
+    const home = TEXT_SCRIPTS.has(request.script) ? undefined : this.homeOf(request);
+    if (home !== undefined && hasAll(home, cluster)) return home;
+    if (wanted !== undefined && hasAll(wanted, cluster)) return wanted;
+    return this.fallback(cluster, request);
+  }
+
+  /** The face that sets the letters of the request's script. */
+  private homeOf(request: FaceRequest): FontFace | undefined {
+    const letter = letterOf(request.script ?? '');
+    if (letter === undefined) return undefined;
+    const wanted = this.match(request);
+    if (wanted !== undefined && hasAll(wanted, letter)) return wanted;
+    return this.fallback(letter, request);
+  }
+
   private fallback(cluster: string, request: FaceRequest): FontFace | undefined {
-    const others = this.familyNames.filter((name) => !FALLBACK_FAMILIES.includes(name));
-    const alike = SANS_SERIF.test(request.family) ? ['Source Sans 3'] : [];
-    for (const family of [...alike, ...FALLBACK_FAMILIES, ...others]) {
-      const face = this.match({ ...request, family });
+    const { weight, italic } = request;
+    const scripts = familiesOf(request.script ?? '', request.lang ?? '', isSansSerif(request.family));
+    const alike = isSansSerif(request.family) ? ['Source Sans 3'] : [];
+    const first = [...scripts, ...alike, ...FALLBACK_FAMILIES];
+    for (const family of [...first, ...this.familyNames.filter((name) => !first.includes(name))]) {
+      const face = this.nearest(family, weight, italic);
       if (face !== undefined && hasAll(face, cluster)) return face;
+    }
+    return this.systemFace(cluster, request, scripts);
+  }
+
+  /** Of the machine's families those for the script come first, and then all by name. */
+  private systemFace(cluster: string, request: FaceRequest, first: readonly string[]): FontFace | undefined {
+    this.systemFamilies ??= readSystemFonts(this.systemFolders);
+    for (const key of new Set([...first.map(familyKey), ...this.systemFamilies.keys()])) {
+      const files = this.systemFamilies.get(key);
+      if (files === undefined) continue;
+      const file = nearestFont(files, request.weight, request.italic);
+      if (!charactersOf(cluster).some((codePoint) => coverage(file)(codePoint))) continue;
+      const face = this.openFace(file);
+      if (hasAll(face, cluster)) return face;
     }
     return undefined;
   }
 
-  private nearest({ family, weight, italic }: FaceRequest): FontFace | undefined {
-    const files = this.families.get(key(family));
-    if (files === undefined) return undefined;
-    const distance = (file: FontFile): number => {
-      const slope = file.italic === italic ? 0 : 10_000;
-      // Where two are equally far, a bold request prefers the heavier and a regular one the lighter.
-      const heavier = file.weight > weight;
-      return slope + Math.abs(file.weight - weight) + (heavier === weight >= 500 ? 0 : 0.5);
-    };
-    const best = files.reduce((a, b) => (distance(b) < distance(a) ? b : a));
-    return this.openFace(best);
-  }
-
   private openFace(file: FontFile): FontFace {
-    const known = this.open.get(file.path);
+    const id = `${file.path}/${file.index}`;
+    const known = this.open.get(id);
     if (known !== undefined) return known;
-    const face = openFace(readFileSync(file.path), file);
-    this.open.set(file.path, face);
+    const face = openFace(readFont(file.path, file.index), file);
+    this.open.set(id, face);
     return face;
   }
 
-  private scan(folder: string): void {
-    if (!existsSync(folder)) return;
-    const found = new Map<string, FontFile[]>();
-    for (const path of fontFiles(folder)) {
-      try {
-        const description = describeFont(path);
-        if (description.variable) {
-          this.problems.push({ path, reason: 'it is a variable font; put its static instances there instead' });
-          continue;
-        }
-        const name = key(description.family);
-        found.set(name, [...(found.get(name) ?? []), { ...description, path }]);
-      } catch (error) {
-        this.problems.push({ path, reason: error instanceof Error ? error.message : String(error) });
-      }
-    }
-    for (const [name, files] of found) this.families.set(name, files);
+  private add(folder: string): void {
+    const isOwn = folder === ownFonts;
+    const { families, problems } = isOwn ? { families: readFontIndex(folder), problems: [] } : readFontFolder(folder);
+    this.problems.push(...problems);
+    for (const [key, files] of families) this.families.set(key, files);
   }
 }
+
+/** Families with the letters of more languages than others, those that look like the given one first. */
+const textFamilies = (family: string): readonly string[] =>
+  isSansSerif(family) ? ['Source Sans 3', 'Noto Serif'] : ['Noto Serif', 'Source Sans 3'];
+
+const charactersOf = (cluster: string): number[] => Array.from(cluster, (character) => character.codePointAt(0)!);
 
 const HYPHEN = 0x2010;
 const NO_BREAK_HYPHEN = 0x2011;
@@ -144,18 +190,6 @@ function hasAll(face: FontFace, cluster: string): boolean {
     if (codePoint !== NO_BREAK_HYPHEN || face.glyphOf(HYPHEN) === 0) return false;
   }
   return true;
-}
-
-/** Families are found whatever their case, spaces or hyphens: `eb-garamond` is `EB Garamond`. */
-const key = (family: string): string => family.toLowerCase().replace(/[\s_-]+/g, '');
-
-function fontFiles(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return fontFiles(path);
-    return /\.(ttf|otf)$/i.test(entry.name) ? [path] : [];
-  });
 }
 
 /** Opens one font's bytes in HarfBuzz. */

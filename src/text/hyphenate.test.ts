@@ -117,7 +117,25 @@ describe('languages', () => {
   });
 
   test('a language without patterns is not hyphenated', async () => {
-    for (const lang of ['cs', 'ro', 'sw', 'km', 'ur', 'zh-Hans', 'tlh', '']) {
+    for (const lang of [
+      'cs',
+      'ro',
+      'sw',
+      'tl',
+      'vi',
+      'km',
+      'hi',
+      'ne',
+      'bn',
+      'ta',
+      'ar',
+      'ur',
+      'am',
+      'ko',
+      'zh-Hans',
+      'tlh',
+      '',
+    ]) {
       const hyphenator = await loadHyphenator(lang);
       expect(hyphenator.hyphenates).toBe(false);
       expect(hyphenator.points('investigations')).toEqual([]);

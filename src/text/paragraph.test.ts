@@ -353,9 +353,9 @@ describe('a language from right to left', () => {
   it('is said in order, and stands in reverse but for numbers and words of other languages', () => {
     const missing: string[] = [];
     const [line] = set('אב 12 גד abc de.', { ...hebrew, align: 'left', measure: 400 }, missing);
-    expect(line!.runs.map(textOf)).toEqual(['אב '.split('').reverse().join(''), '12', ' דג ', 'abc de', '.']);
-    expect(shown(line!)).toBe('.|abc de| דג |12| בא');
-    expect(new Set(missing)).toEqual(new Set([...'אבגד']));
+    expect(line!.runs.map(textOf)).toEqual(['אב '.split('').reverse().join(''), '12', ' ', ' דג', 'abc de', '.']);
+    expect(shown(line!)).toBe('.|abc de| דג| |12| בא');
+    expect(missing).toEqual([]);
   });
 
   it('has words of its own in a line from left to right', () => {

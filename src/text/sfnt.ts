@@ -3,6 +3,7 @@
  * listed without opening every one of them whole (OpenType 1.9, "Organization of an OpenType Font").
  */
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isPressed, unpressed } from './font-file.ts';
 
 export interface FontDescription {
   /** Typographic family (name 16), else the legacy family (name 1). */
@@ -13,46 +14,121 @@ export interface FontDescription {
   italic: boolean;
   /** Has variation axes; such a font cannot be embedded as it is. */
   variable: boolean;
+  /** Which font of a collection, from 0; 0 where the file is one font. */
+  index: number;
+  /** Of quadratic curves (`glyf`), of cubic ones (`CFF `), or of neither, as bitmaps have it. */
+  outlines: 'TrueType' | 'CFF' | 'none';
+  /** Its maker forbids embedding (fsType 2, OpenType 1.9, "OS/2"). */
+  restricted: boolean;
 }
 
-/** Bytes from the start that hold the table directory: 12 + 16 × 64 tables is more than any font has. */
+/** The font says whether it has a glyph for a character. */
+export type Coverage = (codePoint: number) => boolean;
+
+type Read = (position: number, length: number) => DataView;
+type Directory = ReadonlyMap<string, { offset: number; length: number }>;
+
+const TRUETYPE = 0x00010000;
+/** As Apple marks its TrueType fonts: `true`. */
+const APPLE_TRUETYPE = 0x74727565;
+const OPENTYPE_CFF = 0x4f54544f;
+const COLLECTION = 0x74746366;
+
+/** More fonts than any collection has; a larger number is no number of fonts. */
+const MOST_FONTS = 256;
+/** Bytes of a table directory: 12 + 16 × 64 tables is more than any font has. */
 const DIRECTORY_BYTES = 12 + 16 * 64;
 const PLATFORM_WINDOWS = 3;
 const LANGUAGE_EN_US = 0x409;
+const RESTRICTED = 2;
+/** Of fsSelection. */
+const ITALIC = 1 << 0;
+const BOLD = 1 << 5;
+const REGULAR_WEIGHT = 400;
+const BOLD_WEIGHT = 700;
 
-/** @throws when the file is not a single TrueType or OpenType font. */
-export function describeFont(path: string): FontDescription {
+/**
+ * The fonts of a file: one, or those of a collection.
+ *
+ * @throws when the file is not a TrueType or OpenType font or a collection of them.
+ */
+export function describeFonts(path: string): FontDescription[] {
+  return withFile(path, (read) => fontOffsets(read).map((offset, index) => describe(read, offset, index)));
+}
+
+/** @throws when the file is not a font, or has no map of characters that a program of today could read. */
+export function coverageOf(path: string, index: number): Coverage {
+  return withFile(path, (read) => {
+    const offset = fontOffsets(read)[index];
+    const entry = offset === undefined ? undefined : directory(read, offset).get('cmap');
+    if (entry === undefined) throw new Error('no map of characters');
+    return characterMap(read(entry.offset, entry.length));
+  });
+}
+
+function withFile<T>(path: string, look: (read: Read) => T): T {
+  if (isPressed(path)) {
+    const data = unpressed(path);
+    return look((position, length) => {
+      const start = Math.min(position, data.length);
+      return new DataView(data.buffer, data.byteOffset + start, Math.min(length, data.length - start));
+    });
+  }
   const file = openSync(path, 'r');
   try {
-    const read = (position: number, length: number): DataView => {
+    return look((position, length) => {
       const buffer = new Uint8Array(length);
       const got = readSync(file, buffer, 0, length, position);
       return new DataView(buffer.buffer, 0, got);
-    };
-    const tables = directory(read(0, DIRECTORY_BYTES));
-    const table = (tag: string): DataView | undefined => {
-      const entry = tables.get(tag);
-      return entry && read(entry.offset, Math.min(entry.length, 65_536));
-    };
-    const names = nameTable(table('name'));
-    const os2 = table('OS/2');
-    const family = names.get(16) ?? names.get(1);
-    if (family === undefined || os2 === undefined) throw new Error('no name or OS/2 table');
-    return {
-      family,
-      postscriptName: names.get(6) ?? family,
-      weight: os2.getUint16(4),
-      italic: (os2.getUint16(62) & 1) !== 0,
-      variable: tables.has('fvar'),
-    };
+    });
   } finally {
     closeSync(file);
   }
 }
 
-function directory(view: DataView): Map<string, { offset: number; length: number }> {
-  const version = view.getUint32(0);
-  if (version !== 0x00010000 && version !== 0x4f54544f) throw new Error('not a TrueType or OpenType font');
+/** Where each font's table directory begins. */
+function fontOffsets(read: Read): number[] {
+  const header = read(0, 12);
+  if (header.getUint32(0) !== COLLECTION) return [0];
+  const count = header.getUint32(8);
+  if (count === 0 || count > MOST_FONTS) throw new Error('not a collection of fonts');
+  const offsets = read(12, 4 * count);
+  return Array.from({ length: count }, (_, index) => offsets.getUint32(4 * index));
+}
+
+function describe(read: Read, offset: number, index: number): FontDescription {
+  const tables = directory(read, offset);
+  const table = (tag: string): DataView | undefined => {
+    const entry = tables.get(tag);
+    return entry && read(entry.offset, Math.min(entry.length, 65_536));
+  };
+  const names = nameTable(table('name'));
+  const os2 = table('OS/2');
+  const family = names.get(16) ?? names.get(1);
+  if (family === undefined || os2 === undefined) throw new Error('no name or OS/2 table');
+  return {
+    family,
+    postscriptName: names.get(6) ?? family,
+    weight: weightOf(os2),
+    italic: (os2.getUint16(62) & ITALIC) !== 0,
+    variable: tables.has('fvar'),
+    index,
+    outlines: tables.has('glyf') ? 'TrueType' : tables.has('CFF ') ? 'CFF' : 'none',
+    restricted: (os2.getUint16(8) & 0xf) === RESTRICTED,
+  };
+}
+
+/** usWeightClass, but some bold fonts forget to say it there, and only set the bit of fsSelection. */
+function weightOf(os2: DataView): number {
+  const weight = os2.getUint16(4);
+  return (os2.getUint16(62) & BOLD) !== 0 && weight <= REGULAR_WEIGHT ? BOLD_WEIGHT : weight;
+}
+
+function directory(read: Read, offset: number): Directory {
+  const view = read(offset, DIRECTORY_BYTES);
+  if (![TRUETYPE, APPLE_TRUETYPE, OPENTYPE_CFF].includes(view.getUint32(0))) {
+    throw new Error('not a TrueType or OpenType font');
+  }
   const tables = new Map<string, { offset: number; length: number }>();
   const count = view.getUint16(4);
   for (let index = 0; index < count; index++) {
@@ -80,4 +156,56 @@ function nameTable(view: DataView | undefined): Map<number, string> {
     names.set(view.getUint16(at + 6), text);
   }
   return names;
+}
+
+/** The subtable of all Unicode (format 12), else that of the first plane (format 4); others are long gone. */
+function characterMap(cmap: DataView): Coverage {
+  const count = cmap.getUint16(2);
+  const subtables = Array.from({ length: count }, (_, index) => {
+    const at = cmap.getUint32(8 + 8 * index);
+    const platform = cmap.getUint16(4 + 8 * index);
+    return { at, platform, encoding: cmap.getUint16(6 + 8 * index), format: cmap.getUint16(at) };
+  }).filter(({ platform, encoding }) => platform === 0 || (platform === 3 && (encoding === 1 || encoding === 10)));
+  const whole = subtables.find(({ format }) => format === 12);
+  if (whole !== undefined) return groups(cmap, whole.at);
+  const plane = subtables.find(({ format }) => format === 4);
+  if (plane === undefined) throw new Error('no map of Unicode characters');
+  return segments(cmap, plane.at);
+}
+
+function groups(cmap: DataView, at: number): Coverage {
+  const count = cmap.getUint32(at + 12);
+  return (codePoint) => {
+    const index = firstOf(count, (group) => cmap.getUint32(at + 20 + 12 * group) >= codePoint);
+    return index < count && cmap.getUint32(at + 16 + 12 * index) <= codePoint;
+  };
+}
+
+function segments(cmap: DataView, at: number): Coverage {
+  const count = cmap.getUint16(at + 6) / 2;
+  const ends = at + 14;
+  const starts = ends + 2 * count + 2;
+  const deltas = starts + 2 * count;
+  const offsets = deltas + 2 * count;
+  return (codePoint) => {
+    if (codePoint > 0xffff) return false;
+    const index = firstOf(count, (segment) => cmap.getUint16(ends + 2 * segment) >= codePoint);
+    if (index >= count || cmap.getUint16(starts + 2 * index) > codePoint) return false;
+    const offset = cmap.getUint16(offsets + 2 * index);
+    if (offset === 0) return ((codePoint + cmap.getUint16(deltas + 2 * index)) & 0xffff) !== 0;
+    const glyph = offsets + 2 * index + offset + 2 * (codePoint - cmap.getUint16(starts + 2 * index));
+    return glyph + 2 <= cmap.byteLength && cmap.getUint16(glyph) !== 0;
+  };
+}
+
+/** The first of so many ascending indices that holds; their number, if none does. */
+function firstOf(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -3,6 +3,25 @@ import { smarten } from './smart.ts';
 
 const one = (text: string, lang = 'en') => smarten([{ text }], lang)[0];
 
+describe('a paragraph in several languages', () => {
+  test('has the marks of each, paired by themselves', () => {
+    const pieces = [
+      { text: 'He said "' },
+      { text: `"Friede" -- 'ja'`, lang: 'de' },
+      { text: '" -- and "' },
+      { text: '"paix"', lang: 'fr' },
+      { text: `" 'tis` },
+    ];
+    expect(smarten(pieces, 'en')).toEqual([
+      'He said “',
+      '„Friede“ – ‚ja‘',
+      '” – and “',
+      '«\u202Fpaix\u202F»',
+      '” ’tis',
+    ]);
+  });
+});
+
 describe('English', () => {
   test.each([
     // quotations
@@ -56,6 +75,13 @@ describe('languages', () => {
     ['de', '„Sie sagte: ‚Gut.‘“ – wort–wort don’t'],
     ['de-AT', '„Sie sagte: ‚Gut.‘“ – wort–wort don’t'],
     ['fr', '«\u202FSie sagte: “Gut.”\u202F» – wort–wort don’t'],
+    ['fil', '“Sie sagte: ‘Gut.’” – wort–wort don’t'],
+    ['ar', '”Sie sagte: ’Gut.‘“ – wort–wort don’t'],
+    ['ur-PK', '”Sie sagte: ’Gut.‘“ – wort–wort don’t'],
+    ['am', '«Sie sagte: ‹Gut.›» – wort–wort don’t'],
+    ['zh-Hant-HK', '「Sie sagte: 『Gut.』」 – wort–wort don’t'],
+    ['zh-TW', '「Sie sagte: 『Gut.』」 – wort–wort don’t'],
+    ['ja', '「Sie sagte: 『Gut.』」 – wort–wort don’t'],
     ['es', '“Sie sagte: ‘Gut.’” – wort–wort don’t'],
     ['nl', '“Sie sagte: ‘Gut.’” – wort–wort don’t'],
     ['pt-BR', '“Sie sagte: ‘Gut.’” – wort–wort don’t'],
@@ -117,5 +143,17 @@ describe('pieces', () => {
     expect(pieces([])).toEqual([]);
     expect(pieces(['', '"', ''])).toEqual(['', '”', '']);
     expect(pieces(['a', '', '"'])).toEqual(['a', '', '”']);
+  });
+});
+
+describe('languages without spaces between words', () => {
+  test.each([
+    ['zh-Hans', `他说:"人人生而'自由'。"`, '他说:“人人生而‘自由’。”'],
+    ['zh-Hant', `他說："人人生而'自由'"，又說"平等"。`, '他說：「人人生而『自由』」，又說「平等」。'],
+    ['th', `กล่าวว่า"สวัสดี"แล้ว`, 'กล่าวว่า“สวัสดี”แล้ว'],
+    ['km', `និយាយ"សួស្តី"។`, 'និយាយ“សួស្តី”។'],
+    ['ko', `그는 "자유"라고 '말'했다`, '그는 “자유”라고 ‘말’했다'],
+  ])('%s', (lang, typed, set) => {
+    expect(one(typed, lang)).toBe(set);
   });
 });

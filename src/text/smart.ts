@@ -8,6 +8,8 @@ export interface TextPiece {
   text: string;
   /** Code, an address: left as it is, but seen by its neighbours as the text it is. */
   verbatim?: boolean;
+  /** BCP 47, where it differs from the paragraph's: its marks are its own, and pair with one another. */
+  lang?: string;
 }
 
 interface Quotes {
@@ -31,6 +33,7 @@ const SWEDISH: Quotes = { double: ['”', '”'], single: ['’', '’'] };
 const ITALIAN: Quotes = { double: ['«', '»'], single: ['“', '”'] };
 const NORWEGIAN: Quotes = { double: ['«', '»'], single: ['‘', '’'] };
 const POLISH: Quotes = { double: ['„', '”'], single: ['«', '»'] };
+const CORNERS: Quotes = { double: ['「', '」'], single: ['『', '』'] };
 const RUSSIAN: Quotes = { double: ['«', '»'], single: ['„', '“'] };
 
 /**
@@ -48,6 +51,7 @@ const QUOTES: Record<string, Quotes> = {
   de: GERMAN,
   el: ITALIAN,
   et: GERMAN,
+  fa: { double: ['«', '»'], single: ['‹', '›'] },
   fi: SWEDISH,
   fr: { double: ['«', '»'], single: ['“', '”'], space: NARROW_NO_BREAK_SPACE },
   'fr-ch': { double: ['«', '»'], single: ['‹', '›'], space: NARROW_NO_BREAK_SPACE },
@@ -56,6 +60,7 @@ const QUOTES: Record<string, Quotes> = {
   hu: { double: ['„', '”'], single: ['»', '«'] },
   is: GERMAN,
   it: ITALIAN,
+  ja: CORNERS,
   lt: GERMAN,
   nb: NORWEGIAN,
   nn: NORWEGIAN,
@@ -68,7 +73,13 @@ const QUOTES: Record<string, Quotes> = {
   sl: GERMAN,
   sr: { double: ['„', '”'], single: ['’', '’'] },
   sv: SWEDISH,
+  ti: ITALIAN,
   uk: RUSSIAN,
+  ur: { double: ['”', '“'], single: ['’', '‘'] },
+  'zh-hant': CORNERS,
+  'zh-hk': CORNERS,
+  'zh-mo': CORNERS,
+  'zh-tw': CORNERS,
 };
 
 /** Words that begin with an apostrophe: it stands for what is left out, and is no opening quote. */
@@ -98,6 +109,8 @@ const DIGIT = /^\p{Nd}$/u;
 /** A quote after one of these opens: brackets, other opening quotes, a slash. */
 const OPENER = /^[\p{Ps}\p{Pi}„‚/]$/u;
 const DASH = /^[\p{Pd}]$/u;
+/** Of scripts that put no space between words: a quotation may begin after any of them. */
+const SPACELESS = /^[\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}，。、：；]$/u;
 
 interface Surroundings {
   /** The character before, as it has become; '' at the paragraph's start. */
@@ -116,6 +129,8 @@ function opens(isOpen: boolean, { before, after }: Surroundings): boolean {
   const next = after[0] ?? '';
   if (before === '' || SPACE.test(before)) return next !== '' && (!SPACE.test(next) || !isOpen);
   if (OPENER.test(before)) return next !== '' && !SPACE.test(next);
+  const spaceless = SPACELESS.test(before) || (/[,:;]/.test(before) && SPACELESS.test(next));
+  if (spaceless) return !isOpen && next !== '' && !SPACE.test(next);
   // After a dash a quotation may end as well as begin: “Wait—” and —“Wait”.
   return DASH.test(before) && !isOpen && /^['"]?[\p{L}\p{N}]/u.test(after);
 }
@@ -134,7 +149,7 @@ function doubleQuote(quotes: Quotes, open: OpenQuotes, around: Surroundings): st
 function singleQuote(quotes: Quotes, lang: string, open: OpenQuotes, around: Surroundings): string {
   const { before, after } = around;
   const next = after[0] ?? '';
-  const insideWord = LETTER.test(before) || DIGIT.test(before);
+  const insideWord = (LETTER.test(before) && !SPACELESS.test(before)) || DIGIT.test(before);
   if (insideWord && LETTER.test(next)) return APOSTROPHE;
   if (DIGIT.test(before) && !open.single) return PRIME;
   if (insideWord) return closeSingle(quotes, open);
@@ -179,13 +194,12 @@ function ellipsis(dots: string): string {
  * are as many texts as pieces.
  */
 export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
-  const quotes = lookUp(QUOTES, lang) ?? ENGLISH;
-  const english = /^en\b/i.test(lang);
-  const open: OpenQuotes = { double: false, single: false };
+  const languages = new Map<string, Customs>();
   const paragraph = pieces.map((piece) => piece.text).join('');
   let start = 0;
   let last = '';
-  return pieces.map(({ text, verbatim }) => {
+  return pieces.map(({ text, verbatim, lang: own = lang }) => {
+    const { quotes, english, open } = customsOf(own, languages);
     let done = '';
     let from = 0;
     for (const match of verbatim ? [] : text.matchAll(TYPEWRITTEN)) {
@@ -196,7 +210,7 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
       const after = paragraph.slice(start + from, start + from + 8);
       const around = { before: lastCharacter(done) || last, after };
       if (typed === '"') done += doubleQuote(quotes, open, around);
-      else if (typed === "'") done += singleQuote(quotes, lang, open, around);
+      else if (typed === "'") done += singleQuote(quotes, own, open, around);
       else if (typed[0] === '-') done += dash(typed, english, around);
       else done += ellipsis(typed);
     }
@@ -205,6 +219,22 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
     last = lastCharacter(done) || last;
     return done;
   });
+}
+
+interface Customs {
+  quotes: Quotes;
+  english: boolean;
+  open: OpenQuotes;
+}
+
+function customsOf(lang: string, languages: Map<string, Customs>): Customs {
+  const known = languages.get(lang) ?? {
+    quotes: lookUp(QUOTES, lang) ?? ENGLISH,
+    english: /^en\b/i.test(lang),
+    open: { double: false, single: false },
+  };
+  languages.set(lang, known);
+  return known;
 }
 
 const lastCharacter = (text: string): string => Array.from(text.slice(-2)).at(-1) ?? '';

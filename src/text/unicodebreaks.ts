@@ -114,14 +114,14 @@ function rule(text: string, classes: string, i: number, solid: number, inNumber:
 const NEVER_APART = /^(?:A[ANORT]|N[AONRTPCIY]|[RT][AN]|[RT][OH]N|[OH]N|IA|P[AN])/;
 
 let rules: Rules | undefined;
-let tailoring: typeof import('./tailoring.ts') | undefined;
+let tailor: ((text: string, breaks: Uint8Array) => void) | undefined;
 
 /** To be awaited with the text of an issue before its paragraphs are asked for. Returns at once for simple text. */
 export async function loadBreakRules(text: string): Promise<void> {
   if (rules !== undefined || SIMPLE.test(text)) return;
-  const [library, own] = await Promise.all([import('@cto.af/linebreak'), import('./tailoring.ts')]);
+  const [library, { tailorBreaks }] = await Promise.all([import('@cto.af/linebreak'), import('./tailoring.ts')]);
   rules = libraryRules(library);
-  tailoring = own;
+  tailor = tailorBreaks;
 }
 
 /** The library's rules as its conformance tests run them. */
@@ -178,6 +178,6 @@ export function unicodeBreaks(text: string): Uint8Array {
 /** As `unicodeBreaks`, and as the text's scripts would have it (`tailoring.ts`). */
 export function tailoredBreaks(text: string): Uint8Array {
   const breaks = unicodeBreaks(text);
-  if (!SIMPLE.test(text)) tailoring?.tailorBreaks(text, breaks);
+  if (!SIMPLE.test(text)) tailor?.(text, breaks);
   return breaks;
 }
