@@ -3,7 +3,7 @@ import type { Layout, LayoutPage, Placed, PlacedPath, PlacedRule, PlacedText } f
 import type { Artifact } from '../compose/structure.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { setParagraph } from '../text/paragraph.ts';
-import { loadBreakRules } from '../text/unicodebreaks.ts';
+import { loadTextRules } from '../text/runs.ts';
 
 /** In place of `#rrggbb`: printed in every ink. */
 export const REGISTRATION = 'registration';
@@ -41,7 +41,7 @@ export interface Marking {
 /** The layout with crop and fold marks, registration targets and a slug line outside the bleed of every page. */
 export async function withMarks(layout: Layout, marking: Marking): Promise<Layout> {
   // The name of a file may be in any script.
-  await loadBreakRules(marking.slug(1));
+  await loadTextRules(marking.slug(1), 'en');
   const pages = layout.pages.map((page, index): LayoutPage => {
     const marks: Placed[] = [
       ...cropMarks(page, marking),
