@@ -197,6 +197,29 @@ describe('a configuration', () => {
     ]);
   });
 
+  it('tells editions what the shop asks for, and which inks there are', async () => {
+    const { config, said } = await read(
+      'editions:\n  shop: { extends: press, paper: uncoated, ink-limit: 240 }\n  coated: { extends: shop, paper: coated }\n  riso: { extends: riso, inks: [Black, teal] }\n  one: { extends: riso, inks: black }\n',
+    );
+    expect(said).toEqual([]);
+    expect(['shop', 'coated', 'riso', 'one'].map((name) => config?.catalogue.get(name)?.makes)).toEqual([
+      { kind: 'press', paper: 'uncoated', inkLimit: 2.4 },
+      { kind: 'press', paper: 'coated', inkLimit: 2.4 },
+      { kind: 'inks', inks: ['black', 'teal'] },
+      { kind: 'inks', inks: ['black'] },
+    ]);
+  });
+
+  it('reads the profile of the shop', async () => {
+    const icc = readFileSync(new URL('../profiles/FOGRA39L_coated.icc', import.meta.url));
+    const yaml = 'editions: { shop: { extends: press, profile: press/shop.icc } }';
+    const { config, said } = await read(yaml, { 'press/shop.icc': icc });
+    expect(said).toEqual([]);
+    expect(config?.catalogue.get('shop')?.makes).toMatchObject({ kind: 'press', profile: { bytes: icc } });
+    const broken = await read(yaml, { 'press/shop.icc': icc.subarray(0, 1000) });
+    expect(broken.said).toEqual(['1:46 profile-unusable: the profile cannot be used: it breaks off before its end']);
+  });
+
   it('takes a design and a number of pages over those of the edition that is extended', async () => {
     const { config } = await read('editions: { bold: { extends: large-print, template: classic, fit: 2 } }');
     const bold = config?.catalogue.get('bold');
@@ -251,6 +274,16 @@ describe('a configuration', () => {
     [
       'editions: { a: { extends: booklet, sheet: cardboard } }',
       '`editions.a.sheet` is not the name of a paper; there are letter, a4',
+    ],
+    ['editions: { a: { paper: coated } }', '1:18 config-value: `editions.a.paper` is not for what handout makes'],
+    ['editions: { a: { extends: press, ink-limit: 90 } }', 'must be a number of per cent from 150 to 400'],
+    ['editions: { a: { extends: press, inks: black } }', '`editions.a.inks` is not for what press makes'],
+    ['editions: { a: { extends: riso, inks: blak } }', '`editions.a.inks`: there is no ink called ‘blak’'],
+    ['editions: { a: { extends: riso, inks: [a, b, c] } }', 'must be the names of one or two inks'],
+    ['editions: { a: { extends: press, profile: no.icc } }', 'profile-missing: the profile ‘no.icc’ cannot be read'],
+    [
+      'editions: { a: { extends: press, profile: ../no.icc } }',
+      'profile-missing: the profile ‘../no.icc’ cannot be read',
     ],
     ['editions: [sunday]', '1:11 config-value: `editions` must be editions with their names'],
     ['editions: { constructor: { extends: valueof } }', 'is not the name of an edition; there are'],

@@ -9,7 +9,7 @@ import * as z from 'zod/mini';
 import { SETTABLE } from './check/levels.ts';
 import type { Level } from './check/rule.ts';
 import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from './edition/catalogue.ts';
-import { AUDIENCES, PAGE_SIZES } from './edition/edition.ts';
+import { AUDIENCES, type Inks, PAGE_SIZES } from './edition/edition.ts';
 import { SHEET_SCHEMES, SHEETS } from './edition/sheet.ts';
 import type { Envelope, Imprint } from './issue/issue.ts';
 import type { Picture } from './issue/picture.ts';
@@ -19,8 +19,10 @@ import { language, line, name, pages } from './keys/fields.ts';
 import { IMPRINT_KEYS, imprintField } from './keys/imprint.ts';
 import { isRecord, validate } from './keys/validate.ts';
 import { type KeyPath, type Mapping, readYaml, type Subject } from './keys/yaml.ts';
-import { hasErrors, reportError } from './message.ts';
+import { type Finding, hasErrors, reportError } from './message.ts';
 import { nearest } from './nearest.ts';
+import { INK_LIMITS, PAPERS, type Paper } from './press/paper.ts';
+import type { Profile } from './press/profile.ts';
 import { CONFIG_NAME, type Project } from './project.ts';
 
 export interface Config {
@@ -76,6 +78,9 @@ const FAULTY_NAME = 'must be made of small letters, digits and hyphens';
 const ownName = (description: string) =>
   z.string(FAULTY_NAME).check(z.regex(OWN_NAME, FAULTY_NAME), z.describe(description));
 
+const FAULTY_LIMIT = `must be a number of per cent from ${INK_LIMITS.least} to ${INK_LIMITS.most}`;
+const FAULTY_INKS = 'must be the names of one or two inks';
+
 /** @param known editions */
 const ownEdition = (known: readonly string[]) =>
   z.object(
@@ -93,6 +98,38 @@ const ownEdition = (known: readonly string[]) =>
         oneOf(SHEET_SCHEMES, 'a scheme').check(z.describe('How its pages, of half the paper, are put on sheets.')),
       ),
       sheet: z.exactOptional(oneOf(SHEETS, 'a paper').check(z.describe('The paper of its sheets.'))),
+      profile: z.exactOptional(
+        line(
+          'Of the press edition: the ICC profile of the print shop, as a path from the folder of the configuration.',
+        ),
+      ),
+      paper: z.exactOptional(
+        oneOf(Object.keys(PAPERS) as Paper[], 'a paper').check(
+          z.describe('Of the press edition: the paper, for the limit of ink. coated if not given.'),
+        ),
+      ),
+      'ink-limit': z.exactOptional(
+        z
+          .number(FAULTY_LIMIT)
+          .check(
+            z.gte(INK_LIMITS.least, FAULTY_LIMIT),
+            z.lte(INK_LIMITS.most, FAULTY_LIMIT),
+            z.describe('Of the press edition: the most of all inks together, in per cent.'),
+          ),
+      ),
+      inks: z.exactOptional(
+        z
+          .union(
+            [
+              z.array(name('Name of an ink.')).check(z.minLength(1, FAULTY_INKS), z.maxLength(2, FAULTY_INKS)),
+              name('Name of an ink.'),
+            ],
+            {
+              error: FAULTY_INKS,
+            },
+          )
+          .check(z.describe('Of the riso edition: the inks, one or two, such as [black, teal].')),
+      ),
       audience: z.exactOptional(
         z
           .enum(AUDIENCES, { error: 'must be print or public' })
@@ -260,7 +297,13 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     out,
     ...rest
   } = data;
-  const { catalogue, problems } = catalogueWith(new Map(Object.entries(editions).map(ownEditionOf)));
+  const own = new Map<string, OwnEdition>();
+  for (const [called, keys] of Object.entries(editions)) {
+    const refuse = (key: string, finding: Finding) =>
+      reportError(file, { ...finding, at: mapping.placeOf(['editions', called, key]) });
+    own.set(called, await ownEditionOf(called, keys, project, refuse));
+  }
+  const { catalogue, problems } = catalogueWith(own);
   for (const { edition, key, reason, help } of problems) {
     const way = ['editions', edition, ...(key === undefined ? [] : [key])];
     reportError(file, {
@@ -301,15 +344,72 @@ function ownNames({ data }: Mapping): string[] {
 
 type OwnKeys = z.output<ReturnType<typeof ownEdition>>;
 
-function ownEditionOf([called, { 'page-size': pageSize, name: fileName, ...rest }]: [string, OwnKeys]): [
-  string,
-  OwnEdition,
-] {
-  const more = {
+type Refuse = (key: 'profile' | 'inks', finding: Finding) => void;
+
+/** @param refuse told what is wrong with a profile or an ink. */
+async function ownEditionOf(called: string, keys: OwnKeys, project: Project, refuse: Refuse): Promise<OwnEdition> {
+  const {
+    'page-size': pageSize,
+    name: fileName,
+    profile: path,
+    paper,
+    'ink-limit': limit,
+    inks: written,
+    ...rest
+  } = keys;
+  const profile = path === undefined ? undefined : await profileAt(path, project, refuse);
+  const inks = written === undefined ? undefined : await inksCalled(listOf(written), called, refuse);
+  const press = {
+    ...(profile === undefined ? {} : { profile }),
+    ...(paper === undefined ? {} : { paper }),
+    ...(limit === undefined ? {} : { inkLimit: limit / 100 }),
+  };
+  return {
+    ...rest,
     ...(pageSize === undefined ? {} : { pageSizes: listOf(pageSize) }),
     ...(fileName === undefined ? {} : { fileName }),
+    ...(Object.keys(press).length === 0 ? {} : { press }),
+    ...(inks === undefined ? {} : { inks }),
   };
-  return [called, { ...rest, ...more }];
+}
+
+/** The profile of a print shop. @param path from the folder of the configuration */
+async function profileAt(path: string, project: Project, refuse: Refuse): Promise<Profile | undefined> {
+  const { LARGEST, readProfile } = await import('./press/profile.ts');
+  const read = await project.read(join(project.root, path), LARGEST);
+  if (read.kind === 'refused') {
+    const help = 'Put it into the folder of the configuration, or one below it, and write its path from there.';
+    const reason = `the profile ‘${path}’ cannot be read inside the project`;
+    refuse('profile', { rule: 'profile-missing', reason, help });
+    return undefined;
+  }
+  const profile = readProfile(read.bytes);
+  if (!('reason' in profile)) return profile;
+  refuse('profile', {
+    rule: 'profile-unusable',
+    reason: `the profile cannot be used: ${profile.reason}`,
+    help: profile.help,
+  });
+  return undefined;
+}
+
+/** Names of the list, which is long and seldom needed. */
+async function inksCalled(written: readonly string[], edition: string, refuse: Refuse): Promise<Inks | undefined> {
+  const { inkCalled, INK_NAMES } = await import('./riso/inks.ts');
+  const inks = new Set<string>();
+  for (const one of written) {
+    const ink = inkCalled(one);
+    if (ink === undefined) {
+      const meant = nearest(one.toLowerCase(), INK_NAMES);
+      const reason = `\`editions.${edition}.inks\`: there is no ink called ‘${one}’`;
+      const help = meant === undefined ? `There are: ${INK_NAMES.join(', ')}.` : `Did you mean ${meant}?`;
+      refuse('inks', { rule: 'config-value', reason, help });
+      return undefined;
+    }
+    inks.add(ink.name);
+  }
+  const [first, second] = inks;
+  return second === undefined ? [first!] : [first!, second];
 }
 
 const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();

@@ -4,7 +4,7 @@ import { SHEETS } from '../edition/sheet.ts';
 import type { Envelope, Mailbox } from '../issue/issue.ts';
 import { flawOfSubject, mailboxIn } from '../keys/envelope.ts';
 import { nearest } from '../nearest.ts';
-import { PAPERS, type Paper } from '../press/paper.ts';
+import { INK_LIMITS, PAPERS, type Paper } from '../press/paper.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 
 /** Common to `build` and `check`. What is left out, the issue or the configuration says. */
@@ -87,9 +87,6 @@ export function readOptions(raw: RawOptions): Asked {
     ...(raw.ink === undefined ? {} : { inks: raw.ink.flatMap((list) => list.split(',')).map((ink) => ink.trim()) }),
   };
 }
-
-/** Per cent that make sense as a limit of ink: newsprint takes 240, and four solid inks are 400. */
-const INK_LIMITS = { least: 150, most: 400 };
 
 function readPressOptions({ profile, paper, inkLimit }: RawOptions): AskedOfPress | undefined {
   if (profile === undefined && paper === undefined && inkLimit === undefined) return undefined;

@@ -1,5 +1,13 @@
 /** The editions there are: those that bulletin has, and those that a project makes of them. */
-import { type Audience, DEFAULT_EDITION, EDITIONS, type Edition, type Preferences } from './edition.ts';
+import {
+  type Audience,
+  DEFAULT_EDITION,
+  EDITIONS,
+  type Edition,
+  type Inks,
+  type Preferences,
+  type PressSettings,
+} from './edition.ts';
 import type { SheetScheme } from './sheet.ts';
 
 /** By their names. */
@@ -25,13 +33,17 @@ export interface OwnEdition extends Preferences {
   scheme?: SheetScheme;
   /** On which paper: of `SHEETS`. */
   sheet?: string;
+  /** What the print shop asks for. */
+  press?: Pick<PressSettings, 'profile' | 'paper' | 'inkLimit'>;
+  /** Of a duplicator. */
+  inks?: Inks;
 }
 
 /** Why an edition of a project cannot be made. */
 export interface EditionProblem {
   edition: string;
   /** The key at fault, if it is one. */
-  key?: 'scheme' | 'sheet';
+  key?: 'scheme' | 'sheet' | 'profile' | 'paper' | 'ink-limit' | 'inks';
   reason: string;
   help: string;
 }
@@ -57,7 +69,7 @@ export function catalogueWith(own: ReadonlyMap<string, OwnEdition>): {
     return described === undefined ? EDITIONS[name]! : extended(baseOf(name), described, name);
   };
   for (const [name, described] of own) {
-    problems.push(...sheetProblemsOf(name, described, baseOf(name)));
+    problems.push(...sheetProblemsOf(name, described, baseOf(name)), ...inkProblemsOf(name, described, baseOf(name)));
     catalogue.set(name, made(name));
   }
   return { catalogue, problems };
@@ -102,7 +114,23 @@ function sheetProblemsOf(edition: string, { scheme, sheet }: OwnEdition, { name,
   return [];
 }
 
+const PRESS_KEYS = { profile: 'profile', paper: 'paper', inkLimit: 'ink-limit' } as const;
+
+function inkProblemsOf(edition: string, { press, inks }: OwnEdition, { name, makes }: Edition): EditionProblem[] {
+  const pressKeys = Object.keys(press ?? {}) as (keyof typeof PRESS_KEYS)[];
+  const ofPress = makes.kind === 'press' ? [] : pressKeys.map((key) => ({ key: PRESS_KEYS[key], base: 'press' }));
+  const ofInks = makes.kind === 'inks' || inks === undefined ? [] : [{ key: 'inks' as const, base: 'riso' }];
+  return [...ofPress, ...ofInks].map(({ key, base }) => ({
+    edition,
+    key,
+    reason: `is not for what ${name} makes`,
+    help: `Leave it out, or let the edition extend another: extends: ${base}`,
+  }));
+}
+
 function makingOf({ makes }: Edition, own: OwnEdition): Edition['makes'] {
+  if (makes.kind === 'press') return { ...makes, ...own.press };
+  if (makes.kind === 'inks') return own.inks === undefined ? makes : { ...makes, inks: own.inks };
   const { scheme, sheet } = { ...(makes.kind === 'sheets' ? makes : {}), ...own };
   return scheme === undefined ? makes : { kind: 'sheets', scheme, ...(sheet === undefined ? {} : { sheet }) };
 }

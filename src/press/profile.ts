@@ -20,7 +20,7 @@ const HELP =
   'Ask the print shop for the ICC profile of its press and paper, a file for CMYK that ends in .icc or .icm.';
 
 /** Bytes: the largest in use have some 9 million. The colour engine holds a profile on its stack, which has 15 MB. */
-const LARGEST = 12_000_000;
+export const LARGEST = 12_000_000;
 /** ICC.1:2010 7.2: the header, then the number of tags, then 12 bytes for each. */
 const HEADER = 128;
 const MOST_TAGS = 200;
