@@ -116,7 +116,7 @@ const framesOn = ({ first, later, last: final }: FitCast['frames'], page: number
 /** The blocks in grid steps: what they take at one leading, they take at all, but for pictures. */
 function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock[] {
   return galley.map(({ flow, natural }) => {
-    const height = natural === undefined ? undefined : Math.ceil(natural / leading - 1e-6);
+    const height = natural === undefined ? undefined : stepsOfPicture(natural, leading);
     const ways = flow.ways.map(({ cost, rows }) => ({
       cost,
       rows: rows.map((row) => ({ ...row, height: height ?? row.height / cast })),
@@ -124,6 +124,12 @@ function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock
     return { before: flow.before / cast, breakCost: flow.breakCost, ways };
   });
 }
+
+const stepsOfPicture = (natural: number, leading: number): number => Math.ceil(natural / leading - 1e-6);
+
+/** Lines that the pictures take, one after the other. */
+const picturesOf = ({ galley }: FitCast, leading: number): string =>
+  galley.flatMap(({ natural }) => (natural === undefined ? [] : [stepsOfPicture(natural, leading)])).join();
 
 /** Free lines at the foot of the column that has the most of them. */
 function mostFree(
@@ -218,8 +224,8 @@ export async function copyfit(variation: Variation, pages: number, castAt: CastA
   const window = { least: sizes[from]!, most: sizes[to - 1]! };
   // A setting that leaves columns unfilled is looked for only where there is no other.
   return (
-    (await search.outwards(nearest, { ...window }, UNFILLED)) ??
-    (await search.outwards(nearest, { ...window }, Number.POSITIVE_INFINITY)) ??
+    (await search.outwards(nearest, window, UNFILLED)) ??
+    (await search.outwards(nearest, window, Number.POSITIVE_INFINITY)) ??
     search.overset(sizes[0]!)
   );
 }
@@ -256,6 +262,9 @@ class Search {
   private readonly pages: number;
   private readonly castAnew: CastAt;
   private readonly casts = new Map<string, Promise<FitCast>>();
+  private readonly distances = new Map<number, number>();
+  /** Of a cast, by the lines that its pictures take: nothing else of it changes with the leading. */
+  private readonly extents = new WeakMap<FitCast, Map<string, Extent>>();
 
   constructor(variation: Variation, pages: number, castAt: CastAt) {
     this.variation = variation;
@@ -270,8 +279,12 @@ class Search {
     return cast;
   }
 
+  /** Of the setting of the size that is nearest to the ideal. */
   distance(size: number): number {
-    return settingsOf(size, this.variation)[0]?.distance ?? Number.POSITIVE_INFINITY;
+    const distance =
+      this.distances.get(size) ?? settingsOf(size, this.variation)[0]?.distance ?? Number.POSITIVE_INFINITY;
+    this.distances.set(size, distance);
+    return distance;
   }
 
   private corner(size: number, leading: 'least' | 'most', space: number): Setting {
@@ -291,21 +304,30 @@ class Search {
   }
 
   private async isLong(size: number): Promise<boolean> {
-    const [fullest, room] = await this.extent(this.corner(size, 'least', 0));
-    return fullest.least > room + 1e-6;
+    const tight = this.corner(size, 'least', 0);
+    return this.linesOver(await this.castAt(tight), tight.leading) > 1e-6;
   }
 
   private async isShort(size: number): Promise<boolean> {
     const loose = await this.castAt(this.corner(size, 'least', this.variation.space.most));
     const columns = this.columns(loose);
     const { leading } = this.roomiest(size);
-    const emptiest = extentOf(loose, columns, leading);
+    const emptiest = this.extent(loose, leading);
     return emptiest.most < this.room(loose, leading) - columns - 1e-6;
   }
 
-  private async extent(setting: Setting): Promise<[Extent, number]> {
-    const cast = await this.castAt(setting);
-    return [extentOf(cast, this.columns(cast), setting.leading), this.room(cast, setting.leading)];
+  private extent(cast: FitCast, leading: number): Extent {
+    const known = this.extents.get(cast) ?? new Map<string, Extent>();
+    this.extents.set(cast, known);
+    const pictures = picturesOf(cast, leading);
+    const extent = known.get(pictures) ?? extentOf(cast, this.columns(cast), leading);
+    known.set(pictures, extent);
+    return extent;
+  }
+
+  /** Lines that the pages lack at least; negative where there is room. */
+  private linesOver(cast: FitCast, leading: number): number {
+    return this.extent(cast, leading).least - this.room(cast, leading);
   }
 
   private columns({ frames }: FitCast): number {
@@ -358,7 +380,7 @@ class Search {
       // Paragraphs are as even as they are, whatever the free space between them; what does not fit without any does
       // not fit with some.
       if (distance + uneven >= this.bound) continue;
-      if (extentOf(tight, columns, setting.leading).least > this.room(tight, setting.leading) + 1e-6) continue;
+      if (this.linesOver(tight, setting.leading) > 1e-6) continue;
       const reference = references.get(setting.space) ?? (await this.reference(setting));
       references.set(setting.space, reference);
       const { cast, judged } = reference;
@@ -366,7 +388,7 @@ class Search {
       const lines = this.linesOf(cast, setting.leading);
       if (judged.has(lines)) continue;
       judged.add(lines);
-      const least = leastCost(extentOf(cast, columns, setting.leading), this.room(cast, setting.leading), columns);
+      const least = leastCost(this.extent(cast, setting.leading), this.room(cast, setting.leading), columns);
       if (distance + uneven + least >= this.bound) continue;
       this.tried++;
       const found = judge(cast, setting, distance, this.pages, this.bound);
@@ -383,17 +405,15 @@ class Search {
   }
 
   /** Lines that the columns hold, and lines that the pictures take. */
-  private linesOf({ frames, galley }: FitCast, leading: number): string {
-    const held = [...frames.first, ...frames.later, ...frames.last].map((height) => wholeSteps(height, leading));
-    const pictures = galley.flatMap(({ natural }) =>
-      natural === undefined ? [] : [Math.ceil(natural / leading - 1e-6)],
-    );
-    return `${held.join()}/${pictures.join()}`;
+  private linesOf(cast: FitCast, leading: number): string {
+    const { first, later, last } = cast.frames;
+    const held = [...first, ...later, ...last].map((height) => wholeSteps(height, leading));
+    return `${held.join()}/${picturesOf(cast, leading)}`;
   }
 
   async overset(size: number): Promise<Fitting> {
     const setting = this.corner(size, 'least', 0);
-    const [extent, room] = await this.extent(setting);
-    return { kind: 'overset', setting, lines: Math.max(1, Math.ceil(extent.least - room)) };
+    const lines = this.linesOver(await this.castAt(setting), setting.leading);
+    return { kind: 'overset', setting, lines: Math.max(1, Math.ceil(lines)) };
   }
 }
