@@ -7,6 +7,7 @@
 
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { ADAM7 } from '../issue/adam7.ts';
+import { MOST_FILTER, unfiltered } from '../issue/png-filters.ts';
 import type { BulletinDocument, Dictionary, Reference } from './document.ts';
 import { PaintError } from './error.ts';
 
@@ -190,46 +191,12 @@ function inflate(png: Png): Uint8Array {
   return rows;
 }
 
-/** Undoes the filters (9.2) of `height` rows that begin at `from`. */
+/** Undoes the filters of `height` rows that begin at `from`. */
 function unfilter(png: Png, filtered: Uint8Array, from: number, width: number, height: number): Uint8Array {
   const length = rowLength(png, width);
-  const step = Math.max(1, bitsPerPixel(png) / 8);
-  const rows = new Uint8Array(length * height);
-  for (let row = 0; row < height; row++) {
-    const source = from + row * (length + 1);
-    const type = filtered[source]!;
-    const to = row * length;
-    for (let index = 0; index < length; index++) {
-      const left = index < step ? 0 : rows[to + index - step]!;
-      const up = row === 0 ? 0 : rows[to + index - length]!;
-      const corner = row === 0 || index < step ? 0 : rows[to + index - length - step]!;
-      rows[to + index] = filtered[source + 1 + index]! + predict(type, left, up, corner);
-    }
-  }
-  return rows;
-}
-
-function predict(type: number, left: number, up: number, corner: number): number {
-  switch (type) {
-    case 0:
-      return 0;
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4:
-      return paeth(left, up, corner);
-    default:
-      throw broken('has a row with an unknown filter');
-  }
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const [byLeft, byUp, byCorner] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
-  if (byLeft <= byUp && byLeft <= byCorner) return left;
-  return byUp <= byCorner ? up : corner;
+  for (let row = 0; row < height; row++)
+    if (filtered[from + row * (length + 1)]! > MOST_FILTER) throw broken('has a row with an unknown filter');
+  return unfiltered(filtered, { from, count: height, length, step: Math.max(1, bitsPerPixel(png) / 8) });
 }
 
 function deinterlace(png: Png, filtered: Uint8Array): Uint8Array {

@@ -11,6 +11,7 @@ import {
   PDFRawStream,
   PDFStream,
 } from 'pdf-lib';
+import { unfiltered } from '../issue/png-filters.ts';
 import { PdfError } from './open.ts';
 
 /** Bytes that a stream may unfold to: a page of 13 × 19 in at 600 dpi in CMYK has 360 MB, one at 300 dpi 90 MB. */
@@ -60,43 +61,9 @@ function undoPredictor(bytes: Uint8Array, params: PDFDict | undefined): Uint8Arr
   };
   if (number('Predictor', 1) < 10) return bytes;
   const bits = number('Colors', 1) * number('BitsPerComponent', 8);
-  const back = Math.max(1, bits >> 3);
   const length = Math.ceil((bits * number('Columns', 1)) / 8);
-  const rows = Math.floor(bytes.length / (length + 1));
-  const plain = new Uint8Array(rows * length);
-  for (let row = 0; row < rows; row++) {
-    const from = row * (length + 1);
-    const to = row * length;
-    for (let at = 0; at < length; at++) {
-      const left = at < back ? 0 : plain[to + at - back]!;
-      const up = row === 0 ? 0 : plain[to + at - length]!;
-      const corner = at < back || row === 0 ? 0 : plain[to + at - length - back]!;
-      plain[to + at] = bytes[from + 1 + at]! + predicted(bytes[from]!, left, up, corner);
-    }
-  }
-  return plain;
-}
-
-function predicted(filter: number, left: number, up: number, corner: number): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4:
-      return paeth(left, up, corner);
-    default:
-      return 0;
-  }
-}
-
-/** The neighbour nearest to left + up − corner (PNG 9.4). */
-function paeth(left: number, up: number, corner: number): number {
-  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
-  if (a <= b && a <= c) return left;
-  return b <= c ? up : corner;
+  const count = Math.floor(bytes.length / (length + 1));
+  return unfiltered(bytes, { from: 0, count, length, step: Math.max(1, bits >> 3) });
 }
 
 /** A page's content streams; some pages have none. */
