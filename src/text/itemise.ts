@@ -55,14 +55,14 @@ export interface Spring {
   level: number;
 }
 
-/** Ordinary cost of a hyphen and of a hyphenated proper name, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50).
- * With the letters giving way, fewer hyphens are needed, and each may cost less than a ragged gap. */
+/** Ordinary cost of a hyphen, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50); a proper name's is twice that. Lines
+ * are judged as if their letters were stiff, so faults look larger than they will be, and hyphens must not be cheap. */
 const HYPHEN_COST = 80;
 /** A break where the text allows one but a reader stumbles, e.g. in a web address. */
 const AWKWARD_COST = 120;
 /** Ending a line inside a word that nothing else can break: worse than any other break, better than a torn margin. */
 const TORN_COST = 5000;
-/** Parting what is to stay whole: worse than an empty line (20 times 100, see `linebreak.ts`), better than tearing. */
+/** Parting what is to stay whole: worse than an empty ragged line (8 to the power of 1.5, times 100), better than tearing. */
 const PARTED_COST = 3000;
 export interface Itemised {
   items: BreakItem[];

@@ -101,9 +101,11 @@ export interface BreakOptions {
 /**
  * Chosen for evenness, and tried on letters in columns of 226 to 238 pt at 10.4 to 11.4 pt. The eye judges gaps by
  * their size, so faults count both ways alike, and by little more than their square: at a power of 1 (squared by the
- * demerits) twice as many lines have gaps over 0.4 em, at the paper's 3 the others are less even. Hyphen demerits
- * are TeX's (The TeXbook, p. 98), its 10 000 for uneven neighbours less, since the square sees to most of it. A ladder
- * costs more than the worst line can, so that it comes only where there is no other way.
+ * demerits) twice as many lines have gaps over 0.4 em, at the paper's 3 the others are less even. A second hyphen in a
+ * row costs what it does in TeX (The TeXbook, p. 98), one before the last line twelve times that, because it is seen as
+ * a fault; more of it, and gaps over 0.4 em become more frequent. TeX's 10 000 for uneven neighbours is less here, since
+ * the power sees to most of it. A ladder costs more than the worst line can, so that it comes only where there is no
+ * other way.
  */
 const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   mode: 'justified',
@@ -127,7 +129,7 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
 const ROUNDING = 1e-6;
 /** Lines worse than this are equally hopeless; keeps demerits small enough to be added exactly. */
 const HOPELESS_RATIO = 20;
-/** In a balanced setting a line more is worse than any unevenness: over (100 × 20 + 10)² of the ratio above. */
+/** In a balanced setting a line more is worse than any unevenness: over (100 × 20 + 10)² of the ratio above, whose power is 1 there. */
 const LINE_COUNT_DEMERITS = 1e8;
 /** Counts for more than any looseness elsewhere, so that as few lines as possible stand out. */
 const OVERFULL_DEMERITS = 1e14;
