@@ -32,7 +32,7 @@ export interface Preferences {
   fit?: number;
 }
 
-/** What files an edition consists of, and how they come about: see `make` in `bulletin.ts`. */
+/** What files an edition consists of, and how they come about: see `make.ts`. */
 type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
   | { kind: 'pages' }
@@ -48,6 +48,9 @@ type Making =
   | { kind: 'email' }
   /** One web page. */
   | { kind: 'web' };
+
+/** One kind of it. */
+export type MakingOf<Kind extends Making['kind']> = Extract<Making, { kind: Kind }>;
 
 /** Whether the files of an edition are pages, in one page size each. */
 export const hasPages = ({ makes }: Edition): boolean => makes.kind !== 'email' && makes.kind !== 'web';

@@ -1,0 +1,46 @@
+/** What an edition makes of the design: which template, how many pages, which sizes of type. */
+import type { Settings } from '../settings.ts';
+import type { Template } from '../template/template.ts';
+import type { Edition } from './edition.ts';
+import { WHOLE_SHEETS, type WholeSheets } from './sheet.ts';
+
+const DEFAULT_TEMPLATE = 'classic';
+
+/** The name of the template that an edition of an issue is set in. @param own what the issue says */
+export function templateOf(
+  { template, preferred }: Edition,
+  settings: Pick<Settings, 'template' | 'fallback'>,
+  own?: string,
+): string {
+  return template ?? settings.template ?? preferred?.template ?? own ?? settings.fallback.template ?? DEFAULT_TEMPLATE;
+}
+
+/**
+ * How many pages an edition of an issue is to fill; nothing if it takes what it needs. What an issue says is meant for
+ * pages of full size, not for those of sheets.
+ *
+ * @param own what the issue says
+ */
+export function pagesOf(
+  { unlimited = false, preferred, makes }: Edition,
+  { fit, fallback }: Pick<Settings, 'fit' | 'fallback'>,
+  own?: number,
+): number | WholeSheets | undefined {
+  if (unlimited) return undefined;
+  const wanted = fit ?? preferred?.fit;
+  return wanted ?? (makes.kind === 'sheets' ? WHOLE_SHEETS[makes.scheme] : (own ?? fallback.fit));
+}
+
+/** Whether it is to be folded, so that its first page is outside. */
+export const hasCover = ({ makes }: Edition): boolean =>
+  makes.kind === 'sheets' && (makes.scheme === 'booklet' || makes.scheme === 'perfect');
+
+/** The template in the type sizes of the edition, within its own limits. */
+export function sizedFor({ size }: Edition, template: Template): Template {
+  const { variation } = template;
+  if (size === undefined || variation === undefined) return template;
+  const least = Math.max(variation.size.least, size.least ?? 0);
+  const ideal = Math.max(least, size.ideal ?? variation.size.ideal);
+  const most = Math.max(ideal, size.most ?? variation.size.most);
+  return { ...template, variation: { ...variation, size: { ideal, least, most } } };
+}

@@ -1,0 +1,59 @@
+/** What all issues of a run are set with. */
+import type { Levels } from './check/rule.ts';
+import type { Catalogue } from './edition/catalogue.ts';
+import type { Inks, PressSettings } from './edition/edition.ts';
+import type { Envelope, Imprint } from './issue/issue.ts';
+import type { Picture } from './issue/picture.ts';
+import type { Project } from './project.ts';
+import type { Overlay } from './proof/overlay.ts';
+import type { Guard } from './safeguard/guard.ts';
+import type { TemplateLibrary } from './template/library.ts';
+import type { FontLibrary } from './text/fonts.ts';
+
+/** What an issue is set with. Front matter overrides the configuration, the command line overrides both. */
+export interface Settings {
+  project: Project;
+  fonts: FontLibrary;
+  templates: TemplateLibrary;
+  /** The editions there are; those that bulletin has if left out. */
+  catalogue?: Catalogue;
+  /** Names of the catalogue: what is made of an issue. The handout if there are none. */
+  editions: readonly string[];
+  /** From the command line: names of `PAGE_SIZES`, one version each, over those that an edition prefers. */
+  pageSizes: readonly string[];
+  /** From the command line: stands over the issue's own and over an edition's preference, not over an edition's design. */
+  template?: string;
+  fit?: number;
+  /** From the configuration: where the issue and the edition say nothing. */
+  fallback: Fallback;
+  /** From the command line: the paper of editions that are put on sheets, of `SHEETS`. */
+  sheet?: string;
+  logo?: Picture;
+  /** Stands on every issue. */
+  imprint?: Imprint;
+  /** Of e-mails. */
+  envelope?: Envelope;
+  /** What becomes of the rules of `check`, by their names. */
+  rules?: Levels;
+  /** Keeps out of an edition what must not be printed; left out where the project has no list of it. */
+  guard?: Guard;
+  /** Whether the notice that a Bible's publisher asks for is set below the text. */
+  setsNotice?: boolean;
+  /** Drawn over the pages, for proofs. */
+  overlays?: readonly Overlay[];
+  /** From the command line: stands over what an edition for the press says. */
+  press?: PressSettings;
+  /** From the command line: over those of an edition for a duplicator. */
+  inks?: Inks;
+  /** Seconds since 1970-01-01T00:00Z that files are dated by, in place of the issue's day: SOURCE_DATE_EPOCH. */
+  created?: number;
+}
+
+interface Fallback {
+  pageSizes?: readonly string[];
+  template?: string;
+  fit?: number;
+  font?: string;
+  organization?: string;
+  lang?: string;
+}
