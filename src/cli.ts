@@ -223,7 +223,7 @@ function commandLine(): Command {
     .option('--scheme <name>', `how: ${Object.keys(SCHEMES).join(', ')}`, 'booklet')
     .option('--sheet <name>', 'paper, by its name or as 450x640mm; the smallest that the pages fit on if not given')
     .option('--flip <edge>', 'edge that the printer turns the sheet around: short, long, or none for one-sided')
-    .option('--binding <side>', 'left, or right as in Arabic and Hebrew')
+    .option('--binding <side>', 'left or right; that of the PDF’s language if not given')
     .option('--up <number>', 'pages on a side, for n-up, repeat and stack')
     .option('--signature <pages>', 'pages in a signature, for perfect')
     .option('--gutter <length>', 'space between pages that are cut apart, such as 6mm')

@@ -186,14 +186,15 @@ describe('a configuration', () => {
 
   it('puts editions on sheets', async () => {
     const { config, said } = await read(
-      'editions:\n  fold: { extends: public, scheme: booklet, sheet: tabloid }\n  pad: { extends: insert, scheme: stack }\n  a3: { extends: fold, sheet: a3 }\n',
+      'editions:\n  fold: { extends: public, scheme: booklet, sheet: tabloid }\n  pad: { extends: insert, scheme: stack, binding: right }\n  a3: { extends: fold, sheet: a3 }\n  book: { extends: pad, scheme: perfect }\n',
     );
     expect(said).toEqual([]);
-    const makes = ['fold', 'pad', 'a3'].map((name) => config?.catalogue.get(name)?.makes);
+    const makes = ['fold', 'pad', 'a3', 'book'].map((name) => config?.catalogue.get(name)?.makes);
     expect(makes).toEqual([
       { kind: 'sheets', scheme: 'booklet', sheet: 'tabloid' },
-      { kind: 'sheets', scheme: 'stack' },
+      { kind: 'sheets', scheme: 'stack', binding: 'right' },
       { kind: 'sheets', scheme: 'booklet', sheet: 'a3' },
+      { kind: 'sheets', scheme: 'perfect', binding: 'right' },
     ]);
   });
 
@@ -266,6 +267,14 @@ describe('a configuration', () => {
     [
       'editions: { a: { sheet: a3 } }',
       '1:18 config-value: `editions.a.sheet` is the paper of sheets, and the edition is not put on any',
+    ],
+    [
+      'editions: { a: { binding: right } }',
+      '1:18 config-value: `editions.a.binding` is of sheets, and the edition is not put on any',
+    ],
+    [
+      'editions: { a: { extends: booklet, binding: top } }',
+      '`editions.a.binding` is not the name of a side; there are left, right',
     ],
     [
       'editions: { a: { scheme: bookelt } }',

@@ -11,6 +11,7 @@ import type { Level } from './check/rule.ts';
 import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from './edition/catalogue.ts';
 import { AUDIENCES, type Inks, PAGE_SIZES } from './edition/edition.ts';
 import { SHEET_SCHEMES, SHEETS } from './edition/sheet.ts';
+import { BINDINGS } from './impose/scheme.ts';
 import type { Envelope, Imprint } from './issue/issue.ts';
 import type { Picture } from './issue/picture.ts';
 import { readPicture } from './issue/pictures.ts';
@@ -98,6 +99,11 @@ const ownEdition = (known: readonly string[]) =>
         oneOf(SHEET_SCHEMES, 'a scheme').check(z.describe('How its pages, of half the paper, are put on sheets.')),
       ),
       sheet: z.exactOptional(oneOf(SHEETS, 'a paper').check(z.describe('The paper of its sheets.'))),
+      binding: z.exactOptional(
+        oneOf(BINDINGS, 'a side').check(
+          z.describe('The side on which its sheets are bound. That of the issue’s language if not given.'),
+        ),
+      ),
       profile: z.exactOptional(
         line(
           'Of the press edition: the ICC profile of the print shop, as a path from the folder of the configuration.',

@@ -2,7 +2,9 @@
 import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { outputNames, type PagesOutput, preflightPdf, type Settings, setIssue } from '../src/bulletin.ts';
+import { builtInEditions } from '../src/edition/catalogue.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../src/raster/pdfium.ts';
+import { sampleText } from './languages.ts';
 import { memoryProject } from './memory-project.ts';
 import { layOutMarkdown, layOutSample, readSample, SAMPLES, type Sample, settings, TEMPLATES } from './samples.ts';
 import { wordsOfLayout, wordsOfMarkdown } from './words.ts';
@@ -95,6 +97,65 @@ describe('a booklet', { timeout: 30_000 }, () => {
     expect(again.map(({ bytes }) => Buffer.compare(bytes, (bytes === again[0]!.bytes ? pages : sheets).bytes))).toEqual(
       [0, 0],
     );
+  });
+});
+
+describe('from right to left', { timeout: 30_000 }, () => {
+  const arabic = `---\ntitle: رسالة الصلاة\nlang: ar\n---\n\n${sampleText('ar')
+    .trim()
+    .split('\n')
+    .flatMap((paragraph) => new Array<string>(9).fill(`- ${paragraph}\n`))
+    .join('')}`;
+
+  async function makeArabic(more: Partial<Settings>): Promise<[pages: PagesOutput, sheets: PagesOutput]> {
+    const file = new VFile({ value: arabic, path: 'issues/x.md' });
+    const outputs = await setIssue(file, { ...settings, project: memoryProject(), ...more });
+    if (outputs.length === 0) throw new Error(file.messages.map(String).join('\n'));
+    return outputs as [PagesOutput, PagesOutput];
+  }
+
+  /** The pages on each half, from the left: fronts and backs in turn. */
+  async function placesOf([pages, sheets]: [PagesOutput, PagesOutput]): Promise<(number | undefined)[][]> {
+    const [reading, imposed] = [await openPdf(pages.bytes), await openPdf(sheets.bytes)];
+    const painted = reading.pages.map((_, page) => paint(reading, page));
+    return imposed.pages.map((_, side) =>
+      [paint(imposed, side, 0, 0.5), paint(imposed, side, 0.5, 1)].map((half) => {
+        const same = painted.findIndex((page) => differing(half, page) < 0.0005);
+        return same < 0 ? undefined : same + 1;
+      }),
+    );
+  }
+
+  test('a booklet is bound at the right, and whoever folds it is told', async () => {
+    const made = await makeArabic({ editions: ['booklet'] });
+    expect(await placesOf(made)).toEqual([
+      [1, 4],
+      [3, 2],
+    ]);
+    expect(made[1].sheets?.instructions).toEqual([
+      expect.any(String),
+      'Fold once.',
+      'Page 1 is outside, with the fold at its right.',
+    ]);
+  });
+
+  test('it is bound as its edition says, if that says so', async () => {
+    const { makes, ...booklet } = builtInEditions.get('booklet')!;
+    const bound = { ...booklet, makes: { ...makes, kind: 'sheets', scheme: 'booklet', binding: 'left' } } as const;
+    const made = await makeArabic({ editions: ['bound'], catalogue: new Map([['bound', bound]]) });
+    expect(await placesOf(made)).toEqual([
+      [4, 1],
+      [2, 3],
+    ]);
+    expect(made[1].sheets?.instructions.slice(1)).toEqual(['Fold once.']);
+  });
+
+  test('an insert has one page on each side', async () => {
+    const made = await makeArabic({ editions: ['insert'], fit: 2 });
+    expect(await placesOf(made)).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { ImposeError } from '../impose/error.ts';
 import { instructions } from '../impose/finishing.ts';
 import { type Imposed, impose as imposePdf, type Order, type Paper, type Plan, planPdf } from '../impose/impose.ts';
 import { parseLength, parseSize } from '../impose/length.ts';
-import { SCHEMES } from '../impose/scheme.ts';
+import { BINDINGS, SCHEMES } from '../impose/scheme.ts';
 import { nearest } from '../nearest.ts';
 import { CONFIG_NAME, openProject } from '../project.ts';
 import { writeWhole } from '../write.ts';
@@ -142,7 +142,7 @@ function readOrder(raw: RawImposeOptions): Order {
   const order: Order = { scheme };
   if (raw.sheet !== undefined) order.paper = paperIn(raw.sheet);
   if (raw.flip !== undefined) order.flip = oneOf('flip', raw.flip, ['short', 'long', 'none']) as 'short';
-  if (raw.binding !== undefined) order.binding = oneOf('binding', raw.binding, ['left', 'right']) as 'left';
+  if (raw.binding !== undefined) order.binding = oneOf('binding', raw.binding, BINDINGS) as 'left';
   if (raw.caliper !== undefined) order.caliper = lengthIn('caliper', raw.caliper, '0.1mm');
   if (raw.gutter !== undefined) order.gutter = lengthIn('gutter', raw.gutter, '6mm');
   if (raw.up !== undefined) order.up = numberIn('up', raw.up, 1, 64);

@@ -1,4 +1,5 @@
 /** The editions there are: those that bulletin has, and those that a project makes of them. */
+import type { Binding } from '../impose/scheme.ts';
 import {
   type Audience,
   DEFAULT_EDITION,
@@ -33,6 +34,8 @@ export interface OwnEdition extends Preferences {
   scheme?: SheetScheme;
   /** On which paper: of `SHEETS`. */
   sheet?: string;
+  /** On which side they are bound, if not that of the issue's language. */
+  binding?: Binding;
   /** What the print shop asks for. */
   press?: Pick<PressSettings, 'profile' | 'paper' | 'inkLimit'>;
   /** Of a duplicator. */
@@ -43,7 +46,7 @@ export interface OwnEdition extends Preferences {
 export interface EditionProblem {
   edition: string;
   /** The key at fault, if it is one. */
-  key?: 'scheme' | 'sheet' | 'profile' | 'paper' | 'ink-limit' | 'inks';
+  key?: 'scheme' | 'sheet' | 'binding' | 'profile' | 'paper' | 'ink-limit' | 'inks';
   reason: string;
   help: string;
 }
@@ -102,14 +105,23 @@ function problemsOf(name: string, own: ReadonlyMap<string, OwnEdition>): Edition
   }
 }
 
-function sheetProblemsOf(edition: string, { scheme, sheet }: OwnEdition, { name, makes }: Edition): EditionProblem[] {
+function sheetProblemsOf(
+  edition: string,
+  { scheme, sheet, binding }: OwnEdition,
+  { name, makes }: Edition,
+): EditionProblem[] {
   if (scheme !== undefined && makes.kind !== 'pages' && makes.kind !== 'sheets') {
     const help = `Leave it out, or let the edition extend another: extends: ${DEFAULT_EDITION}`;
     return [{ edition, key: 'scheme', reason: `is not for what ${name} makes`, help }];
   }
-  if (sheet !== undefined && scheme === undefined && makes.kind !== 'sheets') {
+  if (scheme !== undefined || makes.kind === 'sheets') return [];
+  if (sheet !== undefined) {
     const help = `Add a scheme, such as scheme: booklet; or name its page: page-size: ${sheet}`;
     return [{ edition, key: 'sheet', reason: 'is the paper of sheets, and the edition is not put on any', help }];
+  }
+  if (binding !== undefined) {
+    const help = 'Add a scheme, such as scheme: booklet; or leave it out';
+    return [{ edition, key: 'binding', reason: 'is of sheets, and the edition is not put on any', help }];
   }
   return [];
 }
@@ -131,8 +143,10 @@ function inkProblemsOf(edition: string, { press, inks }: OwnEdition, { name, mak
 function makingOf({ makes }: Edition, own: OwnEdition): Edition['makes'] {
   if (makes.kind === 'press') return { ...makes, ...own.press };
   if (makes.kind === 'inks') return own.inks === undefined ? makes : { ...makes, inks: own.inks };
-  const { scheme, sheet } = { ...(makes.kind === 'sheets' ? makes : {}), ...own };
-  return scheme === undefined ? makes : { kind: 'sheets', scheme, ...(sheet === undefined ? {} : { sheet }) };
+  const { scheme, sheet, binding } = { ...(makes.kind === 'sheets' ? makes : {}), ...own };
+  if (scheme === undefined) return makes;
+  const more = { ...(sheet === undefined ? {} : { sheet }), ...(binding === undefined ? {} : { binding }) };
+  return { kind: 'sheets', scheme, ...more };
 }
 
 function extended(base: Edition, own: OwnEdition, name: string): Edition {

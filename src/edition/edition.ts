@@ -1,4 +1,5 @@
 import { isInInches } from '../impose/length.ts';
+import type { Binding } from '../impose/scheme.ts';
 import type { Paper } from '../press/paper.ts';
 import type { Profile } from '../press/profile.ts';
 import type { Theme } from '../press/recipes.ts';
@@ -36,8 +37,11 @@ export interface Preferences {
 type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
   | { kind: 'pages' }
-  /** The same, and another of sheets to be folded or cut, two pages on a side. `sheet` of `PAGE_SIZES`: the paper. */
-  | { kind: 'sheets'; scheme: SheetScheme; sheet?: string }
+  /**
+   * The same, and another of sheets to be folded or cut, two pages on a side. `sheet` of `PAGE_SIZES`: the paper;
+   * `binding`: the side, if not that of the issue's language.
+   */
+  | { kind: 'sheets'; scheme: SheetScheme; sheet?: string; binding?: Binding }
   /** The same for a printer that has black alone and prints nothing near the paper's edge. */
   | { kind: 'copier' }
   /** PDF/X-4 in four inks, with bleed and marks. */

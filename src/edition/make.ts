@@ -94,7 +94,7 @@ async function makeWebPage(issue: Issue, settings: Settings): Promise<Uint8Array
 /** The pages of a PDF, put on sheets: text goes on to the last page, so blanks come after it. @param sheet its name */
 async function makeSheets(
   pdf: Uint8Array,
-  { scheme }: MakingOf<'sheets'>,
+  { scheme, binding }: MakingOf<'sheets'>,
   sheet: string,
 ): Promise<{ bytes: Uint8Array; sheets: Sheets }> {
   const [{ impose }, { instructions }] = await Promise.all([
@@ -102,7 +102,8 @@ async function makeSheets(
     import('../impose/finishing.ts'),
   ]);
   const paper = { name: sheet, ...PAGE_SIZES[sheet]! };
-  const { bytes, plan } = await impose(pdf, { scheme, paper, hasBackCover: false });
+  const order = { scheme, paper, hasBackCover: false, ...(binding === undefined ? {} : { binding }) };
+  const { bytes, plan } = await impose(pdf, order);
   return { bytes, sheets: { count: plan.sheets.length, blanks: plan.blanks, instructions: instructions(plan) } };
 }
 

@@ -9,12 +9,15 @@ const FINISH: Readonly<Record<Scheme, (plan: Plan) => string>> = {
   perfect: () => 'Fold each signature by itself, lay them on each other in order, glue the spine.',
   'n-up': () => 'Nothing to cut or fold.',
   repeat: () => 'Cut the pile between the pages; every part is the same.',
-  stack: () => 'Cut the pile between the pages; lay the piles on each other, top left first and on top.',
+  stack: ({ binding }) =>
+    `Cut the pile between the pages; lay the piles on each other, top ${binding} first and on top.`,
   'letter-fold': ({ binding }) =>
     `Fold the narrow panel in first${binding === 'left' ? '' : ', from the right'}, then the cover over it.`,
   'z-fold': () => 'Fold the cover back, then the last panel the other way.',
   '4-up': () => 'Cut the pile across the middle; put the lower pile under the upper, turn over, fold and staple.',
 };
+
+const isBound = (scheme: Scheme): boolean => ['booklet', 'perfect', '4-up'].includes(scheme);
 
 /** Sentences for the person at the copier. */
 export function instructions(plan: Plan): string[] {
@@ -24,6 +27,7 @@ export function instructions(plan: Plan): string[] {
     `Print at actual size (100 %), ${sides}, on ${paper.name} paper (${formatSize(upright(paper))}).`,
     ...(scale < 1 ? [`The pages are shrunk to ${Math.floor(scale * 100)} %.`] : []),
     FINISH[scheme](plan),
+    ...(plan.binding === 'right' && isBound(scheme) ? ['Page 1 is outside, with the fold at its right.'] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Box, Size } from '../pdf/boxes.ts';
 import { openPdf } from '../pdf/open.ts';
 import { paintSheets } from './paint.ts';
 import { planSheets } from './plan.ts';
-import type { Scheme } from './scheme.ts';
+import type { Binding, Scheme } from './scheme.ts';
 import type { Page } from './signature.ts';
 import { type Notice, readSource } from './source.ts';
 
@@ -19,9 +19,6 @@ export interface Paper extends Size {
 /** The edge that the printer turns the sheet around, as copiers name it; `none`: printed on one side. */
 export type Flip = 'short' | 'long' | 'none';
 
-/** The side of a book's front on which it is bound. */
-export type Binding = 'left' | 'right';
-
 /** What is wanted. Lengths in pt. */
 export interface Order {
   scheme: Scheme;
@@ -29,6 +26,7 @@ export interface Order {
   paper?: Paper;
   /** If not given, the edge about which the sheet turns like the leaf of a book. */
   flip?: Flip;
+  /** If not given, as what is written in the pages' language is bound. */
   binding?: Binding;
   /** Thickness of a sheet, for creep. None if not given. */
   caliper?: number;
@@ -53,6 +51,8 @@ export interface Source {
   page: Size;
   /** What is painted beyond the trim, pt. */
   bleed: number;
+  /** The side on which they are bound, to be read in order. */
+  binding: Binding;
 }
 
 /** Where a page goes: the box of its trim on the sheet, in pt from the sheet's lower left corner. */

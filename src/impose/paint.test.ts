@@ -1,4 +1,4 @@
-import { degrees, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, StandardFonts } from 'pdf-lib';
+import { degrees, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString, StandardFonts } from 'pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { buildSample } from '../../tests/samples.ts';
@@ -8,6 +8,7 @@ import type { Matrix } from '../pdf/matrix.ts';
 import { PdfError } from '../pdf/open.ts';
 import { contentOf, decode } from '../pdf/streams.ts';
 import { impose } from './impose.ts';
+import { BINDINGS } from './scheme.ts';
 
 const open = (bytes: Uint8Array): Promise<PDFDocument> => PDFDocument.load(bytes, { updateMetadata: false });
 
@@ -116,6 +117,23 @@ test('what must not be seen stays hidden', async () => {
   const layers = catalog.lookup(PDFName.of('OCProperties'), PDFDict);
   const off = layers.lookup(PDFName.of('D'), PDFDict).lookup(PDFName.of('OFF'), PDFArray);
   expect(String(off.get(0))).toBe(String(layers.lookup(PDFName.of('OCGs'), PDFArray).get(0)));
+});
+
+test.each([
+  ['nothing of how it is read', {}, 'left'],
+  ['English', { lang: 'en-GB' }, 'left'],
+  ['Hebrew', { lang: 'he' }, 'right'],
+  ['no language', { lang: '?!' }, 'left'],
+  ['Hebrew, from the left', { lang: 'he', direction: 'L2R' }, 'left'],
+  ['from the right', { direction: 'R2L' }, 'right'],
+] as const)('a PDF that says %s is bound so, unless it is ordered otherwise', async (_, said, binding) => {
+  const pdf = await source(4, ({ context, catalog }) => {
+    if ('lang' in said) catalog.set(PDFName.of('Lang'), PDFString.of(said.lang));
+    if ('direction' in said) catalog.set(PDFName.of('ViewerPreferences'), context.obj({ Direction: said.direction }));
+  });
+  expect((await impose(pdf, { scheme: 'booklet' })).plan.binding).toBe(binding);
+  for (const ordered of BINDINGS)
+    expect((await impose(pdf, { scheme: 'booklet', binding: ordered })).plan.binding).toBe(ordered);
 });
 
 test('the same pages give the same bytes', async () => {

@@ -4,15 +4,16 @@ import { drawPlan } from './draw.ts';
 import { ImposeError } from './error.ts';
 import { instructions } from './finishing.ts';
 import { fold } from './folding.fixtures.ts';
-import type { Binding, Flip, Order, Paper } from './impose.ts';
+import type { Flip, Order, Paper } from './impose.ts';
 import { marksOf } from './marks.ts';
 import { planSheets } from './plan.ts';
-import type { Scheme } from './scheme.ts';
+import type { Binding, Scheme } from './scheme.ts';
 
 const MM = 72 / 25.4;
 const HALF_LETTER = { width: 396, height: 612 };
 const paper = (name: string): Paper => ({ name, ...PAGE_SIZES[name]! });
-const plan = (pages: number, order: Order, page = HALF_LETTER, bleed = 0) => planSheets({ pages, page, bleed }, order);
+const plan = (pages: number, order: Order, page = HALF_LETTER, bleed = 0) =>
+  planSheets({ pages, page, bleed, binding: 'left' }, order);
 
 /** Of every scheme, orders that the pages fit on. */
 const CASES: Record<Scheme, { page: { width: number; height: number }; orders: Partial<Order>[] }> = {
@@ -190,4 +191,14 @@ test('the person at the copier is told what to set', () => {
     'Print at actual size (100 %), two-sided, flip on the short edge, on letter paper (8.5 × 11 in).',
     'Lay the sheets into each other as they come, fold once, staple in the fold.',
   ]);
+});
+
+test('and which way round what is bound at the right is to be held', () => {
+  const said = (scheme: Scheme, binding: Binding) => instructions(plan(8, { scheme, binding })).slice(1);
+  expect(said('booklet', 'right').at(-1)).toBe('Page 1 is outside, with the fold at its right.');
+  expect(said('booklet', 'left')).toHaveLength(1);
+  expect(said('stack', 'right')).toEqual([
+    'Cut the pile between the pages; lay the piles on each other, top right first and on top.',
+  ]);
+  expect(said('repeat', 'right')).toEqual(said('repeat', 'left'));
 });

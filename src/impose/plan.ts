@@ -16,7 +16,7 @@ const SIGNATURE = 16;
  * @throws {ImposeError} when the pages do not fit, or the order contradicts itself.
  */
 export function planSheets(source: Source, order: Order): Plan {
-  const { scheme, binding = 'left', caliper = 0, marks = scheme === '4-up' } = order;
+  const { scheme, binding = source.binding, caliper = 0, marks = scheme === '4-up' } = order;
   const grid = chooseGrid(source, order);
   const flip = order.flip ?? (isOneSided(source.pages, grid, scheme) ? 'none' : turningEdge(grid.paper));
   if (flip === 'none' && isFolded(scheme))

@@ -1,4 +1,4 @@
-/** The ways to put pages on sheets. Apart from the stage, because the command line lists them. */
+/** The ways to put pages on sheets. Apart from the stage, because the command line and the configuration list them. */
 
 export const SCHEMES = {
   booklet: 'sheets folded once, laid into each other and stapled',
@@ -12,3 +12,8 @@ export const SCHEMES = {
 } as const;
 
 export type Scheme = keyof typeof SCHEMES;
+
+/** The sides of a book's front on which it can be bound. */
+export const BINDINGS = ['left', 'right'] as const;
+
+export type Binding = (typeof BINDINGS)[number];

@@ -1,10 +1,12 @@
 /** The pages of the PDF that is to be imposed, measured. */
 import { PDFDict, type PDFDocument, type PDFPageLeaf } from 'pdf-lib';
 import { boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
-import { itemsIn, nameIn } from '../pdf/objects.ts';
+import { dictIn, itemsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
 import { pagesOf } from '../pdf/open.ts';
+import { directionOf } from '../text/direction.ts';
 import type { Source } from './impose.ts';
 import { formatSize } from './length.ts';
+import type { Binding } from './scheme.ts';
 
 /** Something about the PDF that does not keep it from being imposed. */
 export interface Notice {
@@ -24,7 +26,7 @@ export function readSource(document: PDFDocument): { source: Source; pages: Page
     width: Math.max(...sizes.map(({ width }) => width)),
     height: Math.max(...sizes.map(({ height }) => height)),
   };
-  const source = { pages: pages.length, page, bleed: Math.max(...pages.map(bleedOf)) };
+  const source = { pages: pages.length, page, bleed: Math.max(...pages.map(bleedOf)), binding: bindingOf(document) };
   const odd = sizes.findIndex(({ width, height }) => page.width - width > SAME || page.height - height > SAME);
   const annotated = leaves.findIndex((leaf) => annotationsOf(leaf).some((kind) => !UNPRINTED.has(kind)));
   const notices: Notice[] = [];
@@ -41,6 +43,17 @@ export function readSource(document: PDFDocument): { source: Source; pages: Page
       help: 'To keep them, print the PDF to a new PDF in a viewer first, and impose that.',
     });
   return { source, pages, notices };
+}
+
+/**
+ * The PDF may say from which side it is read (ISO 32000-1 table 150), and else in which language, as every tagged one
+ * does (14.9.2).
+ */
+function bindingOf({ catalog }: PDFDocument): Binding {
+  const said = nameIn(dictIn(catalog, 'ViewerPreferences'), 'Direction');
+  if (said !== undefined) return said === 'R2L' ? 'right' : 'left';
+  const lang = textOf(valueIn(catalog, 'Lang'));
+  return lang !== undefined && directionOf(lang) === 'rtl' ? 'right' : 'left';
 }
 
 /** pt of bleed on the side that has the most. */
