@@ -35,6 +35,7 @@ interface NewCommandOptions {
   date?: string;
   today?: boolean;
   from?: string;
+  lang?: string;
   edit?: boolean;
   force?: boolean;
 }
@@ -143,6 +144,7 @@ function commandLine(): Command {
     .option('--date <day>', 'day of the issue, year-month-day')
     .addOption(new Option('--today', 'give it the day of today').conflicts('date'))
     .option('--from <issue>', 'take regions and design from an issue, and none of its items; last: from the newest')
+    .option('--lang <tag>', 'language that it is written in, such as es or pt-BR')
     .option('--edit', 'open it in the editor that the variable VISUAL or EDITOR names')
     .option('--force', 'overwrite an issue of that name')
     .option('--json', 'print the result as one JSON document')
@@ -153,6 +155,7 @@ function commandLine(): Command {
         'bulletin new "Prayer letter"',
         'bulletin new "Prayer letter for June" --date 2026-06-05',
         'bulletin new "Prayer letter" --from issues/last-week.md --today --edit',
+        'bulletin new "Carta de oración" --lang es',
       ),
     )
     .action(async (title: string, options: Options & NewCommandOptions) => {
@@ -160,11 +163,17 @@ function commandLine(): Command {
         today: isToday = false,
         date = isToday ? today() : undefined,
         from,
+        lang,
         edit = false,
         force = false,
       } = options;
       const { begin } = await import('./commands/new.ts');
-      const how = { force, ...(date === undefined ? {} : { date }), ...(from === undefined ? {} : { from }) };
+      const how = {
+        force,
+        ...(date === undefined ? {} : { date }),
+        ...(from === undefined ? {} : { from }),
+        ...(lang === undefined ? {} : { lang }),
+      };
       const editor = edit ? process.env.VISUAL || process.env.EDITOR || '' : undefined;
       const terminal = terminalFor(options);
       const { journal, path } = await begin(

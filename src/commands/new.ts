@@ -10,6 +10,7 @@ import { nameAfter } from '../issue/file-name.ts';
 import { readFrontMatter } from '../issue/front-matter.ts';
 import { readMatter } from '../issue/matter.ts';
 import { readSource } from '../issue/source.ts';
+import { isLanguageTag } from '../keys/fields.ts';
 import { hasErrors } from '../message.ts';
 import { CONFIG_NAME, openProject } from '../project.ts';
 import { WriteError, writeWhole } from '../write.ts';
@@ -18,6 +19,7 @@ import { blame } from './blame.ts';
 import { openIn } from './editor.ts';
 import { allIssues, asNamed, ISSUES_FOLDER, isTranslation, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
+import { starterRegionsIn, starterWordsIn } from './starter-words.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface NewOptions {
@@ -27,6 +29,8 @@ export interface NewOptions {
   force?: boolean;
   /** The issue whose regions and design it takes, as the person named it; `last` for the newest of the project. */
   from?: string;
+  /** The language that it is written in, BCP 47; if left out, that of `from` or of the configuration. */
+  lang?: string;
   /** The command that opens it when it is written. */
   editor?: string;
 }
@@ -34,11 +38,11 @@ export interface NewOptions {
 /**
  * Writes a new issue, which builds as it is.
  *
- * @throws {UsageError} for a title without a letter, for a date that is none, and where there is no editor.
+ * @throws {UsageError} for a title without a letter, for a date or a language that is none, and where there is no editor.
  */
 export async function begin(
   title: string,
-  { date, force = false, from, editor }: NewOptions,
+  { date, force = false, from, lang, editor }: NewOptions,
   cwd: string,
   terminal: Terminal,
 ): Promise<{ path?: string; journal: Journal }> {
@@ -46,13 +50,16 @@ export async function begin(
   const name = nameFor(title);
   if (editor?.trim() === '')
     throw new UsageError('there is no editor to open it in', 'Set the variable EDITOR, for example: EDITOR=nano');
+  const spoken = lang === undefined ? {} : { lang: tagOf(lang) };
   const project = await openProject(cwd);
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return { journal };
-  const model = from === undefined ? modelOf(config) : await modelFrom(from, project.root, cwd, journal);
+  const model =
+    from === undefined ? modelOf({ ...config, ...spoken }) : await modelFrom(from, project.root, cwd, journal);
   if (model === undefined) return { journal };
-  const text = starter(title, date, model);
+  const facts = { ...model.facts, ...spoken };
+  const text = starter(title, date, { ...model, facts }, languageOf(facts) ?? config.lang ?? 'en');
   check(text);
   const full = join(project.root, ISSUES_FOLDER, `${name}.md`);
   const path = asNamed(full, cwd);
@@ -77,6 +84,11 @@ function nameFor(title: string): string {
   return name;
 }
 
+function tagOf(lang: string): string {
+  if (isLanguageTag(lang)) return Intl.getCanonicalLocales(lang)[0]!;
+  throw new UsageError(`‘${lang}’ is not a language tag`, 'Write it like this: --lang es, or --lang pt-BR');
+}
+
 /** What a new issue begins with besides its title and date. */
 interface Model {
   /** Lines of front matter. */
@@ -86,7 +98,7 @@ interface Model {
 
 const modelOf = ({ organization, regions, lang }: Config): Model => ({
   facts: organization === undefined ? {} : { organization },
-  regions: (regions ?? regionsIn(lang ?? 'en')).map(asMarkdown),
+  regions: (regions ?? starterRegionsIn(lang ?? 'en')).map(asMarkdown),
 });
 
 /** A name as it stands in a heading, its signs escaped. */
@@ -95,16 +107,9 @@ const asMarkdown = (name: string): string =>
     .replace(/^#+ /, '')
     .trimEnd();
 
-/** Of UN M49. */
-const AFRICA = '002';
-const ASIA = '142';
-
-/** Two regions to begin with, by their names in the language (BCP 47). */
-function regionsIn(lang: string): string[] {
-  if (/^en\b/i.test(lang)) return ['The first region', 'The second region'];
-  const names = new Intl.DisplayNames([lang, 'en'], { type: 'region' });
-  return [AFRICA, ASIA].map((code) => names.of(code) ?? code);
-}
+/** What the front matter says, if it is a language; whether it is one is told of later. */
+const languageOf = ({ lang }: Record<string, unknown>): string | undefined =>
+  typeof lang === 'string' && isLanguageTag(lang) ? lang : undefined;
 
 /** What goes on from issue to issue. The date is told, the scripture is chosen anew, and approvals are for one issue. */
 const KEPT = ['organization', 'author', 'lang', 'template', 'translation', 'font', 'fit', 'smart'] as const;
@@ -153,28 +158,28 @@ async function newest(root: string, cwd: string): Promise<string | undefined> {
   return best?.path;
 }
 
-function starter(title: string, date: string | undefined, { facts, regions }: Model): string {
+/** @param lang BCP 47; of what stands in it until somebody writes over it. */
+function starter(title: string, date: string | undefined, { facts, regions }: Model, lang: string): string {
+  const words = starterWordsIn(lang);
   const key = (name: string, value: unknown): string => stringify({ [name]: value }, { lineWidth: 0 }).trimEnd();
   const oneLine = title.replace(/\s+/g, ' ').trim();
   return [
     '---',
     key('title', oneLine),
     date === undefined ? '# date: 2026-11-22' : `date: ${date}`,
-    ...('organization' in facts ? [] : ['# organization: Who publishes it']),
+    ...('organization' in facts ? [] : [`# organization: ${words.organization}`]),
     ...Object.entries(facts).map(([name, value]) => key(name, value)),
     '# scripture:',
-    '#   text: “Rejoice always, pray without ceasing.”',
-    '#   reference: 1 Thessalonians 5:16–17',
-    '#   version: NRSV',
+    ...Object.entries(words.scripture).map(([name, value]) => `#   ${name}: ${value}`),
     '---',
     '',
-    '- Pray for what concerns everybody. This is the opening.',
+    `- ${words.opening}`,
     '',
     ...regions.flatMap((region, index) => [
       `## ${region}`,
       '',
-      ...(index === 0 ? ['A sentence or two may lead in to what follows.', ''] : []),
-      index === regions.length - 1 && index > 0 ? '- Praise God for something there.' : '- Pray for somebody here.',
+      ...(index === 0 ? [words.leadIn, ''] : []),
+      `- ${index === regions.length - 1 && index > 0 ? words.thanks : words.prayer}`,
       '',
     ]),
   ].join('\n');

@@ -1,0 +1,97 @@
+/** What a new issue begins with, in the languages that bulletin has words for. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { VFile } from 'vfile';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { memoryProject } from '../../tests/memory-project.ts';
+import { settings } from '../../tests/samples.ts';
+import { checkIssue, setIssue } from '../bulletin.ts';
+import { WORDED_LANGUAGES } from '../compose/words.ts';
+import { scriptOf } from '../text/direction.ts';
+import { scriptOfCharacters } from '../text/scripts.ts';
+import { UsageError } from './asked.ts';
+import { begin, type NewOptions } from './new.ts';
+import { starterWordsIn } from './starter-words.ts';
+import type { Terminal } from './terminal.ts';
+
+const silent: Terminal = { print: () => {}, say: () => {}, progress: () => {}, paint: (_style, text) => text };
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'bulletin-new-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** The text of an issue called after `title`, as it is begun. */
+async function begun(options: NewOptions, title = 'June'): Promise<string> {
+  const { path, journal } = await begin(title, options, root, silent);
+  expect(journal.reports).toEqual([]);
+  return readFileSync(join(root, path!), 'utf8');
+}
+
+const fileOf = (value: string): VFile => new VFile({ value, path: 'issues/june.md' });
+
+/** Of which no family is shipped. */
+const isEastAsian = (lang: string): boolean => /^(?:zh|ja|ko)\b/.test(lang);
+
+/** The scripts of a language's letters, ISO 15924. */
+const scriptsOf = (lang: string): string[] =>
+  ({ Jpan: ['Hani', 'Hira', 'Kana'], Kore: ['Hang'], Hans: ['Hani'], Hant: ['Hani'] })[scriptOf(lang)] ?? [
+    scriptOf(lang),
+  ];
+
+const LANGUAGES = [...WORDED_LANGUAGES, 'tl', 'tw', 'zh-TW', 'pt-BR'];
+
+describe.each(LANGUAGES)('in %s', (lang) => {
+  test('stands in its words and in its letters', async () => {
+    const text = await begun({ lang }, '1');
+    const { scripture: _, ...words } = starterWordsIn(lang);
+    for (const word of Object.values(words)) expect(text).toContain(word);
+    expect(text).toContain(`\nlang: ${Intl.getCanonicalLocales(lang)[0]}\n`);
+    const [, body] = text.split('\n---\n');
+    const letters = `${words.organization}${body}`.match(/\p{L}/gu)!;
+    expect(scriptsOf(lang)).toEqual(expect.arrayContaining([...new Set(letters.map(scriptOfCharacters))]));
+    expect(text).toBe(text.normalize('NFC'));
+    if (!lang.startsWith('en'))
+      for (const word of Object.values(starterWordsIn('en'))) expect(text).not.toContain(word);
+  });
+
+  test('is nothing that check complains of, and is built where a font of its script is shipped', async () => {
+    const text = await begun({ lang }, '2026');
+    const file = fileOf(text);
+    await checkIssue(file, { ...settings, project: memoryProject() });
+    const outputs = await setIssue(fileOf(text), { ...settings, project: memoryProject() });
+    const rules = [...new Set(file.messages.map(({ ruleId }) => ruleId))];
+    expect(rules).toEqual(isEastAsian(lang) ? ['missing-glyph'] : []);
+    expect(outputs).toHaveLength(isEastAsian(lang) ? 0 : 1);
+  });
+});
+
+test('stands in the language of the configuration, which needs not be said again', async () => {
+  writeFileSync(join(root, 'bulletin.config.yaml'), 'lang: de\n');
+  const text = await begun({});
+  expect(text).toContain('- Betet für alle.');
+  expect(text).not.toContain('lang:');
+  expect(await begun({ lang: 'fr' }, 'Juillet')).toContain('\nlang: fr\n');
+});
+
+test('stands in the language of the issue that it is begun from, unless another is asked for', async () => {
+  await begun({ lang: 'ar' }, 'May');
+  const next = await begun({ from: 'issues/may.md' });
+  expect(next).toContain(starterWordsIn('ar').opening);
+  expect(next.match(/^lang: .*/gm)).toEqual(['lang: ar']);
+  const other = await begun({ from: 'issues/may.md', lang: 'es' }, 'July');
+  expect(other).toContain('- Oremos por todos.');
+  expect(other.match(/^lang: .*/gm)).toEqual(['lang: es']);
+});
+
+test('stands in English where bulletin has no words of the language', async () => {
+  const text = await begun({ lang: 'tlh' });
+  expect(text).toContain('- Pray for what concerns everybody.');
+  expect(text).toContain('\nlang: tlh\n');
+});
+
+test.each(['english', 'e s', ''])('is not begun in %j, which is no language', async (lang) => {
+  await expect(begin('June', { lang }, root, silent)).rejects.toThrow(UsageError);
+});
