@@ -36,12 +36,19 @@ const ragged: Template = {
     return { ...design, styles: { ...design.styles, paragraph: natural } };
   },
 };
-const templates = new TemplateLibrary([{ name: 'ragged', load: async () => ragged }]);
+const templates = new TemplateLibrary([
+  { name: 'ragged', load: async () => ragged },
+  { name: 'justified', load: async () => plain },
+]);
 
-/** The sample on pages, ragged, its words as wide as they are. */
-export const layOutLanguage = (lang: string, text: string = sampleText(lang)): Promise<Laid> =>
+/** The sample on pages, ragged, its words as wide as they are; or justified, hyphenated and all. */
+export const layOutLanguage = (
+  lang: string,
+  text: string = sampleText(lang),
+  template: 'ragged' | 'justified' = 'ragged',
+): Promise<Laid> =>
   layOutMarkdown(`---\ntitle: A\nlang: ${lang}\n---\n\n${text.replaceAll('\n', '\n\n')}`, {
     fonts,
     templates,
-    template: 'ragged',
+    template,
   });

@@ -33,7 +33,8 @@ const PRIVATE_USE = /\p{Co}/u;
 const FIRST_SURROGATE = '\ud800';
 
 /** A glyph without a text belongs to the one before it. */
-export function clustersOf({ glyphs, actualText, rtl, face }: GlyphRun): Cluster[] {
+export function clustersOf(run: GlyphRun): readonly Cluster[] {
+  const { glyphs, actualText, rtl, face } = run;
   if (actualText !== undefined) return glyphs.length === 0 ? [] : [cluster(glyphs, actualText)];
   const clusters: Cluster[] = [];
   for (let start = 0; start < glyphs.length; ) {
@@ -41,14 +42,87 @@ export function clustersOf({ glyphs, actualText, rtl, face }: GlyphRun): Cluster
     while (glyphs[end]?.text === '') end++;
     const { text, said } = glyphs[start]!;
     const own = glyphs.slice(start, end);
-    const whole = said === undefined ? cluster(own, text) : { glyphs: own, text: said, spelledOut: true };
-    if (said !== undefined) clusters.push(whole);
-    else if (rtl) clusters.push(...characterByCharacter(whole, face));
-    else clusters.push(whole);
+    if (said !== undefined) clusters.push(outright(own, said));
+    else if (rtl) clusters.push(...characterByCharacter(cluster(own, text), face));
+    else clusters.push(cluster(own, text));
     start = end;
   }
-  return clusters;
+  return rtl ? withRoom(clusters, run) : clusters;
 }
+
+/**
+ * What says more than its glyph does. It says how wide it is, kerning and justification included, since poppler takes the
+ * room after it for one more space: it knows a space by itself for one, and no space that is said with a mark.
+ */
+const outright = (glyphs: readonly Glyph[], text: string): Cluster => ({
+  glyphs,
+  text,
+  spelledOut: true,
+  width: advanceOf(glyphs),
+});
+
+const advanceOf = (glyphs: readonly Glyph[]): number => glyphs.reduce((sum, { advance }) => sum + advance, 0);
+
+/** pt from a cluster's start to the next one's. */
+export const widthOf = ({ glyphs, width }: Cluster): number => width ?? advanceOf(glyphs);
+
+/** Em for a character. What is narrower may run backwards when distances are rounded to a thousandth. */
+const NARROW = 0.01;
+
+/**
+ * In Nastaliq a letter may be kerned so far below the one beside it that the next one begins left of it; in Naskh the
+ * alef of a lam-alef has no width. Poppler puts characters in order by where they begin, and takes what runs backwards
+ * for a word of its own. So such a letter is said together with as many beside it as give it room: poppler shares the
+ * room of an actual text out evenly.
+ */
+function withRoom(clusters: readonly Cluster[], { face, size }: GlyphRun): readonly Cluster[] {
+  const isCramped = (group: readonly Cluster[]): boolean => roomOf(group) < NARROW * size * group.length;
+  // A joiner by itself, which nobody sees, does no harm.
+  const lacksRoom = (each: Cluster): boolean => (each.spelledOut ? isCramped([each]) : widthOf(each) < 0);
+  if (!clusters.some(lacksRoom)) return clusters;
+  const unseen = unseenGlyph(face);
+  if (unseen === undefined) return clusters;
+  const roomy: Cluster[] = [];
+  for (let index = 0; index < clusters.length; ) {
+    const first = clusters[index++]!;
+    const group = [first];
+    if (lacksRoom(first)) {
+      while (isCramped(group) && isLetter(clusters[index])) group.push(clusters[index++]!);
+      while (isCramped(group) && isLetter(roomy.at(-1))) group.unshift(roomy.pop()!);
+    }
+    roomy.push(group.length > 1 ? saidTogether(group, unseen) : first);
+  }
+  return roomy;
+}
+
+const roomOf = (clusters: readonly Cluster[]): number => clusters.reduce((sum, each) => sum + widthOf(each), 0);
+
+/** Not a space, which would no longer part words. */
+const isLetter = (each: Cluster | undefined): boolean => each !== undefined && !/\s/.test(each.text);
+
+/** As the characters stand, from left to right; the glyphs stay where they are. */
+function saidTogether(group: readonly Cluster[], unseen: number): Cluster {
+  const glyphs: Glyph[] = [];
+  let start = 0;
+  for (const each of group) {
+    let pen = start;
+    for (const glyph of each.glyphs) {
+      glyphs.push({ ...glyph, advance: 0, dx: glyph.dx + pen });
+      pen += glyph.advance;
+    }
+    start += widthOf(each);
+  }
+  const isBegun = glyphs[0]!.id === unseen;
+  return {
+    glyphs: isBegun ? glyphs : [atBaseline(unseen, ''), ...glyphs],
+    text: group.map(({ text }) => text).join(''),
+    spelledOut: true,
+    width: start,
+  };
+}
+
+/** Says where an actual text begins. */
+const atBaseline = (unseen: number, text: string): Glyph => ({ id: unseen, text, advance: 0, dx: 0, dy: 0 });
 
 /**
  * Text from right to left is painted from left to right, as all producers do and all readers expect: they turn the
@@ -63,24 +137,23 @@ function characterByCharacter(whole: Cluster, face: FontFace): Cluster[] {
   const { glyphs } = whole;
   const isPlain = characters.length < 2 && glyphs.every(({ dy }) => dy === 0);
   if (isPlain || unseen === undefined) return [whole];
-  const width = glyphs.reduce((sum, { advance }) => sum + advance, 0) / characters.length;
+  const width = advanceOf(glyphs) / characters.length;
   const marks = glyphs.slice(0, -1);
   const isLetterWithMarks = glyphs.length === characters.length && marks.every(({ advance }) => advance === 0);
   return characters.map((text, index): Cluster => {
-    const start = { id: unseen, advance: 0, dx: 0, dy: 0 };
     const from = index * width;
     const isLast = index === characters.length - 1;
     if (isLetterWithMarks) {
       // Its place is the letter's, not the share's.
       const own = { ...glyphs[index]!, text };
       const back = { ...own, dx: own.dx - from, advance: isLast ? width : 0 };
-      return { glyphs: [{ ...start, text: '' }, back], text, spelledOut: true, width };
+      return { glyphs: [atBaseline(unseen, ''), back], text, spelledOut: true, width };
     }
-    if (!isLast) return { glyphs: [{ ...start, text }], text, spelledOut: true, width };
+    if (!isLast) return { glyphs: [atBaseline(unseen, text)], text, spelledOut: true, width };
     const [first, ...others] = glyphs;
     const all = [{ ...first!, text }, ...others.map((glyph) => ({ ...glyph, text: '' }))];
     const shifted = all.map((glyph) => ({ ...glyph, dx: glyph.dx - from }));
-    return { glyphs: [{ ...start, text: '' }, ...shifted], text, spelledOut: true, width };
+    return { glyphs: [atBaseline(unseen, ''), ...shifted], text, spelledOut: true, width };
   });
 }
 

@@ -3,7 +3,7 @@ import type { PlacedText } from '../compose/layout.ts';
 import type { Glyph, GlyphRun } from '../text/glyphs.ts';
 import type { PageContent } from './content.ts';
 import { type FontResource, hex, type PaintedFace, utf16 } from './fonts.ts';
-import { type Cluster, clustersOf, glyphText } from './spelling.ts';
+import { type Cluster, clustersOf, glyphText, widthOf } from './spelling.ts';
 
 export function paintText(content: PageContent, { x, y, run }: PlacedText, face: PaintedFace): void {
   const clusters = clustersOf(run);
@@ -24,8 +24,6 @@ export function paintText(content: PageContent, { x, y, run }: PlacedText, face:
 
 /** A language tag as a PDF string: letters, digits and hyphens. */
 const literal = (lang: string): string => `(${lang.replace(/[^\w-]/g, '')})`;
-
-const widthOf = ({ glyphs, width }: Cluster): number => width ?? glyphs.reduce((sum, { advance }) => sum + advance, 0);
 
 /** @param pen pt from the run's start to the cluster's. */
 function paintCluster(content: PageContent, line: ShownLine, cluster: Cluster, pen: number): void {

@@ -31,6 +31,11 @@ test('a stop after a figure or a foreign word is told from it', () => {
   expect(said([run('אב ', 1), run('25', 2), run('.', 1)], true)).toBe('<.<25 בא');
 });
 
+test('a hyphen before a figure or a foreign name is told from it', () => {
+  expect(said([run('ב-', 1), run('ab', 2), run(', ג', 1)], true)).toBe('ג <,<ab<-ב');
+  expect(said([run('ל-', 1), run('25', 2), run(' ג', 1)], true)).toBe('ג <25<-ל');
+});
+
 test('a bracket that ends foreign words stays with them', () => {
   expect(said([run('אב ', 1), run('ab (c)', 2), run(' ג', 1)], true)).toBe('ג <ab (c)> בא');
   expect(said([run('ab ', 0), run('«אב»', 1), run(' c', 0)], false)).toBe('ab <»בא«> c');

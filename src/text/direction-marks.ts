@@ -32,11 +32,20 @@ export function markDirections(runs: readonly SetRun[], rtl: boolean): void {
   /** Whether what came last runs against the base direction. */
   let isAgainst = false;
   let last: { glyph: Glyph; kind: Kind; level: number } | undefined;
+  /** Whether a stretch against the base direction follows a hyphen or a stop, which would be taken for one of it. */
+  let isTied = false;
   const endStretch = (): void => {
-    if (last === undefined || last.level === base || last.kind !== 'neutral') return;
+    if (last === undefined) return;
+    const { glyph, kind, level } = last;
+    if (level === base) {
+      isTied = rtl && kind === 'number';
+      return;
+    }
     // A bracket at the end of words that run against the base direction would be taken for one of it.
-    const { glyph } = last;
-    glyph.said = rtl ? glyph.text + LEFT_TO_RIGHT_MARK : RIGHT_TO_LEFT_MARK + glyph.text;
+    if (kind === 'neutral') glyph.said = rtl ? glyph.text + LEFT_TO_RIGHT_MARK : RIGHT_TO_LEFT_MARK + glyph.text;
+    // Beside the hyphen, but on the stretch's side: words from right to left are best left whole.
+    if (isTied) glyph.said = (glyph.said ?? glyph.text) + mark;
+    isTied = false;
   };
   for (const { run, level } of runs) {
     for (const glyph of run.rtl ? run.glyphs.toReversed() : run.glyphs) {
