@@ -43,6 +43,7 @@ export class FontLibrary {
   readonly problems: FontProblem[] = [];
   private readonly families: Families = new Map();
   private readonly open = new Map<string, FontFace>();
+  private readonly answered = new WeakMap<FaceRequest, FontFace>();
   private readonly matched = new Map<string, FontFace | undefined>();
   private readonly covering = new Map<string, FontFace | undefined>();
   private readonly systemFolders: readonly string[];
@@ -74,7 +75,17 @@ export class FontLibrary {
    * The face of the family that comes nearest to the request, by slope first and then by weight (CSS Fonts 4 § 5.2). A
    * family without some of the language's letters gives way to one that has them all, so that no word is set in two.
    */
-  match({ family, weight, italic, lang = '' }: FaceRequest): FontFace | undefined {
+  match(request: FaceRequest): FontFace | undefined {
+    // Styles are asked for again and again, with every word.
+    let face = this.answered.get(request);
+    if (face === undefined) {
+      face = this.bestOf(request);
+      if (face !== undefined) this.answered.set(request, face);
+    }
+    return face;
+  }
+
+  private bestOf({ family, weight, italic, lang = '' }: FaceRequest): FontFace | undefined {
     const wanted = this.nearest(family, weight, italic);
     const letters = lettersOf(lang);
     if (wanted === undefined || letters === undefined || hasAll(wanted, letters)) return wanted;
@@ -182,8 +193,9 @@ const NO_BREAK_HYPHEN = 0x2011;
 /** Seen by nobody: shaping makes them go away, whatever the face (Unicode 15.1, 5.21). */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 
-function hasAll(face: FontFace, cluster: string): boolean {
-  for (const character of cluster) {
+/** Whether a face can set a text, characters that nobody sees aside. */
+export function hasAll(face: FontFace, text: string): boolean {
+  for (const character of text) {
     const codePoint = character.codePointAt(0)!;
     if (face.glyphOf(codePoint) !== 0 || (codePoint > 0xa8 && IGNORABLE.test(character))) continue;
     // HarfBuzz shows a no-break hyphen as a hyphen where a face has only that one.

@@ -1,6 +1,6 @@
 /** Words shaped: each part of a word in one style and one face, whole or cut. */
 import type { FontFace } from './face.ts';
-import type { FaceRequest } from './fonts.ts';
+import { type FaceRequest, hasAll } from './fonts.ts';
 import { hangLeft, hangRight, type Microtype } from './microtype.ts';
 import type { TextContext } from './paragraph.ts';
 import type { TextRuns } from './runs.ts';
@@ -51,6 +51,12 @@ export function pieces(
   context: TextContext,
   runs: TextRuns | undefined,
 ): Piece[] {
+  const own = textFace(span.style, context);
+  // Nearly every word: Latin letters that the face has. There is nothing to cut.
+  if (runs === undefined && hasAll(own, word)) {
+    const piece = { span, face: own, text: word, script: LATIN, level: 0, before: '', after: '', start };
+    return [{ ...piece, glyphs: shape(own, word, shapingOf(piece)) }];
+  }
   const result: Piece[] = [];
   let from = 0;
   const parts = clusters(word);
@@ -176,7 +182,7 @@ export function advanceOf(piece: Piece, from: number, to: number): number {
 }
 
 export const fixedSpace = (piece: Piece): number | undefined => {
-  const em = FIXED_SPACES.get(piece.text);
+  const em = piece.text.length === 1 ? FIXED_SPACES.get(piece.text) : undefined;
   return em === undefined ? undefined : em * piece.span.style.size;
 };
 
@@ -184,22 +190,9 @@ export const isSafe = (piece: Piece, at: number): boolean =>
   piece.glyphs.some((glyph) => glyph.cluster === at && glyph.safeToBreak);
 
 /** Scripts whose letters stand apart: only they may be spaced, narrowed or widened. Others would tear or lose joins. */
-const SPACED = new Set([
-  'Latn',
-  'Grek',
-  'Cyrl',
-  'Armn',
-  'Geor',
-  'Ethi',
-  'Hani',
-  'Hira',
-  'Kana',
-  'Bopo',
-  'Hang',
-  'Cher',
-]);
+const SPACED = new Set(['Grek', 'Cyrl', 'Armn', 'Geor', 'Ethi', 'Hani', 'Hira', 'Kana', 'Bopo', 'Hang', 'Cher']);
 
-export const mayBeSpaced = ({ script }: Piece): boolean => SPACED.has(script);
+export const mayBeSpaced = ({ script }: Piece): boolean => script === LATIN || SPACED.has(script);
 
 /** Letter-spacing of the style, em; none in scripts whose letters hang together. */
 export const trackingOf = (piece: Piece): number => (mayBeSpaced(piece) ? piece.span.style.tracking : 0);
@@ -224,11 +217,15 @@ export function partGlyphs(piece: Piece, from: number, to: number, hyphen: boole
 
 export function widthOf(piece: Piece, from: number, to: number, hyphen: boolean): number {
   const { size } = piece.span.style;
-  const tracking = trackingOf(piece);
-  const glyphs = partGlyphs(piece, from, to, hyphen);
-  const units = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
-  const clusters = new Set(glyphs.map((glyph) => glyph.cluster)).size;
-  return (units / piece.face.unitsPerEm + clusters * tracking) * size;
+  let units = 0;
+  let clusters = 0;
+  let last = -1;
+  for (const { advance, cluster } of partGlyphs(piece, from, to, hyphen)) {
+    units += advance;
+    if (cluster !== last) clusters++;
+    last = cluster;
+  }
+  return (units / piece.face.unitsPerEm + clusters * trackingOf(piece)) * size;
 }
 
 export function clusterCount(piece: Piece, from: number, to: number, hyphen: boolean): number {
@@ -258,14 +255,16 @@ export function flexOf(piece: Piece, from: number, to: number, { tracking, scali
 /** pt that the character at `from` hangs over the left margin. */
 export function leftHang(piece: Piece, from: number): number {
   const character = piece.text[from];
-  return hangLeft(character) * characterWidth(piece, character);
+  const hang = hangLeft(character);
+  return hang === 0 ? 0 : hang * characterWidth(piece, character);
 }
 
 /** pt that the character before `to`, or the hyphen after it, hangs over the right margin. */
 export function rightHang(piece: Piece, to: number, hyphen: boolean): number {
   const character = hyphen ? HYPHEN : piece.text[to - 1];
-  if (CENTRED.test(character ?? '') && TRADITIONAL.test(piece.span.style.lang)) return 0;
-  return hangRight(character) * characterWidth(piece, character);
+  const hang = hangRight(character);
+  if (hang === 0 || (CENTRED.test(character ?? '') && TRADITIONAL.test(piece.span.style.lang))) return 0;
+  return hang * characterWidth(piece, character);
 }
 
 /** In traditional Chinese, stops and commas stand in the middle of their square (CLREQ 3.1.6). */
