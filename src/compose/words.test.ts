@@ -79,3 +79,13 @@ test('the languages are told as Intl writes them', () => {
   expect(WORDED_LANGUAGES).toContain('zh-Hant');
   expect(Intl.getCanonicalLocales([...WORDED_LANGUAGES])).toEqual(WORDED_LANGUAGES);
 });
+
+it.each(['en', 'en-US'])('writes dates in %s as Intl does', (lang) => {
+  const format = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  for (let month = 1; month <= 12; month++) {
+    for (const day of ['01', '12', '28']) {
+      const date = `2024-${String(month).padStart(2, '0')}-${day}`;
+      expect(writtenDate(date, lang)).toBe(format.format(new Date(`${date}T00:00:00Z`)));
+    }
+  }
+});
