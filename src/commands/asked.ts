@@ -2,7 +2,8 @@
 import { PAGE_SIZES } from '../edition/edition.ts';
 import { SHEETS } from '../edition/sheet.ts';
 import type { Envelope, Mailbox } from '../issue/issue.ts';
-import { flawOfSubject, mailboxIn } from '../keys/envelope.ts';
+import { mailboxIn } from '../keys/mailbox.ts';
+import { flawOfSubject } from '../keys/subject.ts';
 import { nearest } from '../nearest.ts';
 import { INK_LIMITS, PAPERS, type Paper } from '../press/paper.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';

@@ -12,7 +12,7 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Picture } from '../issue/picture.ts';
-import { DEFAULT_SUBJECT } from '../keys/envelope.ts';
+import { DEFAULT_SUBJECT } from '../keys/subject.ts';
 import type { Delivery } from './deliver.ts';
 import { emailHtmlOf } from './email-html.ts';
 import { fileOf, mediaTypeOf } from './pictures.ts';

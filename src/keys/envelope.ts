@@ -1,37 +1,8 @@
 /** Whom e-mails are from and for, as the configuration and the command line say it. */
 import * as z from 'zod/mini';
-import type { Envelope, Mailbox } from '../issue/issue.ts';
-
-/**
- * One address, with a name before it or not: `Prayer Desk <prayer@example.org>`. Neither commas nor line breaks: a
- * name that could be read as another field of the message, or as another address, is none.
- */
-const MAILBOX =
-  /^(?:(?:"([^"<>\p{Cc}]*)"|([^"<>,;:@\p{Cc}]*?))[ ]*<([^\s<>@,;:"()\\]+@[^\s<>@,;:"()\\]+)>|([^\s<>@,;:"()\\]+@[^\s<>@,;:"()\\]+))$/u;
-
-/** Longer ones no server takes (RFC 5321, 4.5.3.1). */
-const LONGEST = 320;
-
-/** @returns nothing for what is no address */
-export function mailboxIn(written: string): Mailbox | undefined {
-  const [, quoted, plain, named, bare] = MAILBOX.exec(written.trim()) ?? [];
-  const address = named ?? bare;
-  if (address === undefined || written.length > LONGEST) return undefined;
-  return { name: (quoted ?? plain ?? '').trim(), address };
-}
-
-/** What may be in a subject beside its words. */
-const PLACEHOLDERS = ['title', 'date', 'organization'];
-
-/** @returns what is wrong with a subject. */
-export function flawOfSubject(subject: string): string | undefined {
-  if (subject.trim() === '') return 'is empty';
-  if (/[\p{Cc}\p{Cs}]/u.test(subject)) return 'has a line break or another control character in it';
-  const unknown = [...subject.matchAll(/\{([^{}]*)\}/g)].find(([, name]) => !PLACEHOLDERS.includes(name!));
-  return unknown && `has ${unknown[0]} in it; there are {title}, {date} and {organization}`;
-}
-
-export const DEFAULT_SUBJECT = '{title}, {date}';
+import type { Envelope } from '../issue/issue.ts';
+import { mailboxIn } from './mailbox.ts';
+import { DEFAULT_SUBJECT, flawOfSubject } from './subject.ts';
 
 const HOW = 'is not one e-mail address, such as Prayer Desk <prayer@example.org>';
 

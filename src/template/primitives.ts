@@ -9,7 +9,7 @@ import { type ComponentProps, createElement, type ReactElement, type ReactNode }
 import type { StructureType } from '../compose/structure.ts';
 import type { Picture } from '../issue/picture.ts';
 import type { TextStyle } from '../text/style.ts';
-import { type QrCode, QUIET_ZONE } from './qr-code.ts';
+import type { QrCode } from './qr-code.ts';
 import { languageSetting } from './textkit.ts';
 
 type PdfStyle = Exclude<NonNullable<ComponentProps<typeof PdfView>['style']>, readonly unknown[]>;
@@ -51,6 +51,9 @@ export function Logo(props: { picture: Picture; width: number; height: number; a
   const style = { width: pixels.width * scale, height: pixels.height * scale };
   return element(PdfView, { picture, style, ...(alt === undefined ? {} : { tag: 'Figure', alt }) });
 }
+
+/** Modules that stay blank on every side of a QR code (ISO/IEC 18004:2015, 5.3.8). */
+export const QUIET_ZONE = 4;
 
 /**
  * A QR code in one colour, blank modules around it. It leads to the address that it says, on screens too.

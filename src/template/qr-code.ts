@@ -8,9 +8,6 @@ export interface QrCode {
   d: string;
 }
 
-/** Modules that stay blank on every side (ISO/IEC 18004:2015, 5.3.8). */
-export const QUIET_ZONE = 4;
-
 /** A copied sheet, a crease or a drop of coffee may spoil 15 % of it. */
 const CORRECTION = 'medium';
 
