@@ -10,6 +10,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
+import { together } from './chunks.mjs';
 import { writeNotices } from './notices.mjs';
 import { withFewerFonts } from './pdfium.mjs';
 
@@ -153,7 +154,8 @@ const builtins = {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 
-const { metafile } = await build({
+/** @type {import('esbuild').BuildOptions} */
+const options = {
   absWorkingDir: root,
   entryPoints: {
     cli: 'src/cli.ts',
@@ -181,7 +183,14 @@ const { metafile } = await build({
   chunkNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
-});
+};
+// Bundled twice: how its parts load one another is known only then.
+const draft = await build({ ...options, write: false });
+const first = Object.keys(options.entryPoints).map((name) => draft.metafile.outputs[`dist/${name}.js`].entryPoint);
+const { metafile } = await build({ ...options, plugins: [together(root, draft.metafile, first), ...options.plugins] });
+
+// What is in which file: for tests/cli.test.ts, and https://esbuild.github.io/analyze. It is not published.
+writeFileSync(join(dist, 'metafile.json'), JSON.stringify(metafile));
 
 // For those who write templates in an editor, or call the library. Types are checked by `npm run typecheck`.
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');

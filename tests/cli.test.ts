@@ -16,8 +16,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Metafile } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
@@ -108,6 +109,52 @@ describe('in an empty folder', () => {
 
   it('there is nothing to build', () => {
     expect(bulletin(['build'])).toMatchObject({ status: 1, out: '', err: expect.stringContaining('bulletin new') });
+  });
+});
+
+describe('what is loaded', () => {
+  /** Paths of modules, and in how many files they are: V8 tells which files there were, esbuild what is in them. */
+  function loadedBy(...args: readonly string[]): { files: number; modules: string[] } {
+    const coverage = join(root, 'coverage');
+    expect(bulletin(args, { env: { NODE_V8_COVERAGE: coverage } })).toMatchObject({ status: 0, err: '' });
+    const scripts = readdirSync(coverage).flatMap(
+      (name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')).result as { url: string }[],
+    );
+    const dist = pathToFileURL(dirname(bin)).href;
+    const files = new Set(scripts.map(({ url }) => url).filter((url) => url.startsWith(dist)));
+    const { outputs }: Metafile = JSON.parse(readFileSync(join(repository, 'dist/metafile.json'), 'utf8'));
+    const modules = [...files].flatMap((url) => Object.entries(outputs[`dist/${basename(url)}`]!.inputs));
+    return {
+      files: files.size,
+      modules: modules.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+    };
+  }
+
+  /** What only other scripts and languages ask for, and what other commands and editions do. */
+  const FOREIGN =
+    /text\/(?:bidi|scripts|springs|tailoring|visual-order|direction-marks)\.ts|tall-scripts|companion|bidi-js|@cto\.af|unicode-name|cff-subset|patterns\/(?!en-us)/;
+  const RARE =
+    /src\/(?:deliver|import\/(?!windows)|preflight|preview|raster|riso|safeguard|watch|check\/rules)|press\/(?:press|engine)|impose\/(?:impose|plan)|qr-code|culori|lcms|pdf-lib|sucrase/;
+
+  it('for an English issue is nothing of other scripts, languages and editions, and in few files', () => {
+    write('issues/x.md', readFileSync(join(repository, 'issues/ijm-prayer-request.md')));
+    const { files, modules } = loadedBy('build');
+    expect(modules).toContain('src/text/linebreak.ts');
+    expect(modules.filter((path) => FOREIGN.test(path) || RARE.test(path))).toEqual([]);
+    // Each takes a third of a millisecond. There are 32; without chunks.mjs there would be 70.
+    expect(files).toBeLessThan(42);
+  });
+
+  it('for an Arabic issue is what English has no need of', () => {
+    write('issues/x.md', readFileSync(join(repository, 'tests/fixtures/languages/ar.md')));
+    const needed = ['src/text/bidi.ts', 'src/text/visual-order.ts', 'src/text/scripts.ts', 'src/text/springs.ts'];
+    expect(loadedBy('build').modules).toEqual(expect.arrayContaining(needed));
+  });
+
+  it('for help is no more than the command line', () => {
+    const { modules } = loadedBy('build', '--help');
+    expect(modules).toContain('src/cli.ts');
+    expect(modules.filter((path) => /zod|yaml|micromark|src\/(?:text|compose|paint|issue)\//.test(path))).toEqual([]);
   });
 });
 
