@@ -41,7 +41,7 @@ const cases: [Sample, number, number][] = [
   ...[2, 4, 5, 6, 7, 8, 9, 11].map((items): [Sample, number, number] => [PRAYER, items, 1]),
   ...[7, 10, 12, 14, 16].map((items): [Sample, number, number] => [PRAYER, items, 2]),
   ...[3, 5, 8, 12, 14, 16].map((items): [Sample, number, number] => [MONTHLY, items, 1]),
-  ...[10, 16, 20, 22, 25, 30].map((items): [Sample, number, number] => [MONTHLY, items, 2]),
+  ...[10, 16, 18, 20, 22, 25, 30].map((items): [Sample, number, number] => [MONTHLY, items, 2]),
 ];
 
 /** What becomes of a letter that is to fill so many pages. */
@@ -68,14 +68,10 @@ describe('letters of many lengths', () => {
     if (rule === 'fit-underset') return;
     expect(rule).toBe('');
     expect(layout.pages.length).toBe(fit);
-    // Less than a line that the frame has above its whole lines is no free line.
-    expect(Math.floor(layout.fit!.free! + 1e-6)).toBeLessThanOrEqual(1);
+    expect(layout.fit!.free!).toBeLessThanOrEqual(1 + 1e-6);
   }
 
   it.each(cases)('%s, %i items, on %i', fills);
-
-  // At no setting of the template do all four columns end within a line of their feet.
-  it.fails(`${MONTHLY}, 18 items, on 2`, () => fills(MONTHLY, 18, 2));
 
   it('are of all three kinds', () => {
     expect([...seen].sort()).toEqual(['', 'fit-overset', 'fit-underset']);

@@ -349,7 +349,8 @@ function inked({ plates, most, limit, colors, pictures = 0 }: InkReport): string
 /** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
 export function fitted({ setting, ideal, free = 0 }: Fit): string {
   const pair = ({ size, leading }: Fit['ideal']): string => `${tenth(size)}/${tenth(leading)}`;
-  return `${pair(setting)} pt (template ${pair(ideal)}), ${tenth(free)} lines free`;
+  const lines = tenth(free);
+  return `${pair(setting)} pt (template ${pair(ideal)}), ${lines} ${lines === '1' ? 'line' : 'lines'} free`;
 }
 
 const tenth = (value: number): string => String(Math.round(value * 10) / 10);

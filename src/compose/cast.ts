@@ -64,35 +64,53 @@ export class Caster {
     return { size: variation.size.ideal, leading: variation.size.ideal * variation.leading.ideal, space: 0 };
   }
 
-  /**
-   * @param toFill pages that the issue is to fill: lines are counted only, with what is remembered of other sizes, and
-   * the galley cannot be set.
-   */
-  async cast(setting: Setting, toFill?: number): Promise<Cast> {
+  /** @param fill pages that the issue is to fill. */
+  async cast(setting: Setting, fill?: number): Promise<Cast> {
+    const masters = this.mastersFor(setting);
+    if (fill !== undefined) await this.checkAir(setting, fill, masters);
+    return this.castFor(setting, fill, { masters, open: openParagraph });
+  }
+
+  /** Counts lines only, with what is remembered of other sizes: the galley cannot be set. */
+  castOff(setting: Setting, fill: number): Promise<Cast> {
+    const open: typeof openParagraph = (spans, how, text) => ({
+      ...castParagraph(spans, how, text, this.memory),
+      set: cannotBeSet,
+    });
+    return this.castFor(setting, fill, { masters: this.mastersWithAir(setting), open });
+  }
+
+  private async castFor(
+    setting: Setting,
+    fill: number | undefined,
+    { masters, open }: Pick<Cast, 'masters'> & Pick<GalleyContext, 'open'>,
+  ): Promise<Cast> {
     const [side, beside] = this.sides;
     const design = this.design(setting, side);
-    const masters = this.mastersFor(setting, design);
     const covers = coversOf(design, this.copy);
     const hasImprint = side.issue.imprint !== undefined;
     // The imprint may leave no room on a page that is alone.
-    const total = Math.max(toFill ?? 1 + covers, (hasImprint ? 2 : 1) + covers);
+    const total = Math.max(fill ?? 1 + covers, (hasImprint ? 2 : 1) + covers);
     const [frame] = columnFrames(await masters(1 + covers, total), design.grid);
     const { width: measure, height } = frame!;
-    const open: typeof openParagraph = toFill
-      ? (spans, how, text) => ({ ...castParagraph(spans, how, text, this.memory), set: cannotBeSet })
-      : openParagraph;
+    const gives = fill !== undefined;
     let story = tellStory(side.issue, design.styles, side.file, side.words);
-    let context = await this.context(side, design, story, { height, open });
+    let context = await this.context(side, design, story, { height, open, gives });
     if (beside !== undefined) {
       const besideDesign = this.design(setting, beside);
       const telling = { lang: beside.lang, prefix: 'translation-' };
       const besideStory = tellStory(beside.issue, besideDesign.styles, beside.file, beside.words, telling);
-      const besideContext = await this.context(beside, besideDesign, besideStory, { height, open });
+      const besideContext = await this.context(beside, besideDesign, besideStory, {
+        height,
+        open,
+        gives: false,
+      });
       const { gutter } = design;
       if (gutter === undefined)
         throw new TemplateError('the template’s design has no gutter between its two languages');
       story = parallelStory([story, besideStory], pairRegions(side.issue.regions, beside.issue.regions));
-      context = { ...context, parallel: { sides: [context, besideContext], gutter } };
+      const ownContext = { ...context, gives: false };
+      context = { ...context, parallel: { sides: [ownContext, besideContext], gutter } };
     }
     const galley = setGalley(story, measure, context);
     return { setting, design, masters, covers, story, measure, galley, hasImprint };
@@ -104,7 +122,7 @@ export class Caster {
     const { ideal } = this;
     const largest =
       variation === undefined ? ideal : { ...ideal, size: variation.size.most, space: variation.space.most };
-    const master = await this.mastersFor(largest, this.design(largest, this.sides[0]))(1, 2);
+    const master = await this.mastersFor(largest)(1, 2);
     return !master.isOverfull;
   }
 
@@ -113,7 +131,7 @@ export class Caster {
     side: Side,
     design: Design,
     story: Story,
-    more: Pick<GalleyContext, 'height' | 'open'>,
+    more: Pick<GalleyContext, 'height' | 'open' | 'gives'>,
   ): Promise<GalleyContext> {
     const { lang, text } = side;
     const { hyphenators } = this;
@@ -139,12 +157,51 @@ export class Caster {
     });
   }
 
-  private mastersFor(setting: Setting, design: Design): Masters {
+  private mastersFor(setting: Setting): Masters {
+    const { copy, sides } = this;
+    const [side] = sides;
     const key = `${setting.size}/${setting.space}`;
     const known = this.masters.get(key);
-    const masters = known ?? pageMasters(this.copy.issue, this.copy, design, this.sides[0].words, this.sides[0].text);
+    const masters = known ?? pageMasters(copy.issue, copy, this.design(setting, side), side.words, side.text);
     this.masters.set(key, masters);
     return masters;
+  }
+
+  /**
+   * What the pages leave for the text, without laying them out for every free space: furniture takes as much more of
+   * it at every size.
+   */
+  private mastersWithAir(setting: Setting): Masters {
+    const masters = this.mastersFor({ ...setting, space: 0 });
+    if (setting.space === 0) return masters;
+    return async (page, total) => {
+      const master = await masters(page, total);
+      const airs = await this.airs(page, total);
+      const frames = master.frames.map((frame, index) => {
+        const air = (airs[index] ?? 0) * setting.space;
+        return { ...frame, y: frame.y + air, height: frame.height - air };
+      });
+      return { ...master, frames };
+    };
+  }
+
+  /** By frame, pt that a step of free space takes of it, seen at the ideal size. */
+  private async airs(page: number, total: number): Promise<number[]> {
+    const { ideal } = this;
+    const most = this.copy.template.variation?.space.most ?? 0;
+    const [tight, loose] = await Promise.all(
+      [0, most].map((space) => this.mastersFor({ ...ideal, space })(page, total)),
+    );
+    return tight!.frames.map(({ height }, index) => (height - (loose!.frames[index]?.height ?? height)) / most);
+  }
+
+  /** @throws {TemplateError} where the furniture is not as high as it was reckoned. */
+  private async checkAir(setting: Setting, fill: number, masters: Masters): Promise<void> {
+    const page = 1 + coversOf(this.design(setting, this.sides[0]), this.copy);
+    const [real, reckoned] = [await masters(page, fill), await this.mastersWithAir(setting)(page, fill)];
+    const isAlike = real.frames.every(({ height }, index) => Math.abs(height - reckoned.frames[index]!.height) < 0.01);
+    if (!isAlike)
+      throw new TemplateError('what the template’s furniture takes of the free space differs from size to size');
   }
 }
 

@@ -16,13 +16,20 @@ import type { Setting, Template, Variation } from '../template/template.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { isPlain } from '../text/runs.ts';
 import { type Cast, Caster, type Copy } from './cast.ts';
-import { copyfit, type FitCast, type Fitting } from './copyfit.ts';
-import { HALF_SHEET, pagesRoom, reportOverset, reportTooManyPages, reportUnderset } from './fit-report.ts';
+import { copyfit, type FitCast, type Fitting, isUnfilled } from './copyfit.ts';
+import {
+  HALF_SHEET,
+  pagesRoom,
+  reportOverset,
+  reportTooManyPages,
+  reportUnderset,
+  reportUnfilled,
+} from './fit-report.ts';
 import type { Row } from './galley.ts';
 import type { Destination, Fit, Layout, LayoutPage, OutlineEntry, Placed } from './layout.ts';
 import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
-import { type Capacities, type Column, type Pagination, paginate } from './paginate.ts';
+import { type Capacities, type Column, type Pagination, paginate, spaceAbove } from './paginate.ts';
 import { inReadingOrder } from './reading-order.ts';
 import type { StructureElement } from './structure.ts';
 import { fillSheets } from './whole-sheets.ts';
@@ -58,7 +65,9 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const isFitted = wanted !== undefined && variation !== undefined;
   const toFill = isFitted ? (isExact ? wanted : SEVERAL) : undefined;
   let caster = new Caster(copy, text);
-  let cast = await caster.cast(caster.ideal, toFill);
+  const atIdeal = (by: Caster): Promise<Cast> =>
+    toFill === undefined ? by.cast(by.ideal) : by.castOff(by.ideal, toFill);
+  let cast = await atIdeal(caster);
   if (!(await isSound())) return undefined;
 
   if (cast.hasImprint && (await roomBesideImprint(() => lastFrames(cast), cast)) === undefined) {
@@ -69,7 +78,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     const plain = new Caster({ ...copy, hasCover: false }, text);
     if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(cast, plain, variation, wanted))) {
       caster = plain;
-      cast = await plain.cast(plain.ideal, toFill);
+      cast = await atIdeal(plain);
     }
   }
   const { fit, fitting } = await fitted(caster, cast.covers, variation, wanted);
@@ -80,9 +89,12 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     return undefined;
   }
   if (fitting?.kind === 'underset' && isExact) reportUnderset(file, fitting.setting, wanted);
+  if (fitting?.kind === 'fitted') {
+    if (isExact && isUnfilled(fitting)) reportUnfilled(file, fitting.free, wanted);
+    cast = await caster.cast(fitting.setting, fit);
+  }
   // Pages that cannot be filled are set as the template likes them best, unless that many were asked for.
-  if (fitting !== undefined)
-    cast = await caster.cast(isExact || fitting.kind === 'fitted' ? fitting.setting : caster.ideal);
+  else if (fitting !== undefined) cast = await caster.cast(isExact ? fitting.setting : caster.ideal);
   const [pagination, capacities] = await cut(cast, fitting?.kind === 'fitted' ? fit : undefined);
   if (limit !== undefined && pagination.pages > limit) {
     reportTooManyPages(file, pagination.pages, limit);
@@ -132,7 +144,7 @@ const withoutGrowth = ({ size, leading, space }: Variation): Variation => ({
 
 /** The issue at the smallest setting, its lines counted and not set. */
 const castSmallest = (caster: Caster, { size: { least }, leading }: Variation): Promise<Cast> =>
-  caster.cast({ size: least, leading: least * leading.least, space: 0 }, SEVERAL);
+  caster.castOff({ size: least, leading: least * leading.least, space: 0 }, SEVERAL);
 
 const pagesOf = async (cast: Cast): Promise<number> => (await cut(cast, undefined))[0].pages;
 
@@ -192,7 +204,7 @@ async function codeOf({ imprint }: Issue): Promise<QrCode | undefined> {
 
 /** The issue at a setting, its lines counted and not set. */
 async function fitCast(caster: Caster, setting: Setting, pages: number): Promise<FitCast> {
-  const cast = await caster.cast(setting, pages);
+  const cast = await caster.castOff(setting, pages);
   const { galley, masters, covers } = cast;
   const [first, second] = [1 + covers, 2 + covers];
   const frames = async (page: number, total: number): Promise<number[]> =>
@@ -281,8 +293,10 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
   const { masters, design, covers, measure, galley, story } = cast;
   const rows: FlowedRow[] = [];
   for (const [index, block] of galley.entries()) {
-    const set = block.set(pagination.ways[index]!, rows.at(-1)?.share ?? 0);
-    for (const [line, row] of set.entries()) rows.push({ ...row, before: line === 0 ? block.flow.before : 0 });
+    const chosen = pagination.ways[index]!;
+    const above = spaceAbove(block.flow, block.flow.ways[chosen]!);
+    const set = block.set(chosen, rows.at(-1)?.share ?? 0);
+    for (const [line, row] of set.entries()) rows.push({ ...row, before: line === 0 ? above : 0 });
   }
   const pages: LayoutPage[] = [];
   const furnished: StructureElement[] = [];

@@ -124,3 +124,23 @@ describe('an issue that does not fit', () => {
     await expect(setting).rejects.toThrow(/takes \d pages and only 1 page may be used/);
   });
 });
+
+describe('a template', () => {
+  it('whose furniture takes more free space in larger type is told so', async () => {
+    const uneven: Template = {
+      ...newsletter,
+      design: (context) => {
+        const { size, space } = context.setting;
+        // The masthead grows by the leading that its design is given.
+        const design = newsletter.design({
+          ...context,
+          setting: { ...context.setting, space: space * (size / 12) ** 6 },
+        });
+        return { ...design, styles: newsletter.design(context).styles };
+      },
+    };
+    const templates = new TemplateLibrary([{ name: 'uneven', load: async () => uneven }]);
+    const setting = layOutMarkdown(readSample('ijm-prayer-request'), { template: 'uneven', templates, fit: 1 });
+    await expect(setting).rejects.toThrow(/takes of the free space differs from size to size/);
+  });
+});

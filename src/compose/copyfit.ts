@@ -8,8 +8,18 @@
  */
 import type { Setting, Variation } from '../template/template.ts';
 import type { GalleyBlock } from './galley.ts';
+import { pictureWays } from './leeway.ts';
 import { wholeSteps } from './masters.ts';
-import { type FlowBlock, FORBIDDEN, PAGE, type Pagination, paginate, UNFILLED } from './paginate.ts';
+import {
+  type FlowBlock,
+  type FlowWay,
+  FORBIDDEN,
+  PAGE,
+  type Pagination,
+  paginate,
+  spaceAbove,
+  UNFILLED,
+} from './paginate.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {
@@ -39,9 +49,14 @@ export type Fitting =
   /** Too long by so many lines even at the smallest: `setting`. */
   | { kind: 'overset'; setting: Setting; lines: number };
 
+/** Whether more than a line stays free at a column's foot. */
+export const isUnfilled = ({ free }: Fitted): boolean => free > 1 + ROUNDING;
+
 /** Casts at a size are remembered by the caller. */
 export type CastAt = (setting: Setting) => Promise<FitCast>;
 
+/** Lines. */
+const ROUNDING = 1e-6;
 /** Cost of a per cent of distance from the ideal size, and from the ideal proportion of leading to size, squared. */
 const SIZE_WEIGHT = 0.08;
 const LEADING_WEIGHT = 0.08;
@@ -104,7 +119,7 @@ export function judge(
   if (pagination === undefined) return undefined;
   const free = mostFree(pagination, blocks, cast, setting.leading);
   // The cut counts whole lines; what a frame has above them should not add up to another.
-  const unfilled = Math.max(0, Math.ceil(free - 1 - 1e-6)) * UNFILLED;
+  const unfilled = Math.max(0, Math.ceil(free - 1 - ROUNDING)) * UNFILLED;
   const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE + unfilled;
   return { kind: 'fitted', setting, cost, pagination, free };
 }
@@ -116,20 +131,21 @@ const framesOn = ({ first, later, last: final }: FitCast['frames'], page: number
 /** The blocks in grid steps: what they take at one leading, they take at all, but for pictures. */
 function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock[] {
   return galley.map(({ flow, natural }) => {
-    const height = natural === undefined ? undefined : stepsOfPicture(natural, leading);
-    const ways = flow.ways.map(({ cost, rows }) => ({
-      cost,
-      rows: rows.map((row) => ({ ...row, height: height ?? row.height / cast })),
-    }));
+    const ways =
+      natural === undefined
+        ? flow.ways.map(({ cost, above = 0, rows }) => ({
+            cost,
+            above: above / cast,
+            rows: rows.map((row) => ({ ...row, height: row.height / cast })),
+          }))
+        : pictureWays(natural, leading).map(({ cost, steps }) => ({ cost, rows: [{ height: steps, breakCost: 0 }] }));
     return { before: flow.before / cast, breakCost: flow.breakCost, ways };
   });
 }
 
-const stepsOfPicture = (natural: number, leading: number): number => Math.ceil(natural / leading - 1e-6);
-
-/** Lines that the pictures take, one after the other. */
-const picturesOf = ({ galley }: FitCast, leading: number): string =>
-  galley.flatMap(({ natural }) => (natural === undefined ? [] : [stepsOfPicture(natural, leading)])).join();
+/** pt, of the pictures one after the other. */
+const heightsOfPictures = ({ galley }: FitCast): number[] =>
+  galley.flatMap(({ natural }) => (natural === undefined ? [] : [natural]));
 
 /** Free lines at the foot of the column that has the most of them. */
 function mostFree(
@@ -138,12 +154,11 @@ function mostFree(
   { frames }: FitCast,
   leading: number,
 ): number {
-  const rows = ways.flatMap((way, index) =>
-    blocks[index]!.ways[way]!.rows.map(({ height }, row) => ({
-      height,
-      before: row === 0 ? blocks[index]!.before : 0,
-    })),
-  );
+  const rows = ways.flatMap((chosen, index) => {
+    const block = blocks[index]!;
+    const way = block.ways[chosen]!;
+    return way.rows.map(({ height }, row) => ({ height, before: row === 0 ? spaceAbove(block, way) : 0 }));
+  });
   const free = columns.map(({ page, column, from, to }) => {
     const frame = framesOn(frames, page, page === pages - 1)[column]!;
     const used = rows.slice(from, to).reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : 0), 0);
@@ -162,12 +177,12 @@ interface Extent {
 
 function extentOf(cast: FitCast, columns: number, leading: number): Extent {
   const blocks = inSteps(cast, leading);
-  const stepsOf = (rows: readonly { height: number }[]): number =>
-    Math.round(rows.reduce((sum, row) => sum + row.height, 0));
+  const stepsOf = ({ rows, above = 0 }: FlowWay): number =>
+    Math.round(rows.reduce((sum, row) => sum + row.height, above));
   let costs = new Float64Array([0]);
   let least = 0;
   for (const { ways } of blocks) {
-    const steps = ways.map((way) => stepsOf(way.rows));
+    const steps = ways.map(stepsOf);
     const low = Math.min(...steps);
     const span = Math.max(...steps) - low;
     const next = new Float64Array(costs.length + span).fill(Number.POSITIVE_INFINITY);
@@ -263,6 +278,8 @@ class Search {
   private readonly castAnew: CastAt;
   private readonly casts = new Map<string, Promise<FitCast>>();
   private readonly distances = new Map<number, number>();
+  /** Heights of a cast's pictures. */
+  private readonly pictures = new WeakMap<FitCast, number[]>();
   /** Of a cast, by the lines that its pictures take: nothing else of it changes with the leading. */
   private readonly extents = new WeakMap<FitCast, Map<string, Extent>>();
 
@@ -319,10 +336,17 @@ class Search {
   private extent(cast: FitCast, leading: number): Extent {
     const known = this.extents.get(cast) ?? new Map<string, Extent>();
     this.extents.set(cast, known);
-    const pictures = picturesOf(cast, leading);
+    const pictures = this.linesOfPictures(cast, leading);
     const extent = known.get(pictures) ?? extentOf(cast, this.columns(cast), leading);
     known.set(pictures, extent);
     return extent;
+  }
+
+  /** Lines that the pictures may take, one after the other. */
+  private linesOfPictures(cast: FitCast, leading: number): string {
+    const heights = this.pictures.get(cast) ?? heightsOfPictures(cast);
+    this.pictures.set(cast, heights);
+    return heights.flatMap((natural) => pictureWays(natural, leading).map(({ steps }) => steps)).join();
   }
 
   /** Lines that the pages lack at least; negative where there is room. */
@@ -408,7 +432,7 @@ class Search {
   private linesOf(cast: FitCast, leading: number): string {
     const { first, later, last } = cast.frames;
     const held = [...first, ...later, ...last].map((height) => wholeSteps(height, leading));
-    return `${held.join()}/${picturesOf(cast, leading)}`;
+    return `${held.join()}/${this.linesOfPictures(cast, leading)}`;
   }
 
   async overset(size: number): Promise<Fitting> {

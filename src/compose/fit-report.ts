@@ -67,6 +67,15 @@ export function reportUnderset(file: VFile, setting: Setting, fit: number): void
   });
 }
 
+/** @param free lines at the foot of the emptiest column. */
+export function reportUnfilled(file: VFile, free: number, fit: number): void {
+  reportWarning(file, {
+    rule: 'fit-underset',
+    reason: `does not quite fill ${counted(fit, 'page')}: at best ${free.toFixed(1)} lines stay free under a column`,
+    help: 'It is set so. A few words more or less may help.',
+  });
+}
+
 /** The items and paragraphs of an issue, with their lengths. */
 function itemsOf(issue: Issue): { line: number; words: number }[] {
   const found: { line: number; words: number }[] = [];

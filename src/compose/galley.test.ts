@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { overhang } from '../../tests/overhang.ts';
 import { spokenText } from './describe.ts';
-import type { Row } from './galley.ts';
+import type { GalleyBlock, Row } from './galley.ts';
 import type { Placed, PlacedRule, PlacedText } from './layout.ts';
 import { blocksOf, design, type GalleyRow, GRID, galleyOf, MEASURE, rowsOf } from './story.fixtures.ts';
 
@@ -196,6 +196,17 @@ describe('a heading', () => {
     expect(rules(row!)).toMatchObject([{ x: 0, width: MEASURE, y: baseline + 4, height: 0.5 }]);
     expect(row!.anchors).toMatchObject([{ kind: 'outline', title: 'Region' }]);
   });
+
+  it('has lines more above it where the issue is to fill its pages, but not at its beginning', async () => {
+    const markdown = '## First\n\na\n\n## Second\n\nb';
+    const aboves = (blocks: GalleyBlock[]): number[][] =>
+      blocks.map(({ flow }) => flow.ways.map(({ above = 0 }) => above));
+    expect(aboves(await blocksOf(markdown))).toEqual([[0], [0], [0], [0]]);
+    const blocks = await blocksOf(markdown, '', {}, true);
+    expect(aboves(blocks)).toEqual([[0], [0], [0, GRID, 2 * GRID], [0]]);
+    expect(blocks[2]!.flow.ways.map(({ cost }) => cost)).toEqual([0, 4, 12]);
+    expect(blocks[2]!.set(2, 0).flatMap(texts).map(spokenText)).toEqual(['Second']);
+  });
 });
 
 describe('a table', () => {
@@ -230,6 +241,26 @@ describe('a picture', () => {
     expect(picture.width).toBeLessThanOrEqual(MEASURE + 0.01);
     expect(row!.height).toBeGreaterThanOrEqual(picture.height);
     expect(picture.x + picture.width / 2).toBeCloseTo(MEASURE / 2, 6);
+  });
+
+  it('is set smaller by whole lines, by no more than 15 %, where the issue is to fill its pages', async () => {
+    const [own] = await blocksOf('![l](l.png)', '', FILES);
+    expect(own!.flow.ways).toHaveLength(1);
+    const [block] = await blocksOf('![l](l.png)', '', FILES, true);
+    const heights = block!.flow.ways.map((_, way) => {
+      const [row] = block!.set(way, 0);
+      const [picture] = row!.placed;
+      if (picture?.kind !== 'picture') throw new Error('no picture');
+      expect(row!.height % GRID).toBe(0);
+      expect(picture.height).toBeLessThanOrEqual(row!.height + 1e-6);
+      expect(picture.width / picture.height).toBeCloseTo(picture.picture.width / picture.picture.height, 6);
+      return picture.height;
+    });
+    expect(heights.length).toBeGreaterThan(1);
+    expect(heights[0]).toBeCloseTo(block!.natural!, 6);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(0.85 * block!.natural! - 1e-6);
+    const costs = block!.flow.ways.map(({ cost }) => cost);
+    expect(costs).toEqual([...costs].sort((a, b) => a - b));
   });
 
   it('stands in an item beside nothing', async () => {

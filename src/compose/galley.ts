@@ -19,6 +19,7 @@ import {
 import type { Span } from '../text/style.ts';
 import { columnWidths } from './columns.ts';
 import type { Placed } from './layout.ts';
+import { pictureWays, stretched } from './leeway.ts';
 import type { FlowBlock, FlowWay } from './paginate.ts';
 import { setSideBySide } from './side-by-side.ts';
 import type { Block, CodeBlock, ParallelBlock, PictureBlock, Story, TableBlock, TableRow, TextBlock } from './story.ts';
@@ -61,6 +62,8 @@ export interface GalleyContext {
   lang: string;
   /** pt, the highest that a picture may be. */
   height: number;
+  /** Whether the issue is to fill its pages, and what may give way does. */
+  gives: boolean;
   /** What stands side by side is set in: the design of each language, and how far apart they stand. */
   parallel?: { sides: readonly [GalleyContext, GalleyContext]; gutter: number } | undefined;
   /** Breaks a paragraph; casting off remembers what it broke before. */
@@ -96,16 +99,19 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
       filling = Math.ceil(offGrid / grid - 1e-6) * grid - offGrid;
       offGrid = 0;
     }
+    const before = Math.max(after, block.before) * grid;
+    const stretch = context.gives && index > 0 && before > 0 ? block.stretch : 0;
+    const ways = set.ways.map((way) => ({ ...way, rows: filled(way.rows, filling) }));
     galley.push({
       flow: {
-        before: Math.max(after, block.before) * grid,
-        ways: set.ways.map((way) => ({ ...way, rows: filled(way.rows, filling) })),
+        before,
+        ways: stretched(ways, stretch, grid),
         breakCost: block.keepWithNext ? Number.POSITIVE_INFINITY : breakBetween(next),
       },
       unevenness: set.unevenness,
       lines: set.lines,
       natural: set.natural,
-      set: (way, beside) => filled(set.set(way, beside), filling),
+      set: (way, beside) => filled(set.set(way % ways.length, beside), filling),
     });
     after = block.after;
   });
@@ -341,16 +347,27 @@ function setPicture(block: PictureBlock, measure: number, context: GalleyContext
   const width = measure - block.indent;
   // The highest that a picture may be, less the free steps around it.
   const scale = Math.min(POINTS_PER_PIXEL, width / pixels.width, (context.height - 2 * grid) / pixels.height);
-  const size = { width: pixels.width * scale, height: pixels.height * scale };
-  const height = Math.ceil(size.height / grid - 1e-6) * grid;
+  const natural = pixels.height * scale;
+  const offered = pictureWays(natural, grid).slice(0, context.gives ? undefined : 1);
   const { picture, mark } = block;
-  const from = block.indent + (pictures === 'left' ? 0 : (width - size.width) / 2);
-  const x = leftOf(from, size.width, measure, directionOf(languageOf(block, context)));
-  const y = (height - size.height) / 2;
-  const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
-  const row: Row = { height, placed, anchors: [], share: 0 };
-  placeLabel(row, block, measure, context.design.styles.item, context);
-  return { ...asSet([row], 'never'), natural: size.height };
+  const setIn = (height: number): Row => {
+    const shrink = Math.min(1, height / natural);
+    const size = { width: pixels.width * scale * shrink, height: natural * shrink };
+    const from = block.indent + (pictures === 'left' ? 0 : (width - size.width) / 2);
+    const x = leftOf(from, size.width, measure, directionOf(languageOf(block, context)));
+    const y = (height - size.height) / 2;
+    const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
+    const row: Row = { height, placed, anchors: [], share: 0 };
+    placeLabel(row, block, measure, context.design.styles.item, context);
+    return row;
+  };
+  return {
+    ways: offered.map(({ steps, cost }) => ({ rows: [{ height: steps * grid, breakCost: 0 }], cost })),
+    unevenness: 0,
+    lines: 0,
+    natural,
+    set: (way) => [setIn(offered[way]!.steps * grid)],
+  };
 }
 
 const upright = ({ width, height, orientation }: Picture): { width: number; height: number } =>

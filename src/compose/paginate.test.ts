@@ -54,10 +54,10 @@ interface PlacedRow {
 function rowsOf(blocks: readonly FlowBlock[], ways: readonly number[]): PlacedRow[] {
   return ways.flatMap((way, index) => {
     const { before, ways: offered, breakCost } = blocks[index]!;
-    const { rows } = offered[way]!;
+    const { rows, above = 0 } = offered[way]!;
     return rows.map((each, at) => ({
       height: each.height,
-      before: at === 0 ? before : 0,
+      before: at === 0 ? before + above : 0,
       ending: at === rows.length - 1 ? breakCost : each.breakCost,
     }));
   });
@@ -163,11 +163,18 @@ const anyWay = (most: number): fc.Arbitrary<FlowWay> =>
     cost: fc.constantFrom(0, 0, 3, 20, 90, 400),
   });
 const anyBlock = (most: number, ways: number): fc.Arbitrary<FlowBlock> =>
-  fc.record({
-    before: fc.constantFrom(0, 0, 1, 2).map((steps) => steps * GRID),
-    ways: fc.array(anyWay(most), { minLength: 1, maxLength: ways }),
-    breakCost,
-  });
+  fc
+    .record({
+      before: fc.constantFrom(0, 0, 1, 2).map((steps) => steps * GRID),
+      ways: fc.array(anyWay(most), { minLength: 1, maxLength: ways }),
+      breakCost,
+      // Free space that may be had, at a cost: no block needs it.
+      stretch: fc.constantFrom(0, 0, 1),
+    })
+    .map(({ ways, stretch, ...rest }) => ({
+      ...rest,
+      ways: stretch === 0 ? ways : [...ways, { ...ways[0]!, above: GRID, cost: ways[0]!.cost + 5 }],
+    }));
 /** A paragraph as galleys have it: ways of so many lines, no widows and no orphans, some in a block of its own. */
 const paragraph: fc.Arbitrary<FlowBlock> = fc
   .record({
@@ -221,6 +228,17 @@ describe('paginate', () => {
   it('counts no free space at a column’s top', () => {
     const blocks = [...lines(5), line({ before: 2 * GRID }), ...lines(4)];
     expect(counts(paginated(blocks, pagesOf(5, 5)))).toBe('0.0:5 0.1:5');
+  });
+
+  it('fills a column with free space above a block, and counts none of it at a column’s top', () => {
+    const spaced = (more: number): FlowBlock => ({
+      ...line(),
+      ways: Array.from({ length: more + 1 }, (_, steps) => ({ rows: [row()], above: steps * GRID, cost: steps })),
+    });
+    const filled = paginated([...lines(2), spaced(2), line(), ...lines(4), spaced(1)], pagesOf(5, 5), { pages: 1 });
+    expect([filled.ways, counts(filled)]).toEqual([[0, 0, 1, 0, 0, 0, 0, 0, 0], '0.0:4 0.1:5']);
+    const atTop = paginated([...lines(5), spaced(2), ...lines(4)], pagesOf(5, 5), { pages: 1 });
+    expect(atTop.ways.every((way) => way === 0)).toBe(true);
   });
 
   it('leaves lines free at a foot rather than break where it must not', () => {

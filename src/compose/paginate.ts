@@ -14,6 +14,8 @@ export interface FlowRow {
 
 /** One way of setting a block, e.g. a paragraph a line longer than it would like. */
 export interface FlowWay {
+  /** pt of free space above, more than the block has in any way; gone with it at a column's top. */
+  above?: number;
   rows: readonly FlowRow[];
   cost: number;
 }
@@ -56,6 +58,10 @@ export interface Pagination {
   pages: number;
   cost: number;
 }
+
+/** pt of free space above a block in one of its ways. */
+export const spaceAbove = ({ before }: Pick<FlowBlock, 'before'>, { above = 0 }: Pick<FlowWay, 'above'>): number =>
+  before + above;
 
 /** Stands for Infinity in sums: worse than any number of pages, taken only where there is no other way. */
 export const FORBIDDEN = 1e7;
@@ -195,7 +201,7 @@ class Kernel {
       const ending = index === 0 ? Number.POSITIVE_INFINITY : Math.min(this.forbidden, blocks[index - 1]!.breakCost);
       const found: States = new Map();
       block.ways.forEach((way, chosen) => {
-        this.set([...states.values()], block.before, chosen, this.measured(way), ending, found);
+        this.set([...states.values()], spaceAbove(block, way), chosen, this.measured(way), ending, found);
       });
       states = this.pruned(found);
       if (states.size === 0) return undefined;
@@ -204,12 +210,12 @@ class Kernel {
   }
 
   costOf(ways: readonly FlowWay[], blocks: readonly FlowBlock[], columns: readonly Column[], pages: number): number {
-    const rows = ways.flatMap(({ rows }, block) =>
-      rows.map((row, index) => {
-        const endsBlock = index === rows.length - 1;
+    const rows = ways.flatMap((way, block) =>
+      way.rows.map((row, index) => {
+        const endsBlock = index === way.rows.length - 1;
         return {
           height: row.height,
-          before: index === 0 ? blocks[block]!.before : 0,
+          before: index === 0 ? spaceAbove(blocks[block]!, way) : 0,
           ending: Math.min(this.forbidden, endsBlock ? blocks[block]!.breakCost : row.breakCost),
         };
       }),

@@ -130,6 +130,7 @@ function parallel(sides: Sides<Block[]>): ParallelBlock {
     sides,
     indent: 0,
     before: Math.max(...firsts.map((block) => block.before)),
+    stretch: Math.max(...firsts.map((block) => block.stretch)),
     after: Math.max(...lasts.map((block) => block.after)),
     keepWithNext: lasts.some((block) => block.keepWithNext),
     splitting: 'free',

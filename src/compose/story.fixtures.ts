@@ -22,7 +22,7 @@ export const MEASURE = 200;
 const FAMILY = 'Source Serif 4';
 const text = textStyle({ family: FAMILY, size: 10 });
 const paragraph = blockStyle({ text });
-const heading = blockStyle({ text: { ...text, weight: 600 }, align: 'left', hyphenate: false, before: 1 });
+const heading = blockStyle({ text: { ...text, weight: 600 }, align: 'left', hyphenate: false, before: 1, stretch: 2 });
 const small = { ...text, size: 8 };
 
 export const styles: BlockStyles = {
@@ -96,6 +96,7 @@ export async function blocksOf(
   body: string,
   frontMatter = '',
   files: Record<string, Uint8Array> = {},
+  gives = false,
 ): Promise<GalleyBlock[]> {
   const { story, lang } = await tell(body, frontMatter, files);
   const missing = (cluster: string): never => {
@@ -107,6 +108,7 @@ export async function blocksOf(
     hyphenators: new Map([[lang, await loadHyphenator(lang)]]),
     lang,
     height: 40 * GRID,
+    gives,
     open: openParagraph,
   });
 }

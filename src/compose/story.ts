@@ -34,6 +34,8 @@ interface Flowing {
   indent: number;
   /** Free grid steps before the block; nothing is free at a column's top. */
   before: number;
+  /** Grid steps that may be added before, where the issue is to fill its pages. */
+  stretch: number;
   after: number;
   /** The last line of the block stays with the next block's first two. */
   keepWithNext: boolean;
@@ -340,6 +342,7 @@ const element = (parent: StructureElement, type: StructureType): StructureElemen
 const flowing = (context: Context, position: Position, style: BlockStyle): Flowing => ({
   indent: position.indent + style.indent.left,
   before: style.before,
+  stretch: style.stretch,
   after: style.after,
   keepWithNext: false,
   splitting: position.splitting,
@@ -391,7 +394,13 @@ function addPictures(context: Context, node: Paragraph, position: Position): voi
 function addPicture(context: Context, node: Image, position: Position): void {
   const picture = context.issue.pictures.get(node.url);
   if (picture === undefined) throw new Error(`a picture that was not read: ${node.url}`);
-  const flow = { ...flowing(context, position, position.paragraph), before: 1, after: 1, splitting: 'never' } as const;
+  const flow = {
+    ...flowing(context, position, position.paragraph),
+    before: 1,
+    after: 1,
+    stretch: 0,
+    splitting: 'never',
+  } as const;
   if (!node.alt) {
     context.blocks.push({ kind: 'picture', picture, mark: { kind: 'artifact', type: 'Layout' }, ...flow });
     return;
@@ -531,7 +540,7 @@ function addTable(context: Context, node: Table, position: Position): void {
     return { head: isHead, cells };
   });
   const flow = flowing(context, position, context.styles.tableCell);
-  context.blocks.push({ kind: 'table', rows, ...flow, before: 1, after: 1 });
+  context.blocks.push({ kind: 'table', rows, ...flow, before: 1, after: 1, stretch: 0 });
 }
 
 /** What Markdown calls left is the left side; for a block, `left` is where lines begin. */

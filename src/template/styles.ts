@@ -23,6 +23,7 @@ export const blockStyle = (style: Partial<BlockStyle> & Pick<BlockStyle, 'text'>
   hyphenate: true,
   before: 0,
   after: 0,
+  stretch: 0,
   indent: { left: 0, right: 0 },
   lift: 0,
   rules: [],
@@ -39,7 +40,8 @@ export function plainStyles(text: TextStyle): BlockStyles {
   const small = { ...text, size: text.size * 0.9 };
   const ragged = (style: TextStyle, more: Partial<BlockStyle> = {}): BlockStyle =>
     blockStyle({ text: style, align: 'left', hyphenate: false, ...more });
-  const heading = (style: Partial<TextStyle>): BlockStyle => ragged({ ...text, weight: 700, ...style }, { before: 1 });
+  const heading = (style: Partial<TextStyle>): BlockStyle =>
+    ragged({ ...text, weight: 700, ...style }, { before: 1, stretch: 1 });
   const hang = text.size * 1.3;
   return {
     paragraph,

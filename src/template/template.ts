@@ -43,7 +43,7 @@ export interface Setting {
 
 /** What a design is made for. */
 export interface DesignContext {
-  /** The template's ideal, or what copyfit tries. Furniture may follow the size and the space, not the leading. */
+  /** The template's ideal, or what copyfit tries. Furniture may follow the size and, by as much at every size, the space. */
   setting: Setting;
   /** pt */
   page: { width: number; height: number };
@@ -147,6 +147,8 @@ export interface BlockStyle {
   /** Free grid steps before and after; nothing is free at a column's top. */
   before: number;
   after: number;
+  /** Whole grid steps that may be added before where that helps the issue to fill its pages. */
+  stretch: number;
   /** pt */
   indent: { left: number; right: number };
   /** pt, of a paragraph that follows another one; its size where left out. Without it, a free step parts the two. */

@@ -196,6 +196,17 @@ function isForced(items: readonly BreakItem[], index: number): boolean {
   return item === undefined || (item.kind === 'penalty' && item.cost === Number.NEGATIVE_INFINITY);
 }
 
+/** Copyfit breaks the same items at many measures. */
+const known = { ragged: new WeakMap<readonly BreakItem[], Sums>(), filled: new WeakMap<readonly BreakItem[], Sums>() };
+
+function sumsOf(items: readonly BreakItem[], { mode }: BreakOptions): Sums {
+  const ragged = mode !== 'justified';
+  const those = ragged ? known.ragged : known.filled;
+  const sums = those.get(items) ?? sumUp(items, ragged);
+  those.set(items, sums);
+  return sums;
+}
+
 function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
   const n = items.length;
   const width = new Float64Array(n + 1);
@@ -402,6 +413,37 @@ interface Nodes {
   previous: number[];
 }
 
+/** The new nodes at one break, by line count and state: of each the one of least demerits. */
+class Found {
+  /** Those at hand, in the order in which they were found. */
+  readonly keys: number[] = [];
+  demerits = new Float64Array(STATES).fill(Number.POSITIVE_INFINITY);
+  previous = new Int32Array(STATES);
+
+  clear(): void {
+    for (const key of this.keys) this.demerits[key] = Number.POSITIVE_INFINITY;
+    this.keys.length = 0;
+  }
+
+  offer(key: number, demerits: number, previous: number): void {
+    if (key >= this.demerits.length) this.grow(key);
+    const rival = this.demerits[key]!;
+    if (rival === Number.POSITIVE_INFINITY) this.keys.push(key);
+    else if (demerits >= rival) return;
+    this.demerits[key] = demerits;
+    this.previous[key] = previous;
+  }
+
+  private grow(key: number): void {
+    const demerits = new Float64Array(2 * key + STATES).fill(Number.POSITIVE_INFINITY);
+    demerits.set(this.demerits);
+    const previous = new Int32Array(demerits.length);
+    previous.set(this.previous);
+    this.demerits = demerits;
+    this.previous = previous;
+  }
+}
+
 /**
  * The dynamic programme of pp. 1137–1145. Returns the final nodes, none where the tolerance allows no way through.
  * `countLines` keeps ways apart that differ in their number of lines, for looseness (p. 1154) and varying measures.
@@ -425,15 +467,14 @@ function search(
   const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, strain: 0, overfull: false };
   /** Open positions: nodes firsts[i] to firsts[i + 1] − 1 belong to one break, or to one break and line. */
   let open: { from: number; first: number; end: number }[] = [{ from: 0, first: 0, end: 1 }];
-  /** The new nodes at one break, by line count and state. */
-  let found = new Map<number, { demerits: number; previous: number }>();
+  const found = new Found();
 
   for (let k = 0; k < breakCount; k++) {
     const forced = sums.forced[k] === 1;
     const flagged = sums.flagged[k] === 1;
     const isLast = k === breakCount - 1;
     const kept: typeof open = [];
-    found = new Map();
+    found.clear();
     for (const position of open) {
       const { from, first, end } = position;
       const afterForced = from === 0 || sums.forced[from - 1] === 1;
@@ -473,29 +514,24 @@ function search(
             : neighbourDemerits((previous - run) / RUNS, run, fitness, flagged, forced, undivided, options));
         const state = fitness * RUNS + (flagged ? Math.min(run + 1, RUNS - 1) : 0);
         const key = (countLines ? (line + 1) * STATES : 0) + state;
-        const rival = found.get(key);
-        if (rival === undefined) found.set(key, { demerits: total, previous: node });
-        else if (total < rival.demerits) {
-          rival.demerits = total;
-          rival.previous = node;
-        }
+        found.offer(key, total, node);
       }
       // In the rescue pass a position stays open until every break at the end of its first stretch has been tried.
       const waiting = rescue && (empty || (!isLast && sums.endItem[k + 1] === sums.endItem[k]));
       if (!forced && (mayFitLater || waiting)) kept.push(position);
     }
     open = kept;
-    if (found.size > 0 && (open.length < MAX_ACTIVE || forced)) {
+    if (found.keys.length > 0 && (open.length < MAX_ACTIVE || forced)) {
       const first = nodes.slot.length;
       // Lines in order, so that a varying measure is judged once a line count.
-      const keys = countLines ? [...found.keys()].sort((a, b) => a - b) : found.keys();
-      for (const key of keys) {
-        const way = found.get(key)!;
+      if (countLines) found.keys.sort((a, b) => a - b);
+      for (const key of found.keys) {
+        const previous = found.previous[key]!;
         nodes.slot.push(k + 1);
-        nodes.line.push(nodes.line[way.previous]! + 1);
+        nodes.line.push(nodes.line[previous]! + 1);
         nodes.state.push(key % STATES);
-        nodes.demerits.push(way.demerits);
-        nodes.previous.push(way.previous);
+        nodes.demerits.push(found.demerits[key]!);
+        nodes.previous.push(previous);
       }
       open.push({ from: k + 1, first, end: nodes.slot.length });
     }
@@ -583,7 +619,7 @@ function fillLines(sums: Sums, measure: Measure, options: BreakOptions): number[
 /** The break items (or `items.length`) that first-fit chooses: what word processors do, and a yardstick for the search. */
 export function firstFit(items: readonly BreakItem[], measure: Measure, options: Partial<BreakOptions> = {}): Breaking {
   const all = within(options);
-  const sums = sumUp(items, all.mode !== 'justified');
+  const sums = sumsOf(items, all);
   return setLines(sums, fillLines(sums, measure, all), measure, all);
 }
 
@@ -598,7 +634,7 @@ export function demeritsOf(
   options: Partial<BreakOptions> = {},
 ): number {
   const all = within(options);
-  const sums = sumUp(items, all.mode !== 'justified');
+  const sums = sumsOf(items, all);
   const slotOf = new Map(Array.from(sums.breaks, (b, k) => [b, k + 1]));
   const slots: number[] = [];
   let from = 0;
@@ -680,7 +716,7 @@ export function breakAlternatives(
   loosest = 2,
 ): [Breaking, ...Breaking[]] {
   const all = within(options);
-  const sums = sumUp(items, all.mode !== 'justified');
+  const sums = sumsOf(items, all);
   if (sums.breaks.length === 0) return [{ lines: [], demerits: 0 }];
   const countLines = tightest !== 0 || loosest !== 0;
   const ways = passes(sums, measure, all, countLines);

@@ -66,7 +66,7 @@ function design(context: DesignContext): Design {
   const text = serif(SIZE);
   const plain = plainStyles(text);
   const heading = (style: TextStyle, more = {}) =>
-    blockStyle({ text: style, align: 'left', hyphenate: false, before: 1 + setting.space, ...more });
+    blockStyle({ text: style, align: 'left', hyphenate: false, before: 1 + setting.space, stretch: 1, ...more });
   return {
     grid: setting.leading,
     baseline: 0.74,

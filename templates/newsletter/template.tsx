@@ -50,6 +50,7 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
       align: 'left',
       hyphenate: false,
       before: 1 + setting.space,
+      stretch: 2,
     });
 
   const capitals = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.11 };
