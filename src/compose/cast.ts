@@ -11,7 +11,7 @@ import type { FontLibrary } from '../text/fonts.ts';
 import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
 import { castParagraph, openParagraph, type ParagraphMemory, type TextContext } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
-import { type GalleyBlock, type GalleyContext, setGalley } from './galley.ts';
+import { type GalleyBlock, type GalleyContext, type SetBlock, setGalley } from './galley.ts';
 import { columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
 import { parallelStory } from './parallel.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
@@ -47,6 +47,8 @@ export class Caster {
   private readonly copy: Copy;
   private readonly sides: readonly [Side, ...Side[]];
   private readonly memory: ParagraphMemory = new Map();
+  /** By size and leading. */
+  private readonly sets = new Map<string, Map<number, SetBlock>>();
   /** By size and space: furniture follows nothing else of the setting. */
   private readonly masters = new Map<string, Masters>();
   /** By language, those of the issues among them. */
@@ -77,13 +79,16 @@ export class Caster {
       ...castParagraph(spans, how, text, this.memory),
       set: cannotBeSet,
     });
-    return this.castFor(setting, fill, { masters: this.mastersWithAir(setting), open });
+    const key = `${setting.size}/${setting.leading}`;
+    const sets = this.sets.get(key) ?? new Map<number, SetBlock>();
+    this.sets.set(key, sets);
+    return this.castFor(setting, fill, { masters: this.mastersWithAir(setting), open, sets });
   }
 
   private async castFor(
     setting: Setting,
     fill: number | undefined,
-    { masters, open }: Pick<Cast, 'masters'> & Pick<GalleyContext, 'open'>,
+    { masters, open, sets }: Pick<Cast, 'masters'> & Pick<GalleyContext, 'open' | 'sets'>,
   ): Promise<Cast> {
     const [side, beside] = this.sides;
     const design = this.design(setting, side);
@@ -95,7 +100,7 @@ export class Caster {
     const { width: measure, height } = frame!;
     const gives = fill !== undefined;
     let story = tellStory(side.issue, design.styles, side.file, side.words);
-    let context = await this.context(side, design, story, { height, open, gives });
+    let context = await this.context(side, design, story, { height, open, gives, sets });
     if (beside !== undefined) {
       const besideDesign = this.design(setting, beside);
       const telling = { lang: beside.lang, prefix: 'translation-' };
@@ -109,7 +114,7 @@ export class Caster {
       if (gutter === undefined)
         throw new TemplateError('the template’s design has no gutter between its two languages');
       story = parallelStory([story, besideStory], pairRegions(side.issue.regions, beside.issue.regions));
-      const ownContext = { ...context, gives: false };
+      const ownContext = { ...context, gives: false, sets: undefined };
       context = { ...context, parallel: { sides: [ownContext, besideContext], gutter } };
     }
     const galley = setGalley(story, measure, context);
@@ -131,7 +136,7 @@ export class Caster {
     side: Side,
     design: Design,
     story: Story,
-    more: Pick<GalleyContext, 'height' | 'open' | 'gives'>,
+    more: Pick<GalleyContext, 'height' | 'open' | 'gives' | 'sets'>,
   ): Promise<GalleyContext> {
     const { lang, text } = side;
     const { hyphenators } = this;

@@ -66,6 +66,8 @@ export interface GalleyContext {
   gives: boolean;
   /** What stands side by side is set in: the design of each language, and how far apart they stand. */
   parallel?: { sides: readonly [GalleyContext, GalleyContext]; gutter: number } | undefined;
+  /** Blocks that the free space between them leaves as they are, by their index: set once a size. */
+  sets?: Map<number, SetBlock> | undefined;
   /** Breaks a paragraph; casting off remembers what it broke before. */
   open(spans: readonly Span[], setting: ParagraphSetting, text: TextContext): Paragraph;
 }
@@ -90,7 +92,7 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
   let after = 0;
   let offGrid = 0;
   story.blocks.forEach((block, index) => {
-    const set = setBlock(block, measure, context);
+    const set = setOnce(block, index, measure, context);
     const next = story.blocks[index + 1];
     // Blocks with a leading of their own (notes) run on together; the last of them returns to the grid.
     offGrid += Math.min(...set.ways.map((way) => heightOf(way.rows)));
@@ -116,6 +118,15 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
     after = block.after;
   });
   return galley;
+}
+
+function setOnce(block: Block, index: number, measure: number, context: GalleyContext): SetBlock {
+  const { sets } = context;
+  // The room for a picture, and what stands side by side, follow the free space.
+  const isSteady = block.kind !== 'picture' && block.kind !== 'parallel';
+  const set = (isSteady && sets?.get(index)) || setBlock(block, measure, context);
+  if (isSteady) sets?.set(index, set);
+  return set;
 }
 
 const heightOf = (rows: readonly { height: number }[]): number => rows.reduce((sum, row) => sum + row.height, 0);
