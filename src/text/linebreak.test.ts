@@ -155,10 +155,21 @@ describe('breakLines', () => {
     expect(ends(1e8)).not.toContain('---');
   });
 
+  test('a loose line is worse than a hyphen before the last line, and much looser than a little', () => {
+    // At its first break the line is loose; at the second it is full and ends in a hyphen.
+    const items = [box(30), glue(4, 2, 1), box(40), glue(4, 2, 1), box(1), hyphen(1), box(20)];
+    const isHyphenated = (looseDemerits: number) =>
+      breakLines(items, 79, { looseDemerits, finalHyphenDemerits: 6e5, tolerance: 20 })[0]!.hyphenated;
+    expect([isHyphenated(0), isHyphenated(1e6)]).toEqual([false, true]);
+    const strained = (width: number) =>
+      demeritsOf([box(width), glue(4, 2, 1), box(40), glue(4, 2, 1), box(60)], [3, 5], 100, { power: 0 });
+    expect(strained(49) - strained(50)).toBeGreaterThan(1e5);
+  });
+
   test('a short last line is avoided where the option says so', () => {
     const items = [1, 2, 3, 4, 5, 6, 7, 8].flatMap(() => [box(20), glue(6, 6, 2)]).concat(box(10));
     const lastWidth = (lastLineMin: number) =>
-      breakLines(items, 100, { lastLineMin, runtDemerits: 1e6, tolerance: 3 }).at(-1)!.width;
+      breakLines(items, 100, { lastLineMin, runtDemerits: 1e6, looseDemerits: 0, tolerance: 3 }).at(-1)!.width;
     expect(lastWidth(0)).toBe(10);
     expect(lastWidth(30)).toBe(36);
   });

@@ -87,6 +87,8 @@ export interface BreakOptions {
   finalHyphenDemerits: number;
   /** Added to that where the last line is a lone syllable. */
   loneSyllableDemerits: number;
+  /** Demerits of a justified line whose gaps are seen as holes (`LOOSE_STRAIN`), and of each ratio of 1 more. */
+  looseDemerits: number;
   /** Demerits of neighbouring lines of which one is more than a class tighter (p. 1155). TeX's \adjdemerits. */
   fitnessDemerits: number;
   /** pt; a paragraph's last line narrower than this costs `runtDemerits`. */
@@ -104,7 +106,8 @@ export interface BreakOptions {
  * demerits) twice as many lines have gaps over 0.4 em, at the paper's 3 the others are less even. A second hyphen in a
  * row costs what it does in TeX (The TeXbook, p. 98), one before the last line twelve times that, because it is seen as
  * a fault; more of it, and gaps over 0.4 em become more frequent. TeX's 10 000 for uneven neighbours is less here, since
- * the power sees to most of it. A ladder costs more than the worst line can, so that it comes only where there is no
+ * the power sees to most of it. A line that is seen as loose costs more than any of these, so that gaps over 0.4 em come
+ * where the words leave no other way. A ladder costs more than the worst line can, so that it comes only where there is no
  * other way.
  */
 const DEFAULT_BREAK_OPTIONS: BreakOptions = {
@@ -118,6 +121,7 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   ladderDemerits: 1e8,
   finalHyphenDemerits: 60_000,
   loneSyllableDemerits: 1e6,
+  looseDemerits: 1e6,
   fitnessDemerits: 3_000,
   lastLineMin: 0,
   runtDemerits: 25_000,
@@ -129,6 +133,11 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
 const ROUNDING = 1e-6;
 /** Lines worse than this are equally hopeless; keeps demerits small enough to be added exactly. */
 const HOPELESS_RATIO = 20;
+/**
+ * Gaps stretched by more than this, the letters having done what they may, are seen as holes: with gaps of 0.24 em that
+ * may stretch by half, over 0.38 em.
+ */
+const LOOSE_STRAIN = 1.2;
 /** In a balanced setting a line more is worse than any unevenness: over (100 × 20 + 10)² of the ratio above, whose power is 1 there. */
 const LINE_COUNT_DEMERITS = 1e8;
 /** Counts for more than any looseness elsewhere, so that as few lines as possible stand out. */
@@ -368,6 +377,8 @@ function lineDemerits(fit: Fit, cost: number, isLast: boolean, isOnly: boolean, 
   const base = options.linePenalty + badness;
   let demerits = cost >= 0 ? (base + cost) ** 2 : base ** 2 - cost ** 2;
   if (fit.overfull) demerits += OVERFULL_DEMERITS;
+  if (fit.strain > LOOSE_STRAIN && options.mode === 'justified')
+    demerits += options.looseDemerits * (1 + fit.strain - LOOSE_STRAIN);
   if (options.mode === 'balanced') {
     demerits += LINE_COUNT_DEMERITS;
     // Of two equal divisions, the one with the shorter last line: a title stands on a broad first line.

@@ -127,7 +127,7 @@ const LOOSEST = 2;
 /** Breaks a paragraph in every way it may take; it is set when the way is chosen. */
 export function openParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Paragraph {
   const { items, sources } = itemise(spans, setting, context);
-  const breakings = breakingsOf(items, setting.measure, setting);
+  const breakings = breakingsOf({ items, isSprung: hasSprings(sources) }, setting.measure, setting);
   return {
     ...waysOf(breakings, setting.wordSpace),
     set: (way, beside) => {
@@ -137,13 +137,14 @@ export function openParagraph(spans: readonly Span[], setting: ParagraphSetting,
   };
 }
 
+const hasSprings = (sources: readonly Source[]): boolean => sources.some(({ kind }) => kind === 'spring');
+
 /** Characters that stand apart by more than this many times what they should look like words of their own. */
 const MOST_SPRING_RATIO = 4;
 
 /** Not where one long word of a script without spaces tears the line before it apart: then the paragraph is ragged. */
 const canJustify = (lines: Breaking['lines'], sources: readonly Source[]): boolean =>
-  !sources.some((source) => source.kind === 'spring') ||
-  lines.every(({ ratio, ended }) => ended || ratio <= MOST_SPRING_RATIO);
+  !hasSprings(sources) || lines.every(({ ratio, ended }) => ended || ratio <= MOST_SPRING_RATIO);
 
 /** A line's gaps shrink and stretch by the same yardstick: what they could stretch. */
 function unevennessOf({ lines }: Breaking, { stretch, shrink }: WordSpace): number {
@@ -160,9 +161,14 @@ const waysOf = (breakings: readonly Breaking[], wordSpace: WordSpace): Pick<Para
   best: breakings.reduce((best, { demerits }, way) => (demerits < breakings[best]!.demerits ? way : best), 0),
 });
 
-function breakingsOf(items: readonly BreakItem[], measure: number, setting: ParagraphSetting): Breaking[] {
+function breakingsOf(
+  { items, isSprung }: Pick<RememberedParagraph, 'items' | 'isSprung'>,
+  measure: number,
+  setting: ParagraphSetting,
+): Breaking[] {
   const [tightest, loosest] = setting.align === 'justify' ? [TIGHTEST, LOOSEST] : [0, 0];
-  const options = { ...breakOptions(setting), beyond: false };
+  // Where characters stand apart, no gap is a hole.
+  const options = { ...(isSprung ? { looseDemerits: 0 } : {}), ...breakOptions(setting), beyond: false };
   return breakAlternatives(items, measure, options, tightest, loosest);
 }
 
@@ -173,6 +179,8 @@ interface RememberedParagraph {
   /** pt, of the first span. */
   size: number;
   items: readonly BreakItem[];
+  /** Whether more gives way than the gaps between words. */
+  isSprung: boolean;
   /** By measure at that size. */
   ways: Map<number, Pick<Paragraph, 'ways' | 'best'>>;
 }
@@ -194,13 +202,14 @@ export function castParagraph(
     .join('\n');
   let known = memory.get(key);
   if (known === undefined) {
-    known = { size, items: itemise(spans, setting, context).items, ways: new Map() };
+    const { items, sources } = itemise(spans, setting, context);
+    known = { size, items, isSprung: hasSprings(sources), ways: new Map() };
     memory.set(key, known);
   }
   const scaled = (measure * known.size) / size;
   let ways = known.ways.get(scaled);
   if (ways === undefined) {
-    ways = waysOf(breakingsOf(known.items, scaled, { ...setting, measure: scaled }), setting.wordSpace);
+    ways = waysOf(breakingsOf(known, scaled, { ...setting, measure: scaled }), setting.wordSpace);
     known.ways.set(scaled, ways);
   }
   return ways;
