@@ -101,16 +101,20 @@ function unevenness({ galley }: FitCast): number {
   return lines === 0 ? 0 : (UNEVENNESS_WEIGHT * sum) / lines;
 }
 
-/** Cuts the cast into pages and says what that costs, or nothing where it does not fit for less than `bound`. */
+/**
+ * Cuts the cast into pages and says what that costs, or nothing where it does not fit for less than `bound`.
+ *
+ * @param blocks of the cast at the setting's leading.
+ */
 export function judge(
   cast: FitCast,
   setting: Setting,
   distance: number,
   pages: number,
   bound = Number.POSITIVE_INFINITY,
+  blocks = inSteps(cast, setting.leading),
 ): Omit<Fitted, 'tried'> | undefined {
   const { frames } = cast;
-  const blocks = inSteps(cast, setting.leading);
   const capacities = (page: number, last: boolean): number[] =>
     framesOn(frames, page, last).map((height) => wholeSteps(height, setting.leading));
   // A widow or a stranded heading is no way to fit: then the issue is too long.
@@ -167,8 +171,10 @@ function mostFree(
   return Math.max(0, ...free);
 }
 
-/** Bounds of a cast in grid steps, whatever the cut. */
+/** A cast in grid steps, and its bounds whatever the cut. */
 interface Extent {
+  /** In grid steps. */
+  blocks: FlowBlock[];
   least: number;
   most: number;
   /** Cost of the cheapest ways whose steps add up to so many, by steps above the fewest. */
@@ -199,7 +205,7 @@ function extentOf(cast: FitCast, columns: number, leading: number): Extent {
   const free = befores.reduce((sum, before) => sum + before, 0);
   // The free space over what begins a column is gone.
   const gone = befores.slice(0, columns).reduce((sum, before) => sum + before, 0);
-  return { least: least + free - gone, most: least + free + costs.length - 1, costs };
+  return { blocks, least: least + free - gone, most: least + free + costs.length - 1, costs };
 }
 
 /** The least that the ways of the paragraphs must cost to fill `steps` within a line a column, at the leading of the extent. */
@@ -277,7 +283,7 @@ class Search {
   private readonly pages: number;
   private readonly castAnew: CastAt;
   private readonly casts = new Map<string, Promise<FitCast>>();
-  private readonly distances = new Map<number, number>();
+  private readonly settings = new Map<number, ReturnType<typeof settingsOf>>();
   /** Heights of a cast's pictures. */
   private readonly pictures = new WeakMap<FitCast, number[]>();
   /** Of a cast, by the lines that its pictures take: nothing else of it changes with the leading. */
@@ -298,10 +304,13 @@ class Search {
 
   /** Of the setting of the size that is nearest to the ideal. */
   distance(size: number): number {
-    const distance =
-      this.distances.get(size) ?? settingsOf(size, this.variation)[0]?.distance ?? Number.POSITIVE_INFINITY;
-    this.distances.set(size, distance);
-    return distance;
+    return this.settingsOf(size)[0]?.distance ?? Number.POSITIVE_INFINITY;
+  }
+
+  private settingsOf(size: number): ReturnType<typeof settingsOf> {
+    const settings = this.settings.get(size) ?? settingsOf(size, this.variation);
+    this.settings.set(size, settings);
+    return settings;
   }
 
   private corner(size: number, leading: 'least' | 'most', space: number): Setting {
@@ -399,7 +408,7 @@ class Search {
     const columns = this.columns(tight);
     const uneven = unevenness(tight);
     const references = new Map<number, Reference>();
-    for (const { setting, distance } of settingsOf(size, this.variation)) {
+    for (const { setting, distance } of this.settingsOf(size)) {
       if (distance >= this.bound) return;
       // Paragraphs are as even as they are, whatever the free space between them; what does not fit without any does
       // not fit with some.
@@ -412,10 +421,11 @@ class Search {
       const lines = this.linesOf(cast, setting.leading);
       if (judged.has(lines)) continue;
       judged.add(lines);
-      const least = leastCost(this.extent(cast, setting.leading), this.room(cast, setting.leading), columns);
+      const extent = this.extent(cast, setting.leading);
+      const least = leastCost(extent, this.room(cast, setting.leading), columns);
       if (distance + uneven + least >= this.bound) continue;
       this.tried++;
-      const found = judge(cast, setting, distance, this.pages, this.bound);
+      const found = judge(cast, setting, distance, this.pages, this.bound, extent.blocks);
       if (found === undefined || found.cost >= this.bound) continue;
       this.best = { ...found, tried: this.tried };
       this.bound = found.cost;

@@ -182,7 +182,8 @@ function joinSpaces(spans: Span[]): Span[] {
   let open = false;
   const result: Span[] = [];
   for (const part of spans) {
-    let text = part.text.replace(/[ \t\r]+/g, ' ').replace(/ ?\n ?/g, '\n');
+    let { text } = part;
+    if (/[\t\r\n]| {2}/.test(text)) text = text.replace(/[ \t\r]+/g, ' ').replace(/ ?\n ?/g, '\n');
     if (!open || text.startsWith('\n')) text = text.replace(/^ /, '');
     if (text.startsWith('\n')) trimEnd(result);
     if (text === '') continue;

@@ -173,6 +173,8 @@ interface Sums {
   startStretch: Float64Array;
   startShrink: Float64Array;
   startFlex: Float64Array;
+  /** pt by which a line may be wider than one that begins before it: what hangs, and what changes shape. */
+  play: number;
   /** Least shrunk width that a line ending here or later, up to the next forced break, can have, as `endWidth`. */
   leastWidth: Float64Array;
 }
@@ -252,11 +254,17 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
     startShrink: new Float64Array(m + 1),
     startFlex: new Float64Array(m + 1),
     leastWidth: new Float64Array(m),
+    play: 0,
   };
+  const afters = { least: 0, most: 0 };
+  const lefts = { least: 0, most: 0 };
   const beginLine = (slot: number, first: number, after: number) => {
     sums.startItem[slot] = first;
     const box = items[first];
-    sums.startWidth[slot] = width[first]! - after + (box?.kind === 'box' ? (box.left ?? 0) : 0);
+    const left = box?.kind === 'box' ? (box.left ?? 0) : 0;
+    widen(afters, after);
+    widen(lefts, left);
+    sums.startWidth[slot] = width[first]! - after + left;
     sums.startStretch[slot] = stretch[first]!;
     sums.startShrink[slot] = shrink[first]!;
     sums.startFlex[slot] = flex[first]!;
@@ -280,11 +288,17 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
     sums.endFlex[k] = flex[end]!;
     beginLine(k + 1, nextBox[Math.min(b + 1, n)]!, penalty?.after ?? 0);
   }
+  sums.play = afters.most - afters.least + lefts.most - lefts.least;
   for (let k = m - 1; k >= 0; k--) {
     const own = sums.endWidth[k]! - sums.endShrink[k]! - sums.endFlex[k]!;
     sums.leastWidth[k] = sums.forced[k] ? own : Math.min(own, sums.leastWidth[k + 1]!);
   }
   return sums;
+}
+
+function widen(range: { least: number; most: number }, value: number): void {
+  range.least = Math.min(range.least, value);
+  range.most = Math.max(range.most, value);
 }
 
 /** A line between two breaks, judged on its own. */
@@ -312,6 +326,16 @@ function isUnbreakable(sums: Sums, from: number, k: number): boolean {
   let before = k - 1;
   while (before >= from && sums.endItem[before] === sums.endItem[k]) before--;
   return before < from || isEmpty(sums, from, before);
+}
+
+/** Whether no line that ends here and begins there or later can be stretched to the measure. */
+function isShortBy(sums: Sums, from: number, k: number, tolerance: number, measure: Measure): boolean {
+  if (tolerance === Number.POSITIVE_INFINITY || typeof measure !== 'number') return false;
+  const width = sums.endWidth[k]! - sums.startWidth[from]! + sums.play;
+  const flex = sums.endFlex[k]! - sums.startFlex[from]!;
+  const stretch = sums.endStretch[k]! - sums.startStretch[from]!;
+  // A lone word stretches nothing, and is let stand for what it lacks of the measure.
+  return measure - width - flex > tolerance * Math.max(stretch, measure / HOPELESS_RATIO) + ROUNDING;
 }
 
 /** Writes into `fit` (the search judges millions of lines). */
@@ -486,7 +510,13 @@ function search(
     const isLast = k === breakCount - 1;
     const kept: typeof open = [];
     found.clear();
+    // Once a line is too short, so are all that begin after it.
+    let isTooShort = false;
     for (const position of open) {
+      if (isTooShort) {
+        kept.push(position);
+        continue;
+      }
       const { from, first, end } = position;
       const afterForced = from === 0 || sums.forced[from - 1] === 1;
       const empty = isEmpty(sums, from, k);
@@ -527,6 +557,7 @@ function search(
         const key = (countLines ? (line + 1) * STATES : 0) + state;
         found.offer(key, total, node);
       }
+      isTooShort = !forced && !empty && mayFitLater && isShortBy(sums, from, k, tolerance, measure);
       // In the rescue pass a position stays open until every break at the end of its first stretch has been tried.
       const waiting = rescue && (empty || (!isLast && sums.endItem[k + 1] === sums.endItem[k]));
       if (!forced && (mayFitLater || waiting)) kept.push(position);
