@@ -342,7 +342,7 @@ const element = (parent: StructureElement, type: StructureType): StructureElemen
 const flowing = (context: Context, position: Position, style: BlockStyle): Flowing => ({
   indent: position.indent + style.indent.left,
   before: style.before,
-  stretch: style.stretch,
+  stretch: style.stretch ?? 0,
   after: style.after,
   keepWithNext: false,
   splitting: position.splitting,

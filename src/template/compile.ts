@@ -44,13 +44,15 @@ function checked(exported: unknown, path: string): Template {
   };
   if (!isRecord(exported))
     return fail('it has no default export: export default defineTemplate({ description, design })');
-  const { description, design, variation } = exported as Partial<Template>;
+  const { description, design, variation, bilingual = false } = exported as Partial<Template>;
   if (typeof description !== 'string') return fail('its description is not text');
   if (typeof design !== 'function') return fail('its design is not a function');
+  if (typeof bilingual !== 'boolean') return fail('its bilingual is neither true nor false');
   if (variation !== undefined && !isVariation(variation))
     return fail('its variation is not { size, leading: { ideal, least, most }, space: { step, most } } in numbers');
   return {
     description,
+    bilingual,
     ...(variation === undefined ? {} : { variation }),
     design: (context) => {
       const given = design(context);

@@ -23,7 +23,6 @@ export const blockStyle = (style: Partial<BlockStyle> & Pick<BlockStyle, 'text'>
   hyphenate: true,
   before: 0,
   after: 0,
-  stretch: 0,
   indent: { left: 0, right: 0 },
   lift: 0,
   rules: [],

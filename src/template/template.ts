@@ -147,8 +147,8 @@ export interface BlockStyle {
   /** Free grid steps before and after; nothing is free at a column's top. */
   before: number;
   after: number;
-  /** Whole grid steps that may be added before where that helps the issue to fill its pages. */
-  stretch: number;
+  /** Whole grid steps that may be added before where that helps the issue to fill its pages; none where left out. */
+  stretch?: number;
   /** pt */
   indent: { left: number; right: number };
   /** pt, of a paragraph that follows another one; its size where left out. Without it, a free step parts the two. */

@@ -80,6 +80,13 @@ describe('a project’s template', () => {
     expect((await library().find('classic'))?.description).toBe('plain');
   });
 
+  it('may set two languages side by side', async () => {
+    write('mine/template.tsx', plain().replace("description: 'plain',", "description: 'plain', bilingual: true,"));
+    expect(await library().find('mine')).toMatchObject({ bilingual: true });
+    write('mine/template.tsx', plain().replace("description: 'plain',", "description: 'plain', bilingual: 'yes',"));
+    expect(await faultOf('mine')).toContain('its bilingual is neither true nor false');
+  });
+
   it('is told where its code cannot be read', async () => {
     write('mine/template.tsx', '\nexport default {{{');
     expect(await faultOf('mine')).toMatch(/^mine\/template.tsx:2 it cannot be read: Unexpected token/);
