@@ -50,7 +50,7 @@ export interface Line {
   ended: boolean;
 }
 
-/** A paragraph broken into lines, and how far that is from the ideal (see `demeritsOf`). */
+/** A paragraph broken into lines, and how far that is from the ideal (see `demeritsOf`), whatever was shunned. */
 export interface Breaking {
   lines: Line[];
   demerits: number;
@@ -94,6 +94,9 @@ export interface BreakOptions {
   /** pt; a paragraph's last line narrower than this costs `runtDemerits`. */
   lastLineMin: number;
   runtDemerits: number;
+  /** Items at which a line had better not end, and what that costs while the search goes on; none is forbidden. */
+  shunned: ReadonlySet<number>;
+  shunnedDemerits: number;
   /** Whether more lines than the tolerance allows are looked for, where they are asked for. */
   beyond: boolean;
   /** Lines wanted more (or fewer) than the best breaking has; reached as nearly as the text allows (pp. 1154, 1163). */
@@ -125,6 +128,8 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   fitnessDemerits: 3_000,
   lastLineMin: 0,
   runtDemerits: 25_000,
+  shunned: new Set(),
+  shunnedDemerits: 0,
   beyond: true,
   looseness: 0,
 };
@@ -508,6 +513,7 @@ function search(
     const forced = sums.forced[k] === 1;
     const flagged = sums.flagged[k] === 1;
     const isLast = k === breakCount - 1;
+    const shunned = options.shunned.has(sums.breaks[k]!) ? options.shunnedDemerits : 0;
     const kept: typeof open = [];
     found.clear();
     // Once a line is too short, so are all that begin after it.
@@ -540,7 +546,7 @@ function search(
           // Only text without any break in it may stand out.
           if (fit.overfull) feasible = rescue && isUnbreakable(sums, from, k);
           if (feasible) {
-            own = lineDemerits(fit, sums.cost[k]!, isLast, from === 0, options);
+            own = shunned + lineDemerits(fit, sums.cost[k]!, isLast, from === 0, options);
             fitness = fitnessClass(fit.fault, options);
           }
         }

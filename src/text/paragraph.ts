@@ -12,6 +12,7 @@ import { itemise, type Source } from './itemise.ts';
 import { setLines } from './line.ts';
 import { type BreakItem, type Breaking, type BreakOptions, breakAlternatives, breakLines } from './linebreak.ts';
 import type { Microtype } from './microtype.ts';
+import { SHUNNED_DEMERITS, withoutRivers } from './rivers.ts';
 import type { Link, Span } from './style.ts';
 
 export type Alignment = 'justify' | 'left' | 'center' | 'right';
@@ -169,7 +170,11 @@ function breakingsOf(
   const [tightest, loosest] = setting.align === 'justify' ? [TIGHTEST, LOOSEST] : [0, 0];
   // Where characters stand apart, no gap is a hole.
   const options = { ...(isSprung ? { looseDemerits: 0 } : {}), ...breakOptions(setting), beyond: false };
-  return breakAlternatives(items, measure, options, tightest, loosest);
+  const breakings = breakAlternatives(items, measure, options, tightest, loosest);
+  if (setting.align !== 'justify' || isSprung) return breakings;
+  return withoutRivers(items, breakings, (shunned) =>
+    breakAlternatives(items, measure, { ...options, shunned, shunnedDemerits: SHUNNED_DEMERITS }, tightest, loosest),
+  );
 }
 
 /** Breaking remembered over sizes: where all sizes of a paragraph change alike, only the measure does. */

@@ -37,6 +37,7 @@ for (const regions of sizes) {
   const share = ((100 * faults.loose) / faults.justified).toFixed(2);
   console.log(`${regions} × ${ITEMS}  ${Math.round(best.get(regions))} ms, ${faults.pages} pages`);
   console.log(`  widows ${faults.widows}, orphans ${faults.orphans}, of ${faults.split} split paragraphs`);
+  console.log(`  rivers ${faults.rivers}`);
   console.log(`  stranded headings ${faults.strandedHeadings} of ${faults.headings}`);
   console.log(
     `  loose lines ${faults.loose} of ${faults.justified} (${share} %), the widest ${faults.widest.toFixed(2)} em`,

@@ -21,13 +21,18 @@ const placed = ([, column, line]: Place, words: string, mark: Content, more: { g
   return text(50 + 270 * column, 100 + LEADING * line, { ...run, glyphs }, mark);
 };
 
-/** Blocks of lines, each where it is said to stand. */
-function told(...blocks: { type: 'P' | 'H2'; lines: Place[]; gap?: number }[]): Layout {
+/** Words that put the gaps of one line over letters of the next. */
+const TEXTS = ['Pray for the lamp in the window', 'Remember everyone whose boats are out'];
+
+/** Blocks of lines, each where it is said to stand; in those that run, gap stands under gap. */
+function told(...blocks: { type: 'P' | 'H2'; lines: Place[]; gap?: number; runs?: number }[]): Layout {
   const pages: PlacedText[][] = [[], []];
-  const elements = blocks.map(({ type, lines, gap }): StructureElement => {
+  const elements = blocks.map(({ type, lines, gap, runs = 0 }): StructureElement => {
     const mark = content();
-    for (const place of lines)
-      pages[place[0]]!.push(placed(place, 'Pray for the lamp in the window', mark, gap === undefined ? {} : { gap }));
+    for (const [index, place] of lines.entries()) {
+      const words = TEXTS[index < runs ? 0 : index % 2]!;
+      pages[place[0]]!.push(placed(place, words, mark, gap === undefined ? {} : { gap }));
+    }
     return element(type, [mark]);
   });
   return layout(
@@ -51,14 +56,24 @@ describe('page faults', () => {
       { type: 'P', lines: [...lines(0, 0, 1, 38), ...lines(0, 1, 0, 2)] },
       { type: 'P', lines: [...lines(0, 1, 2, 30), ...lines(1, 0, 0, 3)] },
     );
-    const { pages, split, widows, orphans, headings, strandedHeadings, loose } = await faultsOf(whole);
+    const { pages, split, widows, orphans, headings, strandedHeadings, loose, rivers } = await faultsOf(whole);
     expect({ pages, split, headings }).toEqual({ pages: 2, split: 2, headings: 1 });
-    expect({ widows, orphans, strandedHeadings, loose }).toEqual({
+    expect({ widows, orphans, strandedHeadings, loose, rivers }).toEqual({
       widows: 0,
       orphans: 0,
       strandedHeadings: 0,
       loose: 0,
+      rivers: 0,
     });
+  });
+
+  it.each([
+    [3, 0],
+    // One for each of the six gaps between the words.
+    [4, 6],
+    [5, 6],
+  ])('are rivers where gaps stand under gaps in %i lines', async (runs, rivers) => {
+    expect(await faultsOf(told({ type: 'P', lines: lines(0, 0, 0, 8), runs }))).toMatchObject({ rivers });
   });
 
   it.each<[string, Place[]]>([

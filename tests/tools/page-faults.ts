@@ -6,6 +6,7 @@
  * - orphan: a paragraph's first line, alone at a column's foot
  * - stranded heading: a heading whose text begins in another column
  * - loose line: a justified line with a mean gap between words of more than 0.40 em
+ * - river: gaps of four lines or more in succession, each of which overlaps the one above
  */
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, type PDFObject, type PDFRef } from 'pdf-lib';
 import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -24,6 +25,7 @@ export interface PageFaults {
   loose: number;
   /** em, the mean gap of the loosest line. */
   widest: number;
+  rivers: number;
 }
 
 /** em */
@@ -70,6 +72,7 @@ export async function pageFaults(bytes: Uint8Array): Promise<PageFaults> {
     justified: justified.length,
     loose: justified.filter((gap) => gap > LOOSE).length,
     widest: Math.max(0, ...justified),
+    rivers: paragraphs.reduce((sum, { columns }) => sum + columns.reduce((all, lines) => all + riversIn(lines), 0), 0),
   };
 }
 
@@ -129,6 +132,37 @@ function meanGap(line: Line): number | undefined {
     afterSpace = false;
   }
   return count === 0 ? undefined : sum / count;
+}
+
+/** Lines that white must run through to be seen. */
+const RIVER = 4;
+
+function riversIn(lines: readonly Line[]): number {
+  let count = 0;
+  let above: { from: number; to: number; length: number }[] = [];
+  for (const line of lines) {
+    const going = [...above];
+    above = gapsIn(line).map((gap) => {
+      const joined = going.filter(({ from, to }) => from < gap.to && gap.from < to);
+      const longest = joined.sort((a, b) => b.length - a.length)[0];
+      if (longest !== undefined) going.splice(going.indexOf(longest), 1);
+      return { ...gap, length: 1 + (longest?.length ?? 0) };
+    });
+    // A river is counted where it has become long enough.
+    count += above.filter(({ length }) => length === RIVER).length;
+  }
+  return count;
+}
+
+/** pt from the page's left edge. */
+function gapsIn(line: Line): { from: number; to: number }[] {
+  const words = line.filter(({ text }) => !isSpace(text));
+  return words.slice(1).flatMap((next, index) => {
+    const previous = words[index]!;
+    const from = previous.x + previous.width;
+    const isAfterSpace = line[line.indexOf(next) - 1] !== previous;
+    return isAfterSpace ? [{ from, to: next.x }] : [];
+  });
 }
 
 // ---- tags ---------------------------------------------------------------------------------------------
