@@ -8,10 +8,11 @@ it('a long letter has no faults at the ends of its columns, and hardly a loose l
   const set = await longLetters(fileURLToPath(new URL('..', import.meta.url)));
   const { bytes } = await set(50, 20);
   const faults = await pageFaults(bytes);
-  const { widows, orphans, strandedHeadings, headings, split, justified, loose } = faults;
+  const { widows, orphans, strandedHeadings, headings, split, justified, loose, carriedWords } = faults;
   expect({ widows, orphans, strandedHeadings }).toEqual({ widows: 0, orphans: 0, strandedHeadings: 0 });
   expect(headings).toBe(50);
   expect(split).toBeGreaterThan(10);
+  expect(carriedWords).toBeLessThanOrEqual(1);
   expect(justified).toBeGreaterThan(3000);
   expect(loose / justified).toBeLessThanOrEqual(0.003);
 });

@@ -36,8 +36,10 @@ for (const regions of sizes) {
   if (keep !== undefined) writeFileSync(join(keep, `letter-${regions}.pdf`), pdfs.get(regions));
   const share = ((100 * faults.loose) / faults.justified).toFixed(2);
   console.log(`${regions} × ${ITEMS}  ${Math.round(best.get(regions))} ms, ${faults.pages} pages`);
-  console.log(`  widows ${faults.widows}, orphans ${faults.orphans}, of ${faults.split} split paragraphs`);
-  console.log(`  rivers ${faults.rivers}`);
+  console.log(
+    `  widows ${faults.widows}, orphans ${faults.orphans}, words carried over ${faults.carriedWords}, of ${faults.split} split paragraphs`,
+  );
+  console.log(`  rivers of four lines or more ${faults.rivers}`);
   console.log(`  stranded headings ${faults.strandedHeadings} of ${faults.headings}`);
   console.log(
     `  loose lines ${faults.loose} of ${faults.justified} (${share} %), the widest ${faults.widest.toFixed(2)} em`,

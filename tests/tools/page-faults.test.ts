@@ -23,14 +23,17 @@ const placed = ([, column, line]: Place, words: string, mark: Content, more: { g
 
 /** Words that put the gaps of one line over letters of the next. */
 const TEXTS = ['Pray for the lamp in the window', 'Remember everyone whose boats are out'];
+const DIVIDED = 'Remember everyone whose boats are har-';
 
 /** Blocks of lines, each where it is said to stand; in those that run, gap stands under gap. */
-function told(...blocks: { type: 'P' | 'H2'; lines: Place[]; gap?: number; runs?: number }[]): Layout {
+function told(
+  ...blocks: { type: 'P' | 'H2'; lines: Place[]; gap?: number; runs?: number; divided?: number }[]
+): Layout {
   const pages: PlacedText[][] = [[], []];
-  const elements = blocks.map(({ type, lines, gap, runs = 0 }): StructureElement => {
+  const elements = blocks.map(({ type, lines, gap, runs = 0, divided }): StructureElement => {
     const mark = content();
     for (const [index, place] of lines.entries()) {
-      const words = TEXTS[index < runs ? 0 : index % 2]!;
+      const words = index === divided ? DIVIDED : TEXTS[index < runs ? 0 : index % 2]!;
       pages[place[0]]!.push(placed(place, words, mark, gap === undefined ? {} : { gap }));
     }
     return element(type, [mark]);
@@ -65,6 +68,14 @@ describe('page faults', () => {
       loose: 0,
       rivers: 0,
     });
+  });
+
+  it.each([
+    [19, 1],
+    [18, 0],
+  ])('are a carried word where line %i of twenty is divided', async (divided, carriedWords) => {
+    const split = [...lines(0, 0, 20, 20), ...lines(0, 1, 0, 5)];
+    expect(await faultsOf(told({ type: 'P', lines: split, divided }))).toMatchObject({ carriedWords });
   });
 
   it.each([

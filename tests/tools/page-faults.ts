@@ -4,6 +4,7 @@
  *
  * - widow: a paragraph's last line, alone at a column's head
  * - orphan: a paragraph's first line, alone at a column's foot
+ * - carried word: one that is divided where a column ends
  * - stranded heading: a heading whose text begins in another column
  * - loose line: a justified line with a mean gap between words of more than 0.40 em
  * - river: gaps of four lines or more in succession, each of which overlaps the one above
@@ -18,6 +19,7 @@ export interface PageFaults {
   split: number;
   widows: number;
   orphans: number;
+  carriedWords: number;
   headings: number;
   strandedHeadings: number;
   /** Lines of several words, but for the last of each paragraph. */
@@ -67,6 +69,8 @@ export async function pageFaults(bytes: Uint8Array): Promise<PageFaults> {
     split: split.length,
     widows: split.filter(({ columns }) => columns.at(-1)!.length === 1).length,
     orphans: split.filter(({ columns }) => columns[0]!.length === 1).length,
+    carriedWords: split.filter(({ columns }) => columns.slice(0, -1).some((lines) => isHyphenated(lines.at(-1)!)))
+      .length,
     headings: headings.length,
     strandedHeadings: headings.filter((heading) => isStranded(heading, blocks)).length,
     justified: justified.length,
@@ -110,6 +114,8 @@ function isStranded(heading: Block, blocks: readonly Block[]): boolean {
   const next = follower.columns[0]![0]![0]!;
   return next.page !== last.page || next.y > last.y;
 }
+
+const isHyphenated = (line: Line): boolean => /\p{L}[-\u00ad\u2010]\s*$/u.test(line.map(({ text }) => text).join(''));
 
 const isSpace = (text: string): boolean => /^[\s\u00a0]*$/.test(text);
 
