@@ -50,15 +50,15 @@ async function fitted(markdown: string, fit: number) {
   const issue = await parseIssue(file, settings.project);
   if (issue === undefined) throw new Error(file.messages.map(String).join('\n'));
   const layout = await layOut(issue, file, 'letter', { ...settings, template: 'newsletter', fit });
-  return { layout, rules: file.messages.map(({ ruleId }) => ruleId) };
+  return { layout, messages: file.messages };
 }
 
 describe('letters of many lengths', () => {
   const seen = new Set<string>();
 
   async function fills(name: Sample, count: number, fit: number): Promise<void> {
-    const { layout, rules } = await fitted(ofLength(name, count), fit);
-    const rule = rules.join();
+    const { layout, messages } = await fitted(ofLength(name, count), fit);
+    const rule = messages.map(({ ruleId }) => ruleId).join();
     seen.add(rule);
     if (layout === undefined) {
       expect(rule).toBe('fit-overset');
@@ -72,6 +72,13 @@ describe('letters of many lengths', () => {
   }
 
   it.each(cases)('%s, %i items, on %i', fills);
+
+  it('are told how much stays free where nothing quite fills the pages', async () => {
+    const { layout, messages } = await fitted(ofLength(MONTHLY, 10), 2);
+    expect(layout!.fit!.free).toBeGreaterThan(1);
+    expect(messages.map(({ ruleId, fatal }) => [ruleId, fatal])).toEqual([['fit-underset', false]]);
+    expect(messages[0]!.reason).toMatch(/^does not quite fill 2 pages: at best 1\.\d lines stay free under a column$/);
+  });
 
   it('are of all three kinds', () => {
     expect([...seen].sort()).toEqual(['', 'fit-overset', 'fit-underset']);

@@ -349,7 +349,8 @@ function inked({ plates, most, limit, colors, pictures = 0 }: InkReport): string
 /** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
 export function fitted({ setting, ideal, free = 0 }: Fit): string {
   const pair = ({ size, leading }: Fit['ideal']): string => `${tenth(size)}/${tenth(leading)}`;
-  const lines = tenth(free);
+  // Rounded down: what is less than a line is not said to be one.
+  const lines = tenth(Math.floor(free * 10 + 1e-6) / 10);
   return `${pair(setting)} pt (template ${pair(ideal)}), ${lines} ${lines === '1' ? 'line' : 'lines'} free`;
 }
 

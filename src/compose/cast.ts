@@ -168,13 +168,15 @@ export class Caster {
     });
   }
 
-  private mastersFor({ size, leading, space }: Setting): Masters {
-    const { copy, sides } = this;
+  private mastersFor({ size, space }: Setting): Masters {
+    const { copy, sides, ideal } = this;
     const [side] = sides;
-    const step = Math.round((size - this.ideal.size) / FURNITURE_STEP);
+    const step = Math.round((size - ideal.size) / FURNITURE_STEP);
     const key = `${step}/${space}`;
     const known = this.masters.get(key);
-    const setting = { size: this.ideal.size + step * FURNITURE_STEP, leading, space };
+    const near = ideal.size + step * FURNITURE_STEP;
+    // Whatever the leading of the text, furniture has the one that the design likes best.
+    const setting = { size: near, leading: (near * ideal.leading) / ideal.size, space };
     const masters = known ?? pageMasters(copy.issue, copy, this.design(setting, side), side.words, side.text);
     this.masters.set(key, masters);
     return masters;

@@ -71,7 +71,7 @@ export function reportUnderset(file: VFile, setting: Setting, fit: number): void
 export function reportUnfilled(file: VFile, free: number, fit: number): void {
   reportWarning(file, {
     rule: 'fit-underset',
-    reason: `does not quite fill ${counted(fit, 'page')}: at best ${free.toFixed(1)} lines stay free under a column`,
+    reason: `does not quite fill ${counted(fit, 'page')}: at best ${Math.floor(free * 10) / 10} lines stay free under a column`,
     help: 'It is set so. A few words more or less may help.',
   });
 }

@@ -333,6 +333,9 @@ function addForeign(context: Context, { lang, children }: ForeignBlock, position
   context.lang = outer;
 }
 
+/** Grid steps around a picture or a table. */
+const STANDING_FREE = { before: 1, after: 1, stretch: 1 } as const;
+
 const element = (parent: StructureElement, type: StructureType): StructureElement => {
   const child: StructureElement = { kind: 'element', type, children: [] };
   parent.children.push(child);
@@ -396,9 +399,7 @@ function addPicture(context: Context, node: Image, position: Position): void {
   if (picture === undefined) throw new Error(`a picture that was not read: ${node.url}`);
   const flow = {
     ...flowing(context, position, position.paragraph),
-    before: 1,
-    after: 1,
-    stretch: 0,
+    ...STANDING_FREE,
     splitting: 'never',
   } as const;
   if (!node.alt) {
@@ -540,7 +541,7 @@ function addTable(context: Context, node: Table, position: Position): void {
     return { head: isHead, cells };
   });
   const flow = flowing(context, position, context.styles.tableCell);
-  context.blocks.push({ kind: 'table', rows, ...flow, before: 1, after: 1, stretch: 0 });
+  context.blocks.push({ kind: 'table', rows, ...flow, ...STANDING_FREE });
 }
 
 /** What Markdown calls left is the left side; for a block, `left` is where lines begin. */

@@ -43,7 +43,7 @@ export interface Setting {
 
 /** What a design is made for. */
 export interface DesignContext {
-  /** The template's ideal, or what copyfit tries. Furniture may follow the size and, by as much at every size, the space. */
+  /** The template's ideal, or what copyfit tries. For furniture the leading is the ideal one. */
   setting: Setting;
   /** pt */
   page: { width: number; height: number };

@@ -39,7 +39,7 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
   const paragraph = blockStyle({ text });
   const smallCaps = { features: ['smcp', 'onum', 'pnum'], tracking: 0.07 };
   const heading = (size: number, more = {}) =>
-    blockStyle({ text: serif(size, more), align: 'left', hyphenate: false, before: 1 + setting.space });
+    blockStyle({ text: serif(size, more), align: 'left', hyphenate: false, before: 1 + setting.space, stretch: 1 });
 
   const overline = serif(9.2, { ...smallCaps, features: ['smcp', 'c2sc'], tracking: 0.12, color: inks.oxblood });
   const title = serif(26, { features: ['lnum'], tracking: 0 });

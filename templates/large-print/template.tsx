@@ -66,7 +66,7 @@ function design(context: DesignContext): Design {
   const set = (style: TextStyle, more = {}) =>
     blockStyle({ text: style, align: 'left', hyphenate: false, wholeWords: true, firstIndent: 0, after: 0.5, ...more });
   const heading = (times: number, more = {}) =>
-    set(bold(times), { leading: size * times * 1.2, before: 1 + setting.space, after: 0, ...more });
+    set(bold(times), { leading: size * times * 1.2, before: 1 + setting.space, after: 0, stretch: 1, ...more });
   const paragraph = set(text);
   const code = { family: CODE_FAMILY, features: [] };
   const hang = size * 1.3;
