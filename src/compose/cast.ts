@@ -44,7 +44,7 @@ export interface Cast {
 
 /**
  * pt of the running text. Furniture keeps to the text's proportions by steps of this size, so that it is laid out for
- * every third size that copyfit tries. No step is as much as 1.5 % off, which nobody sees between a masthead and a text.
+ * every third size that copyfit tries. It is 1.6 % off at most, which nobody sees between a masthead and a text.
  */
 const FURNITURE_STEP = 0.3;
 
