@@ -223,8 +223,9 @@ async function fitCast(caster: Caster, setting: Setting, pages: number): Promise
 }
 
 function fitOf(ideal: Setting, setting: Setting, fitting: Fitting | undefined): Fit {
-  const fitted = fitting?.kind === 'fitted' ? { cost: fitting.cost, free: fitting.free, tried: fitting.tried } : {};
-  return { ideal, setting, ...fitted };
+  if (fitting?.kind !== 'fitted') return { ideal, setting };
+  const { cost, free, tried, alternatives } = fitting;
+  return { ideal, setting, cost, free, tried, alternatives };
 }
 
 // ---- pagination ---------------------------------------------------------------------------------------

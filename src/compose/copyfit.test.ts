@@ -67,6 +67,8 @@ describe('the setting', () => {
     const fitting = await copyfit(variation, pages, castAt);
     if (fitting.kind !== 'fitted') throw new Error(fitting.kind);
     expect(fitting.cost).toBeCloseTo(await exhaustive(variation, pages, castAt), 6);
+    const costs = [fitting, ...fitting.alternatives].map(({ cost }) => cost);
+    expect(costs).toEqual([...costs].sort((a, b) => a - b));
   });
 
   it('is within the limits of the template', async () => {

@@ -30,16 +30,26 @@ export interface FitCast {
   frames: { first: readonly number[]; later: readonly number[]; last: readonly number[] };
 }
 
-export interface Fitted {
-  kind: 'fitted';
+/** A setting at which the issue stands on its pages. */
+export interface Candidate {
   setting: Setting;
   /** Distance from the ideal, unevenness and what pagination costs, added up. */
   cost: number;
-  pagination: Pagination;
   /** Free lines at the foot of the emptiest column. */
   free: number;
+}
+
+/** A candidate, and how it is cut. */
+interface Judged extends Candidate {
+  pagination: Pagination;
+}
+
+export interface Fitted extends Judged {
+  kind: 'fitted';
   /** Settings that were cast and cut into pages. */
   tried: number;
+  /** The best ones before it, in the order of their costs: what the search went past. */
+  alternatives: Candidate[];
 }
 
 export type Fitting =
@@ -49,8 +59,10 @@ export type Fitting =
   /** Too long by so many lines even at the smallest: `setting`. */
   | { kind: 'overset'; setting: Setting; lines: number };
 
+const candidateOf = ({ setting, cost, free }: Candidate): Candidate => ({ setting, cost, free });
+
 /** Whether more than a line stays free at a column's foot. */
-export const isUnfilled = ({ free }: Fitted): boolean => free > 1 + ROUNDING;
+export const isUnfilled = ({ free }: Candidate): boolean => free > 1 + ROUNDING;
 
 /** Casts at a size are remembered by the caller. */
 export type CastAt = (setting: Setting) => Promise<FitCast>;
@@ -113,7 +125,7 @@ export function judge(
   pages: number,
   bound = Number.POSITIVE_INFINITY,
   blocks = inSteps(cast, setting.leading),
-): Omit<Fitted, 'tried'> | undefined {
+): Judged | undefined {
   const { frames } = cast;
   const capacities = (page: number, last: boolean): number[] =>
     framesOn(frames, page, last).map((height) => wholeSteps(height, setting.leading));
@@ -125,7 +137,7 @@ export function judge(
   // The cut counts whole lines; what a frame has above them should not add up to another.
   const unfilled = Math.max(0, Math.ceil(free - 1 - ROUNDING)) * UNFILLED;
   const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE + unfilled;
-  return { kind: 'fitted', setting, cost, pagination, free };
+  return { setting, cost, pagination, free };
 }
 
 /** @param page from 0 */
@@ -427,7 +439,9 @@ class Search {
       this.tried++;
       const found = judge(cast, setting, distance, this.pages, this.bound, extent.blocks);
       if (found === undefined || found.cost >= this.bound) continue;
-      this.best = { ...found, tried: this.tried };
+      const { best } = this;
+      const alternatives = best === undefined ? [] : [candidateOf(best), ...best.alternatives];
+      this.best = { kind: 'fitted', ...found, tried: this.tried, alternatives };
       this.bound = found.cost;
     }
   }

@@ -31,6 +31,8 @@ export interface Fit {
   free?: number;
   /** Settings that were cut into pages to find it. */
   tried?: number;
+  /** Other settings that were found on the way, the next best first. */
+  alternatives?: { setting: Setting; cost: number; free: number }[];
 }
 
 export interface LayoutPage {

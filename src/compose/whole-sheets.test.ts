@@ -12,7 +12,7 @@ function issueOf(least: number, largest: number, asked: number[] = []) {
     if (pages < least) return Promise.resolve({ kind: 'overset', setting, lines: 9 });
     if (pages > largest) return Promise.resolve({ kind: 'underset', setting });
     const pagination = { pages, columns: [], ways: [], cost: 0 };
-    return Promise.resolve({ kind: 'fitted', setting, cost: 0, free: 0, tried: 1, pagination });
+    return Promise.resolve({ kind: 'fitted', setting, cost: 0, free: 0, tried: 1, alternatives: [], pagination });
   };
 }
 
