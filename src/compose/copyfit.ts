@@ -44,7 +44,7 @@ interface Judged extends Candidate {
   pagination: Pagination;
 }
 
-export interface Fitted extends Judged {
+interface Fitted extends Judged {
   kind: 'fitted';
   /** Settings that were cast and cut into pages. */
   tried: number;
