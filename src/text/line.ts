@@ -93,6 +93,9 @@ function draft(line: Line, sources: readonly Source[], setting: ParagraphSetting
   };
 }
 
+const shrinkOf = (part: LinePart): number =>
+  part.kind === 'gap' ? part.gap.shrink : part.kind === 'spring' ? part.spring.shrink : 0;
+
 /** A last line lacks nothing; it may be too long. */
 const lackOf = (lack: number, last: boolean): number => (last ? Math.min(0, lack) : lack);
 
@@ -108,6 +111,7 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting, beside
         0,
       ),
       gaps: parts.filter((part) => part.kind === 'gap' || part.kind === 'spring').length,
+      shrink: parts.reduce((sum, part) => sum + shrinkOf(part), 0),
     })),
     beside,
   );

@@ -91,6 +91,8 @@ export interface BreakOptions {
   looseDemerits: number;
   /** Demerits of neighbouring lines of which one is more than a class tighter (p. 1155). TeX's \adjdemerits. */
   fitnessDemerits: number;
+  /** Added to that where a very loose justified line stands beside a tight one: letters cannot help both. */
+  contrastDemerits: number;
   /** pt; a paragraph's last line narrower than this costs `runtDemerits`. */
   lastLineMin: number;
   runtDemerits: number;
@@ -126,6 +128,7 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   loneSyllableDemerits: 1e6,
   looseDemerits: 1e6,
   fitnessDemerits: 3_000,
+  contrastDemerits: 300_000,
   lastLineMin: 0,
   runtDemerits: 25_000,
   shunned: new Set(),
@@ -428,7 +431,9 @@ function neighbourDemerits(
   undivided: boolean,
   options: BreakOptions,
 ): number {
-  let demerits = Math.abs(fitness - previousFitness) > 1 ? options.fitnessDemerits : 0;
+  const contrast = Math.abs(fitness - previousFitness);
+  let demerits = contrast > 1 ? options.fitnessDemerits : 0;
+  if (contrast > 2 && options.mode === 'justified') demerits += options.contrastDemerits;
   if (flagged && previousRun === 1) demerits += options.doubleHyphenDemerits;
   if (flagged && previousRun >= 2) demerits += options.ladderDemerits;
   if (forced && previousRun > 0)

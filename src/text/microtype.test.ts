@@ -5,12 +5,13 @@ import { evenFlex, type FlexibleLine, hangLeft, hangRight, MICROTYPE } from './m
 /** Shares of the flex that are tried, from −1 to 1. */
 const SHARES = Array.from({ length: 21 }, (_, step) => (step - 10) / 10);
 
-/** What the gaps deviate by, squared and added up, and what changing the letters counts as. */
+/** What the gaps deviate by, squared and added up, what changing the letters counts as, and crowded gaps. */
 const costOf = (lines: readonly FlexibleLine[], shares: readonly number[]): number =>
-  lines.reduce((sum, { lack, flex, gaps }, index) => {
+  lines.reduce((sum, { lack, flex, gaps, shrink }, index) => {
     const share = shares[index]!;
     const count = Math.max(1, gaps);
-    return sum + count * ((lack - share * flex) / count) ** 2 + (0.15 * share) ** 2;
+    const crowded = Math.max(0, share * flex - lack - 1.45 * shrink);
+    return sum + count * ((lack - share * flex) / count) ** 2 + (0.15 * share) ** 2 + 1000 * crowded ** 2;
   }, 0);
 
 const steps = (shares: readonly number[]): number[] =>
@@ -32,33 +33,44 @@ const line = fc.record({
   lack: fc.double({ min: -12, max: 12, noNaN: true }),
   flex: fc.double({ min: 0, max: 8, noNaN: true }),
   gaps: fc.integer({ min: 0, max: 9 }),
+  shrink: fc.double({ min: 0, max: 9, noNaN: true }),
 });
 
 describe('evenFlex', () => {
   it('leaves letters alone where nothing is lacking, or nothing can be given', () => {
     expect(evenFlex([])).toEqual([]);
-    expect(evenFlex([{ lack: 0, flex: 5, gaps: 6 }])).toEqual([0]);
-    expect(evenFlex([{ lack: 5, flex: 0, gaps: 6 }])).toEqual([0]);
+    expect(evenFlex([{ lack: 0, flex: 5, gaps: 6, shrink: 12 }])).toEqual([0]);
+    expect(evenFlex([{ lack: 5, flex: 0, gaps: 6, shrink: 12 }])).toEqual([0]);
   });
 
   it('takes up what a line lacks, either way', () => {
-    expect(evenFlex([{ lack: 4, flex: 5, gaps: 6 }])[0]).toBeCloseTo(0.8, 1);
-    expect(evenFlex([{ lack: -4, flex: 5, gaps: 6 }])[0]).toBeCloseTo(-0.8, 1);
-    expect(evenFlex([{ lack: 40, flex: 5, gaps: 6 }])).toEqual([1]);
+    expect(evenFlex([{ lack: 4, flex: 5, gaps: 6, shrink: 12 }])[0]).toBeCloseTo(0.8, 1);
+    expect(evenFlex([{ lack: -4, flex: 5, gaps: 6, shrink: 12 }])[0]).toBeCloseTo(-0.8, 1);
+    expect(evenFlex([{ lack: 40, flex: 5, gaps: 6, shrink: 12 }])).toEqual([1]);
   });
 
   it('changes letters less than the gaps would gain by it', () => {
     // A tenth of a pt over nine gaps is not worth a tenth of the flex.
-    expect(evenFlex([{ lack: 0.1, flex: 0.2, gaps: 9 }])[0]).toBeLessThan(0.5);
-    expect(evenFlex([{ lack: 0.001, flex: 5, gaps: 9 }])).toEqual([0]);
+    expect(evenFlex([{ lack: 0.1, flex: 0.2, gaps: 9, shrink: 12 }])[0]).toBeLessThan(0.5);
+    expect(evenFlex([{ lack: 0.001, flex: 5, gaps: 9, shrink: 12 }])).toEqual([0]);
   });
 
   it('keeps neighbours alike, and gives up evenness for it', () => {
     const shares = evenFlex([
-      { lack: 5, flex: 5, gaps: 6 },
-      { lack: -5, flex: 5, gaps: 6 },
+      { lack: 5, flex: 5, gaps: 6, shrink: 12 },
+      { lack: -5, flex: 5, gaps: 6, shrink: 12 },
     ]);
     expect(shares[0]! - shares[1]!).toBeCloseTo(1, 9);
+  });
+
+  it('narrows the letters of a crowded line before it widens those of a loose one', () => {
+    const shares = evenFlex([
+      { lack: 6, flex: 5, gaps: 4, shrink: 3 },
+      { lack: -9, flex: 5, gaps: 9, shrink: 3 },
+    ]);
+    // The gaps of the second give 3 pt by themselves, and hardly half as much again.
+    expect(-9 - shares[1]! * 5).toBeGreaterThanOrEqual(-3 * 1.45 - 0.5);
+    expect(shares[1]).toBeLessThan(-0.8);
   });
 
   it('is as good as brute force', () => {
