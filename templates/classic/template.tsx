@@ -89,8 +89,9 @@ function design(context: DesignContext): Design {
         align: 'center',
         lift: 0.2,
       },
-      heading3: { ...heading(SIZE, { italic: true, weight: 600 }), align: 'left' },
-      heading4: heading(SIZE, { italic: true }),
+      // Never freer than a region's.
+      heading3: { ...heading(SIZE, { italic: true, weight: 600 }), align: 'left', stretch: 0 },
+      heading4: { ...heading(SIZE, { italic: true }), stretch: 0 },
       quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 18 * scale, right: 18 * scale } }),
       code: blockStyle({
         text: textStyle({ family: 'Source Code Pro', size: 8.6 * scale, lang }),

@@ -106,8 +106,9 @@ function design(context: DesignContext): Design {
         lift: 0.32,
         rules: [{ side: 'below', distance: 4.6 * scale, thickness: 0.5, color: inks.hairline }],
       },
-      heading3: { ...heading(10.6), lift: 0.1 },
-      heading4: heading(9.8, { italic: true }),
+      // Never freer than a region's.
+      heading3: { ...heading(10.6), lift: 0.1, stretch: 0 },
+      heading4: { ...heading(9.8, { italic: true }), stretch: 0 },
       quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 12 * scale, right: 12 * scale } }),
       code: blockStyle({
         text: textStyle({ family: 'Source Code Pro', size: 8.6 * scale, lang }),
