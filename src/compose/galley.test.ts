@@ -329,3 +329,27 @@ describe('a language from right to left', () => {
     expect(texts(row!)[0]!.x).toBe(0);
   });
 });
+
+describe('the numbers of notes', () => {
+  const gaps = async (count: number): Promise<{ before: number; gap: number }[]> => {
+    const numbers = Array.from({ length: count }, (_, index) => index + 1);
+    const calls = numbers.map((number) => `a[^${number}]`).join(' ');
+    const rows = await galleyOf(`${calls}\n\n${numbers.map((number) => `[^${number}]: Mm.`).join('\n\n')}`);
+    return rows.slice(-count).map((row) => {
+      const [label, text] = texts(row) as [PlacedText, PlacedText];
+      return { before: label.x, gap: text.x - label.x - widthOf(label) };
+    });
+  };
+
+  it('keep the gap of lists from their text where there are ten or more, and stay in the measure', async () => {
+    for (const count of [10, 12, 100])
+      for (const { before, gap } of await gaps(count)) {
+        expect(gap).toBeCloseTo(design.styles.list.gap, 6);
+        expect(before).toBeGreaterThan(-0.01);
+      }
+  });
+
+  it('stand at the edge where there are nine at most', async () => {
+    for (const { before } of await gaps(9)) expect(before).toBe(0);
+  });
+});

@@ -472,9 +472,11 @@ function addEmptyItem(context: Context, body: StructureElement, position: Positi
 /** Wide enough for the list's highest number. */
 function orderedHang(node: List, styles: BlockStyles): number {
   const digits = String((node.start ?? 1) + node.children.length - 1).length;
-  // A figure is hardly wider than half an em; the full stop and the gap come on top.
-  return Math.max(styles.list.hang, (digits * 0.55 + 0.3) * styles.list.number.size + styles.list.gap);
+  return Math.max(styles.list.hang, numberWidth(digits, styles.list.number.size) + styles.list.gap);
 }
+
+/** pt: a figure is hardly wider than half an em, and the full stop comes on top. */
+const numberWidth = (digits: number, size: number): number => (digits * 0.55 + 0.3) * size;
 
 const BOX = { empty: '☐', ticked: '☑' };
 
@@ -574,31 +576,34 @@ function addNotes(context: Context, notes: FootnoteDefinition[], parent: Structu
     { parent, indent: 0, depth: 0, paragraph: styles.note, splitting: 'never' },
     styles.notesHeading,
   );
+  const { hang, ...aligned } = notesHang(notes.length, styles);
+  const paragraph = { ...styles.note, indent: { ...styles.note.indent, left: hang } };
   notes.forEach((note, index) => {
     const number = index + 1;
     const entry = element(parent, 'Note');
     beginPart(context, note.type);
     entry.id = `${notePrefix}note-${number}`;
-    const hang = styles.note.indent.left;
-    const label = noteLabel(context, number, note.identifier, element(entry, 'Lbl'), hang);
+    const spans = noteNumber(context, number, note.identifier, element(entry, 'Lbl'));
     addBlocks(context, note.children, {
       parent: entry,
       indent: 0,
       depth: 1,
-      paragraph: styles.note,
-      label,
+      paragraph,
+      label: { spans, hang, ...aligned },
       splitting: 'reluctant',
     });
   });
 }
 
-function noteLabel(
-  context: Context,
-  number: number,
-  identifier: string,
-  parent: StructureElement,
-  hang: number,
-): Label {
+/** Templates are drawn for nine notes. The numbers of more are aligned like those of lists, or the tenth touches its text. */
+function notesHang(count: number, { note, list }: BlockStyles): Pick<Label, 'hang' | 'gap'> {
+  const { left } = note.indent;
+  const digits = String(count).length;
+  if (digits === 1) return { hang: left };
+  return { hang: Math.max(left, numberWidth(digits, note.text.size) + list.gap), gap: list.gap };
+}
+
+function noteNumber(context: Context, number: number, identifier: string, parent: StructureElement): Span[] {
   const style = { ...context.styles.note.text, features: context.styles.list.number.features };
   const link = element(parent, 'Link');
   const mark: Content = { kind: 'content' };
@@ -613,5 +618,5 @@ function noteLabel(
     destination: `${context.notePrefix}note-${number}`,
     ...back,
   };
-  return { spans: [span], hang };
+  return [span];
 }
