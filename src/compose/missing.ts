@@ -28,8 +28,13 @@ export function missingCharacters(file: VFile): MissingCharacters {
       // A letter in a script that nobody has a font for comes with a thousand others: the first tells all.
       const { scriptOfCharacters } = await import('../text/scripts.ts');
       const groups = new Map<string, [Missing, ...Missing[]]>();
-      for (const [cluster, span] of fresh) {
-        const script = scriptOfCharacters(cluster);
+      const inScripts = fresh.map(([cluster, span]) => ({ cluster, span, script: scriptOfCharacters(cluster) }));
+      const letters = inScripts.filter(({ cluster }) => !isEastAsianSign(cluster));
+      const eastAsian = letters.find(({ script }) => script !== undefined && EAST_ASIAN.has(script))?.script;
+      const signs = inScripts
+        .filter(({ cluster }) => isEastAsianSign(cluster))
+        .map(({ script, ...sign }) => ({ ...sign, script: eastAsian ?? scriptOfLanguage(sign.span) ?? script }));
+      for (const { cluster, span, script } of [...letters, ...signs]) {
         const group = script === undefined ? undefined : groups.get(script);
         if (script === undefined) await reportGroup(file, undefined, [{ cluster, span }]);
         else if (group === undefined) groups.set(script, [{ cluster, span }]);
@@ -39,6 +44,30 @@ export function missingCharacters(file: VFile): MissingCharacters {
     },
   };
 }
+
+/** Scripts of which one font has the letters, the punctuation and the wide forms. */
+const EAST_ASIAN: ReadonlySet<string> = new Set(['Hani', 'Hang', 'Hira', 'Kana', 'Bopo']);
+/** CJK Symbols and Punctuation, and full-width forms. */
+const EAST_ASIAN_BLOCKS = /[\u3000-\u303f\uff00-\uff65]/;
+const USED_IN_EAST_ASIA = /[\p{scx=Hani}\p{scx=Hang}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}]/u;
+const SHARED = /[\p{sc=Zyyy}\p{sc=Zinh}]/u;
+const USED_IN_LATIN = /\p{scx=Latn}/u;
+
+/** A sign that is missing because the font for the letters beside it is: replacing it would not help. */
+const isEastAsianSign = (cluster: string): boolean =>
+  EAST_ASIAN_BLOCKS.test(cluster) ||
+  (SHARED.test(cluster) && USED_IN_EAST_ASIA.test(cluster) && !USED_IN_LATIN.test(cluster));
+
+/** ISO 15924, of the letters that a text in Chinese, Japanese or Korean has; none for other languages. */
+const SCRIPT_OF_LANGUAGE: ReadonlyMap<string, string> = new Map([
+  ['zh', 'Hani'],
+  ['yue', 'Hani'],
+  ['ja', 'Hani'],
+  ['ko', 'Hang'],
+]);
+
+const scriptOfLanguage = ({ lang, style }: Span): string | undefined =>
+  SCRIPT_OF_LANGUAGE.get((lang ?? style.lang).split('-', 1)[0]!.toLowerCase());
 
 /** @param script ISO 15924; none: the characters belong to no script, or to that of the text faces. */
 async function reportGroup(
