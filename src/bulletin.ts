@@ -9,6 +9,7 @@ import { weigh } from './check/levels.ts';
 import type { OtherIssue } from './check/reading.ts';
 import type { Edit } from './check/rule.ts';
 import { compose } from './compose/compose.ts';
+import { hasErrorsOfAllVersions } from './compose/fit-report.ts';
 import type { Layout } from './compose/layout.ts';
 import { editionCalled } from './edition/catalogue.ts';
 import { hasCover, pagesOf, sizedFor, templateOf } from './edition/design.ts';
@@ -69,9 +70,13 @@ export async function setIssue(
     const { edition, pageSize } = version;
     const released = release(issue, file, edition, settings, refusals);
     if (released === undefined) continue;
-    const made = await make(released, file, version, settings, () =>
-      layOut(released, file, pageSize, settings, edition),
-    );
+    const laidOut = (): Promise<Layout | undefined> => layOut(released, file, pageSize, settings, edition);
+    // Nothing will be written, but each version that does not fit is told of.
+    if (hasErrors(file)) {
+      if (editionCalled(edition, settings).makes.kind !== 'web') await laidOut();
+      continue;
+    }
+    const made = await make(released, file, version, settings, laidOut);
     if (made === undefined) continue;
     const milliseconds = performance.now() - start;
     for (const output of made) outputs.push({ ...output, milliseconds });
@@ -180,7 +185,7 @@ export async function layOut(
   if (page === undefined) throw new Error(`no page size called ${pageSize}`);
   if (template === undefined) reportUnknown(file, 'template', templateName, templates.names);
   if (family !== undefined && !fonts.hasFamily(family)) reportUnknown(file, 'font', family, fonts.familyNames);
-  if (template === undefined || hasErrors(file)) return undefined;
+  if (template === undefined || hasErrorsOfAllVersions(file)) return undefined;
   const translation = template.bilingual ? await readTranslation(issue, file, settings, editionName) : undefined;
   if (template.bilingual && translation === undefined) return undefined;
   try {
@@ -194,6 +199,7 @@ export async function layOut(
       logo: settings.logo,
       fit: pagesOf(edition, settings, frontMatter.fit),
       hasCover: hasCover(edition),
+      version: versions(settings).length > 1 ? `${editionName}, ${pageSize}` : undefined,
     });
     if (layout === undefined || settings.created === undefined) return layout;
     return { ...layout, metadata: { ...layout.metadata, created: settings.created } };

@@ -9,7 +9,7 @@ import type { VFile } from 'vfile';
 import type { WholeSheets } from '../edition/sheet.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
-import { hasErrors, reportError, reportWarning } from '../message.ts';
+import { reportError, reportWarning } from '../message.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
 import type { Setting, Template, Variation } from '../template/template.ts';
@@ -19,6 +19,7 @@ import { type Cast, Caster, type Copy } from './cast.ts';
 import { copyfit, type FitCast, type Fitting, isUnfilled } from './copyfit.ts';
 import {
   HALF_SHEET,
+  hasErrorsOfAllVersions,
   pagesRoom,
   reportOverset,
   reportTooManyPages,
@@ -39,6 +40,8 @@ export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'
   translation?: Sheet | undefined;
   /** Exactly so many pages, or as many as leave no place on a sheet blank. */
   fit?: number | WholeSheets | undefined;
+  /** What is laid out, e.g. `handout, letter`, where it is not all that is made of the issue. */
+  version?: string | undefined;
 }
 
 /**
@@ -52,14 +55,15 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const texts = missing.map(({ note }): TextContext => ({ fonts: composition.fonts, missing: note }));
   const isSound = async (): Promise<boolean> => {
     for (const each of missing) await each.report();
-    return !files.some(hasErrors);
+    return !files.some(hasErrorsOfAllVersions);
   };
   const text = texts[0]!;
   const translation = beside && { ...beside, text: texts[1]! };
   const own = await templateFor(issue, file, composition);
   const template = beside ? await templateFor(beside.issue, beside.file, { ...composition, template: own }) : own;
   const copy = { ...composition, template, issue, file, translation, code: await codeOf(issue) };
-  const { fit: wanted } = composition;
+  const { fit: wanted, version } = composition;
+  const misfit = { file, version };
   const { variation } = template;
   const isExact = typeof wanted === 'number';
   const isFitted = wanted !== undefined && variation !== undefined;
@@ -84,20 +88,22 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const { fit, fitting } = await fitted(caster, cast.covers, variation, wanted);
   const limit = isExact ? wanted : wanted?.most;
   if (fitting?.kind === 'overset' && limit !== undefined) {
-    const room = isExact ? pagesRoom(limit) : HALF_SHEET;
-    reportOverset(file, issue, fitting, room, cast);
+    const smallest = variation === undefined ? cast : await castSmallest(caster, variation);
+    const room = isExact ? pagesRoom(limit, await pagesOf(smallest)) : HALF_SHEET;
+    reportOverset(misfit, issue, fitting, room, smallest);
     return undefined;
   }
-  if (fitting?.kind === 'underset' && isExact) reportUnderset(file, fitting.setting, wanted);
+  if (fitting?.kind === 'underset' && isExact) reportUnderset(misfit, fitting.setting, wanted);
   if (fitting?.kind === 'fitted') {
-    if (isExact && isUnfilled(fitting)) reportUnfilled(file, fitting.free, wanted);
+    const isLargest = variation !== undefined && fitting.setting.size > variation.size.most - 0.05;
+    if (isExact && isUnfilled(fitting)) reportUnfilled(misfit, fitting.free, wanted, isLargest);
     cast = await caster.cast(fitting.setting, fit);
   }
   // Pages that cannot be filled are set as the template likes them best, unless that many were asked for.
   else if (fitting !== undefined) cast = await caster.cast(isExact ? fitting.setting : caster.ideal);
   const [pagination, capacities] = await cut(cast, fitting?.kind === 'fitted' ? fit : undefined);
   if (limit !== undefined && pagination.pages > limit) {
-    reportTooManyPages(file, pagination.pages, limit);
+    reportTooManyPages(misfit, pagination.pages, limit);
     return undefined;
   }
   const layout = await place(cast, pagination, capacities, issue);

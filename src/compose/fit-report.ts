@@ -1,5 +1,5 @@
 /** What is said of an issue that does not fit its pages. */
-import type { Node } from 'mdast';
+import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -10,11 +10,25 @@ import type { Cast } from './cast.ts';
 
 const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
+/** Whether the file has an error of the issue, not of one version that is too long: then no other need be laid out. */
+export const hasErrorsOfAllVersions = (file: VFile): boolean =>
+  file.messages.some(({ fatal, ruleId }) => fatal === true && ruleId !== 'fit-overset');
+
+/** What does not fit. */
+export interface Misfit {
+  file: VFile;
+  /** The edition and the page size, where several are made; they fit or not, each for itself. */
+  version: string | undefined;
+}
+
+const ofVersion = (reason: string, { version }: Misfit): string =>
+  version === undefined ? reason : `${reason} (${version})`;
+
 /** The template does not vary: the issue takes what it takes. */
-export function reportTooManyPages(file: VFile, pages: number, fit: number): void {
-  reportError(file, {
+export function reportTooManyPages(misfit: Misfit, pages: number, fit: number): void {
+  reportError(misfit.file, {
     rule: 'fit-overset',
-    reason: `the issue takes ${counted(pages, 'page')} and only ${counted(fit, 'page')} may be used`,
+    reason: ofVersion(`the issue takes ${counted(pages, 'page')} and only ${counted(fit, 'page')} may be used`, misfit),
     help: `Shorten it, or allow ${counted(pages, 'page')}.`,
   });
 }
@@ -28,9 +42,10 @@ interface Room {
   more: string;
 }
 
-export const pagesRoom = (pages: number): Room => ({
+/** @param fewest pages that the issue takes at the smallest setting; no more than asked where a line would stand alone. */
+export const pagesRoom = (pages: number, fewest: number): Room => ({
   called: counted(pages, 'page'),
-  more: `allow ${counted(pages + 1, 'page')}`,
+  more: fewest > pages ? `allow ${counted(fewest, 'page')}` : 'allow more pages',
 });
 
 export const HALF_SHEET: Room = {
@@ -38,56 +53,95 @@ export const HALF_SHEET: Room = {
   more: 'make a booklet of it: --edition booklet',
 };
 
-/** @param cast at any setting, for how many words stand on a line. */
+/** @param cast at the smallest setting, for how many words stand on a line. */
 export function reportOverset(
-  file: VFile,
+  misfit: Misfit,
   issue: Issue,
   { setting, lines }: { setting: Setting; lines: number },
   room: Room,
   cast: Cast,
 ): void {
-  const items = itemsOf(issue);
-  const words = items.reduce((sum, item) => sum + item.words, 0);
-  const set = cast.galley.reduce((sum, block) => sum + block.lines, 0);
-  const cut = Math.max(10, Math.ceil((lines * words) / Math.max(1, set) / 10) * 10);
-  const longest = [...items].sort((a, b) => b.words - a.words).slice(0, NAMED);
-  const named = longest.map((item) => `line ${item.line} (${counted(item.words, 'word')})`).join(', ');
-  reportError(file, {
+  const reason = `${counted(lines, 'line')} too long for ${room.called} at the smallest allowed ${setting.size} pt`;
+  reportError(misfit.file, {
     rule: 'fit-overset',
-    reason: `${counted(lines, 'line')} too long for ${room.called} at the smallest allowed ${setting.size} pt`,
-    help: `Cut about ${cut} words, or ${room.more}${named === '' ? '' : `; the longest items are on ${named}`}.`,
+    reason: ofVersion(reason, misfit),
+    help: `${shortened(itemsOf(issue), lines, linesOf(cast), room)}.`,
   });
 }
 
-export function reportUnderset(file: VFile, setting: Setting, fit: number): void {
-  reportWarning(file, {
+/** What to do about so many lines too many. */
+function shortened(items: readonly Item[], lines: number, set: Lines, { more }: Room): string {
+  if (set.pictures > set.text) return `Leave out pictures or make them smaller, or ${more}`;
+  const words = items.reduce((sum, item) => sum + item.words, 0);
+  if (words === 0) return `Shorten it, or ${more}`;
+  // Rounded up, for nobody counts words; but there are no more of them than there are.
+  const cut = Math.min(words, Math.max(10, Math.ceil((lines * words) / Math.max(1, set.text) / 10) * 10));
+  const longest = [...items].sort((a, b) => b.words - a.words).slice(0, NAMED);
+  const named = longest.map((item) => `line ${item.line} (${counted(item.words, 'word')})`).join(', ');
+  return `Cut about ${counted(cut, 'word')}, or ${more}; the longest items are on ${named}`;
+}
+
+/** Grid steps, with the free space above. */
+interface Lines {
+  text: number;
+  pictures: number;
+}
+
+/** What the issue takes, every block in the way it likes best. */
+function linesOf({ galley, design }: Pick<Cast, 'galley' | 'design'>): Lines {
+  const lines: Lines = { text: 0, pictures: 0 };
+  for (const { flow, natural } of galley) {
+    const best = flow.ways.reduce((one, other) => (other.cost < one.cost ? other : one));
+    const height = best.rows.reduce((sum, row) => sum + row.height, flow.before);
+    lines[natural === undefined ? 'text' : 'pictures'] += height / design.grid;
+  }
+  return lines;
+}
+
+export function reportUnderset(misfit: Misfit, setting: Setting, fit: number): void {
+  const reason = `too short to fill ${counted(fit, 'page')} even at the largest allowed ${setting.size} pt`;
+  reportWarning(misfit.file, {
     rule: 'fit-underset',
-    reason: `too short to fill ${counted(fit, 'page')} even at the largest allowed ${setting.size} pt`,
+    reason: ofVersion(reason, misfit),
     help: 'It is set at the largest. Add an item, or leave `fit` out.',
   });
 }
 
-/** @param free lines at the foot of the emptiest column. */
-export function reportUnfilled(file: VFile, free: number, fit: number): void {
-  reportWarning(file, {
+/**
+ * @param free lines at the foot of the emptiest column.
+ * @param isLargest its type is as large as the template allows: less of it would leave more free.
+ */
+export function reportUnfilled(misfit: Misfit, free: number, fit: number, isLargest: boolean): void {
+  const left = `at best ${Math.floor(free * 10) / 10} lines stay free under a column`;
+  reportWarning(misfit.file, {
     rule: 'fit-underset',
-    reason: `does not quite fill ${counted(fit, 'page')}: at best ${Math.floor(free * 10) / 10} lines stay free under a column`,
-    help: 'It is set so. A few words more or less may help.',
+    reason: ofVersion(`does not quite fill ${counted(fit, 'page')}: ${left}`, misfit),
+    help: `It is set so. ${isLargest ? 'Add an item or a few words.' : 'A few words more or less may help.'}`,
   });
 }
 
-/** The items and paragraphs of an issue, with their lengths. */
-function itemsOf(issue: Issue): { line: number; words: number }[] {
-  const found: { line: number; words: number }[] = [];
-  const note = (node: Node): void => {
-    const words = textOf(node).split(/\s+/).filter(Boolean).length;
-    found.push({ line: node.position?.start.line ?? 1, words });
-  };
-  const blocks = [...issue.opening, ...issue.regions.flatMap((region) => [...region.leadIn, ...region.body])];
-  visit({ type: 'root', children: blocks }, (node) => {
-    if (node.type !== 'listItem' && node.type !== 'paragraph') return undefined;
-    note(node as Node);
+interface Item {
+  line: number;
+  words: number;
+}
+
+/** The items, paragraphs, notes and rows of tables of an issue that have words, with their lengths. */
+function itemsOf(issue: Issue): Item[] {
+  const found: Item[] = [];
+  const regions = issue.regions.flatMap((region) => [...region.leadIn, ...region.body]);
+  visit({ type: 'root', children: [...issue.opening, ...regions, ...issue.notes] }, (node) => {
+    if (!COUNTED.has(node.type)) return undefined;
+    const words = wordsIn(node as Nodes);
+    if (words > 0) found.push({ line: (node as Nodes).position?.start.line ?? 1, words });
     return 'skip';
   });
   return found;
 }
+
+const COUNTED: ReadonlySet<string> = new Set(['listItem', 'paragraph', 'tableRow', 'code']);
+
+/** What a picture shows is described, not printed. Cells are no longer apart in the text of their row. */
+const wordsIn = (node: Nodes): number =>
+  node.type === 'tableRow'
+    ? node.children.reduce((sum, cell) => sum + wordsIn(cell), 0)
+    : textOf(node, { includeImageAlt: false }).split(/\s+/).filter(Boolean).length;
