@@ -10,11 +10,12 @@ import type { Design, Setting, Template } from '../template/template.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
 import { castParagraph, openParagraph, type ParagraphMemory, type TextContext } from '../text/paragraph.ts';
-import { loadTextRules } from '../text/runs.ts';
+import { isPlain, loadTextRules } from '../text/runs.ts';
 import { type GalleyBlock, type GalleyContext, type SetBlock, setGalley } from './galley.ts';
 import { columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
 import { parallelStory } from './parallel.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
+import type { Reach } from './tall-scripts.ts';
 import { type Words, wordsIn } from './words.ts';
 
 export interface Copy extends Furnishing {
@@ -106,12 +107,12 @@ export class Caster {
     const { width: measure, height } = frame!;
     const gives = fill !== undefined;
     let story = tellStory(side.issue, design.styles, side.file, side.words);
-    let context = await this.context(side, design, story, { height, open, gives, sets });
+    let context = await this.context(side, setting, design, story, { height, open, gives, sets });
     if (beside !== undefined) {
       const besideDesign = this.design(setting, beside);
       const telling = { lang: beside.lang, prefix: 'translation-' };
       const besideStory = tellStory(beside.issue, besideDesign.styles, beside.file, beside.words, telling);
-      const besideContext = await this.context(beside, besideDesign, besideStory, {
+      const besideContext = await this.context(beside, setting, besideDesign, besideStory, {
         height,
         open,
         gives: false,
@@ -140,6 +141,7 @@ export class Caster {
   /** Loads, once, what the languages of a side need. */
   private async context(
     side: Side,
+    setting: Setting,
     design: Design,
     story: Story,
     more: Pick<GalleyContext, 'height' | 'open' | 'gives' | 'sets'>,
@@ -151,10 +153,21 @@ export class Caster {
       const load = async (each: string): Promise<void> => {
         if (!hyphenators.has(each)) hyphenators.set(each, await loadHyphenator(each));
       };
-      await Promise.all([...langs.map(load), loadTextRules(textOf(story), ...langs)]);
+      const all = textOf(story);
+      await Promise.all([...langs.map(load), loadTextRules(all, ...langs)]);
+      if (!isPlain(all)) {
+        const { reachOf } = await import('./tall-scripts.ts');
+        side.reach = reachOf(story.blocks, lang, this.copy.fonts);
+      }
       side.isReady = true;
     }
-    return { design, text, hyphenators, lang, ...more };
+    return { design, text, hyphenators, lang, reach: side.reach, tightest: this.tightest(setting), ...more };
+  }
+
+  /** The tightest leading of a size, as a share of this one: copyfit sets an issue once for all leadings of a size. */
+  private tightest({ size, leading }: Setting): number {
+    const { variation } = this.copy.template;
+    return variation === undefined ? 1 : Math.min(1, (size * variation.leading.least) / leading);
   }
 
   private design(setting: Setting, { lang }: Side): Design {
@@ -229,6 +242,8 @@ interface Side {
   words: Words;
   /** Whether what its languages need is loaded. */
   isReady?: true;
+  /** None: all of its text is Latin. */
+  reach?: Reach;
 }
 
 function sideOf({ issue, file }: Sheet, text: TextContext): Side {

@@ -6,6 +6,7 @@ import type { Picture } from '../issue/picture.ts';
 import type { BlockStyle, Design } from '../template/template.ts';
 import { type Direction, directionOf } from '../text/direction.ts';
 import type { Hyphenator } from '../text/hyphenate.ts';
+import type { Ink } from '../text/ink.ts';
 import { MICROTYPE } from '../text/microtype.ts';
 import {
   naturalWidth,
@@ -22,7 +23,18 @@ import type { Placed } from './layout.ts';
 import { pictureWays, stretched } from './leeway.ts';
 import type { FlowBlock, FlowWay } from './paginate.ts';
 import { setSideBySide } from './side-by-side.ts';
-import type { Block, CodeBlock, ParallelBlock, PictureBlock, Story, TableBlock, TableRow, TextBlock } from './story.ts';
+import {
+  type Block,
+  type CodeBlock,
+  type ParallelBlock,
+  type PictureBlock,
+  type Story,
+  spansOf,
+  type TableBlock,
+  type TableRow,
+  type TextBlock,
+} from './story.ts';
+import type { Reach } from './tall-scripts.ts';
 
 /** A row is whole: no column ends inside it. */
 export interface Row {
@@ -64,6 +76,10 @@ export interface GalleyContext {
   height: number;
   /** Whether the issue is to fill its pages, and what may give way does. */
   gives: boolean;
+  /** How far letters reach that are not of the issue's own script; none: it has no such letters. */
+  reach?: Reach | undefined;
+  /** The tightest leading that the issue may be set with instead, as a share of the grid; 1 where left out. */
+  tightest?: number | undefined;
   /** What stands side by side is set in: the design of each language, and how far apart they stand. */
   parallel?: { sides: readonly [GalleyContext, GalleyContext]; gutter: number } | undefined;
   /** Blocks that the free space between them leaves as they are, by their index: set once a size. */
@@ -195,32 +211,48 @@ function setText(block: TextBlock, measure: number, context: GalleyContext): Set
   const { style } = block;
   const width = measure - block.indent - style.indent.right;
   if (block.spans.length === 0) {
-    const rows = [emptyRow(style, context)];
-    placeLabel(rows[0]!, block, measure, style, context);
+    const lines = linesOf(style, [], context);
+    const rows = [emptyRow(lines)];
+    placeLabel(rows[0]!, block, measure, style, lines, context);
     return asSet(rows, block.splitting);
   }
   const lang = languageOf(block, context);
   const left = leftOf(block.indent, width, measure, directionOf(lang));
   const paragraph = context.open(block.spans, settingOf(style, width, lang, context), context.text);
   const best = paragraph.ways[paragraph.best]!;
-  const height = leading(style, context);
+  const lines = linesOf(style, block.spans, context);
+  const { grid } = context.design;
   // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
   const offered = style.leading === undefined ? paragraph.ways : [best];
+  const onGrid = <T extends { height: number; breakCost?: number }>(rows: T[]): T[] =>
+    lines.reach === undefined || style.leading !== undefined ? rows : backOnGrid(rows, grid);
   const ways = offered.map((way): FlowWay => {
     const costs = breakCosts(way.lines, way.hyphenated, block.splitting);
     const cost = (way.demerits - best.demerits) / DEMERITS_PER_UNIT;
-    return { rows: costs.map((breakCost) => ({ height, breakCost })), cost };
+    return { rows: onGrid(costs.map((breakCost) => ({ height: lines.height, breakCost }))), cost };
   });
   const set = (chosen: number, beside: number): Row[] => {
     const way = style.leading === undefined ? chosen : paragraph.best;
-    const rows = paragraph.set(way, beside).map((line) => lineRow(line, style, left, context));
-    placeLabel(rows[0]!, block, measure, style, context);
+    const rows = paragraph.set(way, beside).map((line) => lineRow(line, lines, left));
+    placeLabel(rows[0]!, block, measure, style, lines, context);
     if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
-    placeRules(rows, style, measure, context);
-    return rows;
+    placeRules(rows, style, lines, measure);
+    return onGrid(rows);
   };
   const justified = style.align === 'justify';
   return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };
+}
+
+/** Lines half a step apart end a column where they are back on the grid, and so does their block. */
+function backOnGrid<T extends { height: number; breakCost?: number }>(rows: readonly T[], grid: number): T[] {
+  const offGrid = (height: number): number => Math.ceil(height / grid - 1e-6) * grid - height;
+  let height = 0;
+  const ended = rows.map((row, index) => {
+    height += row.height;
+    const mayEnd = row.breakCost === undefined || index === rows.length - 1 || offGrid(height) < 1e-6 * grid;
+    return mayEnd ? row : { ...row, breakCost: Number.POSITIVE_INFINITY };
+  });
+  return filled(ended, Math.max(0, offGrid(height)));
 }
 
 const languageOf = (block: Block, context: GalleyContext): string => block.lang ?? context.lang;
@@ -251,19 +283,40 @@ const setLines = (
   context: GalleyContext,
 ): SetLine[] => setParagraph(spans, settingOf(style, measure, lang, context), context.text);
 
-const leading = (style: BlockStyle, context: GalleyContext): number => style.leading ?? context.design.grid;
-
-function emptyRow(style: BlockStyle, context: GalleyContext): Row {
-  return { height: leading(style, context), placed: [], anchors: [], share: 0 };
+/** How the lines of a block stand. */
+interface Lines {
+  /** pt from one to the next */
+  height: number;
+  /** Where a line's baseline stands below its row's top, pt. */
+  baseline: number;
+  /** How far letters reach from the baseline that ask for more than the design's leading, pt. */
+  reach?: Ink;
 }
 
-/** Where a line's baseline stands below the row's top, pt. */
-const baseline = (style: BlockStyle, context: GalleyContext): number =>
-  leading(style, context) * context.design.baseline - style.lift * context.design.grid;
+/**
+ * As the design has them, or as far apart as letters need that it was not drawn for: by half steps, which are as many at
+ * all leadings of a size, and with the letters whole inside the row.
+ */
+function linesOf(style: BlockStyle, spans: readonly Span[], context: GalleyContext): Lines {
+  const { design, tightest = 1 } = context;
+  const { grid } = design;
+  const drawn = style.leading ?? grid;
+  const reach = context.reach?.(spans);
+  const needed = reach === undefined ? 0 : (reach.above + reach.below) / tightest;
+  if (reach === undefined || needed <= drawn + 1e-6)
+    return { height: drawn, baseline: drawn * design.baseline - style.lift * grid };
+  const height = Math.max(drawn, (Math.ceil((2 * needed) / grid - 1e-6) / 2) * grid);
+  // On the baseline grid if the letters leave room for it, else midway.
+  const lowest = height - reach.below;
+  const onGrid = (Math.floor(lowest / grid - design.baseline) + design.baseline) * grid;
+  return { height, baseline: onGrid >= reach.above ? onGrid : (reach.above + lowest) / 2, reach };
+}
 
-function lineRow(line: SetLine, style: BlockStyle, indent: number, context: GalleyContext): Row {
-  const row = emptyRow(style, context);
-  placeLine(row, line, indent, baseline(style, context));
+const emptyRow = ({ height }: Lines): Row => ({ height, placed: [], anchors: [], share: 0 });
+
+function lineRow(line: SetLine, lines: Lines, indent: number): Row {
+  const row = emptyRow(lines);
+  placeLine(row, line, indent, lines.baseline);
   row.share = line.share;
   return row;
 }
@@ -292,7 +345,14 @@ function placeLine(row: Row, line: SetLine, left: number, y: number): void {
 /** A label is wider than a page nowhere, and a measure of a page's order keeps its places exact. pt */
 const LABEL_MEASURE = 10_000;
 
-function placeLabel(row: Row, block: Block, measure: number, style: BlockStyle, context: GalleyContext): void {
+function placeLabel(
+  row: Row,
+  block: Block,
+  measure: number,
+  style: BlockStyle,
+  lines: Lines,
+  context: GalleyContext,
+): void {
   const { label, indent } = block;
   if (label === undefined) return;
   const lang = languageOf(block, context);
@@ -306,15 +366,16 @@ function placeLabel(row: Row, block: Block, measure: number, style: BlockStyle, 
   const left = leftOf(from, line.width, measure, direction) - shift;
   const body = row.placed;
   row.placed = [];
-  placeLine(row, line, left, baseline(style, context));
+  placeLine(row, line, left, lines.baseline);
   // The label comes first in what is painted, as it does in the reading order.
   row.placed.push(...body);
 }
 
-function placeRules(rows: Row[], style: BlockStyle, measure: number, context: GalleyContext): void {
+function placeRules(rows: Row[], style: BlockStyle, { baseline, reach }: Lines, measure: number): void {
   for (const { side, distance, thickness, color } of style.rules) {
     const row = side === 'above' ? rows[0] : rows.at(-1);
-    const y = baseline(style, context) + (side === 'above' ? -distance : distance);
+    const clear = Math.max(distance, reach?.[side] ?? 0);
+    const y = baseline + (side === 'above' ? -clear : clear);
     const mark = { kind: 'artifact', type: 'Layout' } as const;
     row?.placed.push({ kind: 'rule', x: 0, y, width: measure, height: thickness, color, mark });
   }
@@ -341,9 +402,10 @@ function setCode(block: CodeBlock, measure: number, context: GalleyContext): Row
   const lang = languageOf(block, context);
   const setting: ParagraphSetting = { ...settingOf(style, width, lang, context), direction: 'ltr' };
   const left = leftOf(block.indent, width, measure, directionOf(lang));
-  const rows = setParagraph(spans, setting, context.text).map((line) => lineRow(line, style, left, context));
-  if (rows.length === 0) rows.push(emptyRow(style, context));
-  placeLabel(rows[0]!, block, measure, style, context);
+  const lines = linesOf(style, spans, context);
+  const rows = setParagraph(spans, setting, context.text).map((line) => lineRow(line, lines, left));
+  if (rows.length === 0) rows.push(emptyRow(lines));
+  placeLabel(rows[0]!, block, measure, style, lines, context);
   return rows;
 }
 
@@ -369,7 +431,8 @@ function setPicture(block: PictureBlock, measure: number, context: GalleyContext
     const y = (height - size.height) / 2;
     const placed: Placed[] = [{ kind: 'picture', x, y, ...size, picture, mark }];
     const row: Row = { height, placed, anchors: [], share: 0 };
-    placeLabel(row, block, measure, context.design.styles.item, context);
+    const { item } = context.design.styles;
+    placeLabel(row, block, measure, item, linesOf(item, [], context), context);
     return row;
   };
   return {
@@ -396,25 +459,28 @@ function setTable(block: TableBlock, measure: number, context: GalleyContext): R
   const lang = languageOf(block, context);
   const direction = directionOf(lang);
   const widths = columnWidths(cellWidths(block.rows, lang, context), width, gap);
+  // Rows alike in all of a table, whichever of them hold tall letters.
+  const spans = spansOf(block);
+  const heads = linesOf(styles.tableHead, spans, context);
+  const body = linesOf(styles.tableCell, spans, context);
   const rows = block.rows.map((row): Row => {
     const style = row.head ? styles.tableHead : styles.tableCell;
     const cells = row.cells.map((cell, column) => {
       const setting = { ...style, align: cell.align };
       return cell.spans.length === 0 ? [] : setLines(cell.spans, setting, widths[column] ?? 0, lang, context);
     });
-    const lines = Math.max(1, ...cells.map((cell) => cell.length));
-    const set = emptyRow(style, context);
-    set.height = Math.ceil((lines * leading(style, context)) / grid - 1e-6) * grid;
+    const count = Math.max(1, ...cells.map((cell) => cell.length));
+    const { height, baseline } = row.head ? heads : body;
+    const set = emptyRow({ height: Math.ceil((count * height) / grid - 1e-6) * grid, baseline });
     let from = block.indent;
     cells.forEach((cell, column) => {
       const x = leftOf(from, widths[column] ?? 0, measure, direction);
-      const y = baseline(style, context);
-      for (const [number, line] of cell.entries()) placeLine(set, line, x, y + number * leading(style, context));
+      for (const [number, line] of cell.entries()) placeLine(set, line, x, baseline + number * height);
       from += (widths[column] ?? 0) + gap;
     });
     return set;
   });
-  if (rows[0] !== undefined) placeLabel(rows[0], block, measure, styles.tableHead, context);
+  if (rows[0] !== undefined) placeLabel(rows[0], block, measure, styles.tableHead, heads, context);
   placeTableRules(rows, leftOf(block.indent, width, measure, direction), width, context);
   return rows;
 }

@@ -11,8 +11,9 @@ import { openParagraph } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
 import { type GalleyBlock, type Row, setGalley } from './galley.ts';
 import type { FlowRow } from './paginate.ts';
-import { type Story, spansOf, tellStory } from './story.ts';
+import { languagesOf, type Story, spansOf, tellStory } from './story.ts';
 import type { Content, Mark, StructureElement } from './structure.ts';
+import { reachOf } from './tall-scripts.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
 
@@ -81,8 +82,9 @@ export async function tell(body: string, frontMatter = '', files: Record<string,
   const issue = await parseIssue(file, memoryProject(inside));
   if (issue === undefined) throw new Error(file.messages.map(String).join('\n'));
   const { lang } = issue.frontMatter;
-  await loadTextRules(value, lang);
-  return { story: tellStory(issue, styles, file, { notes: 'Notes' }), lang, file };
+  const story = tellStory(issue, styles, file, { notes: 'Notes' });
+  await loadTextRules(value, lang, ...languagesOf(story));
+  return { story, lang, file };
 }
 
 /** A row as it is set, and as pagination sees it. */
@@ -109,6 +111,7 @@ export async function blocksOf(
     lang,
     height: 40 * GRID,
     gives,
+    reach: reachOf(story.blocks, lang, fonts),
     open: openParagraph,
   });
 }
