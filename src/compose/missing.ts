@@ -29,10 +29,10 @@ export function missingCharacters(file: VFile): MissingCharacters {
       const { scriptOfCharacters } = await import('../text/scripts.ts');
       const groups = new Map<string, [Missing, ...Missing[]]>();
       const inScripts = fresh.map(([cluster, span]) => ({ cluster, span, script: scriptOfCharacters(cluster) }));
-      const letters = inScripts.filter(({ cluster }) => !isEastAsianSign(cluster));
+      const letters = inScripts.filter((each) => !isEastAsianSign(each));
       const eastAsian = letters.find(({ script }) => script !== undefined && EAST_ASIAN.has(script))?.script;
       const signs = inScripts
-        .filter(({ cluster }) => isEastAsianSign(cluster))
+        .filter(isEastAsianSign)
         .map(({ script, ...sign }) => ({ ...sign, script: eastAsian ?? scriptOfLanguage(sign.span) ?? script }));
       for (const { cluster, span, script } of [...letters, ...signs]) {
         const group = script === undefined ? undefined : groups.get(script);
@@ -54,9 +54,12 @@ const SHARED = /[\p{sc=Zyyy}\p{sc=Zinh}]/u;
 const USED_IN_LATIN = /\p{scx=Latn}/u;
 
 /** A sign that is missing because the font for the letters beside it is: replacing it would not help. */
-const isEastAsianSign = (cluster: string): boolean =>
-  EAST_ASIAN_BLOCKS.test(cluster) ||
-  (SHARED.test(cluster) && USED_IN_EAST_ASIA.test(cluster) && !USED_IN_LATIN.test(cluster));
+function isEastAsianSign({ cluster, script }: { cluster: string; script: string | undefined }): boolean {
+  // 々 and 〆 stand among the signs, and are letters.
+  if (script !== undefined && EAST_ASIAN.has(script) && /\p{L}/u.test(cluster)) return false;
+  if (EAST_ASIAN_BLOCKS.test(cluster)) return true;
+  return SHARED.test(cluster) && USED_IN_EAST_ASIA.test(cluster) && !USED_IN_LATIN.test(cluster);
+}
 
 /** ISO 15924, of the letters that a text in Chinese, Japanese or Korean has; none for other languages. */
 const SCRIPT_OF_LANGUAGE: ReadonlyMap<string, string> = new Map([
