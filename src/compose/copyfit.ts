@@ -59,16 +59,12 @@ export type Fitting =
   /** Too long by so many lines even at the smallest: `setting`. */
   | { kind: 'overset'; setting: Setting; lines: number };
 
-const candidateOf = ({ setting, cost, free }: Candidate): Candidate => ({ setting, cost, free });
-
-/** Whether more than a line stays free at a column's foot. */
-export const isUnfilled = ({ free }: Candidate): boolean => free > 1 + ROUNDING;
-
 /** Casts at a size are remembered by the caller. */
 export type CastAt = (setting: Setting) => Promise<FitCast>;
 
 /** Lines. */
 const ROUNDING = 1e-6;
+
 /** Cost of a per cent of distance from the ideal size, and from the ideal proportion of leading to size, squared. */
 const SIZE_WEIGHT = 0.08;
 const LEADING_WEIGHT = 0.08;
@@ -76,6 +72,11 @@ const LEADING_WEIGHT = 0.08;
 const SPACE_WEIGHT = 2;
 /** Cost of gaps that deviate on average by what they may stretch. */
 const UNEVENNESS_WEIGHT = 200;
+
+const candidateOf = ({ setting, cost, free }: Candidate): Candidate => ({ setting, cost, free });
+
+/** Whether more than a line stays free at a column's foot. */
+export const isUnfilled = ({ free }: Candidate): boolean => free > 1 + ROUNDING;
 
 const tenths = (from: number, to: number): number[] => {
   const first = Math.ceil(from * 10 - 1e-6);

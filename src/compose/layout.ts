@@ -7,6 +7,7 @@
 import type { Picture } from '../issue/picture.ts';
 import type { Setting } from '../template/template.ts';
 import type { GlyphRun } from '../text/glyphs.ts';
+import type { Candidate } from './copyfit.ts';
 import type { Artifact, Mark, StructureElement } from './structure.ts';
 
 export interface Layout {
@@ -32,7 +33,7 @@ export interface Fit {
   /** Settings that were cut into pages to find it. */
   tried?: number;
   /** Other settings that were found on the way, the next best first. */
-  alternatives?: { setting: Setting; cost: number; free: number }[];
+  alternatives?: Candidate[];
 }
 
 export interface LayoutPage {

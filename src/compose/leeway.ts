@@ -12,7 +12,7 @@ import type { FlowWay } from './paginate.ts';
 const STRETCH = 4;
 /** The share of its height that a picture may lose. */
 const MOST_SHRINK = 0.15;
-/** Cost of the first line that a picture is lower, squared for more: nobody sees it beside a picture of a natural size. */
+/** Cost of the first line that a picture is lower, growing by the square: nobody has the larger one to compare. */
 const SHRINK = 3;
 
 /** The ways as they are, then each with up to so many grid steps more above it. @param grid pt */
