@@ -178,7 +178,7 @@ const options = {
   legalComments: 'none',
   // CommonJS packages ask for Node's modules.
   banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', IS_BUNDLED: 'true' },
   plugins: [unused, reactPdf, pdfkit, yoga, builtins],
   chunkNames: '[name]-[hash]',
   metafile: true,

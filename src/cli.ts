@@ -2,7 +2,6 @@
 /** The command line: reads the arguments, runs a command, prints, and says how it ended. */
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
-import { FORMATS, type Format, githubAnnotations, sarifLog } from './annotations.ts';
 import {
   type Asked,
   overlaysIn,
@@ -18,11 +17,12 @@ import type { Journal } from './commands/journal.ts';
 import type { RawPreflightOptions } from './commands/preflight.ts';
 import { EXIT, type Terminal } from './commands/terminal.ts';
 import { EDITIONS, PAGE_SIZES } from './edition/edition.ts';
-import { SHEETS } from './edition/sheet.ts';
-import { SCHEMES } from './impose/scheme.ts';
-import { version } from './package.ts';
+import { version } from './files/package.ts';
+import { SCHEMES } from './paper/scheme.ts';
+import { SHEETS } from './paper/sheet.ts';
 import { OVERLAYS } from './proof/overlay.ts';
-import { formatReport, type Paint, type Report } from './report.ts';
+import { FORMATS, type Format, githubAnnotations, sarifLog } from './say/annotations.ts';
+import { formatReport, type Paint, type Report } from './say/report.ts';
 
 interface Options extends RawOptions {
   json?: boolean;
@@ -314,7 +314,7 @@ function commandLine(): Command {
     .addHelpText('after', examples('bulletin preview', 'bulletin preview issues/june.md --page-size a4'))
     .action(async (issue: string | undefined, options: Options & { port: string; open: boolean }) => {
       const asked = { ...readOptions(options), port: portIn(options.port), opens: options.open };
-      const { preview } = await import('./commands/preview.ts');
+      const { preview } = await import('./preview/preview.ts');
       end(await preview(issue, asked, process.cwd(), terminalFor(options)), options);
     });
   return program;
@@ -376,7 +376,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-// Files are written in one go (src/write.ts), so that there is nothing to tidy up but the line that was shown last.
+// Files are written in one go (src/files/write.ts), so that there is nothing to tidy up but the line that was shown last.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { type Output, type Settings, setIssue } from '../src/bulletin.ts';
-import type { Layout, PlacedText } from '../src/compose/layout.ts';
-import type { Mark, StructureElement } from '../src/compose/structure.ts';
+import type { Layout, PlacedText } from '../src/page/layout.ts';
+import type { Mark, StructureElement } from '../src/page/structure.ts';
+import { type Output, type Settings, setIssue } from '../src/project/pipeline.ts';
 import { guardBy } from '../src/safeguard/guard.ts';
 import { memoryProject } from './memory-project.ts';
 import { layOutMarkdown, layOutSample, settings } from './samples.ts';

@@ -3,7 +3,7 @@
  * words of justified lines, what ends them, and where the columns end.
  */
 import { describe, expect, test } from 'vitest';
-import type { Layout, PlacedText } from '../src/compose/layout.ts';
+import type { Layout, PlacedText } from '../src/page/layout.ts';
 import { layOutSample } from './samples.ts';
 
 interface SetLine {

@@ -1,8 +1,8 @@
 /** Letters of many lengths on one page or two: each fills them, or is told why not. */
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../src/bulletin.ts';
 import { parseIssue } from '../src/issue/parse.ts';
+import { layOut } from '../src/project/pipeline.ts';
 import { readSample, type Sample, settings } from './samples.ts';
 
 /** The letter's items, each with what stands before it: headings and lead-ins stay with the first of theirs. */

@@ -1,10 +1,10 @@
 /** Where things stand on the pages, for the samples and for letters of several lengths. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Layout } from '../src/bulletin.ts';
-import { spokenText } from '../src/compose/describe.ts';
-import type { Placed, PlacedText } from '../src/compose/layout.ts';
-import type { Mark, StructureElement } from '../src/compose/structure.ts';
 import { PAGE_SIZES } from '../src/edition/edition.ts';
+import { spokenText } from '../src/page/describe.ts';
+import type { Placed, PlacedText } from '../src/page/layout.ts';
+import type { Mark, StructureElement } from '../src/page/structure.ts';
+import type { Layout } from '../src/project/pipeline.ts';
 import { type FrameBox, layoutPage } from '../src/template/react-pdf.ts';
 import type { Design } from '../src/template/template.ts';
 import { letter } from './letters.ts';

@@ -1,8 +1,8 @@
 /** The samples’ layouts and structure trees as text. `npm run golden` writes them anew; read the diff. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Settings } from '../src/bulletin.ts';
-import { describeLayout, describeStructure } from '../src/compose/describe.ts';
+import { describeLayout, describeStructure } from '../src/page/describe.ts';
+import type { Settings } from '../src/project/pipeline.ts';
 import { layOutMarkdown, layOutSample, SAMPLES, type Sample, TEMPLATES } from './samples.ts';
 
 async function matchGolden(name: Sample, look: string, size: string, more: Partial<Settings>): Promise<void> {

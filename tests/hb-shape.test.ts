@@ -8,9 +8,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Layout } from '../src/compose/layout.ts';
-import type { FontFace } from '../src/text/face.ts';
-import type { Glyph, GlyphRun } from '../src/text/glyphs.ts';
+import type { FontFace } from '../src/page/face.ts';
+import type { Glyph, GlyphRun } from '../src/page/glyphs.ts';
+import type { Layout } from '../src/page/layout.ts';
 import { scriptOfCharacters } from '../src/text/scripts.ts';
 import { canSet, LANGUAGES, layOutLanguage, sampleText } from './languages.ts';
 

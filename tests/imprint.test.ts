@@ -2,10 +2,10 @@
 import jsQR from 'jsqr';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { type Layout, type PagesOutput, type Settings, setIssue } from '../src/bulletin.ts';
-import type { StructureElement } from '../src/compose/structure.ts';
 import type { Imprint } from '../src/issue/issue.ts';
+import type { StructureElement } from '../src/page/structure.ts';
 import { heard, open, pageTexts } from '../src/paint/reading.fixtures.ts';
+import { type Layout, type PagesOutput, type Settings, setIssue } from '../src/project/pipeline.ts';
 import { openPdf, toBitmap } from '../src/raster/pdfium.ts';
 import { TemplateLibrary } from '../src/template/library.ts';
 import { QUIET_ZONE } from '../src/template/primitives.ts';

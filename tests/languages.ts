@@ -1,7 +1,7 @@
 /** The samples of the languages: real text, one file a language, and how they are set to be compared. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ownFonts } from '../src/package.ts';
+import { ownFonts } from '../src/files/package.ts';
 import { TemplateLibrary } from '../src/template/library.ts';
 import type { Design, Template } from '../src/template/template.ts';
 import { FontLibrary } from '../src/text/fonts.ts';

@@ -1,8 +1,8 @@
 /** What readers with low vision are promised: docs/editions.md, line by line, on what is painted. */
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import type { Layout } from '../src/bulletin.ts';
-import { spokenText } from '../src/compose/describe.ts';
-import type { PlacedText } from '../src/compose/layout.ts';
+import { spokenText } from '../src/page/describe.ts';
+import type { PlacedText } from '../src/page/layout.ts';
+import type { Layout } from '../src/project/pipeline.ts';
 import { letter } from './letters.ts';
 import { buildSample, layOutMarkdown, layOutSample, readSample, SAMPLES, type Sample } from './samples.ts';
 import { wordsOfLayout, wordsOfMarkdown } from './words.ts';

@@ -1,6 +1,6 @@
 /** A project whose files stand in memory, for tests that need no disk. */
 import { posix } from 'node:path';
-import type { Project } from '../src/project.ts';
+import type { Project } from '../src/files/project.ts';
 
 /** @param files bytes by their path relative to the root, which is also the folder the project is opened from. */
 export function memoryProject(files: Record<string, Uint8Array> = {}): Project {

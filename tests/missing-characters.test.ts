@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { setIssue } from '../src/bulletin.ts';
+import { setIssue } from '../src/project/pipeline.ts';
 import { familyToGet, scriptName } from '../src/text/script-families.ts';
 import { scriptOfCharacters } from '../src/text/scripts.ts';
 import { memoryProject } from './memory-project.ts';

@@ -1,5 +1,5 @@
 /** How far a run's marks may stand out over the margins, by the shares that microtypography goes by. */
-import type { GlyphRun } from '../src/text/glyphs.ts';
+import type { GlyphRun } from '../src/page/glyphs.ts';
 import { hangLeft, hangRight } from '../src/text/microtype.ts';
 
 /** pt */

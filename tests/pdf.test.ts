@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PagesOutput, Settings } from '../src/bulletin.ts';
-import type { StructureElement } from '../src/compose/structure.ts';
+import type { StructureElement } from '../src/page/structure.ts';
 import { heard, open, pageTexts } from '../src/paint/reading.fixtures.ts';
+import type { PagesOutput, Settings } from '../src/project/pipeline.ts';
 import { buildSample, layOutSample, type Sample, TEMPLATES } from './samples.ts';
 
 const KILOBYTE = 1000;

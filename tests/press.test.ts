@@ -12,7 +12,6 @@ import {
   PDFString,
 } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type PagesOutput, setIssue } from '../src/bulletin.ts';
 import { readOptions } from '../src/commands/asked.ts';
 import { readIssue } from '../src/commands/issues.ts';
 import { Journal } from '../src/commands/journal.ts';
@@ -21,6 +20,7 @@ import type { Terminal } from '../src/commands/terminal.ts';
 import { operationsOf } from '../src/pdf/content.ts';
 import { contentOf, decode } from '../src/pdf/streams.ts';
 import { preflight } from '../src/preflight/preflight.ts';
+import { type PagesOutput, setIssue } from '../src/project/pipeline.ts';
 import { violations } from './pdfx4.ts';
 import { buildSample, type Sample } from './samples.ts';
 

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { crc32, deflateSync } from 'node:zlib';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { checkIssue } from '../src/bulletin.ts';
 import { mendFile } from '../src/check/fix.ts';
 import { SETTABLE } from '../src/check/levels.ts';
 import type { Levels } from '../src/check/rule.ts';
 import { RULES } from '../src/check/rules.ts';
+import { checkIssue } from '../src/project/pipeline.ts';
 import { memoryProject } from './memory-project.ts';
 import { readSample, SAMPLES, type Sample, settings } from './samples.ts';
 

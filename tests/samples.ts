@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
-import { type Layout, layOut, type PagesOutput, type Settings, setIssue } from '../src/bulletin.ts';
+import { openProject } from '../src/files/project.ts';
 import type { Issue } from '../src/issue/issue.ts';
 import { parseIssue } from '../src/issue/parse.ts';
-import { openProject } from '../src/project.ts';
+import { type Layout, layOut, type PagesOutput, type Settings, setIssue } from '../src/project/pipeline.ts';
 import { builtInTemplates } from '../src/template/built-in.ts';
 import { TemplateLibrary } from '../src/template/library.ts';
 import { FontLibrary } from '../src/text/fonts.ts';

@@ -1,8 +1,8 @@
 /** Booklets and inserts: set on the small page, filling whole sheets, put on the paper at true size. */
 import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { outputNames, type PagesOutput, preflightPdf, type Settings, setIssue } from '../src/bulletin.ts';
 import { builtInEditions } from '../src/edition/catalogue.ts';
+import { outputNames, type PagesOutput, preflightPdf, type Settings, setIssue } from '../src/project/pipeline.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../src/raster/pdfium.ts';
 import { sampleText } from './languages.ts';
 import { memoryProject } from './memory-project.ts';

@@ -3,9 +3,9 @@ import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
-import type { Layout } from '../src/bulletin.ts';
-import { textsByMark } from '../src/compose/describe.ts';
-import type { Content, StructureElement } from '../src/compose/structure.ts';
+import { textsByMark } from '../src/page/describe.ts';
+import type { Content, StructureElement } from '../src/page/structure.ts';
+import type { Layout } from '../src/project/pipeline.ts';
 
 export function elementsIn(element: StructureElement, ...types: string[]): StructureElement[] {
   const inside = element.children.flatMap((child) => (child.kind === 'element' ? elementsIn(child, ...types) : []));

@@ -1,6 +1,6 @@
 /** Runs the rules over an issue and reports what they find. */
 import type { VFile } from 'vfile';
-import { report } from '../message.ts';
+import { report } from '../say/message.ts';
 import { readForRules, type Surroundings } from './reading.ts';
 import type { Edit, Level, Levels, Rule } from './rule.ts';
 import { RULES } from './rules.ts';

@@ -3,7 +3,6 @@ import type { Heading, Image, Link, Nodes, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import type { Layout } from '../compose/layout.ts';
 import { parseBody } from '../issue/body.ts';
 import { readForeign } from '../issue/foreign.ts';
 import { readFrontMatter } from '../issue/front-matter.ts';
@@ -12,7 +11,8 @@ import { readMatter } from '../issue/matter.ts';
 import { resolveReferences } from '../issue/references.ts';
 import { readSource } from '../issue/source.ts';
 import type { KeyPath } from '../keys/yaml.ts';
-import type { Point } from '../message.ts';
+import type { Layout } from '../page/layout.ts';
+import type { Point } from '../say/message.ts';
 import { type Passage, passageOf, passageOfValue } from './passage.ts';
 
 /** The opening, or a region. */

@@ -2,7 +2,7 @@
  * A rule of `bulletin check`: one file each, pure over what was read of the issue. `docs/rules/<name>.md` explains it, and
  * the examples there are its tests.
  */
-import type { Severity } from '../report.ts';
+import type { Severity } from '../say/report.ts';
 import type { Reading } from './reading.ts';
 
 /** What the configuration may make of a rule. */

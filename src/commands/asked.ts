@@ -1,12 +1,12 @@
 /** What the command line asks for, checked before anything is read. */
 import { PAGE_SIZES } from '../edition/edition.ts';
-import { SHEETS } from '../edition/sheet.ts';
 import type { Envelope, Mailbox } from '../issue/issue.ts';
 import { mailboxIn } from '../keys/mailbox.ts';
 import { flawOfSubject } from '../keys/subject.ts';
-import { nearest } from '../nearest.ts';
-import { INK_LIMITS, PAPERS, type Paper } from '../press/paper.ts';
+import { SHEETS } from '../paper/sheet.ts';
+import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
+import { nearest } from '../say/nearest.ts';
 
 /** Common to `build` and `check`. What is left out, the issue or the configuration says. */
 export interface Asked {

@@ -1,11 +1,11 @@
 /** Whose fault it is when something is thrown: the disk's, a template's, or ours. */
 import { readFileSync } from 'node:fs';
-import { version } from '../package.ts';
+import { version } from '../files/package.ts';
+import { WriteError } from '../files/write.ts';
 import { PaintError } from '../paint/error.ts';
 import { ProfileError } from '../press/error.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../say/report.ts';
 import { TemplateError } from '../template/error.ts';
-import { WriteError } from '../write.ts';
 import { asNamed } from './issues.ts';
 import type { Findings } from './journal.ts';
 

@@ -2,12 +2,19 @@
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
-import { type Output, outputNames, type PagesOutput, type Settings, setIssue, type Version } from '../bulletin.ts';
-import type { Fit } from '../compose/layout.ts';
-import { hasErrors } from '../message.ts';
+import { writeWhole } from '../files/write.ts';
+import type { Fit } from '../page/layout.ts';
 import type { InkReport } from '../press/press.ts';
+import {
+  type Output,
+  outputNames,
+  type PagesOutput,
+  type Settings,
+  setIssue,
+  type Version,
+} from '../project/pipeline.ts';
+import { hasErrors } from '../say/message.ts';
 import { TemplateError } from '../template/error.ts';
-import { writeWhole } from '../write.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';

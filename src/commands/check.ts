@@ -2,12 +2,12 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { VFile } from 'vfile';
-import { checkIssue } from '../bulletin.ts';
 import { type ChangedLine, changedLines } from '../check/changes.ts';
 import { mendFile } from '../check/fix.ts';
 import type { OtherIssue } from '../check/reading.ts';
-import type { Report } from '../report.ts';
-import { writeWhole } from '../write.ts';
+import { writeWhole } from '../files/write.ts';
+import { checkIssue } from '../project/pipeline.ts';
+import type { Report } from '../say/report.ts';
 import type { Asked } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead } from './build.ts';

@@ -1,7 +1,7 @@
 /** The threads that make issues beside the main one. */
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { Version } from '../bulletin.ts';
+import type { Version } from '../project/pipeline.ts';
 import type { Asked } from './asked.ts';
 import type { Made } from './build.ts';
 import type { Queue } from './queue.ts';

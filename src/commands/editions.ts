@@ -1,9 +1,9 @@
 /** `bulletin editions`: what can be made of an issue, and what `build` makes without being asked. */
 import { join } from 'node:path';
-import { outputNames, pagesOf, templateOf, versionsOf } from '../bulletin.ts';
-import { type Config, readConfig } from '../config.ts';
 import { type Audience, DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
-import { CONFIG_NAME, openProject } from '../project.ts';
+import { CONFIG_NAME, openProject } from '../files/project.ts';
+import { type Config, readConfig } from '../project/config.ts';
+import { outputNames, pagesOf, templateOf, versionsOf } from '../project/pipeline.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';

@@ -4,8 +4,8 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { decodeText, MAX_ISSUE_BYTES } from '../issue/encoding.ts';
 import { translationCalled, translationsOf } from '../issue/translation.ts';
-import { reportError } from '../message.ts';
-import { nearest } from '../nearest.ts';
+import { reportError } from '../say/message.ts';
+import { nearest } from '../say/nearest.ts';
 
 /** The folder of a project's issues. */
 export const ISSUES_FOLDER = 'issues';

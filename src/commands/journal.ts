@@ -1,6 +1,6 @@
 /** What a run has found, said at once and kept for its exit status and for `--json`. */
 import type { VFile } from 'vfile';
-import { formatReport, type Report, reportsOf } from '../report.ts';
+import { formatReport, type Report, reportsOf } from '../say/report.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 /** Something that was found, as data: threads send it to each other. */

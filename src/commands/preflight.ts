@@ -1,5 +1,5 @@
 /** `bulletin preflight`: what a print shop, or the copier, would complain of. */
-import { formatSize } from '../impose/length.ts';
+import { formatSize } from '../paper/length.ts';
 import { type Preflight, type PreflightOptions, preflight as preflightPdf } from '../preflight/preflight.ts';
 import { paperIn, UsageError } from './asked.ts';
 import { Journal } from './journal.ts';

@@ -1,14 +1,14 @@
 /** What a command needs before it looks at the first issue: the project, its configuration, fonts and templates. */
 import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { Settings } from '../bulletin.ts';
-import { readConfig } from '../config.ts';
 import { editionCalled } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION, type Inks, type PressSettings } from '../edition/edition.ts';
-import { nearest } from '../nearest.ts';
-import { ownFolder, ownFonts } from '../package.ts';
-import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../project.ts';
+import { ownFolder, ownFonts } from '../files/package.ts';
+import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../files/project.ts';
+import { readConfig } from '../project/config.ts';
+import type { Settings } from '../project/pipeline.ts';
 import type { Guard } from '../safeguard/guard.ts';
+import { nearest } from '../say/nearest.ts';
 import { builtInTemplates } from '../template/built-in.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';

@@ -1,5 +1,5 @@
 /** How far a long build has come, for somebody who watches. */
-import type { Version } from '../bulletin.ts';
+import type { Version } from '../project/pipeline.ts';
 import type { Terminal } from './terminal.ts';
 
 export class Progress {

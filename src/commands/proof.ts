@@ -1,14 +1,14 @@
 /** `bulletin proof`: PNG of every page, and a contact sheet of each issue. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Output, PagesOutput } from '../bulletin.ts';
 import { editionCalled } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION, hasPages } from '../edition/edition.ts';
+import { remove, writeWhole } from '../files/write.ts';
+import type { Output, PagesOutput } from '../project/pipeline.ts';
 import { contactSheet } from '../proof/contact-sheet.ts';
 import type { Overlay } from '../proof/overlay.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';
 import { encodePng } from '../raster/png.ts';
-import { remove, writeWhole } from '../write.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead, namesOf, setOne } from './build.ts';

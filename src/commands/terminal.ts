@@ -1,5 +1,5 @@
 /** What a command may say while it runs. Only the command line itself prints; commands are given this. */
-import type { Paint } from '../report.ts';
+import type { Paint } from '../say/report.ts';
 
 export interface Terminal {
   /** A line of the result, on the standard output. */

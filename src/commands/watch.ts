@@ -1,6 +1,6 @@
 /** `bulletin build --watch`: builds, and builds again whatever is saved, until it is stopped. */
 import { join, resolve } from 'node:path';
-import { openProject } from '../project.ts';
+import { openProject } from '../files/project.ts';
 import { latest } from '../watch/latest.ts';
 import { projectFiles, staleAfter } from '../watch/project-files.ts';
 import { recording } from '../watch/recording.ts';

@@ -2,12 +2,12 @@ import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { letter } from '../../tests/letters.ts';
 import { layOutMarkdown } from '../../tests/samples.ts';
+import type { Layout } from '../page/layout.ts';
 import { TemplateError } from '../template/error.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { Frame, Page, Text, type, View } from '../template/primitives.ts';
 import { textStyle } from '../template/styles.ts';
 import type { PageProps } from '../template/template.ts';
-import type { Layout } from './layout.ts';
 import { styles } from './story.fixtures.ts';
 
 const GRID = 15;

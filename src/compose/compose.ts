@@ -6,10 +6,12 @@
  * fill its pages is cast at many settings first.
  */
 import type { VFile } from 'vfile';
-import type { WholeSheets } from '../edition/sheet.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
-import { reportError, reportWarning } from '../message.ts';
+import type { Destination, Fit, Layout, LayoutPage, OutlineEntry, Placed } from '../page/layout.ts';
+import type { StructureElement } from '../page/structure.ts';
+import type { WholeSheets } from '../paper/sheet.ts';
+import { reportError, reportWarning } from '../say/message.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
 import type { Setting, Template, Variation } from '../template/template.ts';
@@ -27,12 +29,10 @@ import {
   reportUnfilled,
 } from './fit-report.ts';
 import type { Row } from './galley.ts';
-import type { Destination, Fit, Layout, LayoutPage, OutlineEntry, Placed } from './layout.ts';
 import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, paginate, spaceAbove } from './paginate.ts';
 import { inReadingOrder } from './reading-order.ts';
-import type { StructureElement } from './structure.ts';
 import { fillSheets } from './whole-sheets.ts';
 
 export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'> {

@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
-import { reportError, reportWarning } from '../message.ts';
+import { reportError, reportWarning } from '../say/message.ts';
 import type { Setting } from '../template/template.ts';
 import type { Cast } from './cast.ts';
 

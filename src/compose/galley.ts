@@ -2,7 +2,9 @@
  * The galley: the story set to one measure as a long column of rows, before it is cut into pages. Every
  * block takes whole grid steps, so that wherever it lands its lines stand on the baseline grid.
  */
-import type { Picture } from '../issue/picture.ts';
+
+import type { Placed } from '../page/layout.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle, Design } from '../template/template.ts';
 import { type Direction, directionOf } from '../text/direction.ts';
 import type { Hyphenator } from '../text/hyphenate.ts';
@@ -19,7 +21,6 @@ import {
 } from '../text/paragraph.ts';
 import type { Span } from '../text/style.ts';
 import { columnWidths } from './columns.ts';
-import type { Placed } from './layout.ts';
 import { pictureWays, stretched } from './leeway.ts';
 import type { FlowBlock, FlowWay } from './paginate.ts';
 import { setSideBySide } from './side-by-side.ts';

@@ -2,11 +2,11 @@
 import type { FootnoteReference, Link as LinkNode, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { ForeignText } from '../issue/foreign.ts';
-import { reportError } from '../message.ts';
+import type { Content, StructureElement } from '../page/structure.ts';
+import { reportError } from '../say/message.ts';
 import type { BlockStyles } from '../template/template.ts';
 import { smarten } from '../text/smart.ts';
 import type { Link, Span, TextStyle } from '../text/style.ts';
-import type { Content, StructureElement } from './structure.ts';
 
 export interface InlineContext {
   /** Takes what cannot be laid out. */

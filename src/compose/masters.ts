@@ -1,6 +1,6 @@
 /** Pages without their text, and the columns they leave for it. */
 import type { Imprint, Issue } from '../issue/issue.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { Picture } from '../picture/picture.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
 import { layoutPage, type PageMaster } from '../template/react-pdf.ts';

@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { layOutMarkdown } from '../../tests/samples.ts';
-import { ownFonts } from '../package.ts';
+import { ownFonts } from '../files/package.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import type { Span } from '../text/style.ts';
 import { missingCharacters } from './missing.ts';

@@ -1,6 +1,6 @@
 /** Characters that no font has: collected while text is set, reported once for each script, with the first's place. */
 import type { VFile } from 'vfile';
-import { type Point, reportError } from '../message.ts';
+import { type Point, reportError } from '../say/message.ts';
 import type { Span } from '../text/style.ts';
 
 export interface MissingCharacters {

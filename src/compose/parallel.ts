@@ -7,8 +7,8 @@
  * change with every sentence, and page by page nobody could follow.
  */
 import type { RegionPair } from '../issue/counterparts.ts';
+import type { StructureElement } from '../page/structure.ts';
 import type { Block, ParallelBlock, Part, PictureBlock, Section, Story } from './story.ts';
-import type { StructureElement } from './structure.ts';
 
 /** One of two; a side may have nothing to say. */
 type Sides<T> = readonly [T, T];

@@ -1,7 +1,7 @@
 /** What stands side by side is painted as it is read: readers that know no tags copy and search in the order of painting. */
-import type { Placed } from './layout.ts';
+import type { Placed } from '../page/layout.ts';
+import type { Mark, StructureElement } from '../page/structure.ts';
 import type { Story } from './story.ts';
-import type { Mark, StructureElement } from './structure.ts';
 
 /** Nothing on a page overlaps, so that the order of painting is free. */
 export function inReadingOrder(placed: Placed[], { blocks, elements }: Story): Placed[] {

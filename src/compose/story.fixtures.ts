@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { memoryProject } from '../../tests/memory-project.ts';
 import { parseIssue } from '../issue/parse.ts';
+import type { Content, Mark, StructureElement } from '../page/structure.ts';
 import { blockStyle, textStyle } from '../template/styles.ts';
 import type { BlockStyles, Design } from '../template/template.ts';
 import { FontLibrary } from '../text/fonts.ts';
@@ -12,7 +13,6 @@ import { loadTextRules } from '../text/runs.ts';
 import { type GalleyBlock, type Row, setGalley } from './galley.ts';
 import type { FlowRow } from './paginate.ts';
 import { languagesOf, type Story, spansOf, tellStory } from './story.ts';
-import type { Content, Mark, StructureElement } from './structure.ts';
 import { reachOf } from './tall-scripts.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { StructureElement } from '../page/structure.ts';
 import { tell, treeOf } from './story.fixtures.ts';
 import { spansOf, type TextBlock } from './story.ts';
-import type { StructureElement } from './structure.ts';
 
 const LIGHTHOUSE = new Uint8Array(readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url)));
 

@@ -19,13 +19,13 @@ import type {
 import type { VFile } from 'vfile';
 import type { ForeignBlock } from '../issue/foreign.ts';
 import type { Issue } from '../issue/issue.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { Content, StructureElement, StructureType } from '../page/structure.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 import { type InlineContext, inlineSpans } from './inline.ts';
 import { openingVerb } from './opening-verb.ts';
-import type { Content, StructureElement, StructureType } from './structure.ts';
 
 export type Block = TextBlock | CodeBlock | PictureBlock | TableBlock | ParallelBlock;
 

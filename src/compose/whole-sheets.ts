@@ -1,5 +1,5 @@
 /** Copyfit to whole sheets: as few as hold the issue, and no page left blank if type and leading can help it. */
-import type { WholeSheets } from '../edition/sheet.ts';
+import type { WholeSheets } from '../paper/sheet.ts';
 import type { Fitting } from './copyfit.ts';
 
 /** Sheets added to those that ought to do: where no line may be left alone, a page more may be needed. */

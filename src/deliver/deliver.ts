@@ -5,7 +5,7 @@
 
 import { writtenDate } from '../compose/words.ts';
 import type { Issue } from '../issue/issue.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { Picture } from '../picture/picture.ts';
 import { type Direction, directionOf } from '../text/direction.ts';
 import { smarten } from '../text/smart.ts';
 import { typographic } from './typographic.ts';

@@ -11,8 +11,8 @@
  */
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Picture } from '../issue/picture.ts';
 import { DEFAULT_SUBJECT } from '../keys/subject.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { Delivery } from './deliver.ts';
 import { emailHtmlOf } from './email-html.ts';
 import { fileOf, mediaTypeOf } from './pictures.ts';

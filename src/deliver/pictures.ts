@@ -1,7 +1,7 @@
 /** Pictures on screens. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Picture } from '../issue/picture.ts';
+import type { Picture } from '../picture/picture.ts';
 
 /** Where a picture's bytes are, for the attribute `src`. */
 export type PictureSource = (picture: Picture) => string;

@@ -21,7 +21,7 @@ import type {
   Table,
 } from 'mdast';
 import { wordsIn } from '../compose/words.ts';
-import { columnsOf } from '../monospace.ts';
+import { columnsOf } from '../say/monospace.ts';
 import { breakOpportunities, loadBreakRules } from '../text/opportunities.ts';
 import type { Delivery } from './deliver.ts';
 import { foreignBlocks, foreignText } from './foreign.ts';

@@ -1,6 +1,6 @@
 /** How large an e-mail may be. */
 import type { VFile } from 'vfile';
-import { reportWarning } from '../message.ts';
+import { reportWarning } from '../say/message.ts';
 
 /** Bytes: many mail servers take no more than 10 MB, and those that do fill the boxes of those who read on a telephone. */
 const MOST = 10 * 1024 * 1024;

@@ -1,5 +1,6 @@
 /** The editions there are: those that bulletin has, and those that a project makes of them. */
-import type { Binding } from '../impose/scheme.ts';
+import type { Binding } from '../paper/scheme.ts';
+import type { SheetScheme } from '../paper/sheet.ts';
 import {
   type Audience,
   DEFAULT_EDITION,
@@ -9,7 +10,6 @@ import {
   type Preferences,
   type PressSettings,
 } from './edition.ts';
-import type { SheetScheme } from './sheet.ts';
 
 /** By their names. */
 export type Catalogue = ReadonlyMap<string, Edition>;

@@ -1,8 +1,9 @@
 /** What an edition makes of the design: which template, how many pages, which sizes of type. */
-import type { Settings } from '../settings.ts';
+
+import { WHOLE_SHEETS, type WholeSheets } from '../paper/sheet.ts';
+import type { Settings } from '../project/settings.ts';
 import type { Template } from '../template/template.ts';
 import type { Edition } from './edition.ts';
-import { WHOLE_SHEETS, type WholeSheets } from './sheet.ts';
 
 const DEFAULT_TEMPLATE = 'classic';
 

@@ -1,9 +1,9 @@
-import { isInInches } from '../impose/length.ts';
-import type { Binding } from '../impose/scheme.ts';
-import type { Paper } from '../press/paper.ts';
+import { isInInches } from '../paper/length.ts';
+import type { Binding } from '../paper/scheme.ts';
+import type { SheetScheme } from '../paper/sheet.ts';
+import type { Paper } from '../paper/stock.ts';
 import type { Profile } from '../press/profile.ts';
 import type { Theme } from '../press/recipes.ts';
-import type { SheetScheme } from './sheet.ts';
 
 /** An edition: what is made of an issue, as a plain record. */
 

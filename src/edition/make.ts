@@ -3,13 +3,13 @@
  * begun no later.
  */
 import type { VFile } from 'vfile';
-import type { Layout } from '../compose/layout.ts';
 import type { Issue } from '../issue/issue.ts';
-import { reportWarning } from '../message.ts';
+import type { Layout } from '../page/layout.ts';
 import { paint } from '../paint/paint.ts';
 import type { InkReport } from '../press/press.ts';
+import type { Settings } from '../project/settings.ts';
 import { withOverlays } from '../proof/overlay.ts';
-import type { Settings } from '../settings.ts';
+import { reportWarning } from '../say/message.ts';
 import { editionCalled } from './catalogue.ts';
 import { type Inks, type MakingOf, PAGE_SIZES } from './edition.ts';
 import { namesOf, partsOf } from './name.ts';

@@ -1,8 +1,9 @@
 /** Which editions are made of an issue, on what pages and what paper. */
-import type { Settings } from '../settings.ts';
+
+import { onSheet } from '../paper/sheet.ts';
+import type { Settings } from '../project/settings.ts';
 import { editionCalled } from './catalogue.ts';
 import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, hasPages } from './edition.ts';
-import { onSheet } from './sheet.ts';
 
 /** An edition of an issue on one page size. */
 export interface Version {

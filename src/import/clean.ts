@@ -1,5 +1,5 @@
 /** Characters that mail programs and word processors leave in a text, and that no reader ever sees. */
-import { inWindows1252 } from './windows-1252.ts';
+import { inWindows1252 } from '../issue/windows-1252.ts';
 
 /** Letters of scripts written without spaces, in which U+200B marks where a line may end. */
 const UNSPACED = '\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';

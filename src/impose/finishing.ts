@@ -1,7 +1,8 @@
 /** What to tell the copier, and what to do with what comes out of it. */
+
+import { formatSize } from '../paper/length.ts';
+import type { Scheme } from '../paper/scheme.ts';
 import type { Plan } from './impose.ts';
-import { formatSize } from './length.ts';
-import type { Scheme } from './scheme.ts';
 
 const FINISH: Readonly<Record<Scheme, (plan: Plan) => string>> = {
   booklet: ({ sheets }) =>

@@ -2,11 +2,12 @@
  * The stage that puts pages on sheets for folding and cutting. A plan is made first, numbers alone; painting it
  * decides nothing more.
  */
+
+import type { Binding, Scheme } from '../paper/scheme.ts';
 import type { Box, Size } from '../pdf/boxes.ts';
 import { openPdf } from '../pdf/open.ts';
 import { paintSheets } from './paint.ts';
 import { planSheets } from './plan.ts';
-import type { Binding, Scheme } from './scheme.ts';
 import type { Page } from './signature.ts';
 import { type Notice, readSource } from './source.ts';
 

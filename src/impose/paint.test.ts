@@ -2,13 +2,13 @@ import { degrees, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFStri
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { buildSample } from '../../tests/samples.ts';
+import { BINDINGS } from '../paper/scheme.ts';
 import { boxesOf } from '../pdf/boxes.ts';
 import { operationsOf } from '../pdf/content.ts';
 import type { Matrix } from '../pdf/matrix.ts';
 import { PdfError } from '../pdf/open.ts';
 import { contentOf, decode } from '../pdf/streams.ts';
 import { impose } from './impose.ts';
-import { BINDINGS } from './scheme.ts';
 
 const open = (bytes: Uint8Array): Promise<PDFDocument> => PDFDocument.load(bytes, { updateMetadata: false });
 

@@ -1,6 +1,6 @@
 /** Paints a plan with pdf-lib. */
 import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
-import { version } from '../package.ts';
+import { version } from '../files/package.ts';
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
 import { embedPages } from './embed.ts';
 import type { Flip, Plan, Side, Slot } from './impose.ts';

@@ -1,9 +1,10 @@
 /** From what is wanted to what stands where: pure, numbers in and slots out. */
+
+import type { Scheme } from '../paper/scheme.ts';
 import { type Box, grown, overlap, type Size } from '../pdf/boxes.ts';
 import { ImposeError } from './error.ts';
 import { chooseGrid, type Grid, narrowing } from './fit.ts';
 import type { Flip, Guide, Order, Plan, Side, Slot, Source } from './impose.ts';
-import type { Scheme } from './scheme.ts';
 import type { Folio, Page } from './signature.ts';
 import * as signature from './signature.ts';
 

@@ -1,12 +1,12 @@
 /** The pages of the PDF that is to be imposed, measured. */
 import { PDFDict, type PDFDocument, type PDFPageLeaf } from 'pdf-lib';
+import { formatSize } from '../paper/length.ts';
+import type { Binding } from '../paper/scheme.ts';
 import { boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
 import { dictIn, itemsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
 import { pagesOf } from '../pdf/open.ts';
 import { directionOf } from '../text/direction.ts';
 import type { Source } from './impose.ts';
-import { formatSize } from './length.ts';
-import type { Binding } from './scheme.ts';
 
 /** Something about the PDF that does not keep it from being imposed. */
 export interface Notice {

@@ -6,7 +6,7 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { reportError } from '../message.ts';
+import { reportError } from '../say/message.ts';
 
 /** Quotations, lists, emphasis and links within one another. Nothing that can be read on paper nests half as deep. */
 const MAX_DEPTH = 12;

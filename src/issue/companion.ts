@@ -1,8 +1,8 @@
 /** The issue that a bilingual sheet sets beside another: a translation, or, beside a translation, its original. */
 import { basename } from 'node:path';
 import { VFile } from 'vfile';
-import { type Finding, hasErrors, reportError } from '../message.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../files/project.ts';
+import { type Finding, hasErrors, reportError } from '../say/message.ts';
 import { reportUnpaired } from './counterparts.ts';
 import { decodeText, MAX_ISSUE_BYTES } from './encoding.ts';
 import type { Issue } from './issue.ts';

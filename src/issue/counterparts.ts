@@ -1,7 +1,7 @@
 /** Which regions of an issue and of its translation answer to each other. */
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { type Point, reportWarning } from '../message.ts';
+import { type Point, reportWarning } from '../say/message.ts';
 import type { Issue, Region } from './issue.ts';
 import { START } from './source.ts';
 

@@ -1,7 +1,7 @@
 /** From the bytes of an issue to its text: UTF-8, and nothing that only looks like it. */
 import type { VFile } from 'vfile';
-import { inWindows1252 } from '../import/windows-1252.ts';
-import { reportError } from '../message.ts';
+import { reportError } from '../say/message.ts';
+import { inWindows1252 } from './windows-1252.ts';
 
 /** Text as long as `source.ts` allows has at most four bytes a character. */
 export const MAX_ISSUE_BYTES = 4 * 1024 * 1024;

@@ -15,7 +15,7 @@ import type {
 } from 'mdast';
 import type { VFile } from 'vfile';
 import { isLanguageTag } from '../keys/fields.ts';
-import { reportError } from '../message.ts';
+import { reportError } from '../say/message.ts';
 import { directionOf } from '../text/direction.ts';
 import { START } from './source.ts';
 

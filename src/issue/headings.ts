@@ -3,7 +3,7 @@ import type { Heading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { reportError, reportWarning } from '../message.ts';
+import { reportError, reportWarning } from '../say/message.ts';
 
 const REGION_DEPTH = 2;
 const MAX_DEPTH = 4;

@@ -2,7 +2,7 @@
 import type { Html, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { reportError } from '../message.ts';
+import { reportError } from '../say/message.ts';
 
 /** What to write in place of the tags that people try. */
 const remedies: Record<string, string> = {

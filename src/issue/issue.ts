@@ -4,7 +4,7 @@
  */
 import type { BlockContent, FootnoteDefinition, Heading, Paragraph } from 'mdast';
 import type { Audience } from '../edition/edition.ts';
-import type { Picture } from './picture.ts';
+import type { Picture } from '../picture/picture.ts';
 
 /** The epigraph: a quotation with where it stands. */
 export interface Scripture {

@@ -2,7 +2,7 @@
 import type { Link, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { reportError, reportWarning } from '../message.ts';
+import { reportError, reportWarning } from '../say/message.ts';
 
 /** What links may lead to, as `URL.protocol` has it. */
 export const LINK_SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];

@@ -7,7 +7,7 @@
 import matter from 'gray-matter';
 import type { VFile } from 'vfile';
 import { isBounded, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
-import { reportError } from '../message.ts';
+import { reportError } from '../say/message.ts';
 import { minimalIssue, START } from './source.ts';
 
 export const frontMatter: Subject = {

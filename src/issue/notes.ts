@@ -3,7 +3,7 @@ import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { reportWarning } from '../message.ts';
+import { reportWarning } from '../say/message.ts';
 
 /**
  * The notes in the order of their first references; those referred to from within notes come after those of

@@ -1,7 +1,7 @@
 /** From the text of an issue to the issue: the first stage. */
 import type { VFile } from 'vfile';
-import { hasErrors } from '../message.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../files/project.ts';
+import { hasErrors } from '../say/message.ts';
 import { parseBody } from './body.ts';
 import { readForeign } from './foreign.ts';
 import { readFrontMatter } from './front-matter.ts';

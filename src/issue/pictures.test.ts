@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { memoryProject } from '../../tests/memory-project.ts';
-import type { Project } from '../project.ts';
-import { readJpeg } from './jpeg.ts';
+import type { Project } from '../files/project.ts';
+import { readJpeg } from '../picture/jpeg.ts';
+import type { PictureResult } from '../picture/picture.ts';
+import { readPng } from '../picture/png.ts';
 import { parseIssue } from './parse.ts';
-import type { PictureResult } from './picture.ts';
-import { readPng } from './png.ts';
 
 /** 3 × 2 pixels, red, baseline, with JFIF. */
 const JPEG = Buffer.from(

@@ -8,11 +8,11 @@ import { dirname, join } from 'node:path';
 import type { Image, Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { reportError, reportWarning } from '../message.ts';
-import type { Project, Refusal } from '../project.ts';
-import { isJpeg, readJpeg } from './jpeg.ts';
-import { type Picture, type PictureResult, unsupported } from './picture.ts';
-import { isPng, readPng } from './png.ts';
+import type { Project, Refusal } from '../files/project.ts';
+import { isJpeg, readJpeg } from '../picture/jpeg.ts';
+import { type Picture, type PictureResult, unsupported } from '../picture/picture.ts';
+import { isPng, readPng } from '../picture/png.ts';
+import { reportError, reportWarning } from '../say/message.ts';
 
 /** Bytes. A photograph of 100 megapixels as JPEG has about 40 MB. */
 const MAX_BYTES = 50 * 1024 * 1024;

@@ -2,7 +2,7 @@
 import type { Definition, Image, ImageReference, Link, LinkReference, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { reportWarning } from '../message.ts';
+import { reportWarning } from '../say/message.ts';
 
 /**
  * Replaces every reference by the `link` or `image` it means, at the reference's place. The first definition

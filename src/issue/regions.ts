@@ -1,7 +1,7 @@
 /** The opening and the regions: what stands before the first second-level heading, and under each. */
 import type { BlockContent, Heading, Paragraph, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
-import { reportError, reportWarning } from '../message.ts';
+import { reportError, reportWarning } from '../say/message.ts';
 import { inForeign } from './foreign.ts';
 import type { Region } from './issue.ts';
 import { START } from './source.ts';

@@ -7,7 +7,7 @@
  * for what they are. A letter comes nowhere near; a hostile or broken file is refused before it costs anything.
  */
 import type { VFile } from 'vfile';
-import { type Finding, reportError } from '../message.ts';
+import { type Finding, reportError } from '../say/message.ts';
 
 /** UTF-16 units: about 45 000 words, a bulletin of 100 pages. The slowest text of this size takes some seconds. */
 const MAX_LENGTH = 256 * 1024;

@@ -2,7 +2,7 @@
 import type { Root, TableCell, TableRow } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { reportError } from '../message.ts';
+import { reportError } from '../say/message.ts';
 
 /**
  * Fills short rows with empty cells, as GFM says. It also says that cells beyond the head's are ignored;

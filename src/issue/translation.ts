@@ -4,8 +4,8 @@
  */
 import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
-import { reportWarning } from '../message.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../files/project.ts';
+import { reportWarning } from '../say/message.ts';
 import type { FrontMatter } from './issue.ts';
 import { frontMatter, readMatter } from './matter.ts';
 import { readSource, START } from './source.ts';

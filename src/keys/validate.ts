@@ -1,8 +1,8 @@
 /** Checks a mapping by a schema, and says in plain words, where it stands, what is wrong. */
 import type { VFile } from 'vfile';
 import type * as z from 'zod/mini';
-import { reportError, reportWarning } from '../message.ts';
-import { nearest } from '../nearest.ts';
+import { reportError, reportWarning } from '../say/message.ts';
+import { nearest } from '../say/nearest.ts';
 import type { KeyPath, Mapping, Subject } from './yaml.ts';
 
 export interface Validation<Schema extends z.ZodMiniObject> {

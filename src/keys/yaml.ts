@@ -4,7 +4,7 @@
  */
 import type { VFile } from 'vfile';
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
-import { type Point, reportError, reportWarning } from '../message.ts';
+import { type Point, reportError, reportWarning } from '../say/message.ts';
 
 /** What the YAML is, for messages. */
 export interface Subject {

@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import type { FontFace } from '../text/face.ts';
+import type { FontFace } from '../page/face.ts';
 import { characterIds } from './cff.ts';
 import { PaintError } from './error.ts';
 import { readTables, requireTable } from './sfnt.ts';

@@ -2,7 +2,7 @@
  * One page's content stream: marked-content sequences, text objects and the graphics state, each opened, closed
  * or set only when it changes.
  */
-import type { Artifact, Mark } from '../compose/structure.ts';
+import type { Artifact, Mark } from '../page/structure.ts';
 import type { BulletinDocument } from './document.ts';
 import { thousandth } from './document.ts';
 import type { FontResource } from './fonts.ts';

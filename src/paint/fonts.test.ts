@@ -1,7 +1,7 @@
 import { Blob, Face, Font } from 'harfbuzzjs';
 import { decodePDFRawStream, type PDFArray, type PDFDict, PDFName, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { GlyphRun } from '../text/glyphs.ts';
+import type { GlyphRun } from '../page/glyphs.ts';
 import { content, element, face, layout, page, paragraphs, set, text } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
 import { dictionaries, get, numbers, objects, operators, pageTexts } from './reading.fixtures.ts';

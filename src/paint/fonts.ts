@@ -1,8 +1,8 @@
 /** The faces of a document as composite PDF fonts, subset and embedded (ISO 32000-1 9.7, 9.8, 9.10). */
 import { createHash } from 'node:crypto';
-import type { Layout, Placed, PlacedText } from '../compose/layout.ts';
-import type { FontFace } from '../text/face.ts';
-import type { GlyphRun } from '../text/glyphs.ts';
+import type { FontFace } from '../page/face.ts';
+import type { GlyphRun } from '../page/glyphs.ts';
+import type { Layout, Placed, PlacedText } from '../page/layout.ts';
 import { isCidKeyed } from './cff.ts';
 import { type BulletinDocument, type PdfValue, type Reference, textString } from './document.ts';
 import { PaintError } from './error.ts';

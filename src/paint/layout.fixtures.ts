@@ -1,10 +1,10 @@
 /** Small Layouts, made by hand for the tests. */
 import { fileURLToPath } from 'node:url';
-import type { Layout, LayoutPage, Placed, PlacedText } from '../compose/layout.ts';
-import type { Artifact, Content, Mark, StructureElement, StructureType } from '../compose/structure.ts';
-import type { FontFace } from '../text/face.ts';
+import type { FontFace } from '../page/face.ts';
+import type { Glyph, GlyphRun } from '../page/glyphs.ts';
+import type { Layout, LayoutPage, Placed, PlacedText } from '../page/layout.ts';
+import type { Artifact, Content, Mark, StructureElement, StructureType } from '../page/structure.ts';
 import { FontLibrary } from '../text/fonts.ts';
-import type { Glyph, GlyphRun } from '../text/glyphs.ts';
 import { shape } from '../text/shape.ts';
 
 const library = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);

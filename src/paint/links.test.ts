@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFName, type PDFRef, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { LinkTarget, PlacedLink } from '../compose/layout.ts';
-import type { StructureElement } from '../compose/structure.ts';
+import type { LinkTarget, PlacedLink } from '../page/layout.ts';
+import type { StructureElement } from '../page/structure.ts';
 import { content, element, layout, page, set, text } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
 import { dictionaries, get, heard, numbers, objects, open } from './reading.fixtures.ts';

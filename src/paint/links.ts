@@ -1,5 +1,5 @@
 /** Link annotations and the named places they go to (ISO 32000-1 12.3.2, 12.5.6.5). */
-import type { Layout, PlacedLink } from '../compose/layout.ts';
+import type { Layout, PlacedLink } from '../page/layout.ts';
 import { type BulletinDocument, type Dictionary, nameTree, textString, thousandth } from './document.ts';
 import { PaintError } from './error.ts';
 import type { Tagging } from './tags.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PDFArray, PDFDict, PDFName, type PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { Metadata } from '../compose/layout.ts';
+import type { Metadata } from '../page/layout.ts';
 import { paragraphs } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
 import { get, objects, open, streamText } from './reading.fixtures.ts';

@@ -1,5 +1,5 @@
 /** The document's metadata twice, as the standards ask: the Info dictionary and the same in XMP (ISO 19005-2 6.6). */
-import type { Metadata } from '../compose/layout.ts';
+import type { Metadata } from '../page/layout.ts';
 import type { BulletinDocument, Dictionary } from './document.ts';
 
 /** Of the file, not of a version of ours: an update of the program must not change the bytes of an old issue. */

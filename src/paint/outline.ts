@@ -1,5 +1,5 @@
 /** The outline, which viewers show as bookmarks (ISO 32000-1 12.3.3). */
-import type { OutlineEntry } from '../compose/layout.ts';
+import type { OutlineEntry } from '../page/layout.ts';
 import { type BulletinDocument, type Reference, textString } from './document.ts';
 
 export function writeOutline(document: BulletinDocument, entries: readonly OutlineEntry[]): void {

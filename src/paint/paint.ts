@@ -2,7 +2,7 @@
  * Paints a Layout: one file that is valid PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once. Painting
  * decides nothing: it puts down what the Layout says, in its order.
  */
-import type { Layout, LayoutPage } from '../compose/layout.ts';
+import type { Layout, LayoutPage } from '../page/layout.ts';
 import { PageContent } from './content.ts';
 import { BulletinDocument } from './document.ts';
 import { embedFonts, loadSubsetter } from './fonts.ts';

@@ -1,6 +1,6 @@
 /** Raster pictures: embedded once, painted turned upright. */
-import type { PlacedPicture } from '../compose/layout.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { PlacedPicture } from '../page/layout.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { PageContent } from './content.ts';
 import type { BulletinDocument, Reference } from './document.ts';
 import { embedJpeg } from './jpeg.ts';

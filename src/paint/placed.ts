@@ -1,7 +1,8 @@
 /** Paints what a page holds, one thing after the other, in the coordinates of the Layout. */
-import type { Placed, PlacedPath, PlacedRule } from '../compose/layout.ts';
-import type { FontFace } from '../text/face.ts';
-import type { GlyphRun } from '../text/glyphs.ts';
+
+import type { FontFace } from '../page/face.ts';
+import type { GlyphRun } from '../page/glyphs.ts';
+import type { Placed, PlacedPath, PlacedRule } from '../page/layout.ts';
 import type { PageContent } from './content.ts';
 import { type Box, type BulletinDocument, thousandth } from './document.ts';
 import { PaintError } from './error.ts';

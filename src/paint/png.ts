@@ -6,8 +6,8 @@
  */
 
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
-import { ADAM7 } from '../issue/adam7.ts';
-import { MOST_FILTER, unfiltered } from '../issue/png-filters.ts';
+import { ADAM7 } from '../picture/adam7.ts';
+import { MOST_FILTER, unfiltered } from '../picture/png-filters.ts';
 import type { BulletinDocument, Dictionary, Reference } from './document.ts';
 import { PaintError } from './error.ts';
 

@@ -8,8 +8,8 @@
  * Readers of ActualText get a soft hyphen, the others a hyphen at the line's end, which they know to join the
  * halves of a word; pdf.js would drop a U+00AD and leave the halves apart.
  */
-import type { FontFace } from '../text/face.ts';
-import type { Glyph, GlyphRun } from '../text/glyphs.ts';
+import type { FontFace } from '../page/face.ts';
+import type { Glyph, GlyphRun } from '../page/glyphs.ts';
 
 /** Glyphs that together stand for one text. */
 export interface Cluster {

@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { StructureElement } from '../compose/structure.ts';
+import type { StructureElement } from '../page/structure.ts';
 import { content, element, layout, page, set, text } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
 import { dictionaries, get, heard, numbers, objects } from './reading.fixtures.ts';

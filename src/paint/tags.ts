@@ -2,7 +2,7 @@
  * The structure tree and what ties it to the pages (ISO 32000-1 14.7). Written when all pages are painted, with
  * plain objects: only then is it known where each content came to stand, and which elements have nothing to show.
  */
-import type { Content, StructureElement } from '../compose/structure.ts';
+import type { Content, StructureElement } from '../page/structure.ts';
 import {
   type Box,
   type BulletinDocument,

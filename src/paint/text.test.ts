@@ -1,6 +1,6 @@
 /** Text whose glyphs do not say it by themselves, as programs take it out of the PDF. */
 import { describe, expect, it } from 'vitest';
-import type { Glyph, GlyphRun } from '../text/glyphs.ts';
+import type { Glyph, GlyphRun } from '../page/glyphs.ts';
 import { face, paragraphs, set } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
 import { objects, operators, pageTexts } from './reading.fixtures.ts';

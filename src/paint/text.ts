@@ -1,6 +1,7 @@
 /** Paints set type: each glyph where the composer's advances put it. */
-import type { PlacedText } from '../compose/layout.ts';
-import type { Glyph, GlyphRun } from '../text/glyphs.ts';
+
+import type { Glyph, GlyphRun } from '../page/glyphs.ts';
+import type { PlacedText } from '../page/layout.ts';
 import type { PageContent } from './content.ts';
 import { type FontResource, hex, type PaintedFace, utf16 } from './fonts.ts';
 import { type Cluster, clustersOf, glyphText, widthOf } from './spelling.ts';

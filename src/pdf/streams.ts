@@ -11,7 +11,7 @@ import {
   PDFRawStream,
   PDFStream,
 } from 'pdf-lib';
-import { unfiltered } from '../issue/png-filters.ts';
+import { unfiltered } from '../picture/png-filters.ts';
 import { PdfError } from './open.ts';
 
 /** Bytes that a stream may unfold to: a page of 13 × 19 in at 600 dpi in CMYK has 360 MB, one at 300 dpi 90 MB. */

@@ -1,5 +1,5 @@
 /** Places on a page in words. */
-import { formatLength } from '../impose/length.ts';
+import { formatLength } from '../paper/length.ts';
 
 /** `1.25 in from the left, 3 in from the top`; what begins outside the page is said to. */
 export function placeOf({ left, top }: { left: number; top: number }, isInches: boolean): string {

@@ -1,10 +1,10 @@
 /** The stage that says what a print shop, or the copier, would complain of. Of any PDF, whoever made it. */
 import type { PDFDocument } from 'pdf-lib';
-import { isInInches } from '../impose/length.ts';
+import { isInInches } from '../paper/length.ts';
+import { PAPERS, type Paper } from '../paper/stock.ts';
 import { type Box, boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
 import { TURNS, transformed } from '../pdf/matrix.ts';
 import { openPdf, pagesOf } from '../pdf/open.ts';
-import { PAPERS, type Paper } from '../press/paper.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 import { CHECKS } from './checks.ts';
 import type { FontCache } from './fonts.ts';

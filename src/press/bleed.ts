@@ -1,5 +1,5 @@
 /** What reaches the cut goes on beyond it, so that no white shows where the knife is off by a hair. */
-import type { Layout, Placed, PlacedPicture, PlacedRule } from '../compose/layout.ts';
+import type { Layout, Placed, PlacedPicture, PlacedRule } from '../page/layout.ts';
 
 /** pt; nearer to the edge than this is meant to reach it. As in src/preflight/checks/bleed.ts. */
 const AT_EDGE = 0.5;

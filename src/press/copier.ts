@@ -2,7 +2,7 @@
  * The stage that makes an office copier's file of a layout: the handout in grey, as readable by screen readers as
  * that one, with nothing in the margin that copiers leave white.
  */
-import type { Layout } from '../compose/layout.ts';
+import type { Layout } from '../page/layout.ts';
 import type { Inking } from '../paint/inking.ts';
 import { paint } from '../paint/paint.ts';
 import { greyOf, lightnessOf } from './grey.ts';

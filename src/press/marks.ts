@@ -1,6 +1,6 @@
 /** What is printed around a page for those who cut, fold and check it: on every plate, and cut off. */
-import type { Layout, LayoutPage, Placed, PlacedPath, PlacedRule, PlacedText } from '../compose/layout.ts';
-import type { Artifact } from '../compose/structure.ts';
+import type { Layout, LayoutPage, Placed, PlacedPath, PlacedRule, PlacedText } from '../page/layout.ts';
+import type { Artifact } from '../page/structure.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { setParagraph } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';

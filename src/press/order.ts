@@ -1,7 +1,7 @@
 /** What is ordered of the press, from what an edition and the command line say. */
 import { bleedOf, type PageSize, type PressSettings } from '../edition/edition.ts';
+import { PAPERS } from '../paper/stock.ts';
 import type { FontLibrary } from '../text/fonts.ts';
-import { PAPERS } from './paper.ts';
 import type { PressOrder } from './press.ts';
 import { ownProfile } from './profile.ts';
 

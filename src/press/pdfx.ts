@@ -1,6 +1,6 @@
 /** What makes a file PDF/X-4 (ISO 15930-7) besides its pages: output intent, metadata, page boxes. */
 import { createHash } from 'node:crypto';
-import type { Metadata } from '../compose/layout.ts';
+import type { Metadata } from '../page/layout.ts';
 import { type BulletinDocument, InfoName, textString, thousandth } from '../paint/document.ts';
 import { writeMetadata, xmpDate } from '../paint/metadata.ts';
 import type { Profile } from './profile.ts';

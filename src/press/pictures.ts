@@ -1,9 +1,9 @@
 /** A layout's pictures in inks. */
 import { deflateSync } from 'node:zlib';
-import type { Layout, LayoutPage, Placed, PlacedPicture } from '../compose/layout.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { Layout, LayoutPage, Placed, PlacedPicture } from '../page/layout.ts';
 import type { BulletinDocument, Reference } from '../paint/document.ts';
 import { softMask } from '../paint/png.ts';
+import type { Picture } from '../picture/picture.ts';
 import { difference } from './difference.ts';
 import type { ColourEngine } from './engine.ts';
 import { type Inks, limitSamples } from './inks.ts';

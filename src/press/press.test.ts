@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Layout, LayoutPage, Placed, PlacedRule } from '../compose/layout.ts';
+import type { Layout, LayoutPage, Placed, PlacedRule } from '../page/layout.ts';
 import { paragraphs, set } from '../paint/layout.fixtures.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { extendToBleed } from './bleed.ts';

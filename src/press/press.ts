@@ -3,13 +3,13 @@
  *
  * Layout → (bleed, marks) Layout → recipes and pictures in inks → PDF
  */
-import type { Layout, LayoutPage } from '../compose/layout.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { Layout, LayoutPage } from '../page/layout.ts';
 import { PageContent } from '../paint/content.ts';
 import { BulletinDocument } from '../paint/document.ts';
 import { embedFonts } from '../paint/fonts.ts';
 import { Pictures } from '../paint/pictures.ts';
 import { paintPlaced } from '../paint/placed.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { extendToBleed } from './bleed.ts';
 import { openEngine } from './engine.ts';

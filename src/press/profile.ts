@@ -1,6 +1,6 @@
 /** The ICC profile of a press and its paper, and what must be known of it before anything is printed by it. */
 import { readFileSync } from 'node:fs';
-import { ownFolder } from '../package.ts';
+import { ownFolder } from '../files/package.ts';
 
 export interface Profile {
   bytes: Uint8Array;

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import decodeJpeg, { init } from '@jsquash/jpeg/decode.js';
-import type { Picture } from '../issue/picture.ts';
 import { PaintError } from '../paint/error.ts';
 import { decodePng } from '../paint/png.ts';
+import type { Picture } from '../picture/picture.ts';
 
 /** Eight bits a sample; rows from the top, as the file stores them. */
 export interface Raster {

@@ -2,7 +2,7 @@
  * Which inks a colour of the design is printed in. Pictures go through the profile; a design's few colours do not, or
  * black text would be printed in four inks that never stand exactly on each other.
  */
-import type { Layout, Placed } from '../compose/layout.ts';
+import type { Layout, Placed } from '../page/layout.ts';
 import { matterOf } from '../paint/inking.ts';
 import { difference } from './difference.ts';
 import type { ColourEngine, Lab } from './engine.ts';

@@ -1,5 +1,5 @@
 /** The edge of the paper, where office printers and duplicators print nothing. */
-import type { Layout, LayoutPage, Placed, PlacedRule } from '../compose/layout.ts';
+import type { Layout, LayoutPage, Placed, PlacedRule } from '../page/layout.ts';
 
 /** pt, from each edge. */
 export interface Margins {

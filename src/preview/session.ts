@@ -4,7 +4,6 @@
  */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type PagesOutput, pageSizesOf, type Settings } from '../bulletin.ts';
 import { type Asked, UsageError } from '../commands/asked.ts';
 import { fitted, issuesToRead, setFile } from '../commands/build.ts';
 import { allIssues, readIssue } from '../commands/issues.ts';
@@ -13,9 +12,10 @@ import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import { builtInEditions } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, hasPages, PAGE_SIZES } from '../edition/edition.ts';
+import { type PagesOutput, pageSizesOf, type Settings } from '../project/pipeline.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../say/report.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { latest } from '../watch/latest.ts';
 import { projectFiles, staleAfter } from '../watch/project-files.ts';

@@ -1,5 +1,5 @@
 /** What the server tells the page. Both sides import it; it is types alone. */
-import type { Report } from '../report.ts';
+import type { Report } from '../say/report.ts';
 
 /** What is looked at. */
 export interface Selection {

@@ -1,5 +1,5 @@
 /** All pages of an issue on one picture, small, in rows, with what each is below it. */
-import type { Layout, Placed, PlacedText } from '../compose/layout.ts';
+import type { Layout, Placed, PlacedText } from '../page/layout.ts';
 import { paint } from '../paint/paint.ts';
 import { type Bitmap, put } from '../raster/bitmap.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';

@@ -1,7 +1,7 @@
 /** Overlays show where things stand, and nothing else changes. */
 import { expect, test } from 'vitest';
 import { layOutSample } from '../../tests/samples.ts';
-import type { PlacedRule } from '../compose/layout.ts';
+import type { PlacedRule } from '../page/layout.ts';
 import { withOverlays } from './overlay.ts';
 
 const { layout } = await layOutSample('ijm-prayer-request', { template: 'newsletter' });

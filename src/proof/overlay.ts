@@ -1,5 +1,5 @@
 /** What a page was set by, drawn over it: for those who look whether a template's design holds. */
-import type { Guides, Layout, LayoutPage, PlacedRule } from '../compose/layout.ts';
+import type { Guides, Layout, LayoutPage, PlacedRule } from '../page/layout.ts';
 
 /** What `--show` takes. */
 export const OVERLAYS = {

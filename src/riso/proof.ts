@@ -1,6 +1,6 @@
 /** How the plates of a duplicator look on each other: painted one by one, and multiplied in the colours of their inks. */
-import type { Layout, LayoutPage } from '../compose/layout.ts';
-import type { Content, StructureElement } from '../compose/structure.ts';
+import type { Layout, LayoutPage } from '../page/layout.ts';
+import type { Content, StructureElement } from '../page/structure.ts';
 import { paint } from '../paint/paint.ts';
 import type { Bitmap } from '../raster/bitmap.ts';
 import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';

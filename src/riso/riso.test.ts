@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Layout, Placed } from '../compose/layout.ts';
+import type { Layout, Placed } from '../page/layout.ts';
 import { content, element, page, paragraphs, set, text } from '../paint/layout.fixtures.ts';
 import { pageTexts } from '../paint/reading.fixtures.ts';
 import { contentOf } from '../pdf/streams.ts';

@@ -2,8 +2,7 @@
  * The stage that makes a duplicator's files of a layout: one PDF in grey for every drum, black being solid ink, and a
  * proof of how they look on each other.
  */
-import type { Layout, LayoutPage, Placed } from '../compose/layout.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { Layout, LayoutPage, Placed } from '../page/layout.ts';
 import { PageContent } from '../paint/content.ts';
 import { BulletinDocument, thousandth } from '../paint/document.ts';
 import { embedFonts } from '../paint/fonts.ts';
@@ -12,6 +11,7 @@ import { matterOf } from '../paint/inking.ts';
 import { type Claims, writeMetadata } from '../paint/metadata.ts';
 import { Pictures } from '../paint/pictures.ts';
 import { paintPlaced } from '../paint/placed.ts';
+import type { Picture } from '../picture/picture.ts';
 import { target } from '../press/marks.ts';
 import { embedPrinted, mapPictures } from '../press/pictures.ts';
 import type { Raster } from '../press/raster.ts';

@@ -7,7 +7,7 @@ import type { Audience } from '../edition/edition.ts';
 import type { Approval, Issue } from '../issue/issue.ts';
 import { readMatter } from '../issue/matter.ts';
 import { readSource } from '../issue/source.ts';
-import type { Finding, Point } from '../message.ts';
+import type { Finding, Point } from '../say/message.ts';
 import { findNames, isSameName, type NameHit } from './match.ts';
 import type { Sensitive } from './sensitive.ts';
 import { type IssueText, nameOf, type Piece, textsOf } from './texts.ts';

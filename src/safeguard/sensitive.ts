@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import * as z from 'zod/mini';
 import { AUDIENCES, type Audience } from '../edition/edition.ts';
+import { type Project, SENSITIVE_NAME } from '../files/project.ts';
 import { line } from '../keys/fields.ts';
 import { validate } from '../keys/validate.ts';
 import { readYaml, type Subject } from '../keys/yaml.ts';
-import { hasErrors, reportError } from '../message.ts';
-import { type Project, SENSITIVE_NAME } from '../project.ts';
+import { hasErrors, reportError } from '../say/message.ts';
 import { findNames, isFindable } from './match.ts';
 
 /** A name, and for whom it must not be printed. */

@@ -1,5 +1,5 @@
 /** The imprint at the foot of the last page: who hands the issue out, when they meet, how to reach them. */
-import { columnsOf } from '../monospace.ts';
+import { columnsOf } from '../say/monospace.ts';
 import type { TextStyle } from '../text/style.ts';
 import { Closing, Code, Logo, QUIET_ZONE, Text, TextLink, type, View } from './primitives.ts';
 import type { PrintedImprint } from './template.ts';

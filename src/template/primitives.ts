@@ -6,8 +6,8 @@
  */
 import { Page as PdfPage, Text as PdfText, View as PdfView } from '@react-pdf/renderer';
 import { type ComponentProps, createElement, type ReactElement, type ReactNode } from 'react';
-import type { StructureType } from '../compose/structure.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { StructureType } from '../page/structure.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { TextStyle } from '../text/style.ts';
 import type { QrCode } from './qr-code.ts';
 import { languageSetting } from './textkit.ts';

@@ -9,9 +9,9 @@
 import layoutDocument from '@react-pdf/layout';
 import { Document, pdf } from '@react-pdf/renderer';
 import { Component, createElement, type ReactElement, type ReactNode } from 'react';
-import type { Placed } from '../compose/layout.ts';
-import type { Artifact, Content, Mark, StructureElement, StructureType } from '../compose/structure.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { Placed } from '../page/layout.ts';
+import type { Artifact, Content, Mark, StructureElement, StructureType } from '../page/structure.ts';
+import type { Picture } from '../picture/picture.ts';
 import { directionOf } from '../text/direction.ts';
 import type { TextContext } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';

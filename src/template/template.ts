@@ -5,7 +5,7 @@
 import type { ReactElement } from 'react';
 import type { TypeSizes } from '../edition/edition.ts';
 import type { Imprint, Scripture } from '../issue/issue.ts';
-import type { Picture } from '../issue/picture.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { Microtype } from '../text/microtype.ts';
 import type { Alignment, WordSpace } from '../text/paragraph.ts';
 import type { TextStyle } from '../text/style.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { layOutMarkdown } from '../../tests/samples.ts';
-import { spokenText } from '../compose/describe.ts';
+import { spokenText } from '../page/describe.ts';
 import { builtInTemplates } from './built-in.ts';
 import { TemplateError } from './error.ts';
 import { TemplateLibrary } from './library.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { GlyphRun } from '../page/glyphs.ts';
 import { markDirections } from './direction-marks.ts';
-import type { GlyphRun } from './glyphs.ts';
 import type { SetRun } from './paragraph.ts';
 
 /** A run of a glyph a character, which stands in the order of its level. */

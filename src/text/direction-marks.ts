@@ -4,7 +4,7 @@
  * from left to right, which swallows the space after it. A RIGHT-TO-LEFT MARK (or LEFT-TO-RIGHT MARK) said between the
  * two parts them; nobody sees or hears it.
  */
-import type { Glyph } from './glyphs.ts';
+import type { Glyph } from '../page/glyphs.ts';
 import type { SetRun } from './paragraph.ts';
 
 const RIGHT_TO_LEFT_MARK = '\u200f';

@@ -1,7 +1,7 @@
 /** The families at hand, and which face sets which character. */
 import { Blob, Face, Font } from 'harfbuzzjs';
-import { ownFonts } from '../package.ts';
-import type { FontFace } from './face.ts';
+import { ownFonts } from '../files/package.ts';
+import type { FontFace } from '../page/face.ts';
 import { readFont } from './font-file.ts';
 import {
   type Families,

@@ -1,5 +1,5 @@
 /** How far glyphs reach above and below their baseline. */
-import type { FontFace } from './face.ts';
+import type { FontFace } from '../page/face.ts';
 
 /** em, both upwards and downwards from the baseline; neither is negative. */
 export interface Ink {

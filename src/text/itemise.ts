@@ -1,7 +1,7 @@
 /** Text to boxes, glue and penalties: where lines may end, and at what cost. */
 
+import type { FontFace } from '../page/face.ts';
 import { directionOf } from './direction.ts';
-import type { FontFace } from './face.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import type { BreakItem } from './linebreak.ts';
 import { breakOpportunities, unbrokenStretches } from './opportunities.ts';

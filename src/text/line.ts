@@ -1,8 +1,8 @@
 /** Broken items to set lines: glyphs with their places. */
 
+import type { FontFace } from '../page/face.ts';
+import type { Glyph } from '../page/glyphs.ts';
 import { directionOf } from './direction.ts';
-import type { FontFace } from './face.ts';
-import type { Glyph } from './glyphs.ts';
 import type { Gap, Source, Spring } from './itemise.ts';
 import type { Line } from './linebreak.ts';
 import { evenFlex } from './microtype.ts';

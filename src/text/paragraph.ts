@@ -3,10 +3,11 @@
  *
  * The text is broken as one, whatever its style runs: a change of style is never a place to break.
  */
-import type { Mark } from '../compose/structure.ts';
+
+import type { GlyphRun } from '../page/glyphs.ts';
+import type { Mark } from '../page/structure.ts';
 import type { Direction } from './direction.ts';
 import type { FontLibrary } from './fonts.ts';
-import type { GlyphRun } from './glyphs.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { itemise, type Source } from './itemise.ts';
 import { setLines } from './line.ts';

@@ -1,5 +1,5 @@
 /** Words shaped: each part of a word in one style and one face, whole or cut. */
-import type { FontFace } from './face.ts';
+import type { FontFace } from '../page/face.ts';
 import { type FaceRequest, hasAll } from './fonts.ts';
 import { hangLeft, hangRight, type Microtype } from './microtype.ts';
 import type { TextContext } from './paragraph.ts';

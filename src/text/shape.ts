@@ -1,6 +1,6 @@
 /** Shaping by HarfBuzz, memoised. The unit is what stands between two spaces in one style. */
 import { Buffer, Direction, Feature, shape as hbShape } from 'harfbuzzjs';
-import type { FontFace } from './face.ts';
+import type { FontFace } from '../page/face.ts';
 
 export interface ShapedGlyph {
   id: number;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownFonts } from '../package.ts';
+import { ownFonts } from '../files/package.ts';
 import { type IndexedFont, readFontFolder } from './font-folder.ts';
 import { FontLibrary } from './fonts.ts';
 

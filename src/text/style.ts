@@ -1,7 +1,7 @@
 /** How characters look, and what a stretch of text belongs to. */
-import type { LinkTarget } from '../compose/layout.ts';
-import type { Mark, StructureElement } from '../compose/structure.ts';
-import type { Point } from '../message.ts';
+import type { LinkTarget } from '../page/layout.ts';
+import type { Mark, StructureElement } from '../page/structure.ts';
+import type { Point } from '../say/message.ts';
 
 export interface TextStyle {
   family: string;

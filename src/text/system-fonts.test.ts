@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ownFonts } from '../package.ts';
+import { ownFonts } from '../files/package.ts';
 import { FontLibrary } from './fonts.ts';
 import { readSystemFonts, systemFontFolders } from './system-fonts.ts';
 

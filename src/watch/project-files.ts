@@ -1,6 +1,6 @@
 /** What a project's issues depend on, besides themselves and their pictures. */
 import { join, sep } from 'node:path';
-import { CONFIG_NAME, SENSITIVE_NAME } from '../project.ts';
+import { CONFIG_NAME, SENSITIVE_NAME } from '../files/project.ts';
 import type { Watched } from './watch.ts';
 
 /** What to watch of the project at `root`. */

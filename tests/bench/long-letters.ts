@@ -1,9 +1,9 @@
 /** Sets letters that are longer than an issue may be: parsed in parts, set as one. */
 import { VFile } from 'vfile';
-import { layOut, openProject, type Settings } from '../../src/bulletin.ts';
 import type { Issue } from '../../src/issue/issue.ts';
 import { parseIssue } from '../../src/issue/parse.ts';
 import { paint } from '../../src/paint/paint.ts';
+import { layOut, openProject, type Settings } from '../../src/project/pipeline.ts';
 import { builtInTemplates } from '../../src/template/built-in.ts';
 import { TemplateLibrary } from '../../src/template/library.ts';
 import { FontLibrary } from '../../src/text/fonts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Layout, PlacedText } from '../../src/compose/layout.ts';
-import type { Content, StructureElement } from '../../src/compose/structure.ts';
+import type { Layout, PlacedText } from '../../src/page/layout.ts';
+import type { Content, StructureElement } from '../../src/page/structure.ts';
 import { content, element, layout, page, set, text } from '../../src/paint/layout.fixtures.ts';
 import { paint } from '../../src/paint/paint.ts';
 import { type PageFaults, pageFaults } from './page-faults.ts';

@@ -1,4 +1,4 @@
-import type { PlacedPicture } from '../../compose/layout.ts';
+import type { PlacedPicture } from '../../page/layout.ts';
 import type { Reading } from '../reading.ts';
 import type { Flaw, Rule } from '../rule.ts';
 

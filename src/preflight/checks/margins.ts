@@ -1,5 +1,5 @@
 /** Text so near to the edge that it is cut off. */
-import { formatLength } from '../../impose/length.ts';
+import { formatLength } from '../../paper/length.ts';
 import { type Box, overlap } from '../../pdf/boxes.ts';
 import type { TextMark } from '../inspect.ts';
 import type { Check } from '../preflight.ts';

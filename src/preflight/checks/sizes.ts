@@ -1,5 +1,5 @@
 /** Pages of several sizes: copiers stop and ask for paper, shops ask what is meant. */
-import { formatSize } from '../../impose/length.ts';
+import { formatSize } from '../../paper/length.ts';
 import { shownSize } from '../../pdf/boxes.ts';
 import type { Check } from '../preflight.ts';
 

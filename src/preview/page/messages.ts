@@ -1,5 +1,5 @@
 /** The messages, each with the line that caused it. */
-import type { Report } from '../../report.ts';
+import type { Report } from '../../say/report.ts';
 
 export function showMessages(list: HTMLOListElement, messages: readonly Report[]): void {
   list.replaceChildren(...messages.map(item));

@@ -1,14 +1,14 @@
 /** What all issues of a run are set with. */
-import type { Levels } from './check/rule.ts';
-import type { Catalogue } from './edition/catalogue.ts';
-import type { Inks, PressSettings } from './edition/edition.ts';
-import type { Envelope, Imprint } from './issue/issue.ts';
-import type { Picture } from './issue/picture.ts';
-import type { Project } from './project.ts';
-import type { Overlay } from './proof/overlay.ts';
-import type { Guard } from './safeguard/guard.ts';
-import type { TemplateLibrary } from './template/library.ts';
-import type { FontLibrary } from './text/fonts.ts';
+import type { Levels } from '../check/rule.ts';
+import type { Catalogue } from '../edition/catalogue.ts';
+import type { Inks, PressSettings } from '../edition/edition.ts';
+import type { Project } from '../files/project.ts';
+import type { Envelope, Imprint } from '../issue/issue.ts';
+import type { Picture } from '../picture/picture.ts';
+import type { Overlay } from '../proof/overlay.ts';
+import type { Guard } from '../safeguard/guard.ts';
+import type { TemplateLibrary } from '../template/library.ts';
+import type { FontLibrary } from '../text/fonts.ts';
 
 /** What an issue is set with. Front matter overrides the configuration, the command line overrides both. */
 export interface Settings {

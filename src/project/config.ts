@@ -6,25 +6,25 @@
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import { VFile } from 'vfile';
 import * as z from 'zod/mini';
-import { SETTABLE } from './check/levels.ts';
-import type { Level } from './check/rule.ts';
-import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from './edition/catalogue.ts';
-import { AUDIENCES, type Inks, PAGE_SIZES } from './edition/edition.ts';
-import { SHEET_SCHEMES, SHEETS } from './edition/sheet.ts';
-import { BINDINGS } from './impose/scheme.ts';
-import type { Envelope, Imprint } from './issue/issue.ts';
-import type { Picture } from './issue/picture.ts';
-import { readPicture } from './issue/pictures.ts';
-import { ENVELOPE_KEYS, envelopeField, envelopeOf } from './keys/envelope.ts';
-import { language, line, name, pages } from './keys/fields.ts';
-import { IMPRINT_KEYS, imprintField } from './keys/imprint.ts';
-import { isRecord, validate } from './keys/validate.ts';
-import { type KeyPath, type Mapping, readYaml, type Subject } from './keys/yaml.ts';
-import { type Finding, hasErrors, reportError } from './message.ts';
-import { nearest } from './nearest.ts';
-import { INK_LIMITS, PAPERS, type Paper } from './press/paper.ts';
-import type { Profile } from './press/profile.ts';
-import { CONFIG_NAME, type Project } from './project.ts';
+import { SETTABLE } from '../check/levels.ts';
+import type { Level } from '../check/rule.ts';
+import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from '../edition/catalogue.ts';
+import { AUDIENCES, type Inks, PAGE_SIZES } from '../edition/edition.ts';
+import { CONFIG_NAME, type Project } from '../files/project.ts';
+import type { Envelope, Imprint } from '../issue/issue.ts';
+import { readPicture } from '../issue/pictures.ts';
+import { ENVELOPE_KEYS, envelopeField, envelopeOf } from '../keys/envelope.ts';
+import { language, line, name, pages } from '../keys/fields.ts';
+import { IMPRINT_KEYS, imprintField } from '../keys/imprint.ts';
+import { isRecord, validate } from '../keys/validate.ts';
+import { type KeyPath, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
+import { BINDINGS } from '../paper/scheme.ts';
+import { SHEET_SCHEMES, SHEETS } from '../paper/sheet.ts';
+import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
+import type { Picture } from '../picture/picture.ts';
+import type { Profile } from '../press/profile.ts';
+import { type Finding, hasErrors, reportError } from '../say/message.ts';
+import { nearest } from '../say/nearest.ts';
 
 export interface Config {
   pageSizes: string[];
@@ -381,7 +381,7 @@ async function ownEditionOf(called: string, keys: OwnKeys, project: Project, ref
 
 /** The profile of a print shop. @param path from the folder of the configuration */
 async function profileAt(path: string, project: Project, refuse: Refuse): Promise<Profile | undefined> {
-  const { LARGEST, readProfile } = await import('./press/profile.ts');
+  const { LARGEST, readProfile } = await import('../press/profile.ts');
   const read = await project.read(join(project.root, path), LARGEST);
   if (read.kind === 'refused') {
     const help = 'Put it into the folder of the configuration, or one below it, and write its path from there.';
@@ -401,7 +401,7 @@ async function profileAt(path: string, project: Project, refuse: Refuse): Promis
 
 /** Names of the list, which is long and seldom needed. */
 async function inksCalled(written: readonly string[], edition: string, refuse: Refuse): Promise<Inks | undefined> {
-  const { inkCalled, INK_NAMES } = await import('./riso/inks.ts');
+  const { inkCalled, INK_NAMES } = await import('../riso/inks.ts');
   const inks = new Set<string>();
   for (const one of written) {
     const ink = inkCalled(one);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jsonSchemaOf } from '../tests/json-schema.ts';
-import { memoryProject } from '../tests/memory-project.ts';
+import { jsonSchemaOf } from '../../tests/json-schema.ts';
+import { memoryProject } from '../../tests/memory-project.ts';
+import { builtInEditions } from '../edition/catalogue.ts';
+import { CONFIG_NAME } from '../files/project.ts';
 import { configSchema, readConfig } from './config.ts';
-import { builtInEditions } from './edition/catalogue.ts';
-import { CONFIG_NAME } from './project.ts';
 
 const lighthouse = readFileSync(new URL('../tests/fixtures/images/lighthouse.png', import.meta.url));
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -345,5 +345,5 @@ describe('a configuration', () => {
 });
 
 it('has a published schema that is current', async () => {
-  await expect(jsonSchemaOf(configSchema)).toMatchFileSnapshot('../schema/config.schema.json');
+  await expect(jsonSchemaOf(configSchema)).toMatchFileSnapshot('../../schema/config.schema.json');
 });

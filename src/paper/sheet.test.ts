@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PAGE_SIZES } from './edition.ts';
+import { PAGE_SIZES } from '../edition/edition.ts';
 import { onSheet, SHEETS } from './sheet.ts';
 
 describe('an edition on sheets', () => {

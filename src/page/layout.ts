@@ -4,10 +4,11 @@
  *
  * Lengths are in pt; the origin is the page's upper left corner, y grows downwards.
  */
-import type { Picture } from '../issue/picture.ts';
+
+import type { Candidate } from '../compose/copyfit.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { Setting } from '../template/template.ts';
-import type { GlyphRun } from '../text/glyphs.ts';
-import type { Candidate } from './copyfit.ts';
+import type { GlyphRun } from './glyphs.ts';
 import type { Artifact, Mark, StructureElement } from './structure.ts';
 
 export interface Layout {

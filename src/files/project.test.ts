@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseIssue } from './issue/parse.ts';
+import { parseIssue } from '../issue/parse.ts';
 import { openProject } from './project.ts';
 
 /** One grey pixel. */

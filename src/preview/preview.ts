@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ownPreview } from '../package.ts';
-import { type Assets, servePreview } from '../preview/server.ts';
-import { openSession } from '../preview/session.ts';
-import type { Asked } from './asked.ts';
-import { Journal } from './journal.ts';
-import type { Terminal } from './terminal.ts';
+import type { Asked } from '../commands/asked.ts';
+import { Journal } from '../commands/journal.ts';
+import type { Terminal } from '../commands/terminal.ts';
+import { ownPreview } from '../files/package.ts';
+import { type Assets, servePreview } from './server.ts';
+import { openSession } from './session.ts';
 
 export interface AskedPreview extends Asked {
   /** 0: any that is free. */

@@ -1,0 +1,14 @@
+/** Bulletin's own package: what ships beside the code. */
+import { fileURLToPath } from 'node:url';
+import { version as packageVersion } from '../../package.json';
+
+/** Set by the bundler (build.mjs), whose files stand in dist/, one folder nearer to the root than this one. */
+declare const IS_BUNDLED: true | undefined;
+
+const packageRoot = fileURLToPath(new URL(typeof IS_BUNDLED === 'undefined' ? '../..' : '..', import.meta.url));
+
+export const version: string = packageVersion;
+export const ownFolder = packageRoot;
+export const ownFonts = `${packageRoot}fonts`;
+/** Of the preview's page; the build puts it there. */
+export const ownPreview = `${packageRoot}dist/preview`;
