@@ -1,9 +1,11 @@
 /** Where things stand on the pages, for the samples and for letters of several lengths. */
+
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PAGE_SIZES } from '../src/edition/edition.ts';
+import type { Composed } from '../src/compose/compose.ts';
 import { spokenText } from '../src/page/describe.ts';
 import type { Placed, PlacedText } from '../src/page/layout.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
+import { PAGE_SIZES } from '../src/paper/sizes.ts';
 import type { Layout } from '../src/project/pipeline.ts';
 import { type FrameBox, layoutPage } from '../src/template/react-pdf.ts';
 import type { Design } from '../src/template/template.ts';
@@ -22,7 +24,7 @@ interface Subject {
 
 const PAGE = PAGE_SIZES.letter!;
 
-async function subjectOf(template: string, layout: Layout, markdown: string): Promise<Subject> {
+async function subjectOf(template: string, layout: Composed, markdown: string): Promise<Subject> {
   const design = (await settings.templates.find(template))!.design({
     page: PAGE,
     lang: 'en',

@@ -2,7 +2,7 @@
 import jsQR from 'jsqr';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import type { Imprint } from '../src/issue/issue.ts';
+import type { Imprint } from '../src/keys/imprint.ts';
 import type { StructureElement } from '../src/page/structure.ts';
 import { heard, open, pageTexts } from '../src/paint/reading.fixtures.ts';
 import { type Layout, type PagesOutput, type Settings, setIssue } from '../src/project/pipeline.ts';

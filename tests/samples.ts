@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
+import type { Composed } from '../src/compose/compose.ts';
 import { openProject } from '../src/files/project.ts';
 import type { Issue } from '../src/issue/issue.ts';
 import { parseIssue } from '../src/issue/parse.ts';
-import { type Layout, layOut, type PagesOutput, type Settings, setIssue } from '../src/project/pipeline.ts';
-import { builtInTemplates } from '../src/template/built-in.ts';
+import { builtInTemplates } from '../src/project/built-in.ts';
+import { layOut, type PagesOutput, type Settings, setIssue } from '../src/project/pipeline.ts';
 import { TemplateLibrary } from '../src/template/library.ts';
 import { FontLibrary } from '../src/text/fonts.ts';
 import { memoryProject } from './memory-project.ts';
@@ -39,7 +40,7 @@ export const settings: Settings = {
 
 export interface Laid {
   issue: Issue;
-  layout: Layout;
+  layout: Composed;
   file: VFile;
 }
 

@@ -1,9 +1,11 @@
 /** What the command line asks for, checked before anything is read. */
-import { PAGE_SIZES } from '../edition/edition.ts';
-import type { Envelope, Mailbox } from '../issue/issue.ts';
+
+import type { Envelope } from '../keys/envelope.ts';
+import type { Mailbox } from '../keys/mailbox.ts';
 import { mailboxIn } from '../keys/mailbox.ts';
 import { flawOfSubject } from '../keys/subject.ts';
 import { SHEETS } from '../paper/sheet.ts';
+import { PAGE_SIZES } from '../paper/sizes.ts';
 import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { nearest } from '../say/nearest.ts';

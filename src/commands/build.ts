@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
+import type { Fit } from '../compose/compose.ts';
 import { writeWhole } from '../files/write.ts';
-import type { Fit } from '../page/layout.ts';
 import type { InkReport } from '../press/press.ts';
 import {
   type Output,
@@ -22,6 +22,7 @@ import { InOrder } from './in-order.ts';
 import { allIssues, asNamed, ISSUES_FOLDER, readIssue, withTranslations } from './issues.ts';
 import { jobsFor } from './jobs.ts';
 import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
+import type { Made } from './made.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { Queue } from './queue.ts';
@@ -43,13 +44,6 @@ type Written<One extends Output> = One extends Output
 export interface BuildResult {
   files: WrittenFile[];
   journal: Journal;
-}
-
-/** What is made of one issue, before anything is written or said. */
-export interface Made {
-  /** None, if the issue has an error. */
-  outputs: Output[];
-  entries: Entry[];
 }
 
 /**

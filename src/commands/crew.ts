@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Version } from '../project/pipeline.ts';
 import type { Asked } from './asked.ts';
-import type { Made } from './build.ts';
+import type { Made } from './made.ts';
 import type { Queue } from './queue.ts';
 
 /** What workers are to do. */

@@ -1,7 +1,8 @@
 /** `bulletin editions`: what can be made of an issue, and what `build` makes without being asked. */
 import { join } from 'node:path';
-import { type Audience, DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
+import { DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
 import { CONFIG_NAME, openProject } from '../files/project.ts';
+import type { Audience } from '../keys/audience.ts';
 import { type Config, readConfig } from '../project/config.ts';
 import { outputNames, pagesOf, templateOf, versionsOf } from '../project/pipeline.ts';
 import { asNamed } from './issues.ts';

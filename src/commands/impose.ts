@@ -1,14 +1,15 @@
 /** `bulletin impose`: pages of any PDF on sheets for folding and cutting. */
 import { join, resolve } from 'node:path';
-import { PAGE_SIZES } from '../edition/edition.ts';
 import { CONFIG_NAME, openProject } from '../files/project.ts';
 import { writeWhole } from '../files/write.ts';
 import { drawPlan } from '../impose/draw.ts';
 import { ImposeError } from '../impose/error.ts';
 import { instructions } from '../impose/finishing.ts';
-import { type Imposed, impose as imposePdf, type Order, type Paper, type Plan, planPdf } from '../impose/impose.ts';
+import { type Imposed, impose as imposePdf, planPdf } from '../impose/impose.ts';
+import type { Order, Paper, Plan } from '../impose/sheets.ts';
 import { parseLength, parseSize } from '../paper/length.ts';
 import { BINDINGS, SCHEMES } from '../paper/scheme.ts';
+import { PAGE_SIZES } from '../paper/sizes.ts';
 import { readConfig } from '../project/config.ts';
 import { nearest } from '../say/nearest.ts';
 import { UsageError } from './asked.ts';

@@ -2,14 +2,16 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { editionCalled } from '../edition/catalogue.ts';
-import { DEFAULT_EDITION, type Inks, type PressSettings } from '../edition/edition.ts';
+import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { ownFolder, ownFonts } from '../files/package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../files/project.ts';
+import type { PressSettings } from '../press/order.ts';
+import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
 import type { Settings } from '../project/pipeline.ts';
+import type { Inks } from '../riso/inks.ts';
 import type { Guard } from '../safeguard/guard.ts';
 import { nearest } from '../say/nearest.ts';
-import { builtInTemplates } from '../template/built-in.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';

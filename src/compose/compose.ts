@@ -8,17 +8,17 @@
 import type { VFile } from 'vfile';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
-import type { Destination, Fit, Layout, LayoutPage, OutlineEntry, Placed } from '../page/layout.ts';
+import type { Destination, Layout, LayoutPage, OutlineEntry, Placed } from '../page/layout.ts';
 import type { StructureElement } from '../page/structure.ts';
 import type { WholeSheets } from '../paper/sheet.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
 import type { Setting, Template, Variation } from '../template/template.ts';
-import type { TextContext } from '../text/paragraph.ts';
 import { isPlain } from '../text/runs.ts';
+import type { TextContext } from '../text/setting.ts';
 import { type Cast, Caster, type Copy } from './cast.ts';
-import { copyfit, type FitCast, type Fitting, isUnfilled } from './copyfit.ts';
+import { type Candidate, copyfit, type FitCast, type Fitting, isUnfilled } from './copyfit.ts';
 import {
   HALF_SHEET,
   hasErrorsOfAllVersions,
@@ -28,12 +28,31 @@ import {
   reportUnderset,
   reportUnfilled,
 } from './fit-report.ts';
-import type { Row } from './galley.ts';
 import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, paginate, spaceAbove } from './paginate.ts';
 import { inReadingOrder } from './reading-order.ts';
+import type { Row } from './rows.ts';
 import { fillSheets } from './whole-sheets.ts';
+
+/** An issue laid out, and how it was fitted to its pages. */
+export interface Composed extends Layout {
+  fit: Fit;
+}
+
+/** What the pages were set at, and what the template would have liked. */
+export interface Fit {
+  ideal: Setting;
+  setting: Setting;
+  /** Of the chosen setting, as copyfit reckons; none where nothing was fitted. */
+  cost?: number;
+  /** Free lines at the foot of the emptiest column. */
+  free?: number;
+  /** Settings that were cut into pages to find it. */
+  tried?: number;
+  /** Other settings that were found on the way, the next best first. */
+  alternatives?: Candidate[];
+}
 
 export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'> {
   /** What a bilingual template sets beside the issue. */
@@ -48,7 +67,7 @@ export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'
  * Lays an issue out. Whatever cannot be laid out is reported on the file; then nothing is returned.
  * @throws TemplateError when the template is at fault.
  */
-export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Layout | undefined> {
+export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Composed | undefined> {
   const { translation: beside } = composition;
   const files = [file, ...(beside === undefined ? [] : [beside.file])];
   const missing = files.map(missingCharacters);

@@ -7,7 +7,6 @@
  * what was found.
  */
 import type { Setting, Variation } from '../template/template.ts';
-import type { GalleyBlock } from './galley.ts';
 import { pictureWays } from './leeway.ts';
 import { wholeSteps } from './masters.ts';
 import {
@@ -20,6 +19,7 @@ import {
   spaceAbove,
   UNFILLED,
 } from './paginate.ts';
+import type { GalleyBlock } from './rows.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {

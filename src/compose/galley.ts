@@ -10,19 +10,14 @@ import { type Direction, directionOf } from '../text/direction.ts';
 import type { Hyphenator } from '../text/hyphenate.ts';
 import type { Ink } from '../text/ink.ts';
 import { MICROTYPE } from '../text/microtype.ts';
-import {
-  naturalWidth,
-  type Paragraph,
-  type ParagraphSetting,
-  type SetLine,
-  setParagraph,
-  type TextContext,
-  type WordSpace,
-} from '../text/paragraph.ts';
+import { naturalWidth, type Paragraph, setParagraph } from '../text/paragraph.ts';
+import type { SetLine } from '../text/set-line.ts';
+import type { ParagraphSetting, TextContext, WordSpace } from '../text/setting.ts';
 import type { Span } from '../text/style.ts';
 import { columnWidths } from './columns.ts';
 import { pictureWays, stretched } from './leeway.ts';
-import type { FlowBlock, FlowWay } from './paginate.ts';
+import type { FlowWay } from './paginate.ts';
+import type { GalleyBlock, Row, SetBlock } from './rows.ts';
 import { setSideBySide } from './side-by-side.ts';
 import {
   type Block,
@@ -36,35 +31,6 @@ import {
   type TextBlock,
 } from './story.ts';
 import type { Reach } from './tall-scripts.ts';
-
-/** A row is whole: no column ends inside it. */
-export interface Row {
-  /** pt */
-  height: number;
-  /** Relative to the row's upper left corner. */
-  placed: Placed[];
-  /** Named places and outline entries at the row. */
-  anchors: Anchor[];
-  /** What microtypography does to its line: `SetLine.share`. */
-  share: number;
-}
-
-/** A block as pagination sees it, set when the way is chosen. */
-export interface GalleyBlock {
-  flow: FlowBlock;
-  /** Of the best way of its paragraph. */
-  unevenness: number;
-  /** Lines of the best way. */
-  lines: number;
-  /** pt, of a picture: what it needs, before it is filled up to the grid. */
-  natural: number | undefined;
-  /** @param beside `share` of the row before the block. */
-  set(way: number, beside: number): Row[];
-}
-
-type Anchor =
-  | { kind: 'destination'; name: string; x: number; y: number }
-  | { kind: 'outline'; title: string; y: number };
 
 export interface GalleyContext {
   design: Design;
@@ -157,15 +123,6 @@ const keepsOwnLeading = (block: Block): boolean => 'style' in block && block.sty
 
 const breakBetween = (next: Block | undefined): number =>
   next !== undefined && next.splitting === 'reluctant' && next.label === undefined ? INSIDE_ITEM : 0;
-
-/** A block before its place in the flow is known. */
-export interface SetBlock {
-  ways: FlowWay[];
-  unevenness: number;
-  lines: number;
-  natural?: number;
-  set(way: number, beside: number): Row[];
-}
 
 function setBlock(block: Block, measure: number, context: GalleyContext): SetBlock {
   switch (block.kind) {

@@ -1,12 +1,13 @@
 /** Pages without their text, and the columns they leave for it. */
-import type { Imprint, Issue } from '../issue/issue.ts';
+import type { Issue } from '../issue/issue.ts';
+import type { Imprint } from '../keys/imprint.ts';
 import type { Picture } from '../picture/picture.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
 import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
 import type { Design, Head, PageProps, PrintedImprint } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
-import type { TextContext } from '../text/paragraph.ts';
+import type { TextContext } from '../text/setting.ts';
 import { smarten } from '../text/smart.ts';
 import { printedAddress } from './inline.ts';
 import { type Words, writtenDate } from './words.ts';

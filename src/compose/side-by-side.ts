@@ -3,8 +3,9 @@
  * and no line of the other goes on. So what is cut into columns is cut through both languages at once, and both go on
  * at the head of the next page.
  */
-import type { GalleyBlock, Row, SetBlock } from './galley.ts';
+
 import type { FlowRow, FlowWay } from './paginate.ts';
+import type { GalleyBlock, Row, SetBlock } from './rows.ts';
 
 type Sides<T> = readonly [T, T];
 

@@ -10,8 +10,9 @@ import { FontLibrary } from '../text/fonts.ts';
 import { loadHyphenator } from '../text/hyphenate.ts';
 import { openParagraph } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
-import { type GalleyBlock, type Row, setGalley } from './galley.ts';
+import { setGalley } from './galley.ts';
 import type { FlowRow } from './paginate.ts';
+import type { GalleyBlock, Row } from './rows.ts';
 import { languagesOf, type Story, spansOf, tellStory } from './story.ts';
 import { reachOf } from './tall-scripts.ts';
 

@@ -5,8 +5,8 @@ import { textStyle } from '../template/styles.ts';
 import type { Template } from '../template/template.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { glyphInk, union } from '../text/ink.ts';
-import type { Row } from './galley.ts';
 import type { FlowWay } from './paginate.ts';
+import type { Row } from './rows.ts';
 import { blocksOf, design, GRID, galleyOf } from './story.fixtures.ts';
 import { neededLeading, withRoom } from './tall-scripts.ts';
 

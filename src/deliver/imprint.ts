@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { printedAddress } from '../compose/inline.ts';
-import type { Imprint } from '../issue/issue.ts';
+import type { Imprint } from '../keys/imprint.ts';
 import { followable } from './links.ts';
 import { type PictureSource, pictureIn } from './pictures.ts';
 

@@ -2,7 +2,7 @@
 import type { Link } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { printedAddress } from '../compose/inline.ts';
-import { LINK_SCHEMES } from '../issue/links.ts';
+import { LINK_SCHEMES } from '../page/links.ts';
 
 /** Whether the text of a link says its address already. */
 export const saysAddress = (link: Link): boolean => printedAddress(textOf(link)) === printedAddress(link.url);

@@ -1,15 +1,11 @@
 /** The editions there are: those that bulletin has, and those that a project makes of them. */
+
+import type { Audience } from '../keys/audience.ts';
 import type { Binding } from '../paper/scheme.ts';
 import type { SheetScheme } from '../paper/sheet.ts';
-import {
-  type Audience,
-  DEFAULT_EDITION,
-  EDITIONS,
-  type Edition,
-  type Inks,
-  type Preferences,
-  type PressSettings,
-} from './edition.ts';
+import type { PressSettings } from '../press/order.ts';
+import type { Inks } from '../riso/inks.ts';
+import { DEFAULT_EDITION, EDITIONS, type Edition, type Preferences } from './edition.ts';
 
 /** By their names. */
 export type Catalogue = ReadonlyMap<string, Edition>;

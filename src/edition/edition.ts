@@ -1,9 +1,9 @@
-import { isInInches } from '../paper/length.ts';
+import type { Audience } from '../keys/audience.ts';
 import type { Binding } from '../paper/scheme.ts';
 import type { SheetScheme } from '../paper/sheet.ts';
-import type { Paper } from '../paper/stock.ts';
-import type { Profile } from '../press/profile.ts';
-import type { Theme } from '../press/recipes.ts';
+import type { PressSettings } from '../press/order.ts';
+import type { Inks } from '../riso/inks.ts';
+import type { TypeSizes } from '../template/template.ts';
 
 /** An edition: what is made of an issue, as a plain record. */
 
@@ -58,35 +58,6 @@ export type MakingOf<Kind extends Making['kind']> = Extract<Making, { kind: Kind
 
 /** Whether the files of an edition are pages, in one page size each. */
 export const hasPages = ({ makes }: Edition): boolean => makes.kind !== 'email' && makes.kind !== 'web';
-
-/** One or two names of `INK_NAMES` in src/riso/inks.ts. */
-export type Inks = readonly [string] | readonly [string, string];
-
-/** What a print shop must be told, or tells. */
-export interface PressSettings {
-  /** For the limit of ink; coated if left out. */
-  paper?: Paper;
-  /** Sum of all inks that the paper takes, 1 being solid; that of the paper if left out. */
-  inkLimit?: number;
-  /** The shop's ICC profile; FOGRA39 if left out. */
-  profile?: Profile;
-  /** Where the page is folded, as shares of its width from the left. */
-  folds?: readonly number[];
-  /** Inks of colours of the design, over those that are reckoned. */
-  theme?: Theme;
-}
-
-/** Whom an edition is for: those who are handed a sheet, or everybody. */
-export type Audience = (typeof AUDIENCES)[number];
-
-export const AUDIENCES = ['print', 'public'] as const;
-
-/** The size that a design likes best, and its limits, pt. */
-export interface TypeSizes {
-  ideal: number;
-  least: number;
-  most: number;
-}
 
 /**
  * Least sizes: a handout's is that of the smallest of its designs; 18 pt is the American Council of the Blind's for large
@@ -178,31 +149,3 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
 };
 
 export const DEFAULT_EDITION = 'handout';
-
-export interface PageSize {
-  /** pt, upright */
-  width: number;
-  height: number;
-}
-
-/** 1 mm in pt. */
-const MM = 72 / 25.4;
-const mm = (width: number, height: number): PageSize => ({ width: width * MM, height: height * MM });
-const inches = (width: number, height: number): PageSize => ({ width: width * 72, height: height * 72 });
-
-/** ISO 216 and the sizes of North America. */
-export const PAGE_SIZES: Readonly<Record<string, PageSize>> = {
-  letter: inches(8.5, 11),
-  a4: mm(210, 297),
-  a3: mm(297, 420),
-  legal: inches(8.5, 14),
-  tabloid: inches(11, 17),
-  a5: mm(148, 210),
-  'half-letter': inches(5.5, 8.5),
-  'half-legal': inches(7, 8.5),
-};
-
-export const DEFAULT_PAGE_SIZE = 'letter';
-
-/** Beyond the cut, pt: 3 mm, or an eighth of an inch where paper is measured in inches. */
-export const bleedOf = ({ width, height }: PageSize): number => (isInInches({ width, height }) ? 9 : 3 * MM);

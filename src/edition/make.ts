@@ -3,15 +3,18 @@
  * begun no later.
  */
 import type { VFile } from 'vfile';
+import type { Composed } from '../compose/compose.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Layout } from '../page/layout.ts';
 import { paint } from '../paint/paint.ts';
+import { PAGE_SIZES } from '../paper/sizes.ts';
 import type { InkReport } from '../press/press.ts';
 import type { Settings } from '../project/settings.ts';
 import { withOverlays } from '../proof/overlay.ts';
+import type { Inks } from '../riso/inks.ts';
 import { reportWarning } from '../say/message.ts';
 import { editionCalled } from './catalogue.ts';
-import { type Inks, type MakingOf, PAGE_SIZES } from './edition.ts';
+import type { MakingOf } from './edition.ts';
 import { namesOf, partsOf } from './name.ts';
 import type { Sheets, Untimed } from './output.ts';
 import type { Version } from './versions.ts';
@@ -28,7 +31,7 @@ export async function make(
   file: VFile,
   version: Version,
   settings: Settings,
-  layOut: () => Promise<Layout | undefined>,
+  layOut: () => Promise<Composed | undefined>,
 ): Promise<Untimed[] | undefined> {
   const { edition, pageSize, sheet } = version;
   const { makes } = editionCalled(edition, settings);

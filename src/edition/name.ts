@@ -1,7 +1,7 @@
 /** What outputs are called. */
 import { basename } from 'node:path';
+import type { Inks } from '../riso/inks.ts';
 import { editionCalled } from './catalogue.ts';
-import type { Inks } from './edition.ts';
 import { type Version, versions, type Wanted } from './versions.ts';
 
 /** `issues/letter.md` → `letter`. */

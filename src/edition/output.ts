@@ -1,5 +1,5 @@
 /** What is made of an issue: finished files, in memory. */
-import type { Fit } from '../page/layout.ts';
+import type { Fit } from '../compose/compose.ts';
 import type { InkReport } from '../press/press.ts';
 
 /** One finished file, in memory. */

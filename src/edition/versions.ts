@@ -1,9 +1,10 @@
 /** Which editions are made of an issue, on what pages and what paper. */
 
 import { onSheet } from '../paper/sheet.ts';
+import { DEFAULT_PAGE_SIZE } from '../paper/sizes.ts';
 import type { Settings } from '../project/settings.ts';
 import { editionCalled } from './catalogue.ts';
-import { DEFAULT_EDITION, DEFAULT_PAGE_SIZE, hasPages } from './edition.ts';
+import { DEFAULT_EDITION, hasPages } from './edition.ts';
 
 /** An edition of an issue on one page size. */
 export interface Version {

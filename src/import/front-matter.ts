@@ -2,9 +2,8 @@
 import { VFile } from 'vfile';
 import { stringify } from 'yaml';
 import { readFrontMatter } from '../issue/front-matter.ts';
-import type { FrontMatter } from '../issue/issue.ts';
 import { readMatter } from '../issue/matter.ts';
-import type { Dropped } from './import.ts';
+import type { Dropped, GivenFrontMatter } from './import.ts';
 
 /** An approval is for what was approved, and does not go on with a text. */
 const KEPT = [
@@ -19,9 +18,6 @@ const KEPT = [
   'fit',
   'smart',
 ] as const;
-
-/** What of the front matter of an issue a letter can bring along. */
-export type GivenFrontMatter = Partial<Omit<FrontMatter, 'approved'>>;
 
 export interface Given {
   front: GivenFrontMatter;

@@ -7,7 +7,11 @@
  * regions …) and nothing of formats; the writer knows neither.
  */
 import type { BlockContent, FootnoteDefinition, PhrasingContent } from 'mdast';
-import type { GivenFrontMatter } from './front-matter.ts';
+
+import type { FrontMatter } from '../issue/issue.ts';
+
+/** What of the front matter of an issue a letter can bring along. */
+export type GivenFrontMatter = Partial<Omit<FrontMatter, 'approved'>>;
 
 interface Common {
   /** Of the file, from 1; formats without lines have none. */

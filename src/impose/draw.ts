@@ -1,5 +1,5 @@
 /** A plan as a drawing in text. */
-import type { Plan, Side, Slot } from './impose.ts';
+import type { Plan, Side, Slot } from './sheets.ts';
 
 /** Characters of a cell. */
 const CELL = 7;

@@ -2,7 +2,7 @@
 
 import { formatSize } from '../paper/length.ts';
 import type { Scheme } from '../paper/scheme.ts';
-import type { Plan } from './impose.ts';
+import type { Plan } from './sheets.ts';
 
 const FINISH: Readonly<Record<Scheme, (plan: Plan) => string>> = {
   booklet: ({ sheets }) =>

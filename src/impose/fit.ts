@@ -1,10 +1,11 @@
 /** Which paper, which way round, and how many pages on it. */
-import { PAGE_SIZES } from '../edition/edition.ts';
+
 import { formatSize } from '../paper/length.ts';
 import type { Scheme } from '../paper/scheme.ts';
+import { PAGE_SIZES } from '../paper/sizes.ts';
 import type { Size } from '../pdf/boxes.ts';
 import { ImposeError } from './error.ts';
-import type { Order, Paper, Source } from './impose.ts';
+import type { Order, Paper, Source } from './sheets.ts';
 
 /** How the pages lie on a side. */
 export interface Grid {

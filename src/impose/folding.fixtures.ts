@@ -1,5 +1,5 @@
 /** Folds and cuts planned sheets as a person would, and reads the pages in order: knows paper, not the plan's rules. */
-import type { Plan, Sheet, Side, Slot } from './impose.ts';
+import type { Plan, Sheet, Side, Slot } from './sheets.ts';
 import type { Page } from './signature.ts';
 
 /** A piece of paper with a page on each side; `x` and `y` are its middle as seen from the front. */

@@ -1,5 +1,5 @@
 /** Crop, cut and fold marks: short lines outside the pages. */
-import type { Guide, Plan, Side } from './impose.ts';
+import type { Guide, Plan, Side } from './sheets.ts';
 
 export interface Mark {
   from: { x: number; y: number };

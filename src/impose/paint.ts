@@ -3,10 +3,10 @@ import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
 import { version } from '../files/package.ts';
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
 import { embedPages } from './embed.ts';
-import type { Flip, Plan, Side, Slot } from './impose.ts';
 import { marksOf } from './marks.ts';
 import { placing } from './placing.ts';
 import { bleedBoxOf } from './plan.ts';
+import type { Flip, Plan, Side, Slot } from './sheets.ts';
 
 /**
  * The sheets as a PDF, front and back in turn. It claims no accessibility: the order of reading is lost with the

@@ -1,7 +1,7 @@
 /** Where a page is painted. */
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
 import { followedBy, IDENTITY, type Matrix, TURNS } from '../pdf/matrix.ts';
-import type { Slot } from './impose.ts';
+import type { Slot } from './sheets.ts';
 
 /** Takes the page's own space to the sheet: the middle of its trim to the middle of its slot, upright as shown. */
 export function placing({ trim, rotation, unit }: PageBoxes, slot: Slot, scale: number): Matrix {

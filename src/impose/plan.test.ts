@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { PAGE_SIZES } from '../edition/edition.ts';
 import type { Binding, Scheme } from '../paper/scheme.ts';
+import { PAGE_SIZES } from '../paper/sizes.ts';
 import { drawPlan } from './draw.ts';
 import { ImposeError } from './error.ts';
 import { instructions } from './finishing.ts';
 import { fold } from './folding.fixtures.ts';
-import type { Flip, Order, Paper } from './impose.ts';
 import { marksOf } from './marks.ts';
 import { planSheets } from './plan.ts';
+import type { Flip, Order, Paper } from './sheets.ts';
 
 const MM = 72 / 25.4;
 const HALF_LETTER = { width: 396, height: 612 };

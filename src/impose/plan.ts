@@ -4,7 +4,7 @@ import type { Scheme } from '../paper/scheme.ts';
 import { type Box, grown, overlap, type Size } from '../pdf/boxes.ts';
 import { ImposeError } from './error.ts';
 import { chooseGrid, type Grid, narrowing } from './fit.ts';
-import type { Flip, Guide, Order, Plan, Side, Slot, Source } from './impose.ts';
+import type { Flip, Guide, Order, Plan, Side, Slot, Source } from './sheets.ts';
 import type { Folio, Page } from './signature.ts';
 import * as signature from './signature.ts';
 

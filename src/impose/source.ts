@@ -6,7 +6,7 @@ import { boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
 import { dictIn, itemsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
 import { pagesOf } from '../pdf/open.ts';
 import { directionOf } from '../text/direction.ts';
-import type { Source } from './impose.ts';
+import type { Source } from './sheets.ts';
 
 /** Something about the PDF that does not keep it from being imposed. */
 export interface Notice {

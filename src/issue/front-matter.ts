@@ -5,7 +5,7 @@
  */
 import type { VFile } from 'vfile';
 import * as z from 'zod/mini';
-import { AUDIENCES } from '../edition/edition.ts';
+import { AUDIENCES } from '../keys/audience.ts';
 import { language, line, name, pages, verse } from '../keys/fields.ts';
 import { validate } from '../keys/validate.ts';
 import type { Approval, FrontMatter } from './issue.ts';

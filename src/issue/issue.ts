@@ -3,7 +3,9 @@
  * their true places in the file.
  */
 import type { BlockContent, FootnoteDefinition, Heading, Paragraph } from 'mdast';
-import type { Audience } from '../edition/edition.ts';
+import type { Audience } from '../keys/audience.ts';
+import type { Envelope } from '../keys/envelope.ts';
+import type { Imprint } from '../keys/imprint.ts';
 import type { Picture } from '../picture/picture.ts';
 
 /** The epigraph: a quotation with where it stands. */
@@ -50,37 +52,6 @@ export interface Region {
   /** The paragraphs before the region's first item. */
   leadIn: Paragraph[];
   body: BlockContent[];
-}
-
-/** What those who hand an issue out say of themselves on every one. Lists have one line an entry. */
-export interface Imprint {
-  name?: string;
-  address: string[];
-  /** When and where they meet. */
-  services: string[];
-  /** Telephone numbers, e-mail addresses. */
-  contact: string[];
-  /** `https://…` */
-  url?: string;
-  /** Whether the address is printed as a QR code too. */
-  code: boolean;
-  permissions: string[];
-  logo?: Picture;
-}
-
-/** Whom an e-mail is from and for, and what is written over it. */
-export interface Envelope {
-  from?: Mailbox;
-  to: Mailbox[];
-  /** May have {title}, {date} and {organization} in it. */
-  subject: string;
-}
-
-export interface Mailbox {
-  /** '' if there is none. */
-  name: string;
-  /** `local@domain` */
-  address: string;
 }
 
 export interface Issue {

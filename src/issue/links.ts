@@ -2,10 +2,8 @@
 import type { Link, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { LINK_SCHEMES } from '../page/links.ts';
 import { reportError, reportWarning } from '../say/message.ts';
-
-/** What links may lead to, as `URL.protocol` has it. */
-export const LINK_SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
 
 /** Reports links that lead nowhere from a printed page, or that could do harm. */
 export function checkLinks(body: Root, file: VFile): void {

@@ -1,8 +1,15 @@
 /** Whom e-mails are from and for, as the configuration and the command line say it. */
 import * as z from 'zod/mini';
-import type { Envelope } from '../issue/issue.ts';
-import { mailboxIn } from './mailbox.ts';
+import { type Mailbox, mailboxIn } from './mailbox.ts';
 import { DEFAULT_SUBJECT, flawOfSubject } from './subject.ts';
+
+/** Whom an e-mail is from and for, and what is written over it. */
+export interface Envelope {
+  from?: Mailbox;
+  to: Mailbox[];
+  /** May have {title}, {date} and {organization} in it. */
+  subject: string;
+}
 
 const HOW = 'is not one e-mail address, such as Prayer Desk <prayer@example.org>';
 

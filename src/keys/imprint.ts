@@ -1,7 +1,23 @@
 /** The imprint, as the configuration says it. */
 import * as z from 'zod/mini';
-import { LINK_SCHEMES } from '../issue/links.ts';
+import { LINK_SCHEMES } from '../page/links.ts';
+import type { Picture } from '../picture/picture.ts';
 import { line } from './fields.ts';
+/** What those who hand an issue out say of themselves on every one. Lists have one line an entry. */
+export interface Imprint {
+  name?: string;
+  address: string[];
+  /** When and where they meet. */
+  services: string[];
+  /** Telephone numbers, e-mail addresses. */
+  contact: string[];
+  /** `https://…` */
+  url?: string;
+  /** Whether the address is printed as a QR code too. */
+  code: boolean;
+  permissions: string[];
+  logo?: Picture;
+}
 
 /** One line, or a list of them. */
 const lines = (description: string) =>

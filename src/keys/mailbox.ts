@@ -1,5 +1,11 @@
 /** Addresses of e-mail, as a person writes them. Without a validator, since the command line reads them too. */
-import type { Mailbox } from '../issue/issue.ts';
+
+export interface Mailbox {
+  /** '' if there is none. */
+  name: string;
+  /** `local@domain` */
+  address: string;
+}
 
 /**
  * One address, with a name before it or not: `Prayer Desk <prayer@example.org>`. Neither commas nor line breaks: a

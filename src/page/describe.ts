@@ -1,5 +1,6 @@
 /** A layout as text, page by page and element by element, so that a change of it shows in a diff. */
-import type { Layout, LayoutPage, LinkTarget, Placed, PlacedText } from './layout.ts';
+import type { Layout, LayoutPage, Placed, PlacedText } from './layout.ts';
+import type { LinkTarget } from './links.ts';
 import type { Content, Mark, StructureElement } from './structure.ts';
 
 const SOFT_HYPHEN = '\u00ad';

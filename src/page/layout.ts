@@ -5,10 +5,9 @@
  * Lengths are in pt; the origin is the page's upper left corner, y grows downwards.
  */
 
-import type { Candidate } from '../compose/copyfit.ts';
 import type { Picture } from '../picture/picture.ts';
-import type { Setting } from '../template/template.ts';
 import type { GlyphRun } from './glyphs.ts';
+import type { LinkTarget } from './links.ts';
 import type { Artifact, Mark, StructureElement } from './structure.ts';
 
 export interface Layout {
@@ -19,22 +18,6 @@ export interface Layout {
   /** Named places that links go to. */
   destinations: Destination[];
   metadata: Metadata;
-  /** How the issue was fitted to its pages; painting takes no notice. */
-  fit?: Fit;
-}
-
-/** What the pages were set at, and what the template would have liked. */
-export interface Fit {
-  ideal: Setting;
-  setting: Setting;
-  /** Of the chosen setting, as copyfit reckons; none where nothing was fitted. */
-  cost?: number;
-  /** Free lines at the foot of the emptiest column. */
-  free?: number;
-  /** Settings that were cut into pages to find it. */
-  tried?: number;
-  /** Other settings that were found on the way, the next best first. */
-  alternatives?: Candidate[];
 }
 
 export interface LayoutPage {
@@ -115,8 +98,6 @@ export interface PlacedLink {
   /** The Link (or Reference) element that the annotation's object reference belongs to. */
   element: StructureElement;
 }
-
-export type LinkTarget = { kind: 'uri'; uri: string } | { kind: 'destination'; name: string };
 
 export interface Destination {
   name: string;

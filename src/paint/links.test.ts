@@ -1,6 +1,7 @@
 import { PDFArray, PDFDict, PDFName, type PDFRef, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { LinkTarget, PlacedLink } from '../page/layout.ts';
+import type { PlacedLink } from '../page/layout.ts';
+import type { LinkTarget } from '../page/links.ts';
 import type { StructureElement } from '../page/structure.ts';
 import { content, element, layout, page, set, text } from './layout.fixtures.ts';
 import { paint } from './paint.ts';

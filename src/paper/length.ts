@@ -1,5 +1,10 @@
 /** Lengths as people write and read them. */
-import type { Size } from '../pdf/boxes.ts';
+
+/** pt */
+export interface Size {
+  width: number;
+  height: number;
+}
 
 const UNITS: Readonly<Record<string, number>> = { pt: 1, in: 72, mm: 72 / 25.4, cm: 720 / 25.4 };
 

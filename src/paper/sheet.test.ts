@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PAGE_SIZES } from '../edition/edition.ts';
 import { onSheet, SHEETS } from './sheet.ts';
+import { PAGE_SIZES } from './sizes.ts';
 
 describe('an edition on sheets', () => {
   test.each([

@@ -1,7 +1,7 @@
 /** Editions whose pages are put on sheets: on which paper, and on which pages they are set. */
 
-import { PAGE_SIZES, type PageSize } from '../edition/edition.ts';
 import type { Scheme } from './scheme.ts';
+import { PAGE_SIZES, type PageSize } from './sizes.ts';
 
 /** The ways to put two pages beside each other on a side, of which editions can be made. */
 export type SheetScheme = Extract<Scheme, 'booklet' | 'perfect' | 'repeat' | 'stack'>;

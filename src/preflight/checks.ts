@@ -1,4 +1,6 @@
 /** All checks, in the order in which their findings are told. */
+
+import type { Check } from './check.ts';
 import { checkAnnotations } from './checks/annotations.ts';
 import { checkBleed } from './checks/bleed.ts';
 import { checkBoxes } from './checks/boxes.ts';
@@ -13,7 +15,6 @@ import { checkResolution } from './checks/resolution.ts';
 import { checkSizes } from './checks/sizes.ts';
 import { checkThoroughness } from './checks/thoroughness.ts';
 import { checkTransparency } from './checks/transparency.ts';
-import type { Check } from './preflight.ts';
 
 export const CHECKS: readonly Check[] = [
   checkSizes,

@@ -2,60 +2,22 @@
 import type { PDFDocument } from 'pdf-lib';
 import { isInInches } from '../paper/length.ts';
 import { PAPERS, type Paper } from '../paper/stock.ts';
-import { type Box, boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
+import { type Box, boxesOf, shownSize } from '../pdf/boxes.ts';
 import { TURNS, transformed } from '../pdf/matrix.ts';
 import { openPdf, pagesOf } from '../pdf/open.ts';
-import { type Annotation, annotationsOf } from './annotations.ts';
+import { annotationsOf } from './annotations.ts';
+import type { Complaint, InspectedPage, InspectedPdf, Purpose } from './check.ts';
 import { CHECKS } from './checks.ts';
 import type { FontCache } from './fonts.ts';
-import { type Inspection, inspect } from './inspect.ts';
+import { inspect } from './inspect.ts';
 import { placeOf } from './place.ts';
-import { type Standard, standardOf } from './standard.ts';
-
-/** Where the PDF will be printed. */
-type Purpose = 'copier' | 'press';
+import { standardOf } from './standard.ts';
 
 export interface PreflightOptions {
   /** If not given: `press` for a file that says that it is PDF/X, else `copier`. */
   purpose?: Purpose;
   paper?: Paper;
 }
-
-export interface InspectedPage extends Inspection {
-  /** From 1. */
-  number: number;
-  /** pt in the page's own space, as the marks are. */
-  boxes: Record<'media' | 'crop' | 'bleed' | 'trim', Box>;
-  source: PageBoxes;
-  annotations: Annotation[];
-}
-
-interface InspectedPdf {
-  pages: InspectedPage[];
-  purpose: Purpose;
-  standard: Standard;
-  /** Sum of inks that the paper takes, 1 being solid. */
-  inkLimit: number;
-  /** Whether those who have this paper measure in inches. */
-  isInches: boolean;
-}
-
-/** What a check finds. */
-export interface Complaint {
-  severity: 'error' | 'warning' | 'info';
-  rule: string;
-  /** What is wrong, without a full stop and without the place. */
-  reason: string;
-  help: string;
-  page?: InspectedPage;
-  /** pt in the page's own space. */
-  box?: Box | undefined;
-  /** Complaints of one rule and subject are one, whatever pages they are on. */
-  subject?: string;
-}
-
-/** A check looks at the whole file and complains at most once a page and subject. */
-export type Check = (pdf: InspectedPdf) => Complaint[];
 
 /** A complaint as it is told. */
 interface PreflightFinding {

@@ -8,20 +8,22 @@ import type { VFile } from 'vfile';
 import { weigh } from '../check/levels.ts';
 import type { OtherIssue } from '../check/reading.ts';
 import type { Edit } from '../check/rule.ts';
-import { compose } from '../compose/compose.ts';
+import { type Composed, compose } from '../compose/compose.ts';
 import { hasErrorsOfAllVersions } from '../compose/fit-report.ts';
 import { editionCalled } from '../edition/catalogue.ts';
 import { hasCover, pagesOf, sizedFor, templateOf } from '../edition/design.ts';
-import { DEFAULT_EDITION, PAGE_SIZES } from '../edition/edition.ts';
+import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { make } from '../edition/make.ts';
 import type { Output } from '../edition/output.ts';
 import { type Version, versions } from '../edition/versions.ts';
-import type { Imposed, Order } from '../impose/impose.ts';
+import type { Imposed } from '../impose/impose.ts';
+import type { Order } from '../impose/sheets.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { parseIssue } from '../issue/parse.ts';
 import { translationAt } from '../issue/translation.ts';
 import type { Layout } from '../page/layout.ts';
+import { PAGE_SIZES } from '../paper/sizes.ts';
 import type { Preflight, PreflightOptions } from '../preflight/preflight.ts';
 import { type Finding, hasErrors, report, reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
@@ -70,7 +72,7 @@ export async function setIssue(
     const { edition, pageSize } = version;
     const released = release(issue, file, edition, settings, refusals);
     if (released === undefined) continue;
-    const laidOut = (): Promise<Layout | undefined> => layOut(released, file, pageSize, settings, edition);
+    const laidOut = (): Promise<Composed | undefined> => layOut(released, file, pageSize, settings, edition);
     // Nothing will be written, but each version that does not fit is told of.
     if (hasErrors(file)) {
       if (editionCalled(edition, settings).makes.kind !== 'web') await laidOut();
@@ -174,7 +176,7 @@ export async function layOut(
   pageSize: string,
   settings: Settings,
   editionName: string = DEFAULT_EDITION,
-): Promise<Layout | undefined> {
+): Promise<Composed | undefined> {
   const { frontMatter } = issue;
   const { fallback, templates, fonts } = settings;
   const edition = editionCalled(editionName, settings);

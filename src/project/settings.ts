@@ -1,11 +1,13 @@
 /** What all issues of a run are set with. */
 import type { Levels } from '../check/rule.ts';
 import type { Catalogue } from '../edition/catalogue.ts';
-import type { Inks, PressSettings } from '../edition/edition.ts';
 import type { Project } from '../files/project.ts';
-import type { Envelope, Imprint } from '../issue/issue.ts';
+import type { Envelope } from '../keys/envelope.ts';
+import type { Imprint } from '../keys/imprint.ts';
 import type { Picture } from '../picture/picture.ts';
+import type { PressSettings } from '../press/order.ts';
 import type { Overlay } from '../proof/overlay.ts';
+import type { Inks } from '../riso/inks.ts';
 import type { Guard } from '../safeguard/guard.ts';
 import type { TemplateLibrary } from '../template/library.ts';
 import type { FontLibrary } from '../text/fonts.ts';

@@ -20,7 +20,7 @@ const HAIRLINE = 0.4;
 const UNPRINTABLE = 18;
 
 /** The layout with guides over its pages; the same layout if nothing is to be shown. */
-export function withOverlays(layout: Layout, shown: readonly Overlay[]): Layout {
+export function withOverlays<Shown extends Layout>(layout: Shown, shown: readonly Overlay[]): Shown {
   if (shown.length === 0) return layout;
   const pages = layout.pages.map((page) => ({ ...page, placed: [...page.placed, ...overlay(page, shown)] }));
   return { ...layout, pages };

@@ -56,3 +56,6 @@ export function rgbOf(color: string): Rgb {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
   return [red!, green!, blue!];
 }
+
+/** One or two names of `INK_NAMES`. */
+export type Inks = readonly [string] | readonly [string, string];

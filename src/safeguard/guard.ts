@@ -3,10 +3,10 @@
  * is masked in the public one, in text, descriptions, metadata and file name alike.
  */
 import type { VFile } from 'vfile';
-import type { Audience } from '../edition/edition.ts';
 import type { Approval, Issue } from '../issue/issue.ts';
 import { readMatter } from '../issue/matter.ts';
 import { readSource } from '../issue/source.ts';
+import type { Audience } from '../keys/audience.ts';
 import type { Finding, Point } from '../say/message.ts';
 import { findNames, isSameName, type NameHit } from './match.ts';
 import type { Sensitive } from './sensitive.ts';

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import * as z from 'zod/mini';
-import { AUDIENCES, type Audience } from '../edition/edition.ts';
 import { type Project, SENSITIVE_NAME } from '../files/project.ts';
+import { AUDIENCES, type Audience } from '../keys/audience.ts';
 import { line } from '../keys/fields.ts';
 import { validate } from '../keys/validate.ts';
 import { readYaml, type Subject } from '../keys/yaml.ts';

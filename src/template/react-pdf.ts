@@ -13,8 +13,8 @@ import type { Placed } from '../page/layout.ts';
 import type { Artifact, Content, Mark, StructureElement, StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import { directionOf } from '../text/direction.ts';
-import type { TextContext } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
+import type { TextContext } from '../text/setting.ts';
 import { TemplateError } from './error.ts';
 import type { FurnitureContext, FurnitureLine, RequestedFace } from './textkit.ts';
 

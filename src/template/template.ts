@@ -3,11 +3,11 @@
  * breaks no column; it says where they go and how they look.
  */
 import type { ReactElement } from 'react';
-import type { TypeSizes } from '../edition/edition.ts';
-import type { Imprint, Scripture } from '../issue/issue.ts';
+import type { Scripture } from '../issue/issue.ts';
+import type { Imprint } from '../keys/imprint.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Microtype } from '../text/microtype.ts';
-import type { Alignment, WordSpace } from '../text/paragraph.ts';
+import type { Alignment, WordSpace } from '../text/setting.ts';
 import type { TextStyle } from '../text/style.ts';
 import type { QrCode } from './qr-code.ts';
 
@@ -19,6 +19,13 @@ export interface Template {
   /** Sets an issue and its translation side by side, in a frame over the whole width. */
   bilingual?: boolean;
   design(context: DesignContext): Design;
+}
+
+/** The size that a design likes best, and its limits, pt. */
+export interface TypeSizes {
+  ideal: number;
+  least: number;
+  most: number;
 }
 
 /** The limits within which a design stays itself. */

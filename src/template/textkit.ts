@@ -8,8 +8,10 @@
  */
 
 import { glyphInk, type Ink, union } from '../text/ink.ts';
-import { type Alignment, type SetLine, setParagraph, type TextContext } from '../text/paragraph.ts';
+import { setParagraph } from '../text/paragraph.ts';
 import { isPlain } from '../text/runs.ts';
+import type { SetLine } from '../text/set-line.ts';
+import type { Alignment, TextContext } from '../text/setting.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 
 /** What our font store answers for a face: nothing but what was asked for. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { layOutMarkdown } from '../../tests/samples.ts';
 import { spokenText } from '../page/describe.ts';
-import { builtInTemplates } from './built-in.ts';
+import { builtInTemplates } from '../project/built-in.ts';
 import { TemplateError } from './error.ts';
 import { TemplateLibrary } from './library.ts';
 import { userTemplates } from './user.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GlyphRun } from '../page/glyphs.ts';
 import { markDirections } from './direction-marks.ts';
-import type { SetRun } from './paragraph.ts';
+import type { SetRun } from './set-line.ts';
 
 /** A run of a glyph a character, which stands in the order of its level. */
 function run(text: string, level: number): SetRun {

@@ -5,7 +5,7 @@
  * two parts them; nobody sees or hears it.
  */
 import type { Glyph } from '../page/glyphs.ts';
-import type { SetRun } from './paragraph.ts';
+import type { SetRun } from './set-line.ts';
 
 const RIGHT_TO_LEFT_MARK = '\u200f';
 const LEFT_TO_RIGHT_MARK = '\u200e';

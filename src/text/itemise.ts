@@ -1,11 +1,11 @@
 /** Text to boxes, glue and penalties: where lines may end, and at what cost. */
 
 import type { FontFace } from '../page/face.ts';
+import { STACKER } from './breaks.ts';
 import { directionOf } from './direction.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import type { BreakItem } from './linebreak.ts';
 import { breakOpportunities, unbrokenStretches } from './opportunities.ts';
-import type { ParagraphSetting, TextContext } from './paragraph.ts';
 import {
   advanceOf,
   clusters,
@@ -21,8 +21,9 @@ import {
   widthOf,
 } from './pieces.ts';
 import { textRuns } from './runs.ts';
+import type { ParagraphSetting, TextContext } from './setting.ts';
+import type { Spring } from './springs.ts';
 import type { Span, TextStyle } from './style.ts';
-import { STACKER } from './unicodebreaks.ts';
 
 /** What each item of the line breaker stands for. */
 export type Source =
@@ -45,15 +46,6 @@ export type Source =
 
 /** Space between words. */
 export type Gap = Source & { kind: 'gap' };
-
-/** Where characters without spaces between them may be set apart, or punctuation give up its blank half. */
-export interface Spring {
-  /** pt */
-  stretch: number;
-  shrink: number;
-  /** UAX #9 */
-  level: number;
-}
 
 /** Ordinary cost of a hyphen, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50); a proper name's is twice that. Lines
  * are judged as if their letters were stiff, so faults look larger than they will be, and hyphens must not be cheap. */

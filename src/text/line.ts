@@ -3,10 +3,9 @@
 import type { FontFace } from '../page/face.ts';
 import type { Glyph } from '../page/glyphs.ts';
 import { directionOf } from './direction.ts';
-import type { Gap, Source, Spring } from './itemise.ts';
+import type { Gap, Source } from './itemise.ts';
 import type { Line } from './linebreak.ts';
 import { evenFlex } from './microtype.ts';
-import type { ParagraphSetting, SetLine, SetRun } from './paragraph.ts';
 import {
   clusterCount,
   fixedSpace,
@@ -22,7 +21,10 @@ import {
   widthOf,
 } from './pieces.ts';
 import { bidiRules } from './runs.ts';
+import type { SetLine, SetRun } from './set-line.ts';
+import type { ParagraphSetting } from './setting.ts';
 import type { ShapedGlyph } from './shape.ts';
+import type { Spring } from './springs.ts';
 import type { Span } from './style.ts';
 
 const SOFT_HYPHEN = '\u00ad';

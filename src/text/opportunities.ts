@@ -1,5 +1,7 @@
 /** Where a line of running text may end: UAX #14, tightened by what compositors keep together. */
-import { MAY_BREAK, MUST_BREAK, NO_BREAK, tailoredBreaks } from './unicodebreaks.ts';
+
+import { MAY_BREAK, MUST_BREAK, NO_BREAK } from './breaks.ts';
+import { tailoredBreaks } from './unicodebreaks.ts';
 
 export { loadBreakRules } from './unicodebreaks.ts';
 

@@ -6,8 +6,10 @@ import { FontLibrary } from './fonts.ts';
 import { loadHyphenator } from './hyphenate.ts';
 
 import { MICROTYPE } from './microtype.ts';
-import { naturalWidth, type ParagraphSetting, type SetLine, type SetRun, setParagraph } from './paragraph.ts';
+import { naturalWidth, setParagraph } from './paragraph.ts';
 import { loadTextRules } from './runs.ts';
+import type { SetLine, SetRun } from './set-line.ts';
+import type { ParagraphSetting } from './setting.ts';
 import type { Link, Span, TextStyle } from './style.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);

@@ -4,89 +4,13 @@
  * The text is broken as one, whatever its style runs: a change of style is never a place to break.
  */
 
-import type { GlyphRun } from '../page/glyphs.ts';
-import type { Mark } from '../page/structure.ts';
-import type { Direction } from './direction.ts';
-import type { FontLibrary } from './fonts.ts';
-import type { Hyphenator } from './hyphenate.ts';
 import { itemise, type Source } from './itemise.ts';
 import { setLines } from './line.ts';
 import { type BreakItem, type Breaking, type BreakOptions, breakAlternatives, breakLines } from './linebreak.ts';
-import type { Microtype } from './microtype.ts';
 import { SHUNNED_DEMERITS, withoutRivers } from './rivers.ts';
-import type { Link, Span } from './style.ts';
-
-export type Alignment = 'justify' | 'left' | 'center' | 'right';
-
-export interface ParagraphSetting {
-  /** pt */
-  measure: number;
-  align: Alignment;
-  /** None: no words are hyphenated. */
-  hyphenator?: Hyphenator | undefined;
-  /** By language, for spans that are not in the paragraph's; only with a `hyphenator`. */
-  hyphenators?: ReadonlyMap<string, Hyphenator> | undefined;
-  /** Lines of even length, as few as may be: titles, epigraphs. */
-  balanced?: boolean;
-  /** BCP 47 */
-  lang: string;
-  /** The base direction; the language's where left out. `left` is where lines begin, `right` where they end. */
-  direction?: Direction;
-  /** Lines end inside a compound or an address only where they must. */
-  wholeWords?: boolean;
-  /** Words wider than the measure are not torn; for measuring. */
-  whole?: boolean;
-  /** pt, of the first line. */
-  firstIndent?: number;
-  /** Space between words, em of stretch and shrink about the font's own space. */
-  wordSpace: WordSpace;
-  /** None: letters are left as they were drawn, and margins are kept to the letter. */
-  microtype?: Microtype;
-  breaking?: Partial<BreakOptions>;
-}
-
-/** Multiples of the font's space glyph. */
-export interface WordSpace {
-  ideal: number;
-  stretch: number;
-  shrink: number;
-}
-
-export interface TextContext {
-  fonts: FontLibrary;
-  /** Told of every character (with its marks) that no font has. */
-  missing(cluster: string, span: Span, offset: number): void;
-}
-
-/** Glyphs of one run, one mark and one link. */
-export interface SetRun {
-  /** pt from the line's left edge. */
-  x: number;
-  /** pt */
-  width: number;
-  run: GlyphRun;
-  /** UAX #9; odd: from right to left. */
-  level: number;
-  /** pt above the baseline. */
-  rise: number;
-  mark: Mark;
-  link?: Link;
-  decoration?: 'strike' | 'underline';
-  destination?: string;
-}
-
-export interface SetLine {
-  runs: SetRun[];
-  /** pt, from the left edge to the end of the ink. */
-  width: number;
-  hyphenated: boolean;
-  /** Its longest unbreakable stretch is wider than the measure. */
-  overfull: boolean;
-  /** Ends the paragraph or stands before a forced break. */
-  last: boolean;
-  /** Of what letter-spacing and scaling may give at most, the share that it uses, −1 to 1. */
-  share: number;
-}
+import type { SetLine } from './set-line.ts';
+import type { ParagraphSetting, TextContext, WordSpace } from './setting.ts';
+import type { Span } from './style.ts';
 
 /** A last line shorter than this share of the measure, and than so many pt, looks like something left over. */
 const RUNT_SHARE = 0.14;

@@ -2,8 +2,8 @@
 import type { FontFace } from '../page/face.ts';
 import { type FaceRequest, hasAll } from './fonts.ts';
 import { hangLeft, hangRight, type Microtype } from './microtype.ts';
-import type { TextContext } from './paragraph.ts';
 import type { TextRuns } from './runs.ts';
+import type { TextContext } from './setting.ts';
 import { type ShapedGlyph, type Shaping, shape } from './shape.ts';
 import type { Span, TextStyle } from './style.ts';
 

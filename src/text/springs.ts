@@ -3,9 +3,31 @@
  * a little apart (JLREQ 3.8.4), and the blank half of their punctuation may go (3.8.3); so do the syllables of Thai, Lao,
  * Khmer and Burmese, where room between words would look like the spaces that part their sentences.
  */
-import type { Spring } from './itemise.ts';
-import type { ParagraphSetting } from './paragraph.ts';
-import type { Piece } from './pieces.ts';
+
+import type { ParagraphSetting } from './setting.ts';
+import type { Span } from './style.ts';
+
+/** Where characters without spaces between them may be set apart, or punctuation give up its blank half. */
+export interface Spring {
+  /** pt */
+  stretch: number;
+  shrink: number;
+  /** UAX #9 */
+  level: number;
+}
+
+/** As much of a piece (`pieces.ts`) as says where it gives way. */
+interface Letters {
+  text: string;
+  /** Offset of its first character in the paragraph's text. */
+  start: number;
+  /** ISO 15924 */
+  script: string;
+  /** UAX #9 */
+  level: number;
+  glyphs: readonly { cluster: number }[];
+  span: Pick<Span, 'verbatim' | 'style'>;
+}
 
 const IDEOGRAPHIC = new Set(['Hani', 'Hira', 'Kana', 'Bopo', 'Yiii']);
 const UNSPACED = new Set(['Thai', 'Laoo', 'Khmr', 'Mymr', 'Tibt', 'Java', 'Bali']);
@@ -21,7 +43,11 @@ const BLANK_AFTER = /[\u3001\u3002\uff0c\uff0e）〉》」』】〕］｝]/;
 const BLANK_BEFORE = /[（〈《「『【〔［｛]/;
 
 /** By offset in the paragraph's text, after a character of the piece; the piece's own end among them. */
-export function springsOf(text: string, piece: Piece, { align }: ParagraphSetting): Map<number, Spring> {
+export function springsOf(
+  text: string,
+  piece: Letters,
+  { align }: Pick<ParagraphSetting, 'align'>,
+): Map<number, Spring> {
   const springs = new Map<number, Spring>();
   const isIdeographic = IDEOGRAPHIC.has(piece.script);
   if (align !== 'justify' || piece.span.verbatim || !(isIdeographic || UNSPACED.has(piece.script))) return springs;

@@ -1,5 +1,5 @@
 /** How characters look, and what a stretch of text belongs to. */
-import type { LinkTarget } from '../page/layout.ts';
+import type { LinkTarget } from '../page/links.ts';
 import type { Mark, StructureElement } from '../page/structure.ts';
 import type { Point } from '../say/message.ts';
 

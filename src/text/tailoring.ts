@@ -1,5 +1,5 @@
 /** What some scripts do otherwise than UAX #14 has it for all of them (its section 8 allows for that). */
-import { MAY_BREAK, NO_BREAK, STACKER, UNSPACED } from './unicodebreaks.ts';
+import { MAY_BREAK, NO_BREAK, STACKER, UNSPACED } from './breaks.ts';
 
 /** Thai and Lao, Burmese, and from Hangul on all others that are meant here. */
 const MEANT = /[\u0e00-\u0eff\u1000-\u109f\u1100-\uffef]/;

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { levelsOf } from './bidi.ts';
-import { loadBreakRules, NO_BREAK, unicodeBreaks } from './unicodebreaks.ts';
+import { NO_BREAK } from './breaks.ts';
+import { loadBreakRules, unicodeBreaks } from './unicodebreaks.ts';
 import { visualOrder } from './visual-order.ts';
 
 function casesOf(name: string): string[] {

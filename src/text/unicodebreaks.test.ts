@@ -1,7 +1,8 @@
 import * as library from '@cto.af/linebreak';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { libraryRules, loadBreakRules, MAY_BREAK, MUST_BREAK, simpleBreaks, unicodeBreaks } from './unicodebreaks.ts';
+import { MAY_BREAK, MUST_BREAK } from './breaks.ts';
+import { libraryRules, loadBreakRules, simpleBreaks, unicodeBreaks } from './unicodebreaks.ts';
 
 const rules = libraryRules(library);
 

@@ -5,12 +5,9 @@
  * in Latin and Cyrillic letters with everyday punctuation needs a handful of its classes, which are here; all other text
  * goes to the library, loaded when there is such text. Both are tested to agree.
  */
-import type { Rules } from '@cto.af/linebreak';
 
-/** By offset: the line may not, may or must end before this character. */
-export const NO_BREAK = 0;
-export const MAY_BREAK = 1;
-export const MUST_BREAK = 2;
+import type { Rules } from '@cto.af/linebreak';
+import { MAY_BREAK, MUST_BREAK, NO_BREAK, UNSPACED } from './breaks.ts';
 
 /** Line_Break classes by single letters; see `CLASSES`. */
 type LineBreakClass = string;
@@ -146,9 +143,6 @@ export function libraryRules(library: typeof import('@cto.af/linebreak')): Rules
  * Thai, Lao, Khmer and Burmese words stand without spaces; UAX #14 leaves finding them to a dictionary (class SA). Runs
  * end at a ZERO WIDTH SPACE or WORD JOINER, which say themselves whether a line may end there.
  */
-export const UNSPACED = /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]+/gu;
-/** Khmer coeng and Burmese virama: what follows is set under the letter before. */
-export const STACKER = /[\u17d2\u1039]$/;
 /** Marks of repetition and abbreviation, and stops, stay with the word before them. */
 const CLINGING = /^[\u0e2f\u0e46\u0eaf\u0ec6\u17d3-\u17da\u104a\u104b]/;
 

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { textStyle } from '../template/styles.ts';
 import { FontLibrary } from './fonts.ts';
 import { breakOpportunities } from './opportunities.ts';
-import { type ParagraphSetting, type SetLine, setParagraph } from './paragraph.ts';
+import { setParagraph } from './paragraph.ts';
 import { loadTextRules } from './runs.ts';
+import type { SetLine } from './set-line.ts';
+import type { ParagraphSetting } from './setting.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
 const style = textStyle({ family: 'Source Serif 4', size: 10 });

@@ -1,6 +1,6 @@
 /** Comments, fields and links: some devices print them, some do not. */
 import { overlap } from '../../pdf/boxes.ts';
-import type { Check, Complaint } from '../preflight.ts';
+import type { Check, Complaint } from '../check.ts';
 
 /** Those that are never printed. */
 const UNPRINTED = new Set(['Link', 'Popup', 'PrinterMark', 'TrapNet']);

@@ -1,7 +1,7 @@
 /** Colour that reaches the edge of the page and does not go beyond: a cut a hair off leaves a white line. */
 import type { Box } from '../../pdf/boxes.ts';
+import type { Check, Complaint, InspectedPage } from '../check.ts';
 import type { Mark } from '../inspect.ts';
-import type { Check, Complaint, InspectedPage } from '../preflight.ts';
 
 /** pt; nearer to the edge than this is meant to reach it. */
 const AT_EDGE = 0.5;

@@ -1,5 +1,5 @@
 /** The page boxes: whether a press can tell where the page is cut. */
-import type { Check, Complaint } from '../preflight.ts';
+import type { Check, Complaint } from '../check.ts';
 
 export const checkBoxes: Check = ({ pages, purpose }) =>
   pages.flatMap((page): Complaint[] => {

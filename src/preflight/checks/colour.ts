@@ -1,6 +1,7 @@
 /** RGB in a file for the press, which turns it into inks as it likes. */
+
+import type { Check, Complaint } from '../check.ts';
 import type { Mark } from '../inspect.ts';
-import type { Check, Complaint } from '../preflight.ts';
 
 export const checkColour: Check = ({ pages, purpose }) =>
   purpose !== 'press'

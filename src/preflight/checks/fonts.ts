@@ -1,5 +1,5 @@
 /** Fonts that are not in the file, which the press replaces, and fonts made of drawings. */
-import type { Check, Complaint } from '../preflight.ts';
+import type { Check, Complaint } from '../check.ts';
 
 export const checkFonts: Check = ({ pages }) =>
   pages.flatMap((page) => {

@@ -1,6 +1,7 @@
 /** Lines so fine that they break up or vanish. */
+
+import type { Check } from '../check.ts';
 import type { Mark } from '../inspect.ts';
-import type { Check } from '../preflight.ts';
 
 /** pt */
 const FINEST = 0.25;

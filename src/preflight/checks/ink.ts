@@ -1,7 +1,8 @@
 /** More ink than the paper takes: it stays wet and comes off on the next sheet. */
+
+import type { Check, Complaint } from '../check.ts';
 import { imageInk } from '../image-ink.ts';
 import type { Mark } from '../inspect.ts';
-import type { Check, Complaint } from '../preflight.ts';
 
 /** What profiles round. */
 const TOLERANCE = 0.01;

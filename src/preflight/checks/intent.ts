@@ -1,5 +1,5 @@
 /** Whether the file tells the press which inks and paper its colours were made for. */
-import type { Check } from '../preflight.ts';
+import type { Check } from '../check.ts';
 
 export const checkIntent: Check = ({ purpose, standard }) =>
   purpose === 'press' && !standard.hasPressIntent

@@ -1,8 +1,8 @@
 /** Text so near to the edge that it is cut off. */
 import { formatLength } from '../../paper/length.ts';
 import { type Box, overlap } from '../../pdf/boxes.ts';
+import type { Check } from '../check.ts';
 import type { TextMark } from '../inspect.ts';
-import type { Check } from '../preflight.ts';
 
 /** pt: copiers and office printers leave a quarter of an inch, cutters may be off by 3 mm less what rounding leaves. */
 const SAFE = { copier: 18, press: 8.5 } as const;

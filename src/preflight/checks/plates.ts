@@ -1,6 +1,7 @@
 /** Small text on several plates: if they shift by a hair, it cannot be read. */
+
+import type { Check } from '../check.ts';
 import type { TextMark } from '../inspect.ts';
-import type { Check } from '../preflight.ts';
 
 /** pt */
 const SMALL = 12;

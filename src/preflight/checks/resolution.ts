@@ -1,6 +1,7 @@
 /** Pictures with too few pixels for the size at which they are printed. */
+
+import type { Check } from '../check.ts';
 import type { ImageMark } from '../inspect.ts';
-import type { Check } from '../preflight.ts';
 
 /** Pixels in an inch: a copier's screen shows no more than 200, a press's of 150 lines wants twice as many. */
 const NEEDED = { copier: 200, press: 300 } as const;

@@ -1,7 +1,7 @@
 /** Pages of several sizes: copiers stop and ask for paper, shops ask what is meant. */
 import { formatSize } from '../../paper/length.ts';
 import { shownSize } from '../../pdf/boxes.ts';
-import type { Check } from '../preflight.ts';
+import type { Check } from '../check.ts';
 
 /** pt; programs round the same size differently. */
 const SAME = 1;

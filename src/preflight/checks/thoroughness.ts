@@ -1,5 +1,5 @@
 /** Says so when a page is too large to be looked at as a whole. */
-import type { Check } from '../preflight.ts';
+import type { Check } from '../check.ts';
 
 export const checkThoroughness: Check = ({ pages }) =>
   pages

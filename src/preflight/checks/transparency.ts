@@ -1,5 +1,5 @@
 /** Transparency, which PDF/X-4 allows and older ways of printing do not. */
-import type { Check, Complaint } from '../preflight.ts';
+import type { Check, Complaint } from '../check.ts';
 
 export const checkTransparency: Check = ({ pages, purpose, standard }) => {
   if (purpose !== 'press' || standard.name?.startsWith('PDF/X-4')) return [];

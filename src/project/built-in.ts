@@ -1,5 +1,5 @@
 /** Bulletin's own templates, each a part of the bundle that is loaded when it is asked for. */
-import type { TemplateSource } from './library.ts';
+import type { TemplateSource } from '../template/library.ts';
 
 export const builtInTemplates: readonly TemplateSource[] = [
   { name: 'bilingual', load: async () => (await import('../../templates/bilingual/template.tsx')).default },

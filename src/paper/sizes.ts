@@ -1,0 +1,30 @@
+/** The sizes of pages and papers, by the names that people ask for them. */
+import { isInInches } from './length.ts';
+
+export interface PageSize {
+  /** pt, upright */
+  width: number;
+  height: number;
+}
+
+/** 1 mm in pt. */
+const MM = 72 / 25.4;
+const mm = (width: number, height: number): PageSize => ({ width: width * MM, height: height * MM });
+const inches = (width: number, height: number): PageSize => ({ width: width * 72, height: height * 72 });
+
+/** ISO 216 and the sizes of North America. */
+export const PAGE_SIZES: Readonly<Record<string, PageSize>> = {
+  letter: inches(8.5, 11),
+  a4: mm(210, 297),
+  a3: mm(297, 420),
+  legal: inches(8.5, 14),
+  tabloid: inches(11, 17),
+  a5: mm(148, 210),
+  'half-letter': inches(5.5, 8.5),
+  'half-legal': inches(7, 8.5),
+};
+
+export const DEFAULT_PAGE_SIZE = 'letter';
+
+/** Beyond the cut, pt: 3 mm, or an eighth of an inch where paper is measured in inches. */
+export const bleedOf = ({ width, height }: PageSize): number => (isInInches({ width, height }) ? 9 : 3 * MM);

@@ -1,0 +1,44 @@
+/** A check of a PDF that has been inspected, and what it complains of. */
+import type { Box, PageBoxes } from '../pdf/boxes.ts';
+import type { Annotation } from './annotations.ts';
+import type { Inspection } from './inspect.ts';
+import type { Standard } from './standard.ts';
+
+/** Where the PDF will be printed. */
+export type Purpose = 'copier' | 'press';
+
+export interface InspectedPage extends Inspection {
+  /** From 1. */
+  number: number;
+  /** pt in the page's own space, as the marks are. */
+  boxes: Record<'media' | 'crop' | 'bleed' | 'trim', Box>;
+  source: PageBoxes;
+  annotations: Annotation[];
+}
+
+export interface InspectedPdf {
+  pages: InspectedPage[];
+  purpose: Purpose;
+  standard: Standard;
+  /** Sum of inks that the paper takes, 1 being solid. */
+  inkLimit: number;
+  /** Whether those who have this paper measure in inches. */
+  isInches: boolean;
+}
+
+/** What a check finds. */
+export interface Complaint {
+  severity: 'error' | 'warning' | 'info';
+  rule: string;
+  /** What is wrong, without a full stop and without the place. */
+  reason: string;
+  help: string;
+  page?: InspectedPage;
+  /** pt in the page's own space. */
+  box?: Box | undefined;
+  /** Complaints of one rule and subject are one, whatever pages they are on. */
+  subject?: string;
+}
+
+/** A check looks at the whole file and complains at most once a page and subject. */
+export type Check = (pdf: InspectedPdf) => Complaint[];
