@@ -3,6 +3,7 @@
  * is the compositor's word for reckoning how much room a copy will take.
  */
 import type { VFile } from 'vfile';
+import type { GalleyBlock, SetBlock } from '../flow/rows.ts';
 import { pairRegions, type Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { TemplateError } from '../template/error.ts';
@@ -15,7 +16,6 @@ import type { TextContext } from '../text/setting.ts';
 import { type GalleyContext, setGalley } from './galley.ts';
 import { columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
 import { parallelStory } from './parallel.ts';
-import type { GalleyBlock, SetBlock } from './rows.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
 import type { Reach } from './tall-scripts.ts';
 import { type Words, wordsIn } from './words.ts';

@@ -6,6 +6,7 @@
  * fill its pages is cast at many settings first.
  */
 import type { VFile } from 'vfile';
+import type { Row } from '../flow/rows.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Destination, Layout, LayoutPage, OutlineEntry, Placed } from '../page/layout.ts';
@@ -32,7 +33,6 @@ import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, paginate, spaceAbove } from './paginate.ts';
 import { inReadingOrder } from './reading-order.ts';
-import type { Row } from './rows.ts';
 import { fillSheets } from './whole-sheets.ts';
 
 /** An issue laid out, and how it was fitted to its pages. */

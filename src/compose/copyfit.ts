@@ -6,8 +6,10 @@
  * that can fill the pages bracket the rest, and a candidate is not cut into pages when its bound is no better than
  * what was found.
  */
+
+import { pictureWays } from '../flow/leeway.ts';
+import type { GalleyBlock } from '../flow/rows.ts';
 import type { Setting, Variation } from '../template/template.ts';
-import { pictureWays } from './leeway.ts';
 import { wholeSteps } from './masters.ts';
 import {
   type FlowBlock,
@@ -19,7 +21,6 @@ import {
   spaceAbove,
   UNFILLED,
 } from './paginate.ts';
-import type { GalleyBlock } from './rows.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { overhang } from '../../tests/overhang.ts';
+import type { GalleyBlock, Row } from '../flow/rows.ts';
 import { spokenText } from '../page/describe.ts';
 import type { Placed, PlacedRule, PlacedText } from '../page/layout.ts';
-import type { GalleyBlock, Row } from './rows.ts';
 import { blocksOf, design, type GalleyRow, GRID, galleyOf, MEASURE, rowsOf } from './story.fixtures.ts';
 
 const LIGHTHOUSE = new Uint8Array(readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url)));

@@ -3,6 +3,9 @@
  * block takes whole grid steps, so that wherever it lands its lines stand on the baseline grid.
  */
 
+import { columnWidths } from '../blocks/columns.ts';
+import { pictureWays, stretched } from '../flow/leeway.ts';
+import type { GalleyBlock, Row, SetBlock } from '../flow/rows.ts';
 import type { Placed } from '../page/layout.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle, Design } from '../template/template.ts';
@@ -14,10 +17,7 @@ import { naturalWidth, type Paragraph, setParagraph } from '../text/paragraph.ts
 import type { SetLine } from '../text/set-line.ts';
 import type { ParagraphSetting, TextContext, WordSpace } from '../text/setting.ts';
 import type { Span } from '../text/style.ts';
-import { columnWidths } from './columns.ts';
-import { pictureWays, stretched } from './leeway.ts';
 import type { FlowWay } from './paginate.ts';
-import type { GalleyBlock, Row, SetBlock } from './rows.ts';
 import { setSideBySide } from './side-by-side.ts';
 import {
   type Block,

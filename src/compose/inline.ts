@@ -1,7 +1,7 @@
 /** Inline Markdown becomes spans: one style, one place in the structure each. */
 import type { FootnoteReference, Link as LinkNode, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
-import type { ForeignText } from '../issue/foreign.ts';
+import type { ForeignText } from '../blocks/foreign.ts';
 import type { Content, StructureElement } from '../page/structure.ts';
 import { reportError } from '../say/message.ts';
 import type { BlockStyles } from '../template/template.ts';

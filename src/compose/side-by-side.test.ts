@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GalleyBlock, Row } from './rows.ts';
+import type { GalleyBlock, Row } from '../flow/rows.ts';
 import { setSideBySide } from './side-by-side.ts';
 
 const GRID = 10;

@@ -4,8 +4,8 @@
  * at the head of the next page.
  */
 
+import type { GalleyBlock, Row, SetBlock } from '../flow/rows.ts';
 import type { FlowRow, FlowWay } from './paginate.ts';
-import type { GalleyBlock, Row, SetBlock } from './rows.ts';
 
 type Sides<T> = readonly [T, T];
 

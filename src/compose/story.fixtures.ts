@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { memoryProject } from '../../tests/memory-project.ts';
+import type { GalleyBlock, Row } from '../flow/rows.ts';
 import { parseIssue } from '../issue/parse.ts';
 import type { Content, Mark, StructureElement } from '../page/structure.ts';
 import { blockStyle, textStyle } from '../template/styles.ts';
@@ -12,7 +13,6 @@ import { openParagraph } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
 import { setGalley } from './galley.ts';
 import type { FlowRow } from './paginate.ts';
-import type { GalleyBlock, Row } from './rows.ts';
 import { languagesOf, type Story, spansOf, tellStory } from './story.ts';
 import { reachOf } from './tall-scripts.ts';
 

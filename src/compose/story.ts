@@ -17,7 +17,8 @@ import type {
   Table,
 } from 'mdast';
 import type { VFile } from 'vfile';
-import type { ForeignBlock } from '../issue/foreign.ts';
+import type { ForeignBlock } from '../blocks/foreign.ts';
+import { openingVerb } from '../blocks/opening-verb.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Content, StructureElement, StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -25,7 +26,6 @@ import type { BlockStyle, BlockStyles } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 import { type InlineContext, inlineSpans } from './inline.ts';
-import { openingVerb } from './opening-verb.ts';
 
 export type Block = TextBlock | CodeBlock | PictureBlock | TableBlock | ParallelBlock;
 

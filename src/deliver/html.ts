@@ -21,7 +21,7 @@ import type {
   PhrasingContent,
   Table,
 } from 'mdast';
-import { verbOf } from '../compose/opening-verb.ts';
+import { verbOf } from '../blocks/opening-verb.ts';
 import { wordsIn } from '../compose/words.ts';
 import type { Delivery } from './deliver.ts';
 import { foreignBlocks, foreignText, languageOfOwn } from './foreign.ts';

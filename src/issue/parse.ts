@@ -1,9 +1,9 @@
 /** From the text of an issue to the issue: the first stage. */
 import type { VFile } from 'vfile';
+import { readForeign } from '../blocks/foreign.ts';
 import type { Project } from '../files/project.ts';
 import { hasErrors } from '../say/message.ts';
 import { parseBody } from './body.ts';
-import { readForeign } from './foreign.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { checkHeadings } from './headings.ts';
 import { refuseHtml } from './html.ts';

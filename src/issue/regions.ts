@@ -1,8 +1,8 @@
 /** The opening and the regions: what stands before the first second-level heading, and under each. */
 import type { BlockContent, Heading, Paragraph, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { inForeign } from '../blocks/foreign.ts';
 import { reportError, reportWarning } from '../say/message.ts';
-import { inForeign } from './foreign.ts';
 import type { Region } from './issue.ts';
 import { START } from './source.ts';
 

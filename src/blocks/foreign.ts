@@ -14,10 +14,10 @@ import type {
   RootContent,
 } from 'mdast';
 import type { VFile } from 'vfile';
+import { START } from '../issue/source.ts';
 import { isLanguageTag } from '../keys/fields.ts';
 import { reportError } from '../say/message.ts';
 import { directionOf } from '../text/direction.ts';
-import { START } from './source.ts';
 
 /** What is wrapped in a `span`. */
 export interface ForeignText extends Parent {

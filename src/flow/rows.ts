@@ -1,6 +1,7 @@
 /** Rows: what a galley is made of, and what pagination cuts between. */
+
+import type { FlowBlock, FlowWay } from '../compose/paginate.ts';
 import type { Placed } from '../page/layout.ts';
-import type { FlowBlock, FlowWay } from './paginate.ts';
 
 /** A row is whole: no column ends inside it. */
 export interface Row {

@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { memoryProject } from '../../tests/memory-project.ts';
-import { parseIssue } from './parse.ts';
+import { parseIssue } from '../issue/parse.ts';
 
 async function parse(body: string) {
   const file = new VFile({ value: `---\ntitle: T\n---\n${body}`, path: 'issues/letter.md' });
