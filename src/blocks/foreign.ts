@@ -14,9 +14,8 @@ import type {
   RootContent,
 } from 'mdast';
 import type { VFile } from 'vfile';
-import { START } from '../issue/source.ts';
 import { isLanguageTag } from '../keys/fields.ts';
-import { reportError } from '../say/message.ts';
+import { reportError, START } from '../say/message.ts';
 import { directionOf } from '../text/direction.ts';
 
 /** What is wrapped in a `span`. */

@@ -22,7 +22,7 @@ interface CheckOptions {
  */
 export async function runRules(file: VFile, options: CheckOptions): Promise<Edit[]> {
   const { lang, around } = options;
-  const reading = readForRules(file, lang, around);
+  const reading = await readForRules(file, lang, around);
   if (reading === undefined) return [];
   const primary = reading.lang.toLowerCase().split('-')[0] ?? '';
   const edits: Edit[] = [];

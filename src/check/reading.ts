@@ -3,7 +3,8 @@ import type { Heading, Image, Link, Nodes, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { readForeign } from '../blocks/foreign.ts';
+import type { Running } from '../blocks/kind.ts';
+import { isBlock, kindOf } from '../blocks/kinds.ts';
 import { parseBody } from '../issue/body.ts';
 import { readFrontMatter } from '../issue/front-matter.ts';
 import type { FrontMatter, Issue } from '../issue/issue.ts';
@@ -70,13 +71,16 @@ export interface Reading {
 }
 
 /** @returns nothing if the text cannot be read at all, which parsing the issue reports. @param lang of issues that name none. */
-export function readForRules(file: VFile, lang: string | undefined, around: Surroundings): Reading | undefined {
+export async function readForRules(
+  file: VFile,
+  lang: string | undefined,
+  around: Surroundings,
+): Promise<Reading | undefined> {
   // What is wrong with the format has been said when the issue was parsed.
   const unheard = new VFile({ value: file.value, path: file.path });
   const source = readSource(unheard);
-  const body = source === undefined ? undefined : parseBody(source, unheard);
+  const body = source === undefined ? undefined : await parseBody(source, unheard);
   if (source === undefined || body === undefined) return undefined;
-  readForeign(body, unheard);
   resolveReferences(body, unheard);
   const frontMatter = readFrontMatter(source, unheard, lang);
   const places = location(source);
@@ -142,19 +146,37 @@ class Walk {
     this.sections.push({ heading: textOf(heading), headingAt: startOf(heading) });
   }
 
-  /** @param isForeign whether it is in another language, whose words no rule knows. */
-  private addNode(node: Nodes, item: number | undefined, isForeign = node.type === 'foreignBlock'): void {
+  private addNode(node: Nodes, item: number | undefined): void {
+    this.gather(node);
+    this.addPassages(node, item);
+  }
+
+  private gather(node: Nodes): void {
     if (node.type === 'link') this.links.push(node);
     if (node.type === 'image') this.images.push(node);
-    if (!isForeign && (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')) {
-      const kind = node.type === 'tableCell' ? 'cell' : node.type;
-      const place = { kind, section: this.sections.length - 1, ...(item === undefined ? {} : { item }) } as const;
-      const passage = passageOf(node.children, this.source, place);
-      this.passages.push(passage);
-      if (item !== undefined) this.items[item]?.passages.push(passage);
+    if ('children' in node) for (const child of node.children) this.gather(child);
+  }
+
+  /** The texts of a block and of what stands in it; what is in another language is in words that no rule knows. */
+  private addPassages(node: Nodes, item: number | undefined): void {
+    if (node.type === 'listItem' || node.type === 'footnoteDefinition') {
+      for (const child of node.children) this.addPassages(child, item);
+      return;
     }
-    if ('children' in node)
-      for (const child of node.children) this.addNode(child, item, isForeign || child.type === 'foreignBlock');
+    if (!isBlock(node)) return;
+    for (const held of kindOf(node).held(node)) {
+      if (held.kind === 'running') this.addPassage(held, item);
+      else if (held.kind === 'row') for (const cell of held.cells) this.addPassage(cell, item);
+      else if (held.kind === 'blocks' && held.lang === undefined)
+        for (const child of held.nodes) this.addPassages(child, item);
+    }
+  }
+
+  private addPassage({ as: kind, node }: Running, item: number | undefined): void {
+    const place = { kind, section: this.sections.length - 1, ...(item === undefined ? {} : { item }) };
+    const passage = passageOf(node.children, this.source, place);
+    this.passages.push(passage);
+    if (item !== undefined) this.items[item]?.passages.push(passage);
   }
 }
 

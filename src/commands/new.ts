@@ -124,7 +124,7 @@ async function modelFrom(from: string, root: string, cwd: string, journal: Journ
   const file = await readIssue(path, cwd);
   const source = hasErrors(file) ? undefined : readSource(file);
   const matter = source === undefined ? undefined : readMatter(source, file);
-  const body = source === undefined ? undefined : parseBody(source, file);
+  const body = source === undefined ? undefined : await parseBody(source, file);
   if (matter !== undefined && body !== undefined) {
     const data = matter.data as Record<string, unknown>;
     const facts = Object.fromEntries(KEPT.filter((key) => data[key] != null).map((key) => [key, data[key]]));

@@ -3,7 +3,7 @@
  * is the compositor's word for reckoning how much room a copy will take.
  */
 import type { VFile } from 'vfile';
-import type { GalleyBlock, SetBlock } from '../flow/rows.ts';
+import type { GalleyBlock, GalleyContext, Reach, SetBlock } from '../flow/rows.ts';
 import { pairRegions, type Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { TemplateError } from '../template/error.ts';
@@ -13,11 +13,10 @@ import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
 import { castParagraph, openParagraph, type ParagraphMemory } from '../text/paragraph.ts';
 import { isPlain, loadTextRules } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
-import { type GalleyContext, setGalley } from './galley.ts';
+import { setGalley } from './galley.ts';
 import { columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
 import { parallelStory } from './parallel.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
-import type { Reach } from './tall-scripts.ts';
 import { type Words, wordsIn } from './words.ts';
 
 export interface Copy extends Furnishing {

@@ -9,18 +9,10 @@
 
 import { pictureWays } from '../flow/leeway.ts';
 import type { GalleyBlock } from '../flow/rows.ts';
+import type { FlowBlock, FlowWay } from '../flow/ways.ts';
 import type { Setting, Variation } from '../template/template.ts';
 import { wholeSteps } from './masters.ts';
-import {
-  type FlowBlock,
-  type FlowWay,
-  FORBIDDEN,
-  PAGE,
-  type Pagination,
-  paginate,
-  spaceAbove,
-  UNFILLED,
-} from './paginate.ts';
+import { FORBIDDEN, PAGE, type Pagination, paginate, spaceAbove, UNFILLED } from './paginate.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { spansOf } from '../flow/block.ts';
 import type { Span } from '../text/style.ts';
 import { tell } from './story.fixtures.ts';
-import { spansOf } from './story.ts';
 
 async function spansFrom(body: string, frontMatter = ''): Promise<Span[]> {
   return (await tell(body, frontMatter)).story.blocks.flatMap(spansOf);

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Capacities,
-  type Column,
-  costOf,
-  type FlowBlock,
-  type FlowRow,
-  type FlowWay,
-  type Pagination,
-  type PaginationOptions,
-  paginate,
-} from './paginate.ts';
+import type { FlowBlock, FlowRow, FlowWay } from '../flow/ways.ts';
+import { type Capacities, type Column, costOf, type Pagination, type PaginationOptions, paginate } from './paginate.ts';
 
 const GRID = 10;
 const options = { grid: GRID };

@@ -6,9 +6,11 @@
  * hears sentences that belong together, in one voice, and can skip from region to region; item by item the voice would
  * change with every sentence, and page by page nobody could follow.
  */
+
+import type { Block, ParallelBlock, PictureBlock } from '../flow/block.ts';
 import type { RegionPair } from '../issue/counterparts.ts';
 import type { StructureElement } from '../page/structure.ts';
-import type { Block, ParallelBlock, Part, PictureBlock, Section, Story } from './story.ts';
+import type { Part, Section, Story } from './story.ts';
 
 /** One of two; a side may have nothing to say. */
 type Sides<T> = readonly [T, T];

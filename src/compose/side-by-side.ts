@@ -5,7 +5,7 @@
  */
 
 import type { GalleyBlock, Row, SetBlock } from '../flow/rows.ts';
-import type { FlowRow, FlowWay } from './paginate.ts';
+import type { FlowRow, FlowWay } from '../flow/ways.ts';
 
 type Sides<T> = readonly [T, T];
 

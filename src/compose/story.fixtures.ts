@@ -2,7 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { memoryProject } from '../../tests/memory-project.ts';
+import { spansOf } from '../flow/block.ts';
 import type { GalleyBlock, Row } from '../flow/rows.ts';
+import type { FlowRow } from '../flow/ways.ts';
 import { parseIssue } from '../issue/parse.ts';
 import type { Content, Mark, StructureElement } from '../page/structure.ts';
 import { blockStyle, textStyle } from '../template/styles.ts';
@@ -12,8 +14,7 @@ import { loadHyphenator } from '../text/hyphenate.ts';
 import { openParagraph } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
 import { setGalley } from './galley.ts';
-import type { FlowRow } from './paginate.ts';
-import { languagesOf, type Story, spansOf, tellStory } from './story.ts';
+import { languagesOf, type Story, tellStory } from './story.ts';
 import { reachOf } from './tall-scripts.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { TableBlock } from '../blocks/table.ts';
+import { spansOf, type TextBlock } from '../flow/block.ts';
 import type { StructureElement } from '../page/structure.ts';
 import { tell, treeOf } from './story.fixtures.ts';
-import { spansOf, type TextBlock } from './story.ts';
 
 const LIGHTHOUSE = new Uint8Array(readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url)));
 
@@ -15,7 +16,7 @@ async function blocksFrom(body: string): Promise<string[]> {
   const { story } = await tell(body);
   return story.blocks.map(({ kind, indent, label, ...block }) => {
     const spans = 'spans' in block ? block.spans : [];
-    const text = (parts: { text: string }[]): string => parts.map((part) => part.text).join('');
+    const text = (parts: readonly { text: string }[]): string => parts.map((part) => part.text).join('');
     return [kind, indent, label ? text(label.spans) : '', text(spans)].join(' ').trimEnd();
   });
 }
@@ -197,10 +198,8 @@ describe('the blocks', () => {
 
   it('set a table’s columns as they are marked, and fill short rows', async () => {
     const { story } = await tell('| a | b | c |\n|:-:|--:|---|\n| d |');
-    const [table] = story.blocks;
-    expect(
-      table?.kind === 'table' && table.rows.map(({ head, cells }) => [head, cells.map(({ align }) => align)]),
-    ).toEqual([
+    const [table] = story.blocks as TableBlock[];
+    expect(table?.rows.map(({ head, cells }) => [head, cells.map(({ align }) => align)])).toEqual([
       [true, ['center', 'right', 'left']],
       [false, ['center', 'right', 'left']],
     ]);

@@ -1,100 +1,19 @@
 /**
  * The story: an issue's blocks, styled and put in order to flow, and the structure tree they belong to.
  */
-import type {
-  BlockContent,
-  Blockquote,
-  Code,
-  DefinitionContent,
-  FootnoteDefinition,
-  Heading,
-  Image,
-  List,
-  ListItem,
-  Node,
-  Paragraph,
-  PhrasingContent,
-  Table,
-} from 'mdast';
+import type { FootnoteDefinition, Heading, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
-import type { ForeignBlock } from '../blocks/foreign.ts';
-import { openingVerb } from '../blocks/opening-verb.ts';
+import { tellHeading } from '../blocks/heading.ts';
+import type { BlockKind, BlockNode, Place, Spacing, Teller } from '../blocks/kind.ts';
+import { kindOf } from '../blocks/kinds.ts';
+import { numberWidth } from '../blocks/list.ts';
+import { type Block, type Flowing, type Label, spansOf } from '../flow/block.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Content, StructureElement, StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
-import { directionOf } from '../text/direction.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 import { type InlineContext, inlineSpans } from './inline.ts';
-
-export type Block = TextBlock | CodeBlock | PictureBlock | TableBlock | ParallelBlock;
-
-interface Flowing {
-  /** pt from the column's left edge. */
-  indent: number;
-  /** Free grid steps before the block; nothing is free at a column's top. */
-  before: number;
-  /** Grid steps that may be added before, where the issue is to fill its pages. */
-  stretch: number;
-  after: number;
-  /** The last line of the block stays with the next block's first two. */
-  keepWithNext: boolean;
-  /** A line's cost of ending a column inside the block: items split only when they must. */
-  splitting: 'free' | 'reluctant' | 'never';
-  label?: Label;
-  /** BCP 47, where it differs from the issue's language. */
-  lang?: string;
-}
-
-export interface TextBlock extends Flowing {
-  kind: 'text';
-  style: BlockStyle;
-  spans: Span[];
-  outline?: { title: string };
-}
-
-export interface CodeBlock extends Flowing {
-  kind: 'code';
-  style: BlockStyle;
-  /** One a line of the source. */
-  lines: Span[][];
-}
-
-export interface PictureBlock extends Flowing {
-  kind: 'picture';
-  picture: Picture;
-  mark: Content | { kind: 'artifact'; type: 'Layout' };
-  /** The element of a picture that is not mere decoration. */
-  figure?: StructureElement;
-}
-
-export interface TableBlock extends Flowing {
-  kind: 'table';
-  rows: TableRow[];
-}
-
-export interface TableRow {
-  head: boolean;
-  cells: { spans: Span[]; align: TableCellAlign }[];
-}
-
-/** `left` is where lines begin, `right` where they end. */
-type TableCellAlign = 'left' | 'center' | 'right';
-
-/** A bullet, a number or a box, hanging before the text's left edge. */
-interface Label {
-  spans: Span[];
-  /** pt between the label's end and the text; none: it stands at the hang's left. */
-  gap?: number;
-  /** pt from the text's edge back to the hang's left. */
-  hang: number;
-}
-
-/** Blocks of an issue beside those of its translation. */
-export interface ParallelBlock extends Flowing {
-  kind: 'parallel';
-  sides: readonly [Block[], Block[]];
-}
 
 export interface Story {
   blocks: Block[];
@@ -127,29 +46,6 @@ export interface Telling {
   prefix: string;
 }
 
-interface Context extends InlineContext {
-  issue: Issue;
-  styles: BlockStyles;
-  blocks: Block[];
-  /** Of the heading told last. */
-  level: number;
-  sections: Section[];
-}
-
-/** Where a block stands. */
-interface Position {
-  parent: StructureElement;
-  indent: number;
-  /** How many lists it is inside. */
-  depth: number;
-  /** The style of its paragraphs. */
-  paragraph: BlockStyle;
-  label?: Label;
-  /** A first block of a list item carries the item's opening verb. */
-  opens?: boolean;
-  splitting: Flowing['splitting'];
-}
-
 /**
  * @param words the few words that bulletin adds, in the issue's language.
  * @param telling of a story that stands beside another.
@@ -161,59 +57,23 @@ export function tellStory(
   words: { notes: string },
   telling?: Telling,
 ): Story {
-  const root: StructureElement[] = [];
-  const { lang, smart } = issue.frontMatter;
-  const noteNumbers = new Map(issue.notes.map((note, index) => [note.identifier, index + 1]));
-  const told = { blocks: [], sections: [], referred: new Set<string>(), notePrefix: telling?.prefix ?? '' };
-  const context: Context = { level: 1, file, issue, styles, lang, smart, noteNumbers, ...told };
-
-  const section = (of: Section['of']): StructureElement => {
-    const element: StructureElement = { kind: 'element', type: 'Sect', children: [] };
-    if (telling !== undefined) element.lang = telling.lang;
-    root.push(element);
-    context.sections.push({ of, element, parts: [] });
-    return element;
-  };
-  const at = (parent: StructureElement, paragraph = styles.paragraph): Position => ({
-    parent,
-    indent: 0,
-    depth: 0,
-    paragraph,
-    splitting: 'free',
-  });
-
-  if (issue.opening.length > 0) addBlocks(context, issue.opening, at(section('opening')));
+  const teller = new StoryTeller(issue, styles, file, telling);
+  if (issue.opening.length > 0) teller.blocks(issue.opening, teller.at(teller.section('opening')));
   for (const [index, region] of issue.regions.entries()) {
-    const parent = section(index);
-    beginPart(context, 'heading');
-    addHeading(context, region.heading, at(parent), styles.region);
-    addBlocks(context, region.leadIn, at(parent, styles.leadIn));
-    const last = context.blocks.at(-1);
+    const parent = teller.section(index);
+    teller.part('heading');
+    tellHeading(region.heading, teller, teller.at(parent), styles.region);
+    teller.blocks(region.leadIn, teller.at(parent, styles.leadIn));
+    const last = teller.told.at(-1);
     if (last !== undefined && region.leadIn.length > 0) last.keepWithNext = true;
-    const opening = context.blocks.length;
-    addBlocks(context, region.body, at(parent));
+    const opening = teller.told.length;
+    teller.blocks(region.body, teller.at(parent));
     const [first] = region.body;
-    if (first?.type === 'heading' && region.leadIn.length === 0 && context.blocks[opening])
-      context.blocks[opening].before = 0;
+    if (first?.type === 'heading' && region.leadIn.length === 0 && teller.told[opening])
+      teller.told[opening].before = 0;
   }
-  if (issue.notes.length > 0) addNotes(context, issue.notes, section('notes'), words.notes);
-  endParts(context);
-  return { blocks: context.blocks, elements: root, sections: context.sections };
-}
-
-/** A part of a part takes its place: the first item that of its list. */
-function beginPart({ sections, blocks }: Context, kind: string): void {
-  const parts = sections.at(-1)?.parts ?? [];
-  if (parts.at(-1)?.from === blocks.length) parts.pop();
-  parts.push({ kind, from: blocks.length, to: blocks.length });
-}
-
-/** Every part reaches to the next. */
-function endParts({ sections, blocks }: Context): void {
-  const parts = sections.flatMap((section) => section.parts);
-  parts.forEach((part, index) => {
-    part.to = parts[index + 1]?.from ?? blocks.length;
-  });
+  if (issue.notes.length > 0) tellNotes(issue.notes, teller, teller.section('notes'), words.notes);
+  return teller.end();
 }
 
 /** All characters of the story, its labels included, in no particular order. */
@@ -227,48 +87,152 @@ export const textOf = ({ blocks }: Pick<Story, 'blocks'>): string =>
 export const languagesOf = ({ blocks }: Pick<Story, 'blocks'>): string[] =>
   blocks.flatMap((block) => [block, ...spansOf(block)]).flatMap(({ lang }) => lang ?? []);
 
-/** All spans of a block in the order of reading, its label's first. */
-export function spansOf(block: Block): Span[] {
-  const label = block.label?.spans ?? [];
-  switch (block.kind) {
-    case 'text':
-      return [...label, ...block.spans];
-    case 'code':
-      return [...label, ...block.lines.flat()];
-    case 'table':
-      return [...label, ...block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans))];
-    case 'picture':
-      return label;
-    case 'parallel':
-      return block.sides.flat().flatMap(spansOf);
-  }
-}
+class StoryTeller implements Teller {
+  readonly told: Block[] = [];
+  readonly styles: BlockStyles;
+  readonly notePrefix: string;
+  /** Identifiers of the notes whose first call has been set. */
+  readonly referred = new Set<string>();
+  lang: string;
+  private readonly issue: Issue;
+  private readonly file: VFile;
+  private readonly telling: Telling | undefined;
+  private readonly noteNumbers: ReadonlyMap<string, number>;
+  private readonly sections: Section[] = [];
+  /** Depth of the heading told last; the title's is 1. */
+  private level = 1;
 
-function addBlocks(context: Context, nodes: readonly (BlockContent | DefinitionContent)[], position: Position): void {
-  let place = position;
-  let previous: BlockContent | DefinitionContent | undefined;
-  for (const node of nodes) {
-    const count = context.blocks.length;
-    const first = atEdge(node, 0);
-    if (place.depth === 0) beginPart(context, first.type);
-    addBlock(context, node, place);
-    const added = context.blocks[count];
-    if (added !== undefined && previous !== undefined) separate(added, first, previous, place);
-    // A paragraph that a list follows introduces it.
-    const introduction = context.blocks[count - 1];
-    if (first.type === 'list' && previous?.type === 'paragraph' && introduction) introduction.keepWithNext = true;
-    previous = atEdge(node, -1);
-    // The label and the opening verb belong to the first block only.
-    if (context.blocks.length > count) {
-      const { label: _, opens: __, ...rest } = place;
-      place = rest;
+  constructor(issue: Issue, styles: BlockStyles, file: VFile, telling: Telling | undefined) {
+    this.issue = issue;
+    this.styles = styles;
+    this.file = file;
+    this.telling = telling;
+    this.lang = issue.frontMatter.lang;
+    this.notePrefix = telling?.prefix ?? '';
+    this.noteNumbers = new Map(issue.notes.map((note, index) => [note.identifier, index + 1]));
+  }
+
+  section(of: Section['of']): StructureElement {
+    const element: StructureElement = { kind: 'element', type: 'Sect', children: [] };
+    if (this.telling !== undefined) element.lang = this.telling.lang;
+    this.sections.push({ of, element, parts: [] });
+    return element;
+  }
+
+  /** The margin of a section. */
+  at(parent: StructureElement, paragraph = this.styles.paragraph): Place {
+    return { parent, indent: 0, depth: 0, paragraph, splitting: 'free' };
+  }
+
+  end(): Story {
+    const { told: blocks, sections } = this;
+    // Every part reaches to the next.
+    const parts = sections.flatMap((section) => section.parts);
+    parts.forEach((part, index) => {
+      part.to = parts[index + 1]?.from ?? blocks.length;
+    });
+    return { blocks, elements: sections.map(({ element }) => element), sections };
+  }
+
+  /** A part of a part takes its place: the first item that of its list. */
+  part(kind: string): void {
+    const parts = this.sections.at(-1)?.parts ?? [];
+    if (parts.at(-1)?.from === this.told.length) parts.pop();
+    parts.push({ kind, from: this.told.length, to: this.told.length });
+  }
+
+  style(kind: BlockKind, name: string): BlockStyle {
+    const asked = kind.styles[name];
+    if (asked === undefined || asked === 'given') throw new Error(`${kind.type} has no style ${name} of its own`);
+    return this.styles.kinds?.[name] ?? asked(this.styles);
+  }
+
+  blocks(nodes: readonly BlockNode[], place: Place): void {
+    let own = place;
+    let previous: Spacing | undefined;
+    for (const node of nodes) {
+      const count = this.told.length;
+      const first = atEdge(node, 0);
+      const { spacing } = kindOf(first);
+      if (own.depth === 0) this.part(first.type);
+      kindOf(node).tell(node, this, own);
+      const added = this.told[count];
+      if (added !== undefined && previous !== undefined) separate(added, spacing, previous, own);
+      // A paragraph that a list follows introduces it.
+      const introduction = this.told[count - 1];
+      if (spacing === 'list' && previous === 'text' && introduction) introduction.keepWithNext = true;
+      previous = kindOf(atEdge(node, -1)).spacing;
+      // The label and the opening verb belong to the first block only.
+      if (this.told.length > count) {
+        const { label: _, opens: __, ...rest } = own;
+        own = rest;
+      }
     }
   }
+
+  within(lang: string, tell: () => void): void {
+    const outer = this.lang;
+    this.lang = lang;
+    tell();
+    this.lang = outer;
+  }
+
+  element(parent: StructureElement, type: StructureType): StructureElement {
+    const child: StructureElement = { kind: 'element', type, children: [] };
+    parent.children.push(child);
+    return child;
+  }
+
+  flowing(place: Place, style: BlockStyle): Flowing {
+    return {
+      indent: place.indent + style.indent.left,
+      before: style.before,
+      stretch: style.stretch ?? 0,
+      after: style.after,
+      keepWithNext: false,
+      splitting: place.splitting,
+      ...(place.label ? { label: place.label } : {}),
+      ...(this.lang === this.issue.frontMatter.lang ? {} : { lang: this.lang }),
+    };
+  }
+
+  inline(
+    nodes: readonly PhrasingContent[],
+    style: TextStyle,
+    parent: StructureElement,
+  ): { spans: Span[]; lang?: string } {
+    const [only] = nodes;
+    if (nodes.length !== 1 || only?.type !== 'foreignText' || only.lang === this.lang)
+      return { spans: inlineSpans(nodes, style, parent, this.inlineContext()) };
+    const { lang, children } = only;
+    parent.lang = lang;
+    return { spans: inlineSpans(children, style, parent, { ...this.inlineContext(), lang }), lang };
+  }
+
+  headingDepth(depth: number): number {
+    this.level = Math.min(depth, this.level + 1);
+    return this.level;
+  }
+
+  picture(url: string): Picture {
+    const picture = this.issue.pictures.get(url);
+    if (picture === undefined) throw new Error(`a picture that was not read: ${url}`);
+    return picture;
+  }
+
+  private inlineContext(): InlineContext {
+    const { file, styles, lang, noteNumbers, notePrefix, referred, issue } = this;
+    return { file, styles, lang, smart: issue.frontMatter.smart, noteNumbers, notePrefix, referred };
+  }
 }
 
-/** What stands first or last in a block of another language, which makes no difference to the space around it. */
-function atEdge(node: BlockContent | DefinitionContent, index: 0 | -1): BlockContent | DefinitionContent {
-  const child = node.type === 'foreignBlock' ? node.children.at(index) : undefined;
+/** What stands first or last in a block that makes no difference to the space around what is in it. */
+function atEdge(node: BlockNode, index: 0 | -1): BlockNode {
+  if (kindOf(node).spacing !== 'inside') return node;
+  const inside = kindOf(node)
+    .held(node)
+    .flatMap((held): BlockNode[] => (held.kind === 'blocks' ? held.nodes : []));
+  const child = inside.at(index);
   return child === undefined ? node : atEdge(child, index);
 }
 
@@ -276,315 +240,39 @@ function atEdge(node: BlockContent | DefinitionContent, index: 0 | -1): BlockCon
  * A paragraph after a paragraph is indented, or free of it where the design has no indents; one after a list, a table or
  * a quotation stands free of it.
  */
-function separate(block: Block, node: Node, previous: Node, { depth, paragraph }: Position): void {
-  if (previous.type === 'heading') block.before = 0;
-  else if (node.type === 'blockquote' || (node.type === 'paragraph' && previous.type !== 'paragraph' && depth === 0))
+function separate(block: Block, spacing: Spacing, previous: Spacing, { depth, paragraph }: Place): void {
+  if (previous === 'heading') block.before = 0;
+  else if (spacing === 'apart' || (spacing === 'text' && previous !== 'text' && depth === 0))
     block.before = Math.max(1, block.before);
-  else if (node.type === 'list' && previous.type === 'list') block.before = Math.max(1, block.before);
-  else if (node.type === 'paragraph' && previous.type === 'paragraph' && block.kind === 'text') {
+  else if (spacing === 'list' && previous === 'list') block.before = Math.max(1, block.before);
+  else if (spacing === 'text' && previous === 'text' && block.kind === 'text') {
     const { firstIndent = paragraph.text.size } = paragraph;
     block.style = { ...block.style, firstIndent };
     if (firstIndent === 0) block.before = Math.max(1, block.before);
   }
 }
 
-function addBlock(context: Context, node: BlockContent | DefinitionContent, position: Position): void {
-  switch (node.type) {
-    case 'paragraph':
-      addParagraph(context, node, position);
-      break;
-    case 'heading':
-      addHeading(context, node, position, node.depth === 3 ? context.styles.heading3 : context.styles.heading4);
-      break;
-    case 'list':
-      addList(context, node, position);
-      break;
-    case 'blockquote':
-      addQuote(context, node, position);
-      break;
-    case 'code':
-      addCode(context, node, position);
-      break;
-    case 'table':
-      addTable(context, node, position);
-      break;
-    case 'thematicBreak':
-      addThematicBreak(context, position);
-      break;
-    case 'foreignBlock':
-      addForeign(context, node, position);
-      break;
-    case 'html':
-    case 'definition':
-    case 'footnoteDefinition':
-      throw new Error(`a ${node.type} should have been taken out of the issue before`);
-    default:
-      // mdast is open to extension: a node type that a plugin brings must not vanish.
-      throw new Error(`no layout for ${(node as { type: string }).type}`);
-  }
-}
-
-function addForeign(context: Context, { lang, children }: ForeignBlock, position: Position): void {
-  const parent = element(position.parent, 'Div');
-  if (lang !== context.lang) parent.lang = lang;
-  const outer = context.lang;
-  context.lang = lang;
-  addBlocks(context, children, { ...position, parent });
-  context.lang = outer;
-}
-
-/** Grid steps around a picture or a table. */
-const STANDING_FREE = { before: 1, after: 1, stretch: 1 } as const;
-
-const element = (parent: StructureElement, type: StructureType): StructureElement => {
-  const child: StructureElement = { kind: 'element', type, children: [] };
-  parent.children.push(child);
-  return child;
-};
-
-const flowing = (context: Context, position: Position, style: BlockStyle): Flowing => ({
-  indent: position.indent + style.indent.left,
-  before: style.before,
-  stretch: style.stretch ?? 0,
-  after: style.after,
-  keepWithNext: false,
-  splitting: position.splitting,
-  ...(position.label ? { label: position.label } : {}),
-  ...(context.lang === context.issue.frontMatter.lang ? {} : { lang: context.lang }),
-});
-
-/** Tells text all of which is in one language by the element itself. */
-function inlineIn(
-  context: Context,
-  nodes: readonly PhrasingContent[],
-  style: TextStyle,
-  parent: StructureElement,
-): { spans: Span[]; lang?: string } {
-  const [only] = nodes;
-  if (nodes.length !== 1 || only?.type !== 'foreignText' || only.lang === context.lang)
-    return { spans: inlineSpans(nodes, style, parent, context) };
-  parent.lang = only.lang;
-  return { spans: inlineSpans(only.children, style, parent, { ...context, lang: only.lang }), lang: only.lang };
-}
-
-function addParagraph(context: Context, node: Paragraph, position: Position): void {
-  const pictures = node.children.filter((child) => child.type === 'image');
-  if (pictures.length > 0) {
-    addPictures(context, node, position);
-    return;
-  }
-  const style = position.paragraph;
-  const parent = element(position.parent, 'P');
-  const { spans, ...lang } = inlineIn(context, node.children, style.text, parent);
-  const verb = position.opens ? context.styles.inline.openingVerb : undefined;
-  context.blocks.push({
-    kind: 'text',
-    style: { ...style, firstIndent: 0 },
-    spans: openingVerb(spans, verb, lang.lang ?? context.lang),
-    ...flowing(context, position, style),
-    ...lang,
-  });
-}
-
-/** Pictures stand between paragraphs; one inside a line of text has no place to go. */
-function addPictures(context: Context, node: Paragraph, position: Position): void {
-  const only = node.children.every((child) => child.type === 'image' || isBlank(child));
-  // Set as text, the paragraph has its pictures refused, each with its place.
-  if (!only) inlineSpans(node.children, position.paragraph.text, position.parent, context);
-  else for (const child of node.children) if (child.type === 'image') addPicture(context, child, position);
-}
-
-function addPicture(context: Context, node: Image, position: Position): void {
-  const picture = context.issue.pictures.get(node.url);
-  if (picture === undefined) throw new Error(`a picture that was not read: ${node.url}`);
-  const flow = {
-    ...flowing(context, position, position.paragraph),
-    ...STANDING_FREE,
-    splitting: 'never',
-  } as const;
-  if (!node.alt) {
-    context.blocks.push({ kind: 'picture', picture, mark: { kind: 'artifact', type: 'Layout' }, ...flow });
-    return;
-  }
-  const figure = element(position.parent, 'Figure');
-  const mark: Content = { kind: 'content' };
-  figure.alt = node.alt;
-  figure.children.push(mark);
-  context.blocks.push({ kind: 'picture', picture, mark, figure, ...flow });
-}
-
-const isBlank = (node: PhrasingContent): boolean =>
-  node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
-
-function addHeading(context: Context, node: Heading, position: Position, style: BlockStyle): void {
-  // A skipped level is set as it looks, but told in order (ISO 14289-1 7.4.2); H1 is the title.
-  const depth = Math.min(node.depth, context.level + 1);
-  context.level = depth;
-  const type = `H${depth}` as StructureType;
-  const { spans, ...lang } = inlineIn(context, node.children, style.text, element(position.parent, type));
-  const title = spans.map((span) => span.text).join('');
-  context.blocks.push({
-    kind: 'text',
-    style,
-    spans,
-    ...flowing(context, position, style),
-    ...lang,
-    keepWithNext: true,
-    splitting: 'never',
-    ...(node.depth === 2 ? { outline: { title } } : {}),
-  });
-}
-
-function addList(context: Context, node: List, position: Position): void {
-  const { styles } = context;
-  const list = element(position.parent, 'L');
-  list.numbering = node.ordered ? 'Decimal' : position.depth === 0 ? 'Disc' : 'Circle';
-  const hang = node.ordered ? orderedHang(node, styles) : styles.list.hang;
-  const free = position.depth === 0 ? styles.list.between : styles.list.betweenNested;
-  node.children.forEach((item, index) => {
-    const entry = element(list, 'LI');
-    const label = listLabel(context, node, item, index, position.depth, element(entry, 'Lbl'), hang);
-    const body = element(entry, 'LBody');
-    if (position.depth === 0) beginPart(context, item.type);
-    const first = context.blocks.length;
-    addBlocks(context, item.children, {
-      parent: body,
-      indent: position.indent + hang,
-      depth: position.depth + 1,
-      paragraph: position.depth === 0 && position.paragraph === styles.paragraph ? styles.item : position.paragraph,
-      label,
-      opens: position.depth === 0,
-      splitting: 'reluctant',
-    });
-    if (context.blocks.length === first) addEmptyItem(context, body, position, hang, label);
-    const opening = context.blocks[first];
-    if (opening !== undefined && index > 0) opening.before = Math.max(opening.before, free);
-  });
-}
-
-/** An item without words still shows its bullet. */
-function addEmptyItem(context: Context, body: StructureElement, position: Position, hang: number, label: Label): void {
-  const style = context.styles.item;
-  const flow = flowing(context, { ...position, parent: body, indent: position.indent + hang, label }, style);
-  context.blocks.push({ kind: 'text', style, spans: [], ...flow });
-}
-
-/** Wide enough for the list's highest number. */
-function orderedHang(node: List, styles: BlockStyles): number {
-  const digits = String((node.start ?? 1) + node.children.length - 1).length;
-  return Math.max(styles.list.hang, numberWidth(digits, styles.list.number.size) + styles.list.gap);
-}
-
-/** pt: a figure is hardly wider than half an em, and the full stop comes on top. */
-const numberWidth = (digits: number, size: number): number => (digits * 0.55 + 0.3) * size;
-
-const BOX = { empty: '☐', ticked: '☑' };
-
-function listLabel(
-  context: Context,
-  list: List,
-  item: ListItem,
-  index: number,
-  depth: number,
-  parent: StructureElement,
-  hang: number,
-): Label {
-  const { bullets, bullet, number, gap } = context.styles.list;
-  const span = (text: string, style: TextStyle): Span[] => {
-    const mark: Content = { kind: 'content' };
-    parent.children.push(mark);
-    return [{ text, style, mark, verbatim: true }];
-  };
-  if (typeof item.checked === 'boolean') return { spans: span(item.checked ? BOX.ticked : BOX.empty, bullet), hang };
-  if (list.ordered) return { spans: span(`${(list.start ?? 1) + index}.`, number), gap, hang };
-  return { spans: span(bullets[Math.min(depth, bullets.length - 1)] ?? '•', bullet), hang };
-}
-
-function addQuote(context: Context, node: Blockquote, position: Position): void {
-  const { quote } = context.styles;
-  const parent = element(position.parent, 'BlockQuote');
-  addBlocks(context, node.children, { ...position, parent, paragraph: quote });
-}
-
-function addCode(context: Context, node: Code, position: Position): void {
-  const style = context.styles.code;
-  const mark: Content = { kind: 'content' };
-  const code = element(element(position.parent, 'P'), 'Code');
-  code.children.push(mark);
-  const at = node.position?.start;
-  const lines = node.value
-    .split('\n')
-    .map((text): Span[] => [{ text: spaces(text), style: style.text, mark, verbatim: true, at }]);
-  context.blocks.push({ kind: 'code', style, lines, ...flowing(context, position, style) });
-}
-
-/** Code keeps its spaces: they become no-break spaces, tabs four of them. */
-const spaces = (line: string): string => line.replace(/\t/g, '    ').replace(/ /g, '\u00a0');
-
-function addTable(context: Context, node: Table, position: Position): void {
-  const table = element(position.parent, 'Table');
-  // A head without a body is no head (ISO 32000-1 14.8.4.3.4, and veraPDF 7.2-14): its row stands by itself.
-  const alone = node.children.length === 1;
-  const head = alone ? table : element(table, 'THead');
-  const body = alone ? table : element(table, 'TBody');
-  const rows = node.children.map((row, rowIndex): TableRow => {
-    const isHead = rowIndex === 0;
-    const style = isHead ? context.styles.tableHead : context.styles.tableCell;
-    const line = element(isHead ? head : body, 'TR');
-    // GFM lets a row have fewer cells than the head; the missing ones are empty.
-    const columns = node.children[0]?.children.length ?? 0;
-    const cells = Array.from({ length: columns }, (_, column) => {
-      const cell = element(line, isHead ? 'TH' : 'TD');
-      if (isHead) cell.scope = 'Column';
-      const { spans, lang } = inlineIn(context, row.children[column]?.children ?? [], style.text, cell);
-      if (lang !== undefined) for (const span of spans) span.lang ??= lang;
-      return { spans, align: alignOf(node.align?.[column], context.lang) };
-    });
-    return { head: isHead, cells };
-  });
-  const flow = flowing(context, position, context.styles.tableCell);
-  context.blocks.push({ kind: 'table', rows, ...flow, ...STANDING_FREE });
-}
-
-/** What Markdown calls left is the left side; for a block, `left` is where lines begin. */
-function alignOf(asked: 'left' | 'center' | 'right' | null | undefined, lang: string): TableCellAlign {
-  if (!asked || asked === 'center' || directionOf(lang) === 'ltr') return asked ?? 'left';
-  return asked === 'left' ? 'right' : 'left';
-}
-
-function addThematicBreak(context: Context, position: Position): void {
-  const { text, style } = context.styles.thematicBreak;
-  const mark = { kind: 'artifact', type: 'Layout' } as const;
-  const block: BlockStyle = { ...context.styles.paragraph, align: 'center', hyphenate: false };
-  context.blocks.push({
-    kind: 'text',
-    style: block,
-    spans: [{ text, style, mark, verbatim: true }],
-    ...flowing(context, position, block),
-    splitting: 'never',
-  });
-}
-
 /** Notes are gathered at the issue's end, each with a link back to where it is called. */
-function addNotes(context: Context, notes: FootnoteDefinition[], parent: StructureElement, title: string): void {
-  const { styles, notePrefix } = context;
-  beginPart(context, 'heading');
+function tellNotes(
+  notes: readonly FootnoteDefinition[],
+  teller: StoryTeller,
+  parent: StructureElement,
+  title: string,
+): void {
+  const { styles, notePrefix } = teller;
+  teller.part('heading');
   const heading: Heading = { type: 'heading', depth: 2, children: [{ type: 'text', value: title }] };
-  addHeading(
-    context,
-    heading,
-    { parent, indent: 0, depth: 0, paragraph: styles.note, splitting: 'never' },
-    styles.notesHeading,
-  );
+  const margin: Place = { parent, indent: 0, depth: 0, paragraph: styles.note, splitting: 'never' };
+  tellHeading(heading, teller, margin, styles.notesHeading);
   const { hang, ...aligned } = notesHang(notes.length, styles);
   const paragraph = { ...styles.note, indent: { ...styles.note.indent, left: hang } };
   notes.forEach((note, index) => {
     const number = index + 1;
-    const entry = element(parent, 'Note');
-    beginPart(context, note.type);
+    const entry = teller.element(parent, 'Note');
+    teller.part(note.type);
     entry.id = `${notePrefix}note-${number}`;
-    const spans = noteNumber(context, number, note.identifier, element(entry, 'Lbl'));
-    addBlocks(context, note.children, {
+    const spans = noteNumber(teller, number, note.identifier, teller.element(entry, 'Lbl'));
+    teller.blocks(note.children, {
       parent: entry,
       indent: 0,
       depth: 1,
@@ -603,19 +291,20 @@ function notesHang(count: number, { note, list }: BlockStyles): Pick<Label, 'han
   return { hang: Math.max(left, numberWidth(digits, note.text.size) + list.gap), gap: list.gap };
 }
 
-function noteNumber(context: Context, number: number, identifier: string, parent: StructureElement): Span[] {
-  const style = { ...context.styles.note.text, features: context.styles.list.number.features };
-  const link = element(parent, 'Link');
+function noteNumber(teller: StoryTeller, number: number, identifier: string, parent: StructureElement): Span[] {
+  const { styles, notePrefix, referred } = teller;
+  const style = { ...styles.note.text, features: styles.list.number.features };
+  const link = teller.element(parent, 'Link');
   const mark: Content = { kind: 'content' };
   link.children.push(mark);
-  const target = { kind: 'destination', name: `${context.notePrefix}reference-${number}` } as const;
-  const back = context.referred.has(identifier) ? { link: { target, contents: `${number}`, element: link } } : {};
+  const target = { kind: 'destination', name: `${notePrefix}reference-${number}` } as const;
+  const back = referred.has(identifier) ? { link: { target, contents: `${number}`, element: link } } : {};
   const span: Span = {
     text: `${number}.`,
     style,
     mark,
     verbatim: true,
-    destination: `${context.notePrefix}note-${number}`,
+    destination: `${notePrefix}note-${number}`,
     ...back,
   };
   return [span];

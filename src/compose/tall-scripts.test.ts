@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../flow/rows.ts';
+import type { FlowWay } from '../flow/ways.ts';
 import type { Issue } from '../issue/issue.ts';
 import { textStyle } from '../template/styles.ts';
 import type { Template } from '../template/template.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { glyphInk, union } from '../text/ink.ts';
-import type { FlowWay } from './paginate.ts';
 import { blocksOf, design, GRID, galleyOf } from './story.fixtures.ts';
 import { neededLeading, withRoom } from './tall-scripts.ts';
 

@@ -4,6 +4,9 @@
  * generous, some less than their own letters need. So the words of the issue are measured. An issue in a tall script
  * has more leading throughout; a block of one that holds words of another script has its own.
  */
+
+import { type Block, spansOf } from '../flow/block.ts';
+import type { Reach } from '../flow/rows.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Template } from '../template/template.ts';
 import { directionOf, scriptOf } from '../text/direction.ts';
@@ -12,7 +15,6 @@ import { glyphInk, type Ink, union } from '../text/ink.ts';
 import { pieces } from '../text/pieces.ts';
 import { isPlain, loadTextRules, textRuns } from '../text/runs.ts';
 import type { Span, TextStyle } from '../text/style.ts';
-import { type Block, spansOf } from './story.ts';
 
 /** So many different words tell how tall a text is. */
 const MOST_WORDS = 500;
@@ -45,9 +47,6 @@ function inkOf(word: string, style: TextStyle, fonts: FontLibrary): Ink {
   const set = pieces(word, span, 0, { fonts, missing: () => {} }, runs);
   return union(set.flatMap(({ face, glyphs }) => glyphs.map(({ id, dy }) => glyphInk(face, id, dy))));
 }
-
-/** How far a line's letters reach, pt; none: all are of the issue's own script, which it is drawn for. */
-export type Reach = (spans: readonly Span[]) => Ink | undefined;
 
 /** em: Latin letters may stand in the line above or below. */
 const LATIN: Ink = { above: 0.75, below: 0.25 };

@@ -4,6 +4,8 @@
  * that read one: dark mode, narrow screens, coloured bullets.
  */
 
+import { BLOCK_KINDS } from '../blocks/kinds.ts';
+
 /** CSS pixels: what a preview pane holds. */
 export const MAIL_WIDTH = 600;
 /** CSS pixels beside the text. */
@@ -28,6 +30,7 @@ const sans = (size: number, leading: number): string =>
  * By element, or by element and class, which goes before. Everything is said again for each: Outlook inherits little.
  */
 export const MAIL_STYLES: Readonly<Record<string, string>> = {
+  ...Object.assign({}, ...BLOCK_KINDS.map(({ screen }) => screen.mail)),
   body: `margin:0;padding:0;background-color:${PAPER};`,
   'table.sheet': `width:100%;table-layout:fixed;border-collapse:collapse;background-color:${PAPER};`,
   'td.sheet': `padding:28px ${PADDING}px 36px;${text}text-align:start;word-break:break-word;`,

@@ -7,25 +7,15 @@
  */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type {
-  BlockContent,
-  DefinitionContent,
-  FootnoteDefinition,
-  FootnoteReference,
-  Heading,
-  Image,
-  Link,
-  List,
-  ListItem,
-  Paragraph,
-  PhrasingContent,
-  Table,
-} from 'mdast';
+import type { FootnoteDefinition, FootnoteReference, Heading, Image, Link, Paragraph, PhrasingContent } from 'mdast';
+import type { BlockNode, HtmlPlace, HtmlWriter } from '../blocks/kind.ts';
+import { kindOf } from '../blocks/kinds.ts';
 import { verbOf } from '../blocks/opening-verb.ts';
 import { wordsIn } from '../compose/words.ts';
+import { directionOf } from '../text/direction.ts';
 import type { Delivery } from './deliver.ts';
-import { foreignBlocks, foreignText, languageOfOwn } from './foreign.ts';
 import { followable, saysAddress } from './links.ts';
+import { languageOfOwn } from './own-words.ts';
 import { type PictureSource, pictureIn } from './pictures.ts';
 
 export interface HtmlParts {
@@ -39,7 +29,7 @@ export interface HtmlParts {
 /** @param most CSS pixels that a picture may be wide. */
 export function htmlOf(delivery: Delivery, source: PictureSource, most: number): HtmlParts {
   const { issue } = delivery;
-  const writer = new HtmlWriter(delivery, source, most);
+  const writer = new IssueWriter(delivery, source, most);
   const opening = writer.blocks(issue.opening);
   const sections = issue.regions.map(({ heading, leadIn, body }, index) => {
     const id = `region-${index + 1}`;
@@ -53,17 +43,10 @@ export function htmlOf(delivery: Delivery, source: PictureSource, most: number):
   return { masthead: writer.masthead(), opening, sections: [...sections, ...notes] };
 }
 
-/** Where blocks stand. */
-interface Place {
-  /** How many lists they are inside. */
-  depth: number;
-  /** The first paragraph opens with an item's verb. */
-  opens: boolean;
-}
+const TOP: HtmlPlace = { depth: 0, opens: false };
 
-const TOP: Place = { depth: 0, opens: false };
-
-class HtmlWriter {
+class IssueWriter implements HtmlWriter {
+  readonly h = h;
   private readonly delivery: Delivery;
   private readonly source: PictureSource;
   private readonly most: number;
@@ -130,114 +113,27 @@ class HtmlWriter {
     return h('section', { className: 'notes' }, [heading, ...entries]);
   }
 
-  blocks(nodes: readonly (BlockContent | DefinitionContent)[], place: Place = TOP): ElementContent[] {
-    return nodes.flatMap((node, index) => this.block(node, { ...place, opens: place.opens && index === 0 }));
+  blocks(nodes: readonly BlockNode[], place: HtmlPlace = TOP): ElementContent[] {
+    return nodes.flatMap((node, index) =>
+      kindOf(node).html(node, this, { ...place, opens: place.opens && index === 0 }),
+    );
   }
 
-  private block(node: BlockContent | DefinitionContent, place: Place): ElementContent[] {
-    switch (node.type) {
-      case 'paragraph':
-        return [this.paragraph(node, place)];
-      case 'heading':
-        return [this.heading(node)];
-      case 'list':
-        return [this.list(node, place)];
-      case 'blockquote':
-        return [h('blockquote', {}, this.blocks(node.children, { ...place, opens: false }))];
-      case 'code':
-        return [h('pre', {}, [h('code', {}, [text(node.value)])])];
-      case 'table':
-        return [this.table(node)];
-      case 'thematicBreak':
-        return [h('hr')];
-      case 'html':
-      case 'definition':
-      case 'footnoteDefinition':
-        throw new Error(`a ${node.type} should have been taken out of the issue before`);
-      default: {
-        const other = foreignBlocks(node);
-        if (other === undefined) throw new Error(`no HTML for ${(node as { type: string }).type}`);
-        return [h('div', { ...other.language }, this.blocks(other.children, place))];
-      }
-    }
-  }
-
-  private paragraph(node: Paragraph, place: Place): Element {
-    const isPicture = node.children.some(({ type }) => type === 'image') && node.children.every(isPictureOrSpace);
-    return h('p', isPicture ? { className: 'picture' } : {}, this.opened(node, place));
-  }
-
-  /** A paragraph's content, its opening verb in bold. */
-  private opened(node: Paragraph, { opens }: Place): ElementContent[] {
-    const [first, ...rest] = node.children;
+  opened(nodes: readonly PhrasingContent[], { opens }: HtmlPlace): ElementContent[] {
+    const [first, ...rest] = nodes;
     const verb = opens && first?.type === 'text' ? verbOf(first.value, this.lang) : undefined;
-    if (verb === undefined || first?.type !== 'text') return this.inlines(node.children);
+    if (verb === undefined || first?.type !== 'text') return this.inlines(nodes);
     const remainder: PhrasingContent = { ...first, value: first.value.slice(verb.length) };
     return [h('b', {}, [text(verb)]), ...this.inlines([remainder, ...rest])];
   }
 
-  private heading(node: Heading): Element {
+  headingDepth(depth: number): number {
     // A skipped level is told in order.
-    this.level = Math.min(node.depth, this.level + 1);
-    return h(`h${this.level}`, {}, this.inlines(node.children));
+    this.level = Math.min(depth, this.level + 1);
+    return this.level;
   }
 
-  private list(node: List, place: Place): Element {
-    const items = node.children.map((item) => this.item(item, place));
-    const start = node.start ?? 1;
-    if (!node.ordered) return h('ul', {}, items);
-    return h('ol', start === 1 ? {} : { start }, items);
-  }
-
-  private item(item: ListItem, { depth }: Place): Element {
-    const inside: Place = { depth: depth + 1, opens: depth === 0 };
-    const [first, ...rest] = item.children;
-    const isTask = typeof item.checked === 'boolean';
-    const box: ElementContent[] = isTask ? [text(item.checked ? '☑ ' : '☐ ')] : [];
-    const properties = isTask ? { className: 'task' } : {};
-    const holdsPicture = first?.type === 'paragraph' && first.children.some(({ type }) => type === 'image');
-    // One paragraph, and lists under it: the paragraph is the item.
-    if (first?.type === 'paragraph' && !holdsPicture && rest.every(({ type }) => type === 'list'))
-      return h('li', properties, [
-        ...box,
-        ...this.opened(first, inside),
-        ...this.blocks(rest, { ...inside, opens: false }),
-      ]);
-    const body = this.blocks(item.children, inside);
-    const [opening] = body;
-    if (opening?.type === 'element' && opening.tagName === 'p') opening.children.unshift(...box);
-    else body.unshift(...box);
-    return h('li', properties, body);
-  }
-
-  private table(node: Table): Element {
-    const [head, ...rows] = node.children;
-    const columns = head?.children.length ?? 0;
-    const row = (cells: Table['children'][0], name: 'th' | 'td'): Element =>
-      h(
-        'tr',
-        {},
-        // A row may have fewer cells than the head.
-        Array.from({ length: columns }, (_, column) => {
-          const content = this.inlines(cells.children[column]?.children ?? []);
-          const align = node.align?.[column];
-          // A head without words names nothing.
-          const isHead = name === 'th' && content.length > 0;
-          return h(
-            isHead ? 'th' : 'td',
-            { ...(isHead ? { scope: 'col' } : {}), ...(align == null ? {} : { className: align }) },
-            content,
-          );
-        }),
-      );
-    const top = head === undefined ? [] : [row(head, 'th')];
-    const body = rows.map((cells) => row(cells, 'td'));
-    const table = body.length === 0 ? [h('tbody', {}, top)] : [h('thead', {}, top), h('tbody', {}, body)];
-    // A wide table is moved by itself, and by keyboard too.
-    return h('div', { className: 'table', tabIndex: 0 }, [h('table', {}, table)]);
-  }
-
-  private inlines(nodes: readonly PhrasingContent[]): ElementContent[] {
+  inlines(nodes: readonly PhrasingContent[]): ElementContent[] {
     return nodes.flatMap((node) => this.inline(node));
   }
 
@@ -261,11 +157,10 @@ class HtmlWriter {
         return [this.reference(node)];
       case 'image':
         return [this.picture(node)];
-      default: {
-        const other = foreignText(node);
-        if (other === undefined) throw new Error(`no HTML for ${(node as { type: string }).type}`);
-        return [h('span', { ...other.language }, this.inlines(other.children))];
-      }
+      case 'foreignText':
+        return [h('span', { lang: node.lang, dir: directionOf(node.lang) }, this.inlines(node.children))];
+      default:
+        throw new Error(`no HTML for ${node.type}`);
     }
   }
 
@@ -293,8 +188,5 @@ class HtmlWriter {
 
 /** CSS pixels that a logo has room for. */
 const LOGO = { width: 220, height: 72 };
-
-const isPictureOrSpace = (node: PhrasingContent): boolean =>
-  node.type === 'image' || node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 
 const text = (value: string): ElementContent => ({ type: 'text', value });

@@ -10,31 +10,23 @@
  *
  *     [1] https://example.org/ghana
  */
-import type {
-  BlockContent,
-  DefinitionContent,
-  FootnoteDefinition,
-  Link,
-  List,
-  ListItem,
-  PhrasingContent,
-  Table,
-} from 'mdast';
+import type { FootnoteDefinition, Link, PhrasingContent } from 'mdast';
+import type { BlockNode, PlainPlace, PlainWriter } from '../blocks/kind.ts';
+import { kindOf } from '../blocks/kinds.ts';
+import { apart, below, hung, spaced } from '../blocks/plain-text.ts';
 import { wordsIn } from '../compose/words.ts';
 import { columnsOf } from '../say/monospace.ts';
 import { breakOpportunities, loadBreakRules } from '../text/opportunities.ts';
 import type { Delivery } from './deliver.ts';
-import { foreignBlocks, foreignText } from './foreign.ts';
 import { imprintLines } from './imprint.ts';
 import { followable, saysAddress } from './links.ts';
 
 /** Columns. */
 const WIDTH = 72;
+const MARGIN: PlainPlace = { width: WIDTH, depth: 0 };
 /** What is left to deep nesting: narrower, lines hold no words. */
 const LEAST_WIDTH = 24;
 
-const BULLETS = ['•', '–', '◦'];
-const ORNAMENT = '*  *  *';
 /** Of a page or a mailbox: whole, programs make a link of it. */
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+/g;
 const NO_BREAK_SPACE = '\u00a0';
@@ -42,11 +34,11 @@ const NO_BREAK_SPACE = '\u00a0';
 /** Lines end in LF, the last one too. */
 export async function plainTextOf(delivery: Delivery): Promise<string> {
   await loadBreakRules(JSON.stringify([delivery.issue, delivery.organization]));
-  const lines = new PlainWriter(delivery).write();
+  const lines = new IssueWriter(delivery).write();
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-class PlainWriter {
+class IssueWriter implements PlainWriter {
   private readonly delivery: Delivery;
   private readonly lang: string;
   private readonly noteNumbers: ReadonlyMap<string, number>;
@@ -64,10 +56,10 @@ class PlainWriter {
     const { issue } = this.delivery;
     const sections = [
       this.masthead(),
-      this.blocks(issue.opening, WIDTH, 0),
+      this.blocks(issue.opening, MARGIN),
       ...issue.regions.map(({ heading, leadIn, body }) => [
         ...this.underlined(this.inlines(heading.children), '-'),
-        ...below(this.blocks([...leadIn, ...body], WIDTH, 0)),
+        ...below(this.blocks([...leadIn, ...body], MARGIN)),
       ]),
       this.notes(issue.notes),
       this.links(),
@@ -100,7 +92,7 @@ class PlainWriter {
     const entries = notes.map((note, index) => {
       const label = `${superior(index + 1)} `;
       const hang = columnsOf(label);
-      return hung(this.blocks(note.children, WIDTH - hang, 1), label, ' '.repeat(hang));
+      return hung(this.blocks(note.children, { width: WIDTH - hang, depth: 1 }), label, ' '.repeat(hang));
     });
     return [...this.underlined(wordsIn(this.lang).notes, '-'), ...below(apart(entries))];
   }
@@ -117,81 +109,23 @@ class PlainWriter {
     return ['-'.repeat(24), '', ...apart(paragraphs)];
   }
 
-  /** @param depth how many lists they are inside */
-  private blocks(nodes: readonly (BlockContent | DefinitionContent)[], width: number, depth: number): string[] {
+  blocks(nodes: readonly BlockNode[], { width, depth }: PlainPlace): string[] {
     const lines: string[] = [];
     for (const [index, node] of nodes.entries()) {
-      const block = this.block(node, Math.max(LEAST_WIDTH, width), depth);
+      const kind = kindOf(node);
+      const block = kind.plain(node, this, { width: Math.max(LEAST_WIDTH, width), depth });
       if (block.length === 0) continue;
+      const before = nodes[index - 1];
       // A list inside an item follows its words at once.
-      const isNestedList = node.type === 'list' && depth > 0 && nodes[index - 1]?.type === 'paragraph';
+      const isNestedList =
+        kind.spacing === 'list' && depth > 0 && before !== undefined && kindOf(before).spacing === 'text';
       if (lines.length > 0 && !isNestedList) lines.push('');
       lines.push(...block);
     }
     return lines;
   }
 
-  private block(node: BlockContent | DefinitionContent, width: number, depth: number): string[] {
-    switch (node.type) {
-      case 'paragraph':
-        return this.fill(this.inlines(node.children), width);
-      case 'heading':
-        return [...this.fill(this.inlines(node.children), width)];
-      case 'list':
-        return this.list(node, width, depth);
-      case 'blockquote':
-        return hung(this.blocks(node.children, width - 2, depth), '> ');
-      case 'code':
-        return hung(node.value.split('\n'), '    ');
-      case 'table':
-        return this.table(node, width);
-      case 'thematicBreak':
-        return [`${' '.repeat((width - ORNAMENT.length) >> 1)}${ORNAMENT}`];
-      case 'html':
-      case 'definition':
-      case 'footnoteDefinition':
-        throw new Error(`a ${node.type} should have been taken out of the issue before`);
-      default: {
-        const other = foreignBlocks(node);
-        if (other === undefined) throw new Error(`no plain text for ${(node as { type: string }).type}`);
-        return this.blocks(other.children, width, depth);
-      }
-    }
-  }
-
-  private list(node: List, width: number, depth: number): string[] {
-    const start = node.start ?? 1;
-    const digits = String(start + node.children.length - 1).length;
-    const items = node.children.map((item, index) => {
-      const label = this.label(node, item, `${start + index}.`.padStart(digits + 1), depth);
-      const hang = columnsOf(label);
-      return hung(this.blocks(item.children, width - hang, depth + 1), label, ' '.repeat(hang));
-    });
-    const isShort = depth > 0 || items.every(({ length }) => length === 1);
-    return isShort ? items.flat() : apart(items);
-  }
-
-  private label(list: List, item: ListItem, number: string, depth: number): string {
-    if (typeof item.checked === 'boolean') return item.checked ? '☑ ' : '☐ ';
-    return `${list.ordered ? number : BULLETS[Math.min(depth, BULLETS.length - 1)]} `;
-  }
-
-  /** In columns, if they fit beside one another; else a row's cells follow one another. */
-  private table(node: Table, width: number): string[] {
-    const rows = node.children.map(({ children }) => children.map((cell) => spaced(this.inlines(cell.children))));
-    const count = rows[0]?.length ?? 0;
-    const widths = Array.from({ length: count }, (_, column) =>
-      Math.max(3, ...rows.map((row) => columnsOf(row[column] ?? ''))),
-    );
-    const total = widths.reduce((sum, each) => sum + each + 2, -2);
-    if (total > width) return apart(rows.map((row) => hung(this.fill(row.join(' | '), width - 2), '', '  ')));
-    const line = (row: readonly string[]): string =>
-      widths.map((each, column) => aligned(row[column] ?? '', each, node.align?.[column])).join('  ');
-    const [head, ...body] = rows.map(line);
-    return [head ?? '', widths.map((each) => '-'.repeat(each)).join('  '), ...body];
-  }
-
-  private inlines(nodes: readonly PhrasingContent[]): string {
+  inlines(nodes: readonly PhrasingContent[]): string {
     return nodes.map((node) => this.inline(node)).join('');
   }
 
@@ -217,11 +151,10 @@ class PlainWriter {
         return superior(this.noteNumbers.get(node.identifier)!);
       case 'image':
         return node.alt ? `[${spaced(node.alt)}]` : '';
-      default: {
-        const other = foreignText(node);
-        if (other === undefined) throw new Error(`no plain text for ${(node as { type: string }).type}`);
-        return this.inlines(other.children);
-      }
+      case 'foreignText':
+        return this.inlines(node.children);
+      default:
+        throw new Error(`no plain text for ${node.type}`);
     }
   }
 
@@ -236,7 +169,7 @@ class PlainWriter {
   }
 
   /** Lines as full as they get. An address that is wider than a line stands whole in one of its own. */
-  private fill(text: string, width: number): string[] {
+  fill(text: string, width: number): string[] {
     const addresses = [...text.matchAll(ADDRESS)].map(({ index, 0: { length } }) => ({
       from: index,
       to: index + length,
@@ -261,26 +194,6 @@ class PlainWriter {
     }
     return lines.map((each) => each.trim()).filter((each) => each !== '');
   }
-}
-
-/** White space of the source means one space; soft hyphens mean nothing here. */
-const spaced = (text: string): string => text.replace(/[ \t\r\n]+/g, ' ');
-
-/** The first line after `first`, the others after `rest`. */
-const hung = (lines: readonly string[], first: string, rest = first): string[] =>
-  (lines.length === 0 ? [''] : lines).map((line, index) => (index === 0 ? first : rest) + line);
-
-/** After a free line, if there is anything. */
-const below = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', ...lines]);
-
-/** Blocks with free lines between. */
-const apart = (blocks: readonly (readonly string[])[]): string[] =>
-  blocks.flatMap((lines, index) => (index > 0 ? ['', ...lines] : [...lines]));
-
-function aligned(cell: string, width: number, align: string | null | undefined): string {
-  const free = width - columnsOf(cell);
-  const before = align === 'right' ? free : align === 'center' ? free >> 1 : 0;
-  return ' '.repeat(before) + cell + ' '.repeat(free - before);
 }
 
 const SUPERIORS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -1,6 +1,7 @@
 /** Typewriter characters of an issue become typographic ones, as on its pages. */
-import type { InlineCode, Nodes, PhrasingContent, Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import type { InlineCode, PhrasingContent, Text } from 'mdast';
+import type { BlockNode, Running } from '../blocks/kind.ts';
+import { kindOf } from '../blocks/kinds.ts';
 import type { Issue } from '../issue/issue.ts';
 import { smarten } from '../text/smart.ts';
 import { saysAddress } from './links.ts';
@@ -18,23 +19,23 @@ export function typographic(issue: Issue): Issue {
   return copy;
 }
 
-const blocksOf = ({ opening, regions, notes }: Issue): Nodes[] => [
+const blocksOf = ({ opening, regions, notes }: Issue): BlockNode[] => [
   ...opening,
   ...regions.flatMap(({ heading, leadIn, body }) => [heading, ...leadIn, ...body]),
-  ...notes,
+  ...notes.flatMap((note) => note.children),
 ];
 
-/** In the language of the issue, or in its own. */
-const setBlock = (block: Nodes, lang: string): void =>
-  visit(block, (node) => {
-    if (node.type !== 'foreignBlock') return setText(node, lang);
-    for (const child of node.children) setBlock(child, node.lang);
-    return SKIP;
-  });
+/** @param lang of the issue, or of what the block stands in. */
+function setBlock(block: BlockNode, lang: string): void {
+  for (const held of kindOf(block).held(block)) {
+    if (held.kind === 'blocks') for (const node of held.nodes) setBlock(node, held.lang ?? lang);
+    else if (held.kind === 'running') setText(held, lang);
+    else if (held.kind === 'row') for (const cell of held.cells) setText(cell, lang);
+  }
+}
 
 /** Quotes pair over a whole paragraph, so its pieces are looked at together. */
-function setText(node: Nodes, lang: string): void {
-  if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
+function setText({ node }: Running, lang: string): void {
   const pieces = node.children.flatMap((child) => piecesOf(child, false));
   const texts = smarten(
     pieces.map(({ text, isVerbatim, lang: own }) => ({

@@ -9,13 +9,15 @@
  * Contrast is at least 7:1 for text and accent in both schemes, and 4.5:1 for what is grey (WCAG 2.2, 1.4.3 and 1.4.6).
  */
 
+import { BLOCK_KINDS } from '../blocks/kinds.ts';
+
 /** CSS pixels: the widest that text and pictures get. */
 export const MEASURE = 680;
 
 const LIGHT = '--paper:#fffdfa;--ink:#1f1b19;--grey:#5c5550;--accent:#7a2323;--line:#d9cdc5;--wash:#f5efe9';
 const DARK = '--paper:#1b1817;--ink:#ece5de;--grey:#b5aaa2;--accent:#f0aa9a;--line:#4a423d;--wash:#272220';
 
-export const WEB_STYLE = `
+const COMMON = `
 :root{${LIGHT};color-scheme:light dark;
 --serif:"Source Serif 4",Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif;
 --sans:"Source Sans 3","Source Sans Pro",Seravek,"Gill Sans Nova",Ubuntu,Calibri,"Segoe UI",system-ui,sans-serif;
@@ -104,3 +106,6 @@ a{text-decoration:none}
 a[href^="http"]:not(.address)::after,a[href^="mailto"]:not(.address)::after{content:" (" attr(href) ")";font-size:.86em;color:var(--grey)}
 }
 `;
+
+/** What kinds of blocks ask for stands last. */
+export const WEB_STYLE = COMMON + BLOCK_KINDS.map(({ screen }) => screen.web).join('');

@@ -7,10 +7,10 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { wordsIn } from '../compose/words.ts';
 import type { Delivery } from './deliver.ts';
-import { languageOfOwn } from './foreign.ts';
 import { htmlOf } from './html.ts';
 import { imprintHtml } from './imprint.ts';
 import { descriptionOf, openGraph, pageTitle, structuredData } from './metadata.ts';
+import { languageOfOwn } from './own-words.ts';
 import { dataUriOf } from './pictures.ts';
 import { MEASURE, WEB_STYLE } from './web-style.ts';
 

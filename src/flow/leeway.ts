@@ -2,7 +2,7 @@
  * What gives way, besides the type, where an issue is to fill its pages: the free space above a heading grows by whole
  * lines, and a picture is set smaller, by whole lines too.
  */
-import type { FlowWay } from '../compose/paginate.ts';
+import type { FlowWay } from './ways.ts';
 
 /**
  * Cost of the first line more above one heading, twice as much for the second: the reader sees one heading stand

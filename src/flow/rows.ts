@@ -1,7 +1,13 @@
 /** Rows: what a galley is made of, and what pagination cuts between. */
 
-import type { FlowBlock, FlowWay } from '../compose/paginate.ts';
 import type { Placed } from '../page/layout.ts';
+import type { Design } from '../template/template.ts';
+import type { Hyphenator } from '../text/hyphenate.ts';
+import type { Ink } from '../text/ink.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+import type { ParagraphSetting, TextContext } from '../text/setting.ts';
+import type { Span } from '../text/style.ts';
+import type { FlowBlock, FlowWay } from './ways.ts';
 
 /** A row is whole: no column ends inside it. */
 export interface Row {
@@ -39,4 +45,31 @@ export interface SetBlock {
   lines: number;
   natural?: number;
   set(way: number, beside: number): Row[];
+}
+
+/** How far a line's letters reach, pt; none: all are of the issue's own script, which it is drawn for. */
+export type Reach = (spans: readonly Span[]) => Ink | undefined;
+
+/** What blocks are set with. */
+export interface GalleyContext {
+  design: Design;
+  text: TextContext;
+  /** By language; none: no words are hyphenated. */
+  hyphenators: ReadonlyMap<string, Hyphenator>;
+  /** Of the issue. */
+  lang: string;
+  /** pt, the highest that a picture may be. */
+  height: number;
+  /** Whether the issue is to fill its pages, and what may give way does. */
+  gives: boolean;
+  /** How far letters reach that are not of the issue's own script; none: it has no such letters. */
+  reach?: Reach | undefined;
+  /** The tightest leading that the issue may be set with instead, as a share of the grid; 1 where left out. */
+  tightest?: number | undefined;
+  /** What stands side by side is set in: the design of each language, and how far apart they stand. */
+  parallel?: { sides: readonly [GalleyContext, GalleyContext]; gutter: number } | undefined;
+  /** Blocks that the free space between them leaves as they are, by their index: set once a size. */
+  sets?: Map<number, SetBlock> | undefined;
+  /** Breaks a paragraph; casting off remembers what it broke before. */
+  open(spans: readonly Span[], setting: ParagraphSetting, text: TextContext): Paragraph;
 }

@@ -6,26 +6,39 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
+import { BLOCK_KINDS } from '../blocks/kinds.ts';
+import { readBlocks } from '../blocks/read.ts';
 import { reportError } from '../say/message.ts';
 
 /** Quotations, lists, emphasis and links within one another. Nothing that can be read on paper nests half as deep. */
 const MAX_DEPTH = 12;
 
-const processor = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
+const markdown = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
 
 /**
- * Parses the whole file, front matter included, so that lines and columns are the file's.
- * `undefined`, with an error reported, when it is nested too deeply for the walks that follow.
+ * Parses the whole file, front matter included, so that lines and columns are the file's, and has the kinds of blocks
+ * read it. `undefined`, with an error reported, when it is nested too deeply for the walks that follow.
  */
-export function parseBody(source: string, file: VFile): Root | undefined {
+export async function parseBody(source: string, file: VFile): Promise<Root | undefined> {
+  const containers = mayHaveContainers(source) ? await import('../blocks/containers.ts') : undefined;
+  const processor = containers === undefined ? markdown : markdown().use(containers.containerSyntax);
   // remark knows a front matter by a bare ---; what `---yaml` or a refused `---json` opens is still none of the body.
   const tree = processor.parse(source.replace(/^---(?!-)[^\n]+/, '---'));
+  containers?.readContainers(tree, BLOCK_KINDS, file);
   if (isTooDeep(tree, file)) return undefined;
   placeAutolinks(tree, source);
+  readBlocks(tree, file);
   return tree;
 }
 
-const NESTING = new Set(['blockquote', 'list', 'emphasis', 'strong', 'delete', 'link', 'linkReference']);
+/** Where no kind is given so, colons are printed. */
+const mayHaveContainers = (source: string): boolean =>
+  BLOCK_KINDS.some(({ given }) => given.by === 'container') && /^ {0,3}:::/m.test(source);
+
+const NESTING = new Set([
+  ...BLOCK_KINDS.filter(({ nests }) => nests).map(({ type }) => type),
+  ...['emphasis', 'strong', 'delete', 'link', 'linkReference'],
+]);
 
 /** Goes through the tree without recursion, since its depth is what is in question. */
 function isTooDeep(tree: Root, file: VFile): boolean {

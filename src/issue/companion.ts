@@ -2,11 +2,10 @@
 import { basename } from 'node:path';
 import { VFile } from 'vfile';
 import type { Project } from '../files/project.ts';
-import { type Finding, hasErrors, reportError } from '../say/message.ts';
+import { type Finding, hasErrors, reportError, START } from '../say/message.ts';
 import { reportUnpaired } from './counterparts.ts';
 import { decodeText, MAX_ISSUE_BYTES } from './encoding.ts';
 import type { Issue } from './issue.ts';
-import { START } from './source.ts';
 import { besideOf, translationAt, translationCalled, translationsOf } from './translation.ts';
 
 /** What was read beside an issue. */

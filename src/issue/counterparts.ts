@@ -1,9 +1,8 @@
 /** Which regions of an issue and of its translation answer to each other. */
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { type Point, reportWarning } from '../say/message.ts';
+import { type Point, reportWarning, START } from '../say/message.ts';
 import type { Issue, Region } from './issue.ts';
-import { START } from './source.ts';
 
 /** Indices of regions; one of the two may have none. */
 export interface RegionPair {

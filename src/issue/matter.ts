@@ -7,8 +7,8 @@
 import matter from 'gray-matter';
 import type { VFile } from 'vfile';
 import { isBounded, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
-import { reportError } from '../say/message.ts';
-import { minimalIssue, START } from './source.ts';
+import { reportError, START } from '../say/message.ts';
+import { minimalIssue } from './source.ts';
 
 export const frontMatter: Subject = {
   rule: 'front-matter',

@@ -211,8 +211,8 @@ describe('findings', () => {
     expect(found).toEqual([
       '2:1 front-matter-unknown-key (warning)',
       '1:1 front-matter-value',
-      '6:1 raw-html',
       '4:1 heading-title',
+      '6:1 raw-html',
       '10:1 link-relative',
       '8:1 image-alt',
       '8:1 image-missing',

@@ -1,11 +1,9 @@
 /** From the text of an issue to the issue: the first stage. */
 import type { VFile } from 'vfile';
-import { readForeign } from '../blocks/foreign.ts';
 import type { Project } from '../files/project.ts';
 import { hasErrors } from '../say/message.ts';
 import { parseBody } from './body.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { checkHeadings } from './headings.ts';
 import { refuseHtml } from './html.ts';
 import type { Issue } from './issue.ts';
 import { checkLinks } from './links.ts';
@@ -14,7 +12,6 @@ import { readPictures } from './pictures.ts';
 import { resolveReferences } from './references.ts';
 import { divideIntoRegions } from './regions.ts';
 import { readSource } from './source.ts';
-import { completeTables } from './tables.ts';
 import { checkLanguage, translationAt } from './translation.ts';
 import { removeUnprinted } from './unprinted.ts';
 
@@ -32,15 +29,12 @@ export async function parseIssue(file: VFile, project: Project, lang?: string): 
   const named = await translationAt(file.path, project);
   const frontMatter = readFrontMatter(source, file, named?.lang ?? lang);
   if (frontMatter !== undefined && named !== undefined) checkLanguage(frontMatter, named, file);
-  const body = parseBody(source, file);
+  const body = await parseBody(source, file);
   if (body === undefined) return undefined;
 
-  readForeign(body, file);
   refuseHtml(body, file);
   resolveReferences(body, file);
-  checkHeadings(body, file);
   checkLinks(body, file);
-  completeTables(body, file);
   const notes = gatherNotes(body, source, file);
   for (const part of [body, ...notes]) removeUnprinted(part);
   const { opening, regions } = divideIntoRegions(body.children, file);

@@ -2,9 +2,8 @@
 import type { BlockContent, Heading, Paragraph, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { inForeign } from '../blocks/foreign.ts';
-import { reportError, reportWarning } from '../say/message.ts';
+import { reportError, reportWarning, START } from '../say/message.ts';
 import type { Region } from './issue.ts';
-import { START } from './source.ts';
 
 export interface Division {
   opening: BlockContent[];

@@ -7,7 +7,7 @@
  * for what they are. A letter comes nowhere near; a hostile or broken file is refused before it costs anything.
  */
 import type { VFile } from 'vfile';
-import { type Finding, reportError } from '../say/message.ts';
+import { type Finding, reportError, START } from '../say/message.ts';
 
 /** UTF-16 units: about 45 000 words, a bulletin of 100 pages. The slowest text of this size takes some seconds. */
 const MAX_LENGTH = 256 * 1024;
@@ -55,8 +55,6 @@ export function readSource(file: VFile): string | undefined {
   }
   return isBounded(text, file) ? text : undefined;
 }
-
-export const START = { line: 1, column: 1 };
 
 /** Shown to those who begin. */
 export const minimalIssue = [

@@ -5,10 +5,10 @@
 import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
 import type { Project } from '../files/project.ts';
-import { reportWarning } from '../say/message.ts';
+import { reportWarning, START } from '../say/message.ts';
 import type { FrontMatter } from './issue.ts';
 import { frontMatter, readMatter } from './matter.ts';
-import { readSource, START } from './source.ts';
+import { readSource } from './source.ts';
 
 export interface TranslationName {
   /** The file's name that it is a translation of: `letter.md`. */

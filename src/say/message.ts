@@ -12,6 +12,9 @@ export interface Point {
   column: number;
 }
 
+/** The file's first character. */
+export const START = { line: 1, column: 1 };
+
 export interface Finding {
   /** A name that never changes, e.g. `raw-html`. */
   rule: string;

@@ -3,8 +3,8 @@
  * breaks no column; it says where they go and how they look.
  */
 import type { ReactElement } from 'react';
-import type { Scripture } from '../issue/issue.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Scripture } from '../keys/scripture.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Microtype } from '../text/microtype.ts';
 import type { Alignment, WordSpace } from '../text/setting.ts';
@@ -141,6 +141,8 @@ export interface BlockStyles {
   /** Rules of tables and the thematic break. */
   rule: { thickness: number; color: string };
   thematicBreak: { text: string; style: TextStyle };
+  /** Of kinds of blocks that have styles of their own, by the names that they ask for; they have defaults. */
+  kinds?: Readonly<Record<string, BlockStyle>>;
 }
 
 export interface BlockStyle {

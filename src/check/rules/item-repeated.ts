@@ -11,7 +11,7 @@ export const itemRepeated: Rule = {
     const others = (await around.otherIssues?.()) ?? [];
     const earlier = new Map<string, string>();
     for (const { path, text } of others) {
-      const other = readForRules(new VFile({ value: text, path }), undefined, {});
+      const other = await readForRules(new VFile({ value: text, path }), undefined, {});
       const date = other?.frontMatter?.date;
       // Of two issues without dates neither is the earlier one.
       if (other === undefined || frontMatter?.date === undefined || date === undefined || date >= frontMatter.date)

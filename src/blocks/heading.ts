@@ -3,13 +3,49 @@ import type { Heading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import type { StructureType } from '../page/structure.ts';
 import { reportError, reportWarning } from '../say/message.ts';
+import type { BlockStyle } from '../template/template.ts';
+import { type BlockKind, type Place, plainLook, type Teller } from './kind.ts';
 
 const REGION_DEPTH = 2;
 const MAX_DEPTH = 4;
 
+export const heading: BlockKind<Heading> = {
+  type: 'heading',
+  given: { by: 'tree', read: checkHeadings },
+  nests: false,
+  spacing: 'heading',
+  styles: { region: 'given', heading3: 'given', heading4: 'given', notesHeading: 'given' },
+  held: (node) => [{ kind: 'running', as: 'heading', node }],
+  tell(node, teller, place) {
+    tellHeading(node, teller, place, node.depth === 3 ? teller.styles.heading3 : teller.styles.heading4);
+  },
+  html: (node, writer) => [writer.h(`h${writer.headingDepth(node.depth)}`, {}, writer.inlines(node.children))],
+  screen: plainLook,
+  plain: (node, writer, { width }) => writer.fill(writer.inlines(node.children), width),
+};
+
+/** Of a region or of the notes, too. */
+export function tellHeading(node: Heading, teller: Teller, place: Place, style: BlockStyle): void {
+  // A skipped level is set as it looks, but told in order (ISO 14289-1 7.4.2); H1 is the title.
+  const type = `H${teller.headingDepth(node.depth)}` as StructureType;
+  const { spans, ...lang } = teller.inline(node.children, style.text, teller.element(place.parent, type));
+  const title = spans.map((span) => span.text).join('');
+  teller.told.push({
+    kind: 'text',
+    style,
+    spans,
+    ...teller.flowing(place, style),
+    ...lang,
+    keepWithNext: true,
+    splitting: 'never',
+    ...(node.depth === REGION_DEPTH ? { outline: { title } } : {}),
+  });
+}
+
 /** Reports every heading that cannot be set, and every level that is skipped. */
-export function checkHeadings(body: Root, file: VFile): void {
+function checkHeadings(body: Root, file: VFile): void {
   // The title is the first level; a skipped level leaves a gap in the outline (ISO 14289-1 7.4.2).
   let before = 1;
   visit(body, 'heading', (node, _index, parent) => {

@@ -1,0 +1,69 @@
+/** A block of running text, set in each number of lines that it may take. */
+import { directionOf } from '../text/direction.ts';
+import type { TextBlock } from './block.ts';
+import {
+  asSet,
+  breakCosts,
+  emptyRow,
+  filled,
+  languageOf,
+  leftOf,
+  lineRow,
+  linesOf,
+  placeLabel,
+  placeRules,
+  settingOf,
+} from './lines.ts';
+import type { GalleyContext, Row, SetBlock } from './rows.ts';
+import type { FlowWay } from './ways.ts';
+
+/** Kernel demerits that count as one unit of pagination's costs: a tenth of a line at a ratio of 1. */
+const DEMERITS_PER_UNIT = 1000;
+
+export function setText(block: TextBlock, measure: number, context: GalleyContext): SetBlock {
+  const { style } = block;
+  const width = measure - block.indent - style.indent.right;
+  if (block.spans.length === 0) {
+    const lines = linesOf(style, [], context);
+    const rows = [emptyRow(lines)];
+    placeLabel(rows[0]!, block, measure, style, lines, context);
+    return asSet(rows, block.splitting);
+  }
+  const lang = languageOf(block, context);
+  const left = leftOf(block.indent, width, measure, directionOf(lang));
+  const paragraph = context.open(block.spans, settingOf(style, width, lang, context), context.text);
+  const best = paragraph.ways[paragraph.best]!;
+  const lines = linesOf(style, block.spans, context);
+  const { grid } = context.design;
+  // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
+  const offered = style.leading === undefined ? paragraph.ways : [best];
+  const onGrid = <T extends { height: number; breakCost?: number }>(rows: T[]): T[] =>
+    lines.reach === undefined || style.leading !== undefined ? rows : backOnGrid(rows, grid);
+  const ways = offered.map((way): FlowWay => {
+    const costs = breakCosts(way.lines, way.hyphenated, block.splitting);
+    const cost = (way.demerits - best.demerits) / DEMERITS_PER_UNIT;
+    return { rows: onGrid(costs.map((breakCost) => ({ height: lines.height, breakCost }))), cost };
+  });
+  const set = (chosen: number, beside: number): Row[] => {
+    const way = style.leading === undefined ? chosen : paragraph.best;
+    const rows = paragraph.set(way, beside).map((line) => lineRow(line, lines, left));
+    placeLabel(rows[0]!, block, measure, style, lines, context);
+    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
+    placeRules(rows, style, lines, measure);
+    return onGrid(rows);
+  };
+  const justified = style.align === 'justify';
+  return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };
+}
+
+/** Lines half a step apart end a column where they are back on the grid, and so does their block. */
+function backOnGrid<T extends { height: number; breakCost?: number }>(rows: readonly T[], grid: number): T[] {
+  const offGrid = (height: number): number => Math.ceil(height / grid - 1e-6) * grid - height;
+  let height = 0;
+  const ended = rows.map((row, index) => {
+    height += row.height;
+    const mayEnd = row.breakCost === undefined || index === rows.length - 1 || offGrid(height) < 1e-6 * grid;
+    return mayEnd ? row : { ...row, breakCost: Number.POSITIVE_INFINITY };
+  });
+  return filled(ended, Math.max(0, offGrid(height)));
+}

@@ -1,0 +1,24 @@
+/** The ways in which a block may be set, as pagination sees them. */
+
+export interface FlowRow {
+  /** pt */
+  height: number;
+  /** Cost of ending a column after this row, inside the block; Infinity: never. */
+  breakCost: number;
+}
+
+/** One way of setting a block, e.g. a paragraph a line longer than it would like. */
+export interface FlowWay {
+  /** pt of free space above, more than the block has in any way; gone with it at a column's top. */
+  above?: number;
+  rows: readonly FlowRow[];
+  cost: number;
+}
+
+export interface FlowBlock {
+  /** pt of free space above; gone at a column's top. */
+  before: number;
+  ways: readonly FlowWay[];
+  /** Cost of ending a column after the block; Infinity: never, unless nothing else is possible. */
+  breakCost: number;
+}
