@@ -35,7 +35,7 @@ export interface BlockKind<Of extends Node = Node> {
 }
 
 /** How Markdown gives it. */
-export type Given<Of extends Node = Node> =
+type Given<Of extends Node = Node> =
   /** CommonMark and GFM have such a node. `read` completes each, and reports what cannot be set. */
   | { by: 'markdown'; read(node: Of, parent: Parent, file: VFile): void }
   /** It is made of other nodes of the whole body. */
@@ -64,7 +64,7 @@ export type Spacing = 'text' | 'heading' | 'list' | 'apart' | 'own' | 'inside';
  * The styles it asks of a template, by name: those that every template has, and its own, with what they are where a
  * template (`BlockStyles.kinds`) says nothing of them.
  */
-export type StylesAsked = Readonly<Record<string, 'given' | ((styles: BlockStyles) => BlockStyle)>>;
+type StylesAsked = Readonly<Record<string, 'given' | ((styles: BlockStyles) => BlockStyle)>>;
 
 /** What the style sheets of screens have for it beyond what they say of HTML's own elements. */
 export interface ScreenLook {
@@ -77,7 +77,7 @@ export interface ScreenLook {
 /** What HTML's own elements look like anyway. */
 export const plainLook: ScreenLook = { web: '', mail: {} };
 
-export type Held =
+type Held =
   /** Text that is set as one. */
   | Running
   /** Running texts that the eye takes together: the cells of a row. */

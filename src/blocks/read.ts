@@ -2,7 +2,7 @@
 import type { Node, Parent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { BLOCK_KINDS } from './kinds.ts';
+import { BLOCK_KINDS } from './register.ts';
 
 /** What cannot be set is reported with its place. */
 export function readBlocks(body: Root, file: VFile): void {

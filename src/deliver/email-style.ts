@@ -4,7 +4,7 @@
  * that read one: dark mode, narrow screens, coloured bullets.
  */
 
-import { BLOCK_KINDS } from '../blocks/kinds.ts';
+import { BLOCK_KINDS } from '../blocks/register.ts';
 
 /** CSS pixels: what a preview pane holds. */
 export const MAIL_WIDTH = 600;

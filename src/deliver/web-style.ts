@@ -9,7 +9,7 @@
  * Contrast is at least 7:1 for text and accent in both schemes, and 4.5:1 for what is grey (WCAG 2.2, 1.4.3 and 1.4.6).
  */
 
-import { BLOCK_KINDS } from '../blocks/kinds.ts';
+import { BLOCK_KINDS } from '../blocks/register.ts';
 
 /** CSS pixels: the widest that text and pictures get. */
 export const MEASURE = 680;

@@ -11,10 +11,10 @@ import type { Block } from './block.ts';
 import type { GalleyContext, Row, SetBlock } from './rows.ts';
 
 /** Ending a column inside an item is worse than leaving several lines free (see `paginate`), but no sin. */
-export const SPLIT_ITEM = 14;
-export const SPLIT_PARAGRAPH = 7;
+const SPLIT_ITEM = 14;
+const SPLIT_PARAGRAPH = 7;
 /** A hyphen at a column's end makes the reader carry half a word across; some paragraph can nearly always spare it. */
-export const HYPHEN_AT_END = 300;
+const HYPHEN_AT_END = 300;
 /** Between blocks of one item: better than inside a paragraph, worse than between items. */
 export const INSIDE_ITEM = 7;
 /** The space of the font is its designer's; it may grow by half and shrink by a third (Knuth & Plass 1981 p. 1122). */
@@ -119,7 +119,7 @@ export function placeLine(row: Row, line: SetLine, left: number, y: number): voi
 }
 
 /** A label is wider than a page nowhere, and a measure of a page's order keeps its places exact. pt */
-export const LABEL_MEASURE = 10_000;
+const LABEL_MEASURE = 10_000;
 
 export function placeLabel(
   row: Row,

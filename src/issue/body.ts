@@ -6,7 +6,7 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { BLOCK_KINDS } from '../blocks/kinds.ts';
+import { BLOCK_KINDS } from '../blocks/register.ts';
 import { readBlocks } from '../blocks/read.ts';
 import { reportError } from '../say/message.ts';
 

@@ -1,0 +1,22 @@
+/** The register: all kinds of blocks there are. */
+import { code } from './code.ts';
+import { foreignBlock } from './foreign-block.ts';
+import { heading } from './heading.ts';
+import type { BlockKind } from './kind.ts';
+import { list } from './list.ts';
+import { paragraph } from './paragraph.ts';
+import { quote } from './quote.ts';
+import { table } from './table.ts';
+import { thematicBreak } from './thematic-break.ts';
+
+/** In the order in which they read the tree: languages first, since what they hold is read within them. */
+export const BLOCK_KINDS: readonly BlockKind[] = [
+  foreignBlock,
+  heading,
+  paragraph,
+  list,
+  quote,
+  code,
+  table,
+  thematicBreak,
+];
