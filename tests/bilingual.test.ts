@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import type { Output } from '../src/making/output.ts';
 import type { Layout, PlacedText } from '../src/page/layout.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
-import { type Output, type Settings, setIssue } from '../src/project/pipeline.ts';
+import type { Settings } from '../src/project/settings.ts';
 import { guardBy } from '../src/safeguard/guard.ts';
 import { memoryProject } from './memory-project.ts';
-import { layOutMarkdown, layOutSample, settings } from './samples.ts';
+import { layOutMarkdown, layOutSample, setIssue, settings } from './samples.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const issue = (body: string, facts = ''): string => `---\ntitle: Letter\n${facts}---\n\n${body}\n`;

@@ -10,9 +10,10 @@ import { describe, expect, it } from 'vitest';
 import { wordsIn, writtenDate } from '../src/compose/words.ts';
 import { parseIssue } from '../src/issue/parse.ts';
 import type { Imprint } from '../src/keys/imprint.ts';
-import { type Output, type Settings, setIssue } from '../src/project/pipeline.ts';
+import type { Output } from '../src/making/output.ts';
+import type { Settings } from '../src/project/settings.ts';
 import { memoryProject } from './memory-project.ts';
-import { readSample, SAMPLES, type Sample, settings } from './samples.ts';
+import { readSample, SAMPLES, type Sample, setIssue, settings } from './samples.ts';
 import { wordsOfMarkdown } from './words.ts';
 
 const root = settings.project.root;

@@ -5,10 +5,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { outputNames } from '../src/edition/name.ts';
+import { openProject } from '../src/files/project.ts';
 import { parseIssue } from '../src/issue/parse.ts';
 import { builtInTemplates } from '../src/project/built-in.ts';
 import { readConfig } from '../src/project/config.ts';
-import { openProject, outputNames } from '../src/project/pipeline.ts';
+import { versionsIn } from '../src/project/run.ts';
 import { formatReport, reportsOf } from '../src/say/report.ts';
 import { TemplateLibrary } from '../src/template/library.ts';
 import { userTemplates } from '../src/template/user.ts';
@@ -85,7 +87,7 @@ describe('examples', () => {
     await inProject({ 'bulletin.config.yaml': yaml! }, async (folder) => {
       const { config, file } = await readConfig(await openProject(folder), 'bulletin.config.yaml');
       expect(file.messages).toEqual([]);
-      const names = outputNames('issues/june.md', { ...config!, pageSizes: [] });
+      const names = outputNames('issues/june.md', versionsIn({ ...config!, pageSizes: [] }));
       const said = /^Of `june\.md` it makes (.*)\.$/m.exec(read('docs/configuration.md'))?.[1];
       expect([...said!.matchAll(/`([^`]+)`/g)].map((match) => match[1])).toEqual(names);
     });

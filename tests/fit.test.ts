@@ -2,8 +2,7 @@
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { parseIssue } from '../src/issue/parse.ts';
-import { layOut } from '../src/project/pipeline.ts';
-import { readSample, type Sample, settings } from './samples.ts';
+import { layOut, readSample, type Sample, settings } from './samples.ts';
 
 /** The letter's items, each with what stands before it: headings and lead-ins stay with the first of theirs. */
 function partsOf(markdown: string): { head: string; items: string[] } {
@@ -49,7 +48,7 @@ async function fitted(markdown: string, fit: number) {
   const file = new VFile({ value: markdown, path: `${settings.project.root}/issues/test.md` });
   const issue = await parseIssue(file, settings.project);
   if (issue === undefined) throw new Error(file.messages.map(String).join('\n'));
-  const layout = await layOut(issue, file, 'letter', { ...settings, template: 'newsletter', fit });
+  const layout = await layOut(issue, file, { ...settings, template: 'newsletter', fit });
   return { layout, messages: file.messages };
 }
 

@@ -3,10 +3,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Composed } from '../src/compose/compose.ts';
 import { spokenText } from '../src/page/describe.ts';
-import type { Placed, PlacedText } from '../src/page/layout.ts';
+import type { Layout, Placed, PlacedText } from '../src/page/layout.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
 import { PAGE_SIZES } from '../src/paper/sizes.ts';
-import type { Layout } from '../src/project/pipeline.ts';
 import { type FrameBox, layoutPage } from '../src/template/react-pdf.ts';
 import type { Design } from '../src/template/template.ts';
 import { letter } from './letters.ts';

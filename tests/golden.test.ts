@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { describeLayout, describeStructure } from '../src/page/describe.ts';
-import type { Settings } from '../src/project/pipeline.ts';
+import type { Settings } from '../src/project/settings.ts';
 import { layOutMarkdown, layOutSample, SAMPLES, type Sample, TEMPLATES } from './samples.ts';
 
 async function matchGolden(name: Sample, look: string, size: string, more: Partial<Settings>): Promise<void> {

@@ -1,8 +1,7 @@
 /** What readers with low vision are promised: docs/editions.md, line by line, on what is painted. */
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { spokenText } from '../src/page/describe.ts';
-import type { PlacedText } from '../src/page/layout.ts';
-import type { Layout } from '../src/project/pipeline.ts';
+import type { Layout, PlacedText } from '../src/page/layout.ts';
 import { letter } from './letters.ts';
 import { buildSample, layOutMarkdown, layOutSample, readSample, SAMPLES, type Sample } from './samples.ts';
 import { wordsOfLayout, wordsOfMarkdown } from './words.ts';

@@ -1,8 +1,7 @@
 /** What microtypography does to the samples, on the display list. */
 import { describe, expect, it } from 'vitest';
-import type { PlacedText } from '../src/page/layout.ts';
+import type { Layout, PlacedText } from '../src/page/layout.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
-import type { Layout } from '../src/project/pipeline.ts';
 import { MICROTYPE } from '../src/text/microtype.ts';
 import { layOutSample, type Sample, type TEMPLATES } from './samples.ts';
 import { elementsIn } from './words.ts';

@@ -1,10 +1,9 @@
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { setIssue } from '../src/project/pipeline.ts';
 import { familyToGet, scriptName } from '../src/text/script-families.ts';
 import { scriptOfCharacters } from '../src/text/scripts.ts';
 import { memoryProject } from './memory-project.ts';
-import { settings } from './samples.ts';
+import { setIssue, settings } from './samples.ts';
 
 async function messagesOf(text: string, lang = 'en') {
   const value = `---\ntitle: A letter\nlang: ${lang}\n---\n\n${text}\n`;

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PagesOutput } from '../src/making/output.ts';
 import type { StructureElement } from '../src/page/structure.ts';
 import { heard, open, pageTexts } from '../src/paint/reading.fixtures.ts';
-import type { PagesOutput, Settings } from '../src/project/pipeline.ts';
+import type { Settings } from '../src/project/settings.ts';
 import { buildSample, layOutSample, type Sample, TEMPLATES } from './samples.ts';
 
 const KILOBYTE = 1000;

@@ -5,8 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { GlyphRun } from '../src/page/glyphs.ts';
+import type { Layout } from '../src/page/layout.ts';
 import { paint } from '../src/paint/paint.ts';
-import type { Layout } from '../src/project/pipeline.ts';
 import { canSet, LANGUAGES, layOutLanguage, sampleText } from './languages.ts';
 
 const canRead = process.env.CI !== undefined || spawnSync('pdftotext', ['-v']).status === 0;

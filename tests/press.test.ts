@@ -17,12 +17,12 @@ import { readIssue } from '../src/commands/issues.ts';
 import { Journal } from '../src/commands/journal.ts';
 import { prepare } from '../src/commands/prepare.ts';
 import type { Terminal } from '../src/commands/terminal.ts';
+import type { PagesOutput } from '../src/making/output.ts';
 import { operationsOf } from '../src/pdf/content.ts';
 import { contentOf, decode } from '../src/pdf/streams.ts';
 import { preflight } from '../src/preflight/preflight.ts';
-import { type PagesOutput, setIssue } from '../src/project/pipeline.ts';
 import { violations } from './pdfx4.ts';
-import { buildSample, type Sample } from './samples.ts';
+import { buildSample, type Sample, setIssue } from './samples.ts';
 
 const project = fileURLToPath(new URL('fixtures/press', import.meta.url));
 const silent: Terminal = { print() {}, say() {}, progress() {}, paint: (_style, text) => text };

@@ -8,9 +8,8 @@ import { mendFile } from '../src/check/fix.ts';
 import { SETTABLE } from '../src/check/levels.ts';
 import type { Levels } from '../src/check/rule.ts';
 import { RULES } from '../src/check/rules.ts';
-import { checkIssue } from '../src/project/pipeline.ts';
 import { memoryProject } from './memory-project.ts';
-import { readSample, SAMPLES, type Sample, settings } from './samples.ts';
+import { checkIssue, readSample, SAMPLES, type Sample, settings } from './samples.ts';
 
 const folder = fileURLToPath(new URL('../docs/rules/', import.meta.url));
 const lighthouse = readFileSync(new URL('fixtures/images/lighthouse.png', import.meta.url));

@@ -5,14 +5,17 @@ import { crc32, inflateSync } from 'node:zlib';
 import PostalMime from 'postal-mime';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { outputNames } from '../src/edition/name.ts';
 import { readPicture } from '../src/issue/pictures.ts';
+import type { Output } from '../src/making/output.ts';
 import { open, pageTexts } from '../src/paint/reading.fixtures.ts';
 import type { Picture } from '../src/picture/picture.ts';
-import { type Output, outputNames, type Settings, setIssue } from '../src/project/pipeline.ts';
+import { versionsIn } from '../src/project/run.ts';
+import type { Settings } from '../src/project/settings.ts';
 import { guardBy } from '../src/safeguard/guard.ts';
 import type { Sensitive } from '../src/safeguard/sensitive.ts';
 import { memoryProject } from './memory-project.ts';
-import { settings } from './samples.ts';
+import { setIssue, settings } from './samples.ts';
 
 const lighthouse = readFileSync(new URL('fixtures/images/lighthouse.png', import.meta.url));
 const project = memoryProject({ 'issues/lighthouse.png': lighthouse });
@@ -178,8 +181,8 @@ describe('a public edition', () => {
 
   it('is called as was said before anything was read', () => {
     const guard = guardBy([ONLY_PUBLIC]);
-    const how = { editions: ['handout', 'public'], pageSizes: ['a4'], guard };
-    expect(outputNames('issues/amina-yusuf-june.md', how)).toEqual([
+    const how = { editions: ['handout', 'public'], pageSizes: ['a4'] };
+    expect(outputNames('issues/amina-yusuf-june.md', versionsIn(how), guard.nameFor)).toEqual([
       'amina-yusuf-june.handout.a4.pdf',
       'Miriam-june.public.a4.pdf',
     ]);
@@ -279,8 +282,10 @@ describe('hiding places', () => {
 
   it('the name of the file, closed up', () => {
     const guard = guardBy([ONLY_PUBLIC]);
-    const how = { editions, pageSizes: ['a4'], guard };
-    expect(outputNames('issues/aminayusuf-june.md', how)).toEqual(['Miriam-june.public.a4.pdf']);
+    const how = { editions, pageSizes: ['a4'] };
+    expect(outputNames('issues/aminayusuf-june.md', versionsIn(how), guard.nameFor)).toEqual([
+      'Miriam-june.public.a4.pdf',
+    ]);
   });
 });
 

@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import type { Composed } from '../src/compose/compose.ts';
+import type { Version } from '../src/edition/versions.ts';
 import { openProject } from '../src/files/project.ts';
 import type { Issue } from '../src/issue/issue.ts';
 import { parseIssue } from '../src/issue/parse.ts';
+import type { Output, PagesOutput } from '../src/making/output.ts';
 import { builtInTemplates } from '../src/project/built-in.ts';
-import { layOut, type PagesOutput, type Settings, setIssue } from '../src/project/pipeline.ts';
+import * as pipeline from '../src/project/pipeline.ts';
+import { runOf } from '../src/project/run.ts';
+import type { Settings } from '../src/project/settings.ts';
 import { TemplateLibrary } from '../src/template/library.ts';
 import { FontLibrary } from '../src/text/fonts.ts';
 import { memoryProject } from './memory-project.ts';
@@ -33,10 +37,24 @@ export const settings: Settings = {
   project: await openProject(root),
   fonts: new FontLibrary([`${root}fonts`]),
   templates: new TemplateLibrary(builtInTemplates),
+  guard: 'nobody',
   pageSizes: ['letter'],
   editions: ['handout'],
   fallback: {},
 };
+
+/** As the pipeline does, by settings that are not resolved yet. */
+export const setIssue = (file: VFile, asked: Settings, begins?: (version: Version) => void): Promise<Output[]> =>
+  pipeline.setIssue(file, runOf(asked), begins);
+
+export const checkIssue = (file: VFile, asked: Settings, more?: pipeline.CheckSurroundings) =>
+  pipeline.checkIssue(file, runOf(asked), more);
+
+/** The first of the versions that are asked for. */
+export function layOut(issue: Issue, file: VFile, asked: Settings): Promise<Composed | undefined> {
+  const run = runOf(asked);
+  return pipeline.layOut(issue, file, run.versions[0]!, run);
+}
 
 export interface Laid {
   issue: Issue;
@@ -48,7 +66,7 @@ async function layOutFile(file: VFile, more: Partial<Settings>): Promise<Laid> {
   const all = { ...settings, ...more };
   const parsed = await parseIssue(file, all.project);
   const issue = parsed && { ...parsed, ...(all.imprint && { imprint: all.imprint }) };
-  const layout = issue && (await layOut(issue, file, all.pageSizes[0]!, all, all.editions[0]));
+  const layout = issue && (await layOut(issue, file, all));
   if (layout === undefined) throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
   return { issue: issue!, layout, file };
 }

@@ -2,11 +2,24 @@
 import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtInEditions } from '../src/edition/catalogue.ts';
-import { outputNames, type PagesOutput, preflightPdf, type Settings, setIssue } from '../src/project/pipeline.ts';
+import { outputNames } from '../src/edition/name.ts';
+import type { PagesOutput } from '../src/making/output.ts';
+import { preflight as preflightPdf } from '../src/preflight/preflight.ts';
+import { versionsIn } from '../src/project/run.ts';
+import type { Settings } from '../src/project/settings.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../src/raster/pdfium.ts';
 import { sampleText } from './languages.ts';
 import { memoryProject } from './memory-project.ts';
-import { layOutMarkdown, layOutSample, readSample, SAMPLES, type Sample, settings, TEMPLATES } from './samples.ts';
+import {
+  layOutMarkdown,
+  layOutSample,
+  readSample,
+  SAMPLES,
+  type Sample,
+  setIssue,
+  settings,
+  TEMPLATES,
+} from './samples.ts';
 import { wordsOfLayout, wordsOfMarkdown } from './words.ts';
 
 async function make(name: Sample, more: Partial<Settings>): Promise<PagesOutput[]> {
@@ -254,13 +267,13 @@ describe('an insert', { timeout: 30_000 }, () => {
 
 test('papers that come to the same are one', () => {
   const made = { editions: ['booklet'], pageSizes: ['letter', 'a4'] };
-  expect(outputNames('june.md', made)).toEqual([
+  expect(outputNames('june.md', versionsIn(made))).toEqual([
     'june.booklet.half-letter.pdf',
     'june.booklet.letter.sheets.pdf',
     'june.booklet.a5.pdf',
     'june.booklet.a4.sheets.pdf',
   ]);
-  expect(outputNames('june.md', { ...made, sheet: 'a3' })).toEqual([
+  expect(outputNames('june.md', versionsIn({ ...made, sheet: 'a3' }))).toEqual([
     'june.booklet.a4.pdf',
     'june.booklet.a3.sheets.pdf',
   ]);

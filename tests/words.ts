@@ -4,8 +4,8 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import { textsByMark } from '../src/page/describe.ts';
+import type { Layout } from '../src/page/layout.ts';
 import type { Content, StructureElement } from '../src/page/structure.ts';
-import type { Layout } from '../src/project/pipeline.ts';
 
 export function elementsIn(element: StructureElement, ...types: string[]): StructureElement[] {
   const inside = element.children.flatMap((child) => (child.kind === 'element' ? elementsIn(child, ...types) : []));

@@ -1,9 +1,8 @@
 import { VFile } from 'vfile';
 import { expect, it } from 'vitest';
-import { settings } from '../../tests/samples.ts';
+import { setIssue, settings } from '../../tests/samples.ts';
 import type { Issue } from '../issue/issue.ts';
 import { pageTexts } from '../paint/reading.fixtures.ts';
-import { setIssue } from '../project/pipeline.ts';
 import { addNotice } from './notice.ts';
 import { VERSIONS, versionCalled } from './versions.ts';
 

@@ -3,16 +3,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Fit } from '../compose/compose.ts';
+import { outputNames } from '../edition/name.ts';
 import { writeWhole } from '../files/write.ts';
+import type { Output, PagesOutput } from '../making/output.ts';
 import type { InkReport } from '../press/press.ts';
-import {
-  type Output,
-  outputNames,
-  type PagesOutput,
-  type Settings,
-  setIssue,
-  type Version,
-} from '../project/pipeline.ts';
+import { setIssue } from '../project/pipeline.ts';
+import type { Run } from '../project/run.ts';
 import { hasErrors } from '../say/message.ts';
 import { TemplateError } from '../template/error.ts';
 import { type Asked, UsageError } from './asked.ts';
@@ -22,7 +18,7 @@ import { InOrder } from './in-order.ts';
 import { allIssues, asNamed, ISSUES_FOLDER, readIssue, withTranslations } from './issues.ts';
 import { jobsFor } from './jobs.ts';
 import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
-import type { Made } from './made.ts';
+import type { Made, VersionNames } from './made.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { Queue } from './queue.ts';
@@ -61,7 +57,7 @@ export async function build(
   const journal = new Journal(terminal);
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return { files: [], journal };
-  const issues = await issuesToRead(named, prepared.settings, cwd, journal);
+  const issues = await issuesToRead(named, prepared.run, cwd, journal);
   const run = new BuildRun(issues, prepared, cwd, terminal, journal);
   const jobs = await jobsFor(asked.jobs, { issues: issues.length, outputs: run.names.length });
   return jobs > 1 ? run.withWorkers(jobs, asked) : run.alone();
@@ -130,7 +126,7 @@ class BuildRun implements Foreman {
     return this.result();
   }
 
-  begins(issue: string, version: Version): void {
+  begins(issue: string, version: VersionNames): void {
     this.progress.begins(issue, version);
   }
 
@@ -159,8 +155,8 @@ class BuildRun implements Foreman {
 
   private async make(index: number): Promise<void> {
     const issue = this.issues[index]!;
-    const begins = (version: Version) => this.begins(issue, version);
-    await this.made(index, await makeIssue(issue, this.prepared.settings, this.cwd, begins));
+    const begins = (version: VersionNames) => this.begins(issue, version);
+    await this.made(index, await makeIssue(issue, this.prepared.run, this.cwd, begins));
   }
 
   private tell({ written, entries }: Finished, width: number): void {
@@ -187,7 +183,7 @@ interface Finished {
 /** The issues named, each once, or all there are; under a bilingual template, all that have a translation. */
 export async function issuesToRead(
   named: readonly string[],
-  settings: Pick<Settings, 'project' | 'templates'> & Asking,
+  run: Asking,
   cwd: string,
   journal: Journal,
 ): Promise<string[]> {
@@ -195,10 +191,10 @@ export async function issuesToRead(
     const paths = named.map((path) => asHere(path, cwd));
     return [...new Map(paths.map((path) => [resolve(cwd, path), path])).values()];
   }
-  const { root } = settings.project;
+  const { root } = run.project;
   const issues = await allIssues(root, cwd);
   const folder = asNamed(join(root, ISSUES_FOLDER), cwd);
-  if (issues.length > 0 && (await isBilingual(settings))) {
+  if (issues.length > 0 && (await isBilingual(run))) {
     const paired = withTranslations(issues);
     if (paired.length === 0)
       journal.addError(
@@ -214,15 +210,15 @@ export async function issuesToRead(
   return issues;
 }
 
-/** As much of the settings as says in what template all issues are set, whatever they say themselves. */
-type Asking = Pick<Settings, 'template' | 'editions' | 'catalogue'>;
+/** As much of a run as says in what template all issues are set, whatever they say themselves. */
+type Asking = Pick<Run, 'project' | 'templates' | 'template' | 'versions'>;
 
 /** Whether a sheet of two languages is all that is asked for. */
-async function isBilingual({ templates, ...asking }: Pick<Settings, 'templates'> & Asking): Promise<boolean> {
-  const names = templatesAsked(asking);
+async function isBilingual({ templates, template, versions }: Asking): Promise<boolean> {
+  const names = template === undefined ? versions.map(({ edition }) => edition.preferred?.template) : [template];
   try {
     const found = await Promise.all(names.map((name) => (name === undefined ? undefined : templates.find(name))));
-    return found.length > 0 && found.every((template) => template?.bilingual === true);
+    return found.length > 0 && found.every((one) => one?.bilingual === true);
   } catch (error) {
     // What is wrong with it is said of each issue that it is to set.
     if (error instanceof TemplateError) return false;
@@ -230,20 +226,16 @@ async function isBilingual({ templates, ...asking }: Pick<Settings, 'templates'>
   }
 }
 
-function templatesAsked({ template, editions, catalogue }: Asking): (string | undefined)[] {
-  if (template !== undefined) return [template];
-  return editions.map((name) => catalogue?.get(name)?.preferred?.template);
-}
-
 /** A path written as on Windows, in whatever system. */
 const asHere = (path: string, cwd: string): string =>
   existsSync(resolve(cwd, path)) ? path : path.replaceAll('\\', sep);
 
 /** The names of all outputs. @throws {UsageError} when two are the same. */
-export function namesOf(issues: readonly string[], { settings }: Prepared): string[] {
+export function namesOf(issues: readonly string[], { run: { versions, guard } }: Prepared): string[] {
+  const nameFor = guard === 'nobody' ? undefined : guard.nameFor;
   const taken = new Map<string, string>();
   for (const issue of issues) {
-    for (const name of outputNames(issue, settings)) {
+    for (const name of outputNames(issue, versions, nameFor)) {
       // As the disks of Windows and macOS compare them.
       const key = name.normalize('NFC').toLowerCase();
       const other = taken.get(key);
@@ -266,35 +258,32 @@ export function namesOf(issues: readonly string[], { settings }: Prepared): stri
 /** What is made of one issue, and what there is to say of it. */
 export async function makeIssue(
   issue: string,
-  settings: Prepared['settings'],
+  run: Run,
   cwd: string,
-  begins: (version: Version) => void,
+  begins: (version: VersionNames) => void,
 ): Promise<Made> {
   const notebook = new Notebook();
-  const outputs = await setFile(await readIssue(issue, cwd), settings, cwd, notebook, begins);
+  const outputs = await setFile(await readIssue(issue, cwd), run, cwd, notebook, begins);
   return { outputs, entries: notebook.entries };
 }
 
 /** What is made of one issue; nothing, if it has an error, which is then reported. */
-export async function setOne(
-  issue: string,
-  settings: Prepared['settings'],
-  cwd: string,
-  journal: Findings,
-): Promise<Output[]> {
-  return setFile(await readIssue(issue, cwd), settings, cwd, journal);
+export async function setOne(issue: string, run: Run, cwd: string, journal: Findings): Promise<Output[]> {
+  return setFile(await readIssue(issue, cwd), run, cwd, journal);
 }
 
 /** @param file as `readIssue` gives it. */
 export async function setFile(
   file: VFile,
-  settings: Prepared['settings'],
+  run: Run,
   cwd: string,
   journal: Findings,
-  begins?: (version: Version) => void,
+  begins?: (version: VersionNames) => void,
 ): Promise<Output[]> {
   try {
-    return hasErrors(file) ? [] : await setIssue(file, settings, begins);
+    return hasErrors(file)
+      ? []
+      : await setIssue(file, run, ({ edition, page }) => begins?.({ edition: edition.name, pageSize: page.name }));
   } catch (error) {
     blame(error, file.path, cwd, journal);
     return [];

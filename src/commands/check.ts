@@ -45,7 +45,7 @@ export async function check(
   const mended: MendedFile[] = [];
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return { journal, mended };
-  const issues = await issuesToRead(named, prepared.settings, cwd, journal);
+  const issues = await issuesToRead(named, prepared.run, cwd, journal);
   const otherIssues = libraryOf(prepared, cwd);
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
@@ -54,7 +54,7 @@ export async function check(
       issue,
       cwd,
       journal,
-      check: (file) => checkIssue(file, prepared.settings, { otherIssues: () => otherIssues(path) }),
+      check: (file) => checkIssue(file, prepared.run, { otherIssues: () => otherIssues(path) }),
     };
     const changes = await checkOne(one, fix);
     if (changes.length === 0) continue;
@@ -101,8 +101,8 @@ async function checkOne({ issue, cwd, journal, check }: Checking, fix: boolean):
 }
 
 /** The other issues of the project, read once for all that are checked. */
-function libraryOf({ settings }: Prepared, cwd: string): (path: string) => Promise<OtherIssue[]> {
-  const { root } = settings.project;
+function libraryOf({ run }: Prepared, cwd: string): (path: string) => Promise<OtherIssue[]> {
+  const { root } = run.project;
   let all: Promise<OtherIssue[]> | undefined;
   const readAll = async (): Promise<OtherIssue[]> => {
     const issues: OtherIssue[] = [];

@@ -1,9 +1,8 @@
 /** The threads that make issues beside the main one. */
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { Version } from '../project/pipeline.ts';
 import type { Asked } from './asked.ts';
-import type { Made } from './made.ts';
+import type { Made, VersionNames } from './made.ts';
 import type { Queue } from './queue.ts';
 
 /** What workers are to do. */
@@ -25,12 +24,12 @@ export interface WorkerOrder extends Work {
 /** What a worker says. */
 export type FromWorker =
   | { kind: 'ready' }
-  | { kind: 'begins'; issue: string; version: Version }
+  | { kind: 'begins'; issue: string; version: VersionNames }
   | { kind: 'made'; index: number; made: Made };
 
 /** Is told what becomes of the issues, one thing after the other. */
 export interface Foreman {
-  begins(issue: string, version: Version): void;
+  begins(issue: string, version: VersionNames): void;
   /** What a worker has made of the issue of an index. */
   made(index: number, made: Made): Promise<void>;
   /** A worker has died; the issue it took last may be lost. */

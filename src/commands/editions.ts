@@ -1,10 +1,12 @@
 /** `bulletin editions`: what can be made of an issue, and what `build` makes without being asked. */
 import { join } from 'node:path';
-import { DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
+import { pagesOf, templateOf } from '../edition/design.ts';
+import { DEFAULT_EDITION, type Edition, isLaidOut } from '../edition/edition.ts';
+import { outputNames } from '../edition/name.ts';
+import { versionsOf } from '../edition/versions.ts';
 import { CONFIG_NAME, openProject } from '../files/project.ts';
 import type { Audience } from '../keys/audience.ts';
 import { type Config, readConfig } from '../project/config.ts';
-import { outputNames, pagesOf, templateOf, versionsOf } from '../project/pipeline.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,22 +46,22 @@ export async function listEditions(
   return { journal, editions };
 }
 
-function listed(edition: Edition, built: readonly string[], { catalogue, ...fallback }: Config): ListedEdition {
+function listed(edition: Edition, built: readonly string[], fallback: Config): ListedEdition {
   const { name, description, audience } = edition;
-  const made = { catalogue, editions: [name], pageSizes: [], fallback };
   // The pages of an e-mail go with it.
-  const isSet = edition.makes.kind !== 'web';
-  const fit = isSet ? pagesOf(edition, made) : undefined;
-  const versions = isSet ? versionsOf(name, made) : [];
-  const sheets = versions.flatMap(({ sheet = [] }) => sheet);
+  const isSet = isLaidOut(edition);
+  const fit = isSet ? pagesOf(edition, { fallback }) : undefined;
+  const made = versionsOf(edition, { pageSizes: [], otherwise: fallback.pageSizes });
+  const versions = isSet ? made : [];
+  const sheets = versions.flatMap(({ sheet }) => sheet?.name ?? []);
   return {
     name,
     description,
     isBuilt: built.includes(name),
     audience,
-    pageSizes: versions.map(({ pageSize }) => pageSize),
+    pageSizes: versions.map(({ page }) => page.name),
     ...(sheets.length === 0 ? {} : { sheets }),
-    ...(isSet ? { template: templateOf(edition, made) } : {}),
+    ...(isSet ? { template: templateOf(edition, { fallback }) } : {}),
     ...(typeof fit === 'number' ? { fit } : {}),
     files: outputNames('<issue>.md', made),
   };

@@ -1,5 +1,5 @@
 /** What was made of an issue, on its way from whoever made it to whoever writes it. */
-import type { Output } from '../edition/output.ts';
+import type { Output } from '../making/output.ts';
 import type { Entry } from './journal.ts';
 
 /** What is made of one issue, before anything is written or said. */
@@ -7,4 +7,10 @@ export interface Made {
   /** None, if the issue has an error. */
   outputs: Output[];
   entries: Entry[];
+}
+
+/** What a version of an issue is called, for those who watch. */
+export interface VersionNames {
+  edition: string;
+  pageSize: string;
 }

@@ -1,16 +1,16 @@
 /** What a command needs before it looks at the first issue: the project, its configuration, fonts and templates. */
 import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { editionCalled } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { ownFolder, ownFonts } from '../files/package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../files/project.ts';
 import type { PressSettings } from '../press/order.ts';
 import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
-import type { Settings } from '../project/pipeline.ts';
+import { type Run, runOf } from '../project/run.ts';
+import type { Settings } from '../project/settings.ts';
 import type { Inks } from '../riso/inks.ts';
-import type { Guard } from '../safeguard/guard.ts';
+import type { Guarding } from '../safeguard/guard.ts';
 import { nearest } from '../say/nearest.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
@@ -21,6 +21,8 @@ import { asNamed, isFileError } from './issues.ts';
 import type { Findings } from './journal.ts';
 
 export interface Prepared {
+  run: Run;
+  /** What the run was made of, for those who look at one edition after the other. */
   settings: Settings;
   /** The folder of the outputs, absolute. */
   out: string;
@@ -68,6 +70,7 @@ export async function prepare(
   const created = sourceDate();
   const settings: Settings = {
     project,
+    guard,
     fonts,
     templates,
     catalogue,
@@ -82,18 +85,17 @@ export async function prepare(
     envelope: { ...envelope, ...asked.envelope },
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
-    ...(guard === undefined ? {} : { guard }),
     ...(press === undefined ? {} : { press }),
     ...(inks === undefined ? {} : { inks }),
     ...(created === undefined ? {} : { created }),
   };
   warnOfUnused(settings, journal);
   if (asked.envelope !== undefined) warnOfNoEmail(settings, journal);
-  return { settings, out: asked.out === undefined ? out : resolve(cwd, asked.out) };
+  return { settings, run: runOf(settings), out: asked.out === undefined ? out : resolve(cwd, asked.out) };
 }
 
 /** What keeps sensitive names out, if the project has a list of them. A list that cannot be used lets nothing through. */
-async function readGuard(project: Project, cwd: string, journal: Findings): Promise<Guard | 'unusable' | undefined> {
+async function readGuard(project: Project, cwd: string, journal: Findings): Promise<Guarding | 'unusable'> {
   const lists = listsIn(project.root);
   for (const name of lists.filter((name) => name !== SENSITIVE_NAME)) {
     const path = asNamed(join(project.root, name), cwd);
@@ -105,7 +107,7 @@ async function readGuard(project: Project, cwd: string, journal: Findings): Prom
     );
     return 'unusable';
   }
-  if (lists.length === 0) return undefined;
+  if (lists.length === 0) return 'nobody';
   const [{ readSensitive }, { guardBy }] = await Promise.all([
     import('../safeguard/sensitive.ts'),
     import('../safeguard/guard.ts'),
@@ -203,7 +205,7 @@ function warnOfUnused({ editions, catalogue, template, fit, sheet }: Settings, j
 
 /** What is said of an e-mail where none is made. */
 function warnOfNoEmail(settings: Settings, journal: Findings): void {
-  if (settings.editions.some((name) => editionCalled(name, settings).makes.kind === 'email')) return;
+  if (settings.editions.some((name) => settings.catalogue?.get(name)?.makes.kind === 'email')) return;
   journal.add({
     severity: 'warning',
     rule: 'edition-email',

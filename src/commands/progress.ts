@@ -1,5 +1,5 @@
 /** How far a long build has come, for somebody who watches. */
-import type { Version } from '../project/pipeline.ts';
+import type { VersionNames } from './made.ts';
 import type { Terminal } from './terminal.ts';
 
 export class Progress {
@@ -14,7 +14,7 @@ export class Progress {
   }
 
   /** `37/260 issues/june.md → handout, a4   20 s left` */
-  begins(issue: string, { edition, pageSize }: Version): void {
+  begins(issue: string, { edition, pageSize }: VersionNames): void {
     const count = this.issues > 1 ? `${Math.min(this.done + 1, this.issues)}/${this.issues} ` : '';
     const left = timeLeft(this.done, this.issues, performance.now() - this.start);
     const told = left === undefined ? '' : `   ${left}`;

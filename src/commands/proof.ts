@@ -1,20 +1,21 @@
 /** `bulletin proof`: PNG of every page, and a contact sheet of each issue. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { editionCalled } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION, hasPages } from '../edition/edition.ts';
 import { remove, writeWhole } from '../files/write.ts';
-import type { Output, PagesOutput } from '../project/pipeline.ts';
+import type { Output, PagesOutput } from '../making/output.ts';
+import type { Run } from '../project/run.ts';
 import { contactSheet } from '../proof/contact-sheet.ts';
 import type { Overlay } from '../proof/overlay.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';
 import { encodePng } from '../raster/png.ts';
+import type { FontLibrary } from '../text/fonts.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead, namesOf, setOne } from './build.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface AskedProof extends Asked {
@@ -58,20 +59,20 @@ export async function proof(
   const files: WrittenPicture[] = [];
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return { files, journal };
-  const issues = await issuesToRead(named, prepared.settings, cwd, journal);
+  const issues = await issuesToRead(named, prepared.run, cwd, journal);
   namesOf(issues, prepared);
-  const settings = { ...prepared.settings, overlays: asked.show };
-  const { editions } = settings;
-  if (editions.length > 0 && !editions.some((name) => hasPages(editionCalled(name, settings))))
+  const run: Run = { ...prepared.run, overlays: asked.show };
+  const editions = new Set(run.versions.map(({ edition }) => edition));
+  if (![...editions].some(hasPages))
     throw new UsageError(
-      `${editions.join(', ')}: no pages to paint`,
+      `${[...editions].map(({ name }) => name).join(', ')}: no pages to paint`,
       `Ask for an edition that has some: --edition ${DEFAULT_EDITION}`,
     );
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
-    const outputs = (await setOne(issue, settings, cwd, journal)).filter(isPages);
+    const outputs = (await setOne(issue, run, cwd, journal)).filter(isPages);
     if (outputs.length === 0) continue;
-    for (const picture of await paintIssue(issue, outputs, { ...prepared, settings }, asked.resolution)) {
+    for (const picture of await paintIssue(issue, outputs, run.fonts, asked.resolution)) {
       const { bytes, ...written } = picture;
       const path = asNamed(join(prepared.out, picture.path), cwd);
       try {
@@ -109,7 +110,7 @@ const pictureOf = (name: string, page: number): string => name.replace(/\.pdf$/,
 async function paintIssue(
   issue: string,
   outputs: readonly PagesOutput[],
-  { settings }: Prepared,
+  fonts: FontLibrary,
   resolution: number,
 ): Promise<(WrittenPicture & { bytes: Uint8Array })[]> {
   const opened = await Promise.all(outputs.map(async (output) => ({ output, document: await openPdf(output.bytes) })));
@@ -120,7 +121,7 @@ async function paintIssue(
       const entries = opened
         .filter(({ output }) => output.stem === stem)
         .map(({ output, document }) => ({ caption: captionOf(output), document }));
-      const sheet = await contactSheet(stem, entries, settings.fonts);
+      const sheet = await contactSheet(stem, entries, fonts);
       const { width, height } = sheet;
       // Shown on a screen; whoever prints it finds it 20 in wide, and fits it to the paper.
       return { issue, path: `${stem}.contact-sheet.png`, width, height, bytes: encodePng(sheet, 96) };

@@ -98,7 +98,7 @@ class Builder implements Watch {
     const isAll = this.isProjectStale;
     if (isAll) await this.prepare(journal);
     if (this.prepared === undefined) return this.follow([]);
-    const issues = await issuesToRead(this.named, this.prepared.settings, this.cwd, journal);
+    const issues = await issuesToRead(this.named, this.prepared.run, this.cwd, journal);
     const stale = isAll ? issues : issues.filter((issue) => this.isStale(issue, changed));
     this.follow(issues);
     namesOf(issues, this.prepared);
@@ -106,11 +106,11 @@ class Builder implements Watch {
     this.follow(issues);
   }
 
-  private async buildIssue(issue: string, { out, settings }: Prepared, journal: Journal): Promise<void> {
+  private async buildIssue(issue: string, prepared: Prepared, journal: Journal): Promise<void> {
     const read = new Set<string>();
     this.read.set(issue, read);
-    const project = recording(settings.project, this.cwd, (path) => read.add(path));
-    await buildIssues([issue], { out, settings: { ...settings, project } }, this.cwd, this.terminal, journal);
+    const project = recording(prepared.run.project, this.cwd, (path) => read.add(path));
+    await buildIssues([issue], { ...prepared, run: { ...prepared.run, project } }, this.cwd, this.terminal, journal);
   }
 
   /** What the configuration, fonts and templates say must be read again. */
@@ -123,7 +123,7 @@ class Builder implements Watch {
   }
 
   private async prepare(journal: Journal): Promise<void> {
-    const kept = this.areFontsStale ? undefined : this.prepared?.settings.fonts;
+    const kept = this.areFontsStale ? undefined : this.prepared?.run.fonts;
     this.prepared = await prepare(this.asked, this.cwd, journal, kept);
     // Until the configuration is mended, a change of it alone is waited for.
     this.isProjectStale = this.prepared === undefined;

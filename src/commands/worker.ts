@@ -17,7 +17,7 @@ async function work({ asked, cwd, issues, memory, number }: WorkerOrder): Promis
   send({ kind: 'ready' });
   for (let index = queue.take(number); index !== undefined; index = queue.take(number)) {
     const issue = issues[index]!;
-    const made = await makeIssue(issue, prepared.settings, cwd, (version) => send({ kind: 'begins', issue, version }));
+    const made = await makeIssue(issue, prepared.run, cwd, (version) => send({ kind: 'begins', issue, version }));
     const outputs = made.outputs.map((output) => ({ ...output, bytes: movable(output.bytes) }));
     send(
       { kind: 'made', index, made: { ...made, outputs } },

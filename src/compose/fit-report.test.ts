@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { memoryProject } from '../../tests/memory-project.ts';
-import { settings } from '../../tests/samples.ts';
-import { checkIssue, type Settings, setIssue } from '../project/pipeline.ts';
+import { checkIssue, setIssue, settings } from '../../tests/samples.ts';
+import type { Settings } from '../project/settings.ts';
 import { pagesRoom, reportUnfilled } from './fit-report.ts';
 
 const LIGHTHOUSE = new Uint8Array(readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url)));

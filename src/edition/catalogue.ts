@@ -1,10 +1,7 @@
 /** The editions there are: those that bulletin has, and those that a project makes of them. */
-
 import type { Audience } from '../keys/audience.ts';
-import type { Binding } from '../paper/scheme.ts';
-import type { SheetScheme } from '../paper/sheet.ts';
-import type { PressSettings } from '../press/order.ts';
-import type { Inks } from '../riso/inks.ts';
+import { type MakingKey, type OwnMaking, SHEET_KEYS } from '../making/making.ts';
+import { kindOfMaking } from '../making/register.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition, type Preferences } from './edition.ts';
 
 /** By their names. */
@@ -12,37 +9,20 @@ export type Catalogue = ReadonlyMap<string, Edition>;
 
 export const builtInEditions: Catalogue = new Map(Object.entries(EDITIONS));
 
-/** An edition that is known to be there. @param catalogue bulletin's own if left out */
-export function editionCalled(name: string, { catalogue = builtInEditions }: { catalogue?: Catalogue }): Edition {
-  const edition = catalogue.get(name);
-  if (edition === undefined) throw new Error(`no edition called ${name}`);
-  return edition;
-}
-
 /** An edition as a project describes it: what it says goes over what it extends. */
-export interface OwnEdition extends Preferences {
+export interface OwnEdition extends Preferences, OwnMaking {
   /** The name of another edition; the handout if left out. */
   extends?: string;
   description?: string;
   audience?: Audience;
   fileName?: string;
-  /** How its pages are put on sheets. */
-  scheme?: SheetScheme;
-  /** On which paper: of `SHEETS`. */
-  sheet?: string;
-  /** On which side they are bound, if not that of the issue's language. */
-  binding?: Binding;
-  /** What the print shop asks for. */
-  press?: Pick<PressSettings, 'profile' | 'paper' | 'inkLimit'>;
-  /** Of a duplicator. */
-  inks?: Inks;
 }
 
 /** Why an edition of a project cannot be made. */
 export interface EditionProblem {
   edition: string;
   /** The key at fault, if it is one. */
-  key?: 'scheme' | 'sheet' | 'binding' | 'profile' | 'paper' | 'ink-limit' | 'inks';
+  key?: MakingKey;
   reason: string;
   help: string;
 }
@@ -68,7 +48,7 @@ export function catalogueWith(own: ReadonlyMap<string, OwnEdition>): {
     return described === undefined ? EDITIONS[name]! : extended(baseOf(name), described, name);
   };
   for (const [name, described] of own) {
-    problems.push(...sheetProblemsOf(name, described, baseOf(name)), ...inkProblemsOf(name, described, baseOf(name)));
+    problems.push(...makingProblemsOf(name, described, baseOf(name)));
     catalogue.set(name, made(name));
   }
   return { catalogue, problems };
@@ -101,48 +81,52 @@ function problemsOf(name: string, own: ReadonlyMap<string, OwnEdition>): Edition
   }
 }
 
-function sheetProblemsOf(
-  edition: string,
-  { scheme, sheet, binding }: OwnEdition,
-  { name, makes }: Edition,
-): EditionProblem[] {
-  if (scheme !== undefined && makes.kind !== 'pages' && makes.kind !== 'sheets') {
-    const help = `Leave it out, or let the edition extend another: extends: ${DEFAULT_EDITION}`;
-    return [{ edition, key: 'scheme', reason: `is not for what ${name} makes`, help }];
-  }
-  if (scheme !== undefined || makes.kind === 'sheets') return [];
+/** The edition to extend for a key that is not for what another makes. */
+const BASES: Readonly<Record<MakingKey, string>> = {
+  scheme: DEFAULT_EDITION,
+  sheet: DEFAULT_EDITION,
+  binding: DEFAULT_EDITION,
+  profile: 'press',
+  paper: 'press',
+  'ink-limit': 'press',
+  inks: 'riso',
+};
+
+/** What it says of how it is made, and cannot. */
+function makingProblemsOf(edition: string, own: OwnEdition, { name, makes }: Edition): EditionProblem[] {
+  const kind = kindOfMaking(makes);
+  const isStray = (key: MakingKey): boolean =>
+    !kind.keys.includes(key) && (key === 'scheme' || !SHEET_KEYS.includes(key));
+  const strays = keysOf(own)
+    .filter(isStray)
+    .map((key): EditionProblem => {
+      const help = `Leave it out, or let the edition extend another: extends: ${BASES[key]}`;
+      return { edition, key, reason: `is not for what ${name} makes`, help };
+    });
+  const isOnSheets = own.scheme !== undefined || kind.with(makes, own).kind === 'sheets';
+  return [...(isOnSheets ? [] : withoutSheets(edition, own)), ...strays];
+}
+
+/** The keys that an edition has of those that are about its making. */
+const keysOf = ({ scheme, sheet, binding, press = {}, inks }: OwnMaking): MakingKey[] =>
+  Object.entries({
+    scheme,
+    sheet,
+    binding,
+    profile: press.profile,
+    paper: press.paper,
+    'ink-limit': press.inkLimit,
+    inks,
+  }).flatMap(([key, value]) => (value === undefined ? [] : [key as MakingKey]));
+
+function withoutSheets(edition: string, { sheet, binding }: OwnEdition): EditionProblem[] {
   if (sheet !== undefined) {
     const help = `Add a scheme, such as scheme: booklet; or name its page: page-size: ${sheet}`;
     return [{ edition, key: 'sheet', reason: 'is the paper of sheets, and the edition is not put on any', help }];
   }
-  if (binding !== undefined) {
-    const help = 'Add a scheme, such as scheme: booklet; or leave it out';
-    return [{ edition, key: 'binding', reason: 'is of sheets, and the edition is not put on any', help }];
-  }
-  return [];
-}
-
-const PRESS_KEYS = { profile: 'profile', paper: 'paper', inkLimit: 'ink-limit' } as const;
-
-function inkProblemsOf(edition: string, { press, inks }: OwnEdition, { name, makes }: Edition): EditionProblem[] {
-  const pressKeys = Object.keys(press ?? {}) as (keyof typeof PRESS_KEYS)[];
-  const ofPress = makes.kind === 'press' ? [] : pressKeys.map((key) => ({ key: PRESS_KEYS[key], base: 'press' }));
-  const ofInks = makes.kind === 'inks' || inks === undefined ? [] : [{ key: 'inks' as const, base: 'riso' }];
-  return [...ofPress, ...ofInks].map(({ key, base }) => ({
-    edition,
-    key,
-    reason: `is not for what ${name} makes`,
-    help: `Leave it out, or let the edition extend another: extends: ${base}`,
-  }));
-}
-
-function makingOf({ makes }: Edition, own: OwnEdition): Edition['makes'] {
-  if (makes.kind === 'press') return { ...makes, ...own.press };
-  if (makes.kind === 'inks') return own.inks === undefined ? makes : { ...makes, inks: own.inks };
-  const { scheme, sheet, binding } = { ...(makes.kind === 'sheets' ? makes : {}), ...own };
-  if (scheme === undefined) return makes;
-  const more = { ...(sheet === undefined ? {} : { sheet }), ...(binding === undefined ? {} : { binding }) };
-  return { kind: 'sheets', scheme, ...more };
+  if (binding === undefined) return [];
+  const help = 'Add a scheme, such as scheme: booklet; or leave it out';
+  return [{ edition, key: 'binding', reason: 'is of sheets, and the edition is not put on any', help }];
 }
 
 function extended(base: Edition, own: OwnEdition, name: string): Edition {
@@ -159,7 +143,7 @@ function extended(base: Edition, own: OwnEdition, name: string): Edition {
     name,
     description,
     audience,
-    makes: makingOf(base, own),
+    makes: kindOfMaking(base.makes).with(base.makes, own),
     preferred: wanted,
     ...(fileName === undefined ? {} : { fileName }),
     // A design or a number of pages that the project names is there to be used.

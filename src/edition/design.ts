@@ -1,19 +1,25 @@
 /** What an edition makes of the design: which template, how many pages, which sizes of type. */
 
 import { WHOLE_SHEETS, type WholeSheets } from '../paper/sheet.ts';
-import type { Settings } from '../project/settings.ts';
 import type { Template } from '../template/template.ts';
 import type { Edition } from './edition.ts';
+
+/** What is asked for beside an edition: by the command line, which stands over what an issue says, and where neither does. */
+export interface Asked {
+  template?: string | undefined;
+  fit?: number | undefined;
+  fallback: { template?: string | undefined; fit?: number | undefined };
+}
 
 const DEFAULT_TEMPLATE = 'classic';
 
 /** The name of the template that an edition of an issue is set in. @param own what the issue says */
 export function templateOf(
   { template, preferred }: Edition,
-  settings: Pick<Settings, 'template' | 'fallback'>,
+  asked: Pick<Asked, 'template' | 'fallback'>,
   own?: string,
 ): string {
-  return template ?? settings.template ?? preferred?.template ?? own ?? settings.fallback.template ?? DEFAULT_TEMPLATE;
+  return template ?? asked.template ?? preferred?.template ?? own ?? asked.fallback.template ?? DEFAULT_TEMPLATE;
 }
 
 /**
@@ -24,7 +30,7 @@ export function templateOf(
  */
 export function pagesOf(
   { unlimited = false, preferred, makes }: Edition,
-  { fit, fallback }: Pick<Settings, 'fit' | 'fallback'>,
+  { fit, fallback }: Pick<Asked, 'fit' | 'fallback'>,
   own?: number,
 ): number | WholeSheets | undefined {
   if (unlimited) return undefined;

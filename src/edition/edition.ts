@@ -1,11 +1,8 @@
-import type { Audience } from '../keys/audience.ts';
-import type { Binding } from '../paper/scheme.ts';
-import type { SheetScheme } from '../paper/sheet.ts';
-import type { PressSettings } from '../press/order.ts';
-import type { Inks } from '../riso/inks.ts';
-import type { TypeSizes } from '../template/template.ts';
-
 /** An edition: what is made of an issue, as a plain record. */
+import type { Audience } from '../keys/audience.ts';
+import type { Making } from '../making/making.ts';
+import { kindOfMaking } from '../making/register.ts';
+import type { TypeSizes } from '../template/template.ts';
 
 export interface Edition {
   name: string;
@@ -33,31 +30,11 @@ export interface Preferences {
   fit?: number;
 }
 
-/** What files an edition consists of, and how they come about: see `make.ts`. */
-type Making =
-  /** One tagged PDF for every page size, for screens and the office printer. */
-  | { kind: 'pages' }
-  /**
-   * The same, and another of sheets to be folded or cut, two pages on a side. `sheet` of `PAGE_SIZES`: the paper;
-   * `binding`: the side, if not that of the issue's language.
-   */
-  | { kind: 'sheets'; scheme: SheetScheme; sheet?: string; binding?: Binding }
-  /** The same for a printer that has black alone and prints nothing near the paper's edge. */
-  | { kind: 'copier' }
-  /** PDF/X-4 in four inks, with bleed and marks. */
-  | ({ kind: 'press' } & PressSettings)
-  /** For a duplicator such as the risograph: one grey PDF for each ink, and a proof of all. */
-  | { kind: 'inks'; inks: Inks }
-  /** A draft of an e-mail with the text, and with the pages in the first page size attached. */
-  | { kind: 'email' }
-  /** One web page. */
-  | { kind: 'web' };
-
-/** One kind of it. */
-export type MakingOf<Kind extends Making['kind']> = Extract<Making, { kind: Kind }>;
-
 /** Whether the files of an edition are pages, in one page size each. */
-export const hasPages = ({ makes }: Edition): boolean => makes.kind !== 'email' && makes.kind !== 'web';
+export const hasPages = ({ makes }: Edition): boolean => kindOfMaking(makes).form === 'pages';
+
+/** Whether pages are laid out for it, be they its files or go with them. */
+export const isLaidOut = ({ makes }: Edition): boolean => kindOfMaking(makes).form !== 'without-pages';
 
 /**
  * Least sizes: a handout's is that of the smallest of its designs; 18 pt is the American Council of the Blind's for large

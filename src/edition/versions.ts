@@ -1,47 +1,48 @@
 /** Which editions are made of an issue, on what pages and what paper. */
-
+import { kindOfMaking } from '../making/register.ts';
 import { onSheet } from '../paper/sheet.ts';
-import { DEFAULT_PAGE_SIZE } from '../paper/sizes.ts';
-import type { Settings } from '../project/settings.ts';
-import { editionCalled } from './catalogue.ts';
-import { DEFAULT_EDITION, hasPages } from './edition.ts';
+import { DEFAULT_PAGE_SIZE, type NamedSize, sizeCalled } from '../paper/sizes.ts';
+import type { Edition } from './edition.ts';
 
 /** An edition of an issue on one page size. */
 export interface Version {
-  edition: string;
+  edition: Edition;
   /** Of its pages, or of those that go with it. */
-  pageSize: string;
+  page: NamedSize;
   /** The paper on which its pages are put together. */
-  sheet?: string;
+  sheet?: NamedSize;
 }
 
-/** As much of the settings as says which files there will be. */
-export type Wanted = Pick<Settings, 'editions' | 'pageSizes'> &
-  Partial<Pick<Settings, 'catalogue' | 'fallback' | 'guard' | 'inks' | 'sheet'>>;
-
-/** All editions that are wanted; the handout if there are none. */
-export function versions(wanted: Wanted): Version[] {
-  const { editions } = wanted;
-  return (editions.length > 0 ? editions : [DEFAULT_EDITION]).flatMap((edition) => versionsOf(edition, wanted));
+/** The sizes that are asked for, names of `PAGE_SIZES`. */
+export interface AskedSizes {
+  /** One version each, over those that an edition prefers. */
+  pageSizes: readonly string[];
+  /** Where neither they nor the edition say anything. */
+  otherwise?: readonly string[] | undefined;
+  /** The paper of editions that are put on sheets: of `SHEETS`. */
+  sheet?: string | undefined;
 }
 
-/** On what an edition is made. @param edition of the catalogue */
-export function versionsOf(edition: string, wanted: Wanted): Version[] {
-  const called = editionCalled(edition, wanted);
-  const { makes } = called;
-  const sizes = pageSizesOf(edition, wanted);
+/** On what an edition is made. */
+export function versionsOf(edition: Edition, asked: AskedSizes): Version[] {
+  const { makes } = edition;
+  const sizes = pageSizesOf(edition, asked);
   // What has no pages of its own is made once.
-  if (!hasPages(called)) return sizes.slice(0, 1).map((pageSize) => ({ edition, pageSize }));
-  if (makes.kind !== 'sheets') return sizes.map((pageSize) => ({ edition, pageSize }));
-  const { sheet = makes.sheet } = wanted;
+  if (kindOfMaking(makes).form !== 'pages')
+    return sizes.slice(0, 1).map((name) => ({ edition, page: sizeCalled(name) }));
+  if (makes.kind !== 'sheets') return sizes.map((name) => ({ edition, page: sizeCalled(name) }));
+  const { sheet = makes.sheet } = asked;
   // Letter and A4, put on A3, are both A4.
   const different = new Map(sizes.map((size) => [Object.values(onSheet(size, sheet)).join(), onSheet(size, sheet)]));
-  return [...different.values()].map((version) => ({ edition, ...version }));
+  return [...different.values()].map(({ pageSize, sheet: paper }) => ({
+    edition,
+    page: sizeCalled(pageSize),
+    sheet: sizeCalled(paper),
+  }));
 }
 
-/** The page sizes that are wanted of an edition: names of `PAGE_SIZES`. @param edition of the catalogue */
-export function pageSizesOf(edition: string, wanted: Wanted): readonly string[] {
-  const { preferred } = editionCalled(edition, wanted);
-  const asked = [wanted.pageSizes, preferred?.pageSizes ?? [], wanted.fallback?.pageSizes ?? []];
+/** The page sizes that are wanted of an edition: names of `PAGE_SIZES`. */
+export function pageSizesOf({ preferred }: Edition, { pageSizes, otherwise = [] }: AskedSizes): readonly string[] {
+  const asked = [pageSizes, preferred?.pageSizes ?? [], otherwise];
   return asked.find((sizes) => sizes.length > 0) ?? [DEFAULT_PAGE_SIZE];
 }

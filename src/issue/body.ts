@@ -6,8 +6,8 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { BLOCK_KINDS } from '../blocks/register.ts';
 import { readBlocks } from '../blocks/read.ts';
+import { BLOCK_KINDS } from '../blocks/register.ts';
 import { reportError } from '../say/message.ts';
 
 /** Quotations, lists, emphasis and links within one another. Nothing that can be read on paper nests half as deep. */

@@ -28,3 +28,11 @@ export const DEFAULT_PAGE_SIZE = 'letter';
 
 /** Beyond the cut, pt: 3 mm, or an eighth of an inch where paper is measured in inches. */
 export const bleedOf = ({ width, height }: PageSize): number => (isInInches({ width, height }) ? 9 : 3 * MM);
+
+/** A size, and what it is called: a kind of page or paper. */
+export interface NamedSize extends PageSize {
+  name: string;
+}
+
+/** A size by its name, which is known to be one of `PAGE_SIZES`. */
+export const sizeCalled = (name: string): NamedSize => ({ name, ...PAGE_SIZES[name]! });

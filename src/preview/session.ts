@@ -12,8 +12,11 @@ import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import { builtInEditions } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION, hasPages } from '../edition/edition.ts';
+import { pageSizesOf } from '../edition/versions.ts';
+import type { PagesOutput } from '../making/output.ts';
 import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from '../paper/sizes.ts';
-import { type PagesOutput, pageSizesOf, type Settings } from '../project/pipeline.ts';
+import { runOf } from '../project/run.ts';
+import type { Settings } from '../project/settings.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
 import type { Report } from '../say/report.ts';
@@ -45,7 +48,7 @@ export async function openSession(
 ): Promise<Session | undefined> {
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return undefined;
-  const issues = await issuesToRead(named === undefined ? [] : [named], prepared.settings, cwd, journal);
+  const issues = await issuesToRead(named === undefined ? [] : [named], prepared.run, cwd, journal);
   const first = named === undefined ? await lastSaved(issues, cwd) : issues[0];
   if (first === undefined) return undefined;
   return new WatchingSession(prepared, first, asked, cwd, terminal, journal.reports);
@@ -183,7 +186,9 @@ class WatchingSession implements Session {
       name !== undefined && known.includes(name) ? name : otherwise;
     const { editions } = this.choices;
     const edition = among(asked.edition, editions, among(settings?.editions[0], editions, DEFAULT_EDITION));
-    const [pageSize = DEFAULT_PAGE_SIZE] = settings === undefined ? [] : pageSizesOf(edition, settings);
+    const called = settings?.catalogue?.get(edition);
+    const sizes = settings && { pageSizes: settings.pageSizes, otherwise: settings.fallback.pageSizes };
+    const [pageSize = DEFAULT_PAGE_SIZE] = called && sizes ? pageSizesOf(called, sizes) : [];
     return {
       issue: among(asked.issue, this.choices.issues, this.first),
       edition,
@@ -261,14 +266,14 @@ class WatchingSession implements Session {
         ? []
         : await setFile(
             file,
-            {
+            runOf({
               ...withoutTemplate(this.prepared.settings),
               project: recording(this.prepared.settings.project, this.cwd, (path) => read.add(path)),
               editions: [edition],
               pageSizes: [pageSize],
               ...(template === '' ? {} : { template }),
               overlays: show as Overlay[],
-            },
+            }),
             this.cwd,
             journal,
           );

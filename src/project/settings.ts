@@ -1,4 +1,4 @@
-/** What all issues of a run are set with. */
+/** What a run is asked for, by name: by the command line, which stands over an issue, and by the configuration, under it. */
 import type { Levels } from '../check/rule.ts';
 import type { Catalogue } from '../edition/catalogue.ts';
 import type { Project } from '../files/project.ts';
@@ -8,15 +8,15 @@ import type { Picture } from '../picture/picture.ts';
 import type { PressSettings } from '../press/order.ts';
 import type { Overlay } from '../proof/overlay.ts';
 import type { Inks } from '../riso/inks.ts';
-import type { Guard } from '../safeguard/guard.ts';
+import type { Guarding } from '../safeguard/guard.ts';
 import type { TemplateLibrary } from '../template/library.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 
-/** What an issue is set with. Front matter overrides the configuration, the command line overrides both. */
 export interface Settings {
   project: Project;
   fonts: FontLibrary;
   templates: TemplateLibrary;
+  guard: Guarding;
   /** The editions there are; those that bulletin has if left out. */
   catalogue?: Catalogue;
   /** Names of the catalogue: what is made of an issue. The handout if there are none. */
@@ -37,8 +37,6 @@ export interface Settings {
   envelope?: Envelope;
   /** What becomes of the rules of `check`, by their names. */
   rules?: Levels;
-  /** Keeps out of an edition what must not be printed; left out where the project has no list of it. */
-  guard?: Guard;
   /** Whether the notice that a Bible's publisher asks for is set below the text. */
   setsNotice?: boolean;
   /** Drawn over the pages, for proofs. */

@@ -29,6 +29,12 @@ export interface Guard {
   nameFor(name: string, audience: Audience): string;
 }
 
+/**
+ * What keeps out of an edition what must not be printed. Nothing does so only where the project has no list, or somebody
+ * who uses the library has said in so many words that names are to be printed.
+ */
+export type Guarding = Guard | 'nobody';
+
 /** @param list of the project. */
 export function guardBy(list: readonly Sensitive[]): Guard {
   const judgeIssue: Guard['judge'] = (issue, file, audience) => {

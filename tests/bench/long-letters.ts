@@ -1,12 +1,14 @@
 /** Sets letters that are longer than an issue may be: parsed in parts, set as one. */
 import { VFile } from 'vfile';
+import { openProject } from '../../src/files/project.ts';
 import type { Issue } from '../../src/issue/issue.ts';
 import { parseIssue } from '../../src/issue/parse.ts';
 import { paint } from '../../src/paint/paint.ts';
 import { builtInTemplates } from '../../src/project/built-in.ts';
-import { layOut, openProject, type Settings } from '../../src/project/pipeline.ts';
+import type { Settings } from '../../src/project/settings.ts';
 import { TemplateLibrary } from '../../src/template/library.ts';
 import { FontLibrary } from '../../src/text/fonts.ts';
+import { layOut } from '../samples.ts';
 import { generatedLetter } from './letter-generator.ts';
 
 /** What is read of an issue at most has room for so many regions of twenty items. */
@@ -22,6 +24,7 @@ export async function longLetters(root: string) {
     pageSizes: ['letter'],
     editions: ['handout'],
     fallback: {},
+    guard: 'nobody',
   };
 
   async function parsed(regions: number, items: number, from: number): Promise<[Issue, VFile]> {
@@ -39,7 +42,7 @@ export async function longLetters(root: string) {
       const [more] = await parsed(Math.min(PART, regions - from), items, from);
       issue.regions.push(...more.regions);
     }
-    const layout = await layOut(issue, file, 'letter', settings);
+    const layout = await layOut(issue, file, settings);
     if (layout === undefined) throw new Error(file.messages.map(String).join('\n'));
     const bytes = await paint(layout);
     return { bytes, milliseconds: performance.now() - start };

@@ -1,0 +1,28 @@
+/** Pages for a duplicator: one grey PDF for each ink, and a proof of all. */
+import type { Inks } from '../riso/inks.ts';
+import { warnOfCramped } from './cramped.ts';
+import { pagesOutput } from './laid-out.ts';
+import type { MakingKind, MakingOf } from './making.ts';
+
+export const inks: MakingKind<MakingOf<'inks'>> = {
+  form: 'pages',
+  parts: (makes, { page }) => partsOf(makes.inks).map((part) => ({ size: page.name, part, extension: 'pdf' })),
+  keys: ['inks'],
+  with: (makes, own) => (own.inks === undefined ? makes : { ...makes, inks: own.inks }),
+  async make(makes, job) {
+    const layout = await job.layOut();
+    if (layout === undefined) return undefined;
+    const [{ printForRiso }, { inkCalled }] = await Promise.all([import('../riso/riso.ts'), import('../riso/inks.ts')]);
+    const called = makes.inks.map((name) => inkCalled(name)!);
+    const { plates, proof, cramped } = await printForRiso(layout, called);
+    warnOfCramped(cramped, '5 mm (0.2 in)', job);
+    const parts = partsOf(makes.inks);
+    return [proof, ...plates].map((bytes, index) => ({
+      ...pagesOutput(job, layout, bytes, index),
+      part: parts[index]!,
+    }));
+  },
+};
+
+/** The proof first: it is what one wants to see. */
+const partsOf = (names: Inks): string[] => ['proof', ...names.map((ink) => ink.replaceAll(' ', '-'))];

@@ -1,0 +1,27 @@
+/** What outputs of pages have in common. */
+import type { Composed } from '../compose/compose.ts';
+import type { Job } from './making.ts';
+import type { PagesOutput } from './output.ts';
+
+/** @param index of the file among those that are made */
+export function pagesOutput(
+  job: Job,
+  { pages, fit }: Composed,
+  bytes: Uint8Array,
+  index = 0,
+): Omit<PagesOutput, 'milliseconds'> {
+  return {
+    kind: 'pages',
+    ...titled(job, index),
+    pageSize: job.sizes.page.name,
+    pages: pages.length,
+    bytes,
+    ...(fit.free === undefined ? {} : { fit }),
+  };
+}
+
+export const titled = ({ names, issue, edition }: Job, index = 0) => ({
+  name: names[index]!,
+  stem: issue.name,
+  edition,
+});

@@ -1,0 +1,49 @@
+/** Pages of half the paper, and those put on sheets for folding or cutting. */
+import { paint } from '../paint/paint.ts';
+import type { SheetScheme } from '../paper/sheet.ts';
+import { pagesOutput } from './laid-out.ts';
+import { type Job, type MakingKind, type MakingOf, type OwnMaking, SHEET_KEYS } from './making.ts';
+import type { Sheets } from './output.ts';
+
+export const sheets: MakingKind<MakingOf<'sheets'>> = {
+  form: 'pages',
+  parts: (_, { page, sheet }) => [
+    { size: page.name, extension: 'pdf' },
+    { size: sheet!.name, part: 'sheets', extension: 'pdf' },
+  ],
+  keys: SHEET_KEYS,
+  with: ({ kind: _, ...makes }, own) => {
+    const { scheme, ...rest } = { ...makes, ...own };
+    return onSheets(scheme, rest);
+  },
+  async make(makes, job) {
+    const layout = await job.layOut();
+    if (layout === undefined) return undefined;
+    const reading = pagesOutput(job, layout, await paint(layout));
+    const imposed = await impose(reading.bytes, makes, job);
+    const { fit: _, ...printed } = pagesOutput(job, layout, imposed.bytes, 1);
+    return [reading, { ...printed, pageSize: job.sizes.sheet!.name, sheets: imposed.sheets }];
+  },
+};
+
+export const onSheets = (scheme: SheetScheme, { sheet, binding }: OwnMaking): MakingOf<'sheets'> => ({
+  kind: 'sheets',
+  scheme,
+  ...(sheet === undefined ? {} : { sheet }),
+  ...(binding === undefined ? {} : { binding }),
+});
+
+/** Text goes on to the last page, so blanks come after it. */
+async function impose(
+  pdf: Uint8Array,
+  { scheme, binding }: MakingOf<'sheets'>,
+  { sizes: { sheet: paper } }: Job,
+): Promise<{ bytes: Uint8Array; sheets: Sheets }> {
+  const [{ impose }, { instructions }] = await Promise.all([
+    import('../impose/impose.ts'),
+    import('../impose/finishing.ts'),
+  ]);
+  const order = { scheme, paper: paper!, hasBackCover: false, ...(binding === undefined ? {} : { binding }) };
+  const { bytes, plan } = await impose(pdf, order);
+  return { bytes, sheets: { count: plan.sheets.length, blanks: plan.blanks, instructions: instructions(plan) } };
+}
