@@ -9,7 +9,7 @@ import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportError } from '../say/message.ts';
-import { nearest } from '../say/nearest.ts';
+import { suggestion } from '../say/nearest.ts';
 import type { BlockKind, BlockNode, Container } from './kind.ts';
 
 /** The sign that containers begin with, and leaves and texts too. */
@@ -48,11 +48,10 @@ function containerOf({ attributes, children, position }: ContainerDirective): Co
 }
 
 function reportUnknown({ name, position }: ContainerDirective, known: readonly string[], file: VFile): void {
-  const meant = nearest(name, known);
   reportError(file, {
     rule: 'block-unknown',
     reason: `there is no kind of block called ‘${name.slice(0, 40)}’`,
-    help: meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean :::${meant}?`,
+    help: suggestion(name, known, (meant) => `:::${meant}`),
     at: position,
   });
 }

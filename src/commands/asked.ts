@@ -8,7 +8,7 @@ import { SHEETS } from '../paper/sheet.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
 import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
-import { nearest } from '../say/nearest.ts';
+import { suggestion } from '../say/nearest.ts';
 
 /** Common to `build` and `check`. What is left out, the issue or the configuration says. */
 export interface Asked {
@@ -137,11 +137,7 @@ function nameIn(written: string, kind: string, known: readonly string[]): string
 export function requireKnown(names: readonly string[], kind: string, known: readonly string[]): void {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const meant = nearest(unknown, known);
-  throw new UsageError(
-    `there is no ${kind} called ‘${unknown}’`,
-    meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`,
-  );
+  throw new UsageError(`there is no ${kind} called ‘${unknown}’`, suggestion(unknown, known));
 }
 
 /** What `--from`, `--to` and `--subject` say, if they say anything. */

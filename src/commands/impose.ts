@@ -11,7 +11,7 @@ import { parseLength, parseSize } from '../paper/length.ts';
 import { BINDINGS, SCHEMES } from '../paper/scheme.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
 import { readConfig } from '../project/config.ts';
-import { nearest } from '../say/nearest.ts';
+import { suggestion } from '../say/nearest.ts';
 import { UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { asNamed } from './issues.ts';
@@ -163,11 +163,7 @@ function readOrder(raw: RawImposeOptions): Order {
 function oneOf(kind: string, written: string, known: readonly string[]): string {
   const name = written.trim().toLowerCase();
   if (known.includes(name)) return name;
-  const meant = nearest(name, known);
-  throw new UsageError(
-    `there is no ${kind} called ‘${written.trim()}’`,
-    meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`,
-  );
+  throw new UsageError(`there is no ${kind} called ‘${written.trim()}’`, suggestion(name, known));
 }
 
 /** A name, or a size such as `450x640mm`. */

@@ -11,7 +11,7 @@ import { type Run, runOf } from '../project/run.ts';
 import type { Settings } from '../project/settings.ts';
 import type { Inks } from '../riso/inks.ts';
 import type { Guarding } from '../safeguard/guard.ts';
-import { nearest } from '../say/nearest.ts';
+import { suggestion } from '../say/nearest.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
@@ -59,8 +59,7 @@ export async function prepare(
   const templates = new TemplateLibrary([...builtInTemplates, ...own]);
   const { template } = asked;
   if (template !== undefined && !templates.names.includes(template)) {
-    const meant = nearest(template, templates.names);
-    const help = meant === undefined ? `There are: ${templates.names.join(', ')}.` : `Did you mean ${meant}?`;
+    const help = suggestion(template, templates.names);
     journal.addError('template-unknown', `there is no template called ‘${template}’`, help);
     return undefined;
   }
@@ -140,11 +139,7 @@ async function requireInks(written: readonly string[]): Promise<Inks> {
   const names = written.map((one) => {
     const ink = inkCalled(one);
     if (ink !== undefined) return ink.name;
-    const meant = nearest(one.toLowerCase(), INK_NAMES);
-    throw new UsageError(
-      `there is no ink called ‘${one}’`,
-      meant === undefined ? `There are: ${INK_NAMES.join(', ')}.` : `Did you mean ${meant}?`,
-    );
+    throw new UsageError(`there is no ink called ‘${one}’`, suggestion(one.toLowerCase(), INK_NAMES));
   });
   const [first, second] = new Set(names);
   if (first === undefined || new Set(names).size !== names.length || names.length > 2)

@@ -27,7 +27,7 @@ import type { Picture } from '../picture/picture.ts';
 import type { Profile } from '../press/profile.ts';
 import type { Inks } from '../riso/inks.ts';
 import { type Finding, hasErrors, reportError } from '../say/message.ts';
-import { nearest } from '../say/nearest.ts';
+import { nearest, suggestion } from '../say/nearest.ts';
 
 export interface Config {
   pageSizes: string[];
@@ -409,10 +409,8 @@ async function inksCalled(written: readonly string[], edition: string, refuse: R
   for (const one of written) {
     const ink = inkCalled(one);
     if (ink === undefined) {
-      const meant = nearest(one.toLowerCase(), INK_NAMES);
       const reason = `\`editions.${edition}.inks\`: there is no ink called ‘${one}’`;
-      const help = meant === undefined ? `There are: ${INK_NAMES.join(', ')}.` : `Did you mean ${meant}?`;
-      refuse('inks', { rule: 'config-value', reason, help });
+      refuse('inks', { rule: 'config-value', reason, help: suggestion(one.toLowerCase(), INK_NAMES) });
       return undefined;
     }
     inks.add(ink.name);

@@ -13,3 +13,13 @@ export function nearest(written: string, known: readonly string[]): string | und
     closestMatch(asked, all, { maxDistance: slipsIn(asked) }) ?? all.find((name) => asked && name.startsWith(asked));
   return match === undefined ? undefined : names.get(match);
 }
+
+/**
+ * What to do about a name that there is not: `Did you mean booklet?`, or, where nothing is like it, what there is.
+ *
+ * @param shown a name as it would be written.
+ */
+export function suggestion(written: string, known: readonly string[], shown = (name: string): string => name): string {
+  const meant = nearest(written, known);
+  return meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${shown(meant)}?`;
+}
