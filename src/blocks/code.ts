@@ -1,12 +1,10 @@
 /** Code, or whatever else keeps its lines and spaces as they were typed. */
 import type { Code } from 'mdast';
-import type { RowsBlock } from '../flow/block.ts';
-import { asSet, emptyRow, languageOf, leftOf, lineRow, linesOf, placeLabel, settingOf } from '../flow/lines.ts';
+import type { LineSetting, RowsBlock } from '../flow/block.ts';
 import type { GalleyContext, Row } from '../flow/rows.ts';
 import type { Content } from '../page/structure.ts';
 import type { BlockStyle } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
-import { setParagraph } from '../text/paragraph.ts';
 import type { ParagraphSetting } from '../text/setting.ts';
 import type { Span } from '../text/style.ts';
 import { asWritten, type BlockKind, plainLook } from './kind.ts';
@@ -33,7 +31,7 @@ export const code: BlockKind<Code> = {
       spans,
       keepsOwnLeading: style.leading !== undefined,
       ...teller.flowing(place, style),
-      set: (measure, context) => asSet(rowsOf(block, style, measure, context), block.splitting),
+      set: (measure, context, lines) => lines.asSet(rowsOf(block, style, measure, context, lines), block.splitting),
     };
     teller.told.push(block);
   },
@@ -45,7 +43,13 @@ export const code: BlockKind<Code> = {
 /** Code keeps its spaces: they become no-break spaces, tabs four of them. */
 const spaces = (line: string): string => line.replace(/\t/g, '    ').replace(/ /g, '\u00a0');
 
-function rowsOf(block: RowsBlock, style: BlockStyle, measure: number, context: GalleyContext): Row[] {
+function rowsOf(
+  block: RowsBlock,
+  style: BlockStyle,
+  measure: number,
+  context: GalleyContext,
+  { emptyRow, languageOf, leftOf, lineRow, linesOf, placeLabel, setParagraph, settingOf }: LineSetting,
+): Row[] {
   const width = measure - block.indent - style.indent.right;
   // One paragraph, so that its lines are parted for those who hear or copy it. Code runs from left to right.
   const spans = block.spans.flatMap((line, index) => (index > 0 ? [{ ...line, text: '\n' }, line] : [line]));

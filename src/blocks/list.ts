@@ -2,7 +2,7 @@
 
 import type { ElementContent } from 'hast';
 import type { List, ListItem } from 'mdast';
-import type { Label } from '../flow/block.ts';
+import type { Label } from '../flow/flowing.ts';
 import type { Content, StructureElement } from '../page/structure.ts';
 import { columnsOf } from '../say/monospace.ts';
 import type { BlockStyles } from '../template/template.ts';

@@ -2,24 +2,12 @@
 import type { ElementContent } from 'hast';
 import type { Table, TableCell, TableRow } from 'mdast';
 import type { VFile } from 'vfile';
-import { type RowsBlock, spansOf } from '../flow/block.ts';
-import {
-  asSet,
-  emptyRow,
-  languageOf,
-  leftOf,
-  linesOf,
-  placeLabel,
-  placeLine,
-  setLines,
-  WORD_SPACE,
-} from '../flow/lines.ts';
+import { type LineSetting, type RowsBlock, spansOf } from '../flow/block.ts';
 import type { GalleyContext, Row } from '../flow/rows.ts';
 import type { StructureElement } from '../page/structure.ts';
 import { reportError } from '../say/message.ts';
 import { columnsOf } from '../say/monospace.ts';
 import { directionOf } from '../text/direction.ts';
-import { naturalWidth, setParagraph } from '../text/paragraph.ts';
 import type { Span } from '../text/style.ts';
 import { columnWidths } from './columns.ts';
 import {
@@ -54,7 +42,7 @@ export const table: BlockKind<Table> = {
       keepsOwnLeading: false,
       ...teller.flowing(place, teller.styles.tableCell),
       ...STANDING_FREE,
-      set: (measure, context) => asSet(rowsOf(block, measure, context), 'rows'),
+      set: (measure, context, lines) => lines.asSet(rowsOf(block, measure, context, lines), 'rows'),
     };
     teller.told.push(block);
   },
@@ -131,13 +119,14 @@ function alignOf(asked: 'left' | 'center' | 'right' | null | undefined, lang: st
 /** pt between a cell's text and the next column's; no less than an em. */
 const CELL_GAP = 10;
 
-function rowsOf(block: TableBlock, measure: number, context: GalleyContext): Row[] {
+function rowsOf(block: TableBlock, measure: number, context: GalleyContext, lines: LineSetting): Row[] {
+  const { emptyRow, languageOf, leftOf, linesOf, placeLabel, placeLine, setLines } = lines;
   const { styles, grid } = context.design;
   const width = measure - block.indent;
   const gap = Math.max(CELL_GAP, styles.tableCell.text.size);
   const lang = languageOf(block, context);
   const direction = directionOf(lang);
-  const widths = columnWidths(cellWidths(block.rows, lang, context), width, gap);
+  const widths = columnWidths(cellWidths(block.rows, lang, context, lines), width, gap);
   // Rows alike in all of a table, whichever of them hold tall letters.
   const spans = spansOf(block);
   const heads = linesOf(styles.tableHead, spans, context);
@@ -168,6 +157,7 @@ function cellWidths(
   rows: readonly RowOfTable[],
   lang: string,
   context: GalleyContext,
+  { naturalWidth, setParagraph, WORD_SPACE }: LineSetting,
 ): { natural: number; minimal: number }[] {
   const { styles } = context.design;
   const count = rows[0]?.cells.length ?? 0;

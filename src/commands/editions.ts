@@ -1,7 +1,7 @@
 /** `bulletin editions`: what can be made of an issue, and what `build` makes without being asked. */
 import { join } from 'node:path';
-import { pagesOf, templateOf } from '../edition/design.ts';
-import { DEFAULT_EDITION, type Edition, isLaidOut } from '../edition/edition.ts';
+import { isLaidOut, pagesOf, templateOf } from '../edition/design.ts';
+import { DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
 import { outputNames } from '../edition/name.ts';
 import { versionsOf } from '../edition/versions.ts';
 import { CONFIG_NAME, openProject } from '../files/project.ts';

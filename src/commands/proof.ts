@@ -1,7 +1,8 @@
 /** `bulletin proof`: PNG of every page, and a contact sheet of each issue. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_EDITION, hasPages } from '../edition/edition.ts';
+import { hasPages } from '../edition/design.ts';
+import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { remove, writeWhole } from '../files/write.ts';
 import type { Output, PagesOutput } from '../making/output.ts';
 import type { Run } from '../project/run.ts';

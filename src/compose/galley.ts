@@ -5,7 +5,7 @@
 
 import type { Block, ParallelBlock } from '../flow/block.ts';
 import { stretched } from '../flow/leeway.ts';
-import { filled, INSIDE_ITEM } from '../flow/lines.ts';
+import * as lines from '../flow/lines.ts';
 import { setPicture } from '../flow/picture.ts';
 import type { GalleyBlock, GalleyContext, SetBlock } from '../flow/rows.ts';
 import { setText } from '../flow/text.ts';
@@ -31,7 +31,7 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
     }
     const before = Math.max(after, block.before) * grid;
     const stretch = context.gives && index > 0 && before > 0 ? block.stretch : 0;
-    const ways = set.ways.map((way) => ({ ...way, rows: filled(way.rows, filling) }));
+    const ways = set.ways.map((way) => ({ ...way, rows: lines.filled(way.rows, filling) }));
     galley.push({
       flow: {
         before,
@@ -41,7 +41,7 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
       unevenness: set.unevenness,
       lines: set.lines,
       natural: set.natural,
-      set: (way, beside) => filled(set.set(way % ways.length, beside), filling),
+      set: (way, beside) => lines.filled(set.set(way % ways.length, beside), filling),
     });
     after = block.after;
   });
@@ -63,14 +63,14 @@ const keepsOwnLeading = (block: Block): boolean =>
   (block.kind === 'text' && block.style.leading !== undefined) || (block.kind === 'rows' && block.keepsOwnLeading);
 
 const breakBetween = (next: Block | undefined): number =>
-  next !== undefined && next.splitting === 'reluctant' && next.label === undefined ? INSIDE_ITEM : 0;
+  next !== undefined && next.splitting === 'reluctant' && next.label === undefined ? lines.INSIDE_ITEM : 0;
 
 function setBlock(block: Block, measure: number, context: GalleyContext): SetBlock {
   switch (block.kind) {
     case 'text':
       return setText(block, measure, context);
     case 'rows':
-      return block.set(measure, context);
+      return block.set(measure, context, lines);
     case 'picture':
       return setPicture(block, measure, context);
     case 'parallel':

@@ -1,5 +1,6 @@
 /** What an edition makes of the design: which template, how many pages, which sizes of type. */
 
+import { kindOfMaking } from '../making/register.ts';
 import { WHOLE_SHEETS, type WholeSheets } from '../paper/sheet.ts';
 import type { Template } from '../template/template.ts';
 import type { Edition } from './edition.ts';
@@ -51,3 +52,9 @@ export function sizedFor({ size }: Edition, template: Template): Template {
   const most = Math.max(ideal, size.most ?? variation.size.most);
   return { ...template, variation: { ...variation, size: { ideal, least, most } } };
 }
+
+/** Whether the files of an edition are pages, in one page size each. */
+export const hasPages = ({ makes }: Edition): boolean => kindOfMaking(makes).form === 'pages';
+
+/** Whether pages are laid out for it, be they its files or go with them. */
+export const isLaidOut = ({ makes }: Edition): boolean => kindOfMaking(makes).form !== 'without-pages';

@@ -1,7 +1,6 @@
 /** An edition: what is made of an issue, as a plain record. */
 import type { Audience } from '../keys/audience.ts';
 import type { Making } from '../making/making.ts';
-import { kindOfMaking } from '../making/register.ts';
 import type { TypeSizes } from '../template/template.ts';
 
 export interface Edition {
@@ -29,12 +28,6 @@ export interface Preferences {
   /** Exact number of pages. */
   fit?: number;
 }
-
-/** Whether the files of an edition are pages, in one page size each. */
-export const hasPages = ({ makes }: Edition): boolean => kindOfMaking(makes).form === 'pages';
-
-/** Whether pages are laid out for it, be they its files or go with them. */
-export const isLaidOut = ({ makes }: Edition): boolean => kindOfMaking(makes).form !== 'without-pages';
 
 /**
  * Least sizes: a handout's is that of the smallest of its designs; 18 pt is the American Council of the Blind's for large

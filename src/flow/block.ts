@@ -3,26 +3,13 @@ import type { Content, StructureElement } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle } from '../template/template.ts';
 import type { Span } from '../text/style.ts';
+import type { Flowing } from './flowing.ts';
 import type { GalleyContext, SetBlock } from './rows.ts';
 
-export type Block = TextBlock | RowsBlock | PictureBlock | ParallelBlock;
+/** What `lines.ts` has. */
+export type LineSetting = typeof import('./lines.ts');
 
-export interface Flowing {
-  /** pt from the column's left edge. */
-  indent: number;
-  /** Free grid steps before the block; nothing is free at a column's top. */
-  before: number;
-  /** Grid steps that may be added before, where the issue is to fill its pages. */
-  stretch: number;
-  after: number;
-  /** The last line of the block stays with the next block's first two. */
-  keepWithNext: boolean;
-  /** A line's cost of ending a column inside the block: items split only when they must. */
-  splitting: 'free' | 'reluctant' | 'never';
-  label?: Label;
-  /** BCP 47, where it differs from the issue's language. */
-  lang?: string;
-}
+export type Block = TextBlock | RowsBlock | PictureBlock | ParallelBlock;
 
 export interface TextBlock extends Flowing {
   kind: 'text';
@@ -38,8 +25,11 @@ export interface RowsBlock extends Flowing {
   spans: readonly Span[];
   /** Whether its lines are not those of the grid (see `BlockStyle.leading`). */
   keepsOwnLeading: boolean;
-  /** @param measure pt, the width of a column. */
-  set(measure: number, context: GalleyContext): SetBlock;
+  /**
+   * @param measure pt, the width of a column.
+   * @param lines what sets lines. Given to the kinds, so that an issue can be read without what is needed to set it.
+   */
+  set(measure: number, context: GalleyContext, lines: LineSetting): SetBlock;
 }
 
 export interface PictureBlock extends Flowing {
@@ -48,15 +38,6 @@ export interface PictureBlock extends Flowing {
   mark: Content | { kind: 'artifact'; type: 'Layout' };
   /** The element of a picture that is not mere decoration. */
   figure?: StructureElement;
-}
-
-/** A bullet, a number or a box, hanging before the text's left edge. */
-export interface Label {
-  spans: Span[];
-  /** pt between the label's end and the text; none: it stands at the hang's left. */
-  gap?: number;
-  /** pt from the text's edge back to the hang's left. */
-  hang: number;
 }
 
 /** Blocks of an issue beside those of its translation. */

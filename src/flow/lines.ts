@@ -3,11 +3,11 @@ import type { BlockStyle } from '../template/template.ts';
 import { type Direction, directionOf } from '../text/direction.ts';
 import type { Ink } from '../text/ink.ts';
 import { MICROTYPE } from '../text/microtype.ts';
-import { setParagraph } from '../text/paragraph.ts';
+import { naturalWidth, setParagraph } from '../text/paragraph.ts';
 import type { SetLine } from '../text/set-line.ts';
 import type { ParagraphSetting, WordSpace } from '../text/setting.ts';
 import type { Span } from '../text/style.ts';
-import type { Block } from './block.ts';
+import type { Flowing } from './flowing.ts';
 import type { GalleyContext, Row, SetBlock } from './rows.ts';
 
 /** Ending a column inside an item is worse than leaving several lines free (see `paginate`), but no sin. */
@@ -21,7 +21,7 @@ export const INSIDE_ITEM = 7;
 export const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
 
 /** Rows that can be set in one way only. */
-export function asSet(rows: Row[], splitting: Block['splitting'] | 'rows'): SetBlock {
+export function asSet(rows: Row[], splitting: Flowing['splitting'] | 'rows'): SetBlock {
   const costs =
     splitting === 'rows'
       ? // A table's head stays with the first row.
@@ -31,7 +31,7 @@ export function asSet(rows: Row[], splitting: Block['splitting'] | 'rows'): SetB
   return { ways: [{ rows: flow, cost: 0 }], unevenness: 0, lines: 0, set: () => rows };
 }
 
-export const languageOf = (block: Block, context: GalleyContext): string => block.lang ?? context.lang;
+export const languageOf = (block: Flowing, context: GalleyContext): string => block.lang ?? context.lang;
 
 /** Where something stands whose distance is measured from where lines begin. pt */
 export const leftOf = (from: number, width: number, measure: number, direction: Direction): number =>
@@ -123,7 +123,7 @@ const LABEL_MEASURE = 10_000;
 
 export function placeLabel(
   row: Row,
-  block: Block,
+  block: Flowing,
   measure: number,
   style: BlockStyle,
   lines: Lines,
@@ -158,7 +158,7 @@ export function placeRules(rows: Row[], style: BlockStyle, { baseline, reach }: 
 }
 
 /** No widow and no orphan: two lines of a paragraph at least stay together at either end. */
-export function breakCosts(count: number, hyphenated: readonly boolean[], splitting: Block['splitting']): number[] {
+export function breakCosts(count: number, hyphenated: readonly boolean[], splitting: Flowing['splitting']): number[] {
   return Array.from({ length: count }, (_, index) => {
     const rest = count - 1 - index;
     const lonely = index < 1 || rest < 2;
@@ -172,3 +172,5 @@ export function breakCosts(count: number, hyphenated: readonly boolean[], splitt
 export function filled<T extends { height: number }>(rows: readonly T[], filling: number): T[] {
   return rows.map((row, index) => (index === rows.length - 1 ? { ...row, height: row.height + filling } : row));
 }
+
+export { naturalWidth, setParagraph };

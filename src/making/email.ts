@@ -1,6 +1,5 @@
 /** A draft of an e-mail, with the pages attached. */
-import { paint } from '../paint/paint.ts';
-import { titled } from './laid-out.ts';
+import { painted, titled } from './laid-out.ts';
 import type { MakingKind, MakingOf } from './making.ts';
 
 export const email: MakingKind<MakingOf<'email'>> = {
@@ -11,7 +10,7 @@ export const email: MakingKind<MakingOf<'email'>> = {
   async make(_, job) {
     const layout = await job.layOut();
     if (layout === undefined) return undefined;
-    const pdf = await paint(layout);
+    const pdf = await painted(layout);
     const [{ deliveryOf }, { emailOf }, { warnOfSize }] = await Promise.all([
       import('../deliver/deliver.ts'),
       import('../deliver/email.ts'),

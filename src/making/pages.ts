@@ -1,6 +1,5 @@
 /** Pages as they are: one tagged PDF. */
-import { paint } from '../paint/paint.ts';
-import { pagesOutput } from './laid-out.ts';
+import { pagesOutput, painted } from './laid-out.ts';
 import { type MakingKind, type MakingOf, SHEET_KEYS } from './making.ts';
 import { onSheets } from './sheets.ts';
 
@@ -11,6 +10,6 @@ export const pages: MakingKind<MakingOf<'pages'>> = {
   with: (makes, { scheme, ...own }) => (scheme === undefined ? makes : onSheets(scheme, own)),
   async make(_, job) {
     const layout = await job.layOut();
-    return layout && [pagesOutput(job, layout, await paint(layout))];
+    return layout && [pagesOutput(job, layout, await painted(layout))];
   },
 };

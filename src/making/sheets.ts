@@ -1,7 +1,6 @@
 /** Pages of half the paper, and those put on sheets for folding or cutting. */
-import { paint } from '../paint/paint.ts';
 import type { SheetScheme } from '../paper/sheet.ts';
-import { pagesOutput } from './laid-out.ts';
+import { pagesOutput, painted } from './laid-out.ts';
 import { type Job, type MakingKind, type MakingOf, type OwnMaking, SHEET_KEYS } from './making.ts';
 import type { Sheets } from './output.ts';
 
@@ -19,7 +18,7 @@ export const sheets: MakingKind<MakingOf<'sheets'>> = {
   async make(makes, job) {
     const layout = await job.layOut();
     if (layout === undefined) return undefined;
-    const reading = pagesOutput(job, layout, await paint(layout));
+    const reading = pagesOutput(job, layout, await painted(layout));
     const imposed = await impose(reading.bytes, makes, job);
     const { fit: _, ...printed } = pagesOutput(job, layout, imposed.bytes, 1);
     return [reading, { ...printed, pageSize: job.sizes.sheet!.name, sheets: imposed.sheets }];

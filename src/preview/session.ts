@@ -11,7 +11,8 @@ import { Journal } from '../commands/journal.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import { builtInEditions } from '../edition/catalogue.ts';
-import { DEFAULT_EDITION, hasPages } from '../edition/edition.ts';
+import { hasPages } from '../edition/design.ts';
+import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { pageSizesOf } from '../edition/versions.ts';
 import type { PagesOutput } from '../making/output.ts';
 import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from '../paper/sizes.ts';
@@ -261,14 +262,16 @@ class WatchingSession implements Session {
     view.text = text;
     const journal = new Journal(this.terminal);
     const read = new Set<string>();
+    const { prepared } = this;
+    // An edition that the configuration has lost makes nothing.
     const outputs =
-      this.prepared === undefined
+      prepared === undefined || !this.choices.editions.includes(edition)
         ? []
         : await setFile(
             file,
             runOf({
-              ...withoutTemplate(this.prepared.settings),
-              project: recording(this.prepared.settings.project, this.cwd, (path) => read.add(path)),
+              ...withoutTemplate(prepared.settings),
+              project: recording(prepared.settings.project, this.cwd, (path) => read.add(path)),
               editions: [edition],
               pageSizes: [pageSize],
               ...(template === '' ? {} : { template }),

@@ -7,7 +7,7 @@ import { builtInEditions } from '../edition/catalogue.ts';
 import { CONFIG_NAME } from '../files/project.ts';
 import { configSchema, readConfig } from './config.ts';
 
-const lighthouse = readFileSync(new URL('../tests/fixtures/images/lighthouse.png', import.meta.url));
+const lighthouse = readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url));
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function read(yaml: string | undefined, files: Record<string, Uint8Array> = {}) {

@@ -9,13 +9,15 @@ import { weigh } from '../check/levels.ts';
 import type { OtherIssue } from '../check/reading.ts';
 import type { Edit } from '../check/rule.ts';
 import { type Composed, compose } from '../compose/compose.ts';
-import { isLaidOut } from '../edition/edition.ts';
+import { isLaidOut } from '../edition/design.ts';
 import { namesOf } from '../edition/name.ts';
 import type { Version } from '../edition/versions.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { parseIssue } from '../issue/parse.ts';
 import { translationAt } from '../issue/translation.ts';
+// What nearly every version asks for in the end is loaded with the rest, in one file (chunks.mjs).
+import '../paint/paint.ts';
 import type { Output, Untimed } from '../making/output.ts';
 import { kindOfMaking } from '../making/register.ts';
 import { withOverlays } from '../proof/overlay.ts';
