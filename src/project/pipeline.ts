@@ -234,7 +234,7 @@ async function compareTranslation(issue: Issue, file: VFile, settings: Settings)
 
 /** Says why editions were not made. */
 function reportRefusals(file: VFile, refusals: readonly Finding[]): void {
-  for (const refusal of refusals) reportError(file, refusal);
+  for (const refusal of refusals) report(file, refusal, 'error');
   const { companion } = file.data;
   if (companion !== undefined) reportRefusals(companion.file, companion.refusals);
 }
