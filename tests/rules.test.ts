@@ -9,7 +9,7 @@ import { SETTABLE } from '../src/check/levels.ts';
 import type { Levels } from '../src/check/rule.ts';
 import { RULES } from '../src/check/rules.ts';
 import { checkIssue } from '../src/project/pipeline.ts';
-import { type RuleName, RULES as TABLE } from '../src/say/rules.ts';
+import { type RuleName, pageOf as rulePageOf, RULES as TABLE } from '../src/say/rules.ts';
 import { memoryProject } from './memory-project.ts';
 import { readSample, SAMPLES, type Sample, settings } from './samples.ts';
 
@@ -164,7 +164,10 @@ test('every rule has a page, and every rule that can be set is one', () => {
     expect(pages).toContain(name);
     expect(SETTABLE).toContain(name);
   }
-  expect(readdirSync(folder).filter((name) => name !== 'README.md')).toEqual(pages.map((name) => `${name}.md`));
+  const files = pages.map((name) => `${name}.md`);
+  expect(readdirSync(folder).filter((name) => name !== 'README.md')).toEqual(files);
+  const told = (Object.keys(TABLE) as RuleName[]).map(rulePageOf).filter((path) => path.startsWith('rules/'));
+  expect(told.sort()).toEqual(files.map((name) => `rules/${name}`));
 });
 
 test('the table of rules has those of check, as their pages begin', () => {

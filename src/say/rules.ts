@@ -31,6 +31,8 @@ interface RuleRecord {
   means: string;
   /** What to do. */
   remedy: string;
+  /** Whether a page of `docs/rules/` tells more of it, as of every rule of `check`. */
+  hasPage?: boolean;
 }
 
 const noKeys = {
@@ -84,6 +86,7 @@ export const RULES = {
     severities: ['error'],
     means: 'The file does not begin with `---`',
     remedy: 'Write `---`, a line with `title:`, and `---` at the very top',
+    hasPage: true,
   },
   'front-matter-unclosed': {
     section: 'keys',
@@ -177,12 +180,14 @@ export const RULES = {
     severities: ['warning'],
     means: 'A level is skipped, such as `####` after `##`',
     remedy: 'Write the level between',
+    hasPage: true,
   },
   'region-empty': {
     section: 'headings',
     severities: ['warning'],
     means: 'Nothing stands under the heading',
     remedy: 'Write its items, or delete it',
+    hasPage: true,
   },
   'raw-html': {
     section: 'text',
@@ -325,6 +330,7 @@ export const RULES = {
     severities: ['error', 'warning'],
     means: 'A picture without a description, or a decorative one with a description',
     remedy: 'Write `![what it shows](…)`, or `![](… "decorative")`',
+    hasPage: true,
   },
   'image-inline': {
     section: 'links',
@@ -937,6 +943,8 @@ export type CheckRuleName = {
   [Name in RuleName]: (typeof RULES)[Name]['section'] extends 'check' ? Name : never;
 }[RuleName];
 
-/** Where the documentation explains it, as a path from `docs/`. */
-export const pageOf = (name: RuleName): string =>
-  RULES[name].section === 'check' ? `rules/${name}.md` : 'messages.md';
+/** Where the documentation explains it best, as a path from `docs/`. */
+export function pageOf(name: RuleName): string {
+  const { section, hasPage = false }: RuleRecord = RULES[name];
+  return hasPage || section === 'check' ? `rules/${name}.md` : 'messages.md';
+}
