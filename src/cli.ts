@@ -15,7 +15,7 @@ import type { ImportAsked } from './commands/import.ts';
 import type { RawImposeOptions } from './commands/impose.ts';
 import type { Journal } from './commands/journal.ts';
 import type { RawPreflightOptions } from './commands/preflight.ts';
-import { EXIT, type Terminal } from './commands/terminal.ts';
+import type { Terminal } from './commands/terminal.ts';
 import { EDITIONS } from './edition/edition.ts';
 import { version } from './files/package.ts';
 import { SCHEMES } from './paper/scheme.ts';
@@ -23,6 +23,7 @@ import { SHEETS } from './paper/sheet.ts';
 import { PAGE_SIZES } from './paper/sizes.ts';
 import { OVERLAYS } from './proof/overlay.ts';
 import { FORMATS, type Format, githubAnnotations, sarifLog } from './say/annotations.ts';
+import { EXIT } from './say/exit.ts';
 import { formatReport, type Paint, type Report } from './say/report.ts';
 
 interface Options extends RawOptions {
@@ -222,7 +223,7 @@ function commandLine(): Command {
       const { fix = false, format = 'text', json = format === 'json' } = options;
       const [{ check }] = await Promise.all([import('./commands/check.ts'), loadHarfBuzz()]);
       const { journal, mended } = await check(issues, asked, { fix }, process.cwd(), terminalFor(options));
-      if (format === 'sarif') process.stdout.write(sarifLog(journal.reports, version));
+      if (format === 'sarif') process.stdout.write(await sarifLog(journal.reports, version));
       if (format === 'github') process.stdout.write(githubAnnotations(journal.reports));
       end(journal, { ...options, json }, fix ? { mended } : {});
     });

@@ -8,6 +8,7 @@ import { mendFile } from '../src/check/fix.ts';
 import { SETTABLE } from '../src/check/levels.ts';
 import type { Levels } from '../src/check/rule.ts';
 import { RULES } from '../src/check/rules.ts';
+import { type RuleName, pageOf as rulePageOf, RULES as TABLE } from '../src/say/rules.ts';
 import { memoryProject } from './memory-project.ts';
 import { checkIssue, readSample, SAMPLES, type Sample, settings } from './samples.ts';
 
@@ -68,6 +69,8 @@ interface Page {
   name: string;
   /** As in `warning · English · mended by --fix`. */
   facts: string[];
+  /** The line that says what is found. */
+  begins: string;
   found: string[];
   mended: string[];
   fine: string[];
@@ -89,6 +92,7 @@ function pageOf(fileName: string): Page {
   return {
     name,
     facts: (text.split('\n')[2] ?? '').split(' · '),
+    begins: text.split('\n')[4] ?? '',
     found: isMending ? blocks.filter((_, index) => index % 2 === 0) : blocks,
     mended: isMending ? blocks.filter((_, index) => index % 2 === 1) : [],
     fine: blocksIn(sections.get('Fine') ?? ''),
@@ -159,7 +163,36 @@ test('every rule has a page, and every rule that can be set is one', () => {
     expect(pages).toContain(name);
     expect(SETTABLE).toContain(name);
   }
-  expect(readdirSync(folder).filter((name) => name !== 'README.md')).toEqual(pages.map((name) => `${name}.md`));
+  const files = pages.map((name) => `${name}.md`);
+  expect(readdirSync(folder).filter((name) => name !== 'README.md')).toEqual(files);
+  const told = (Object.keys(TABLE) as RuleName[]).map(rulePageOf).filter((path) => path.startsWith('rules/'));
+  expect(told.sort()).toEqual(files.map((name) => `rules/${name}`));
+});
+
+test('the table of rules has those of check, as their pages begin', () => {
+  const known = (Object.keys(TABLE) as RuleName[]).filter((name) => TABLE[name].section === 'check');
+  expect(RULES.map(({ name }) => name)).toEqual(known);
+  for (const { name, level } of RULES) {
+    const { severities, means } = TABLE[name];
+    expect(severities, name).toEqual([level]);
+    expect(pageOf(`${name}.md`).begins).toBe(`${means}.`);
+  }
+});
+
+test('the list of the pages says what they say', async () => {
+  const list = readFileSync(`${folder}README.md`, 'utf8');
+  const rows = PAGES.map(({ name, facts: [level, language, mended], begins }) => {
+    const cells = [
+      `[\`${name}\`](${name}.md)`,
+      level,
+      language,
+      mended === undefined ? '' : 'yes',
+      begins.slice(0, -1),
+    ];
+    return `| ${cells.join(' | ')} |\n`;
+  });
+  const introduction = list.slice(0, list.indexOf('| [`'));
+  await expect(`${introduction}${rows.join('')}`).toMatchFileSnapshot(`${folder}README.md`);
 });
 
 test('rules of English are silent in other languages', async () => {

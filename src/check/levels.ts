@@ -1,5 +1,6 @@
 /** What the configuration makes of what is found outside the rules: while an issue is parsed and set. */
 import type { VFile } from 'vfile';
+import type { CheckRuleName, RuleOf } from '../say/rules.ts';
 import type { Levels } from './rule.ts';
 
 /** Warnings of the other rooms that the configuration may weigh otherwise. Their errors stand: nothing could be printed. */
@@ -12,7 +13,7 @@ const WARNINGS = [
   'heading-order',
   'region-empty',
   'title-unprinted',
-] as const;
+] as const satisfies readonly RuleOf<'warning'>[];
 
 /** The rules of `rules.ts`, by name alone: the configuration is read at every start, the rules are not. */
 const CHECKED = [
@@ -39,7 +40,7 @@ const CHECKED = [
   'undated',
   'version-notice',
   'weekday-mismatch',
-] as const;
+] as const satisfies readonly CheckRuleName[];
 
 /** Rules whose level the configuration can set. */
 export const SETTABLE: readonly string[] = [...WARNINGS, ...CHECKED].sort();
@@ -47,8 +48,8 @@ export const SETTABLE: readonly string[] = [...WARNINGS, ...CHECKED].sort();
 /** Weighs the warnings on a file as the configuration says. */
 export function weigh(file: VFile, levels: Levels): void {
   file.messages = file.messages.filter((message) => {
-    const rule = message.ruleId ?? '';
-    const level = (WARNINGS as readonly string[]).includes(rule) ? levels[rule] : undefined;
+    const rule = WARNINGS.find((name) => name === message.ruleId);
+    const level = rule && levels[rule];
     if (level === undefined) return true;
     message.fatal = level === 'error' ? true : level === 'warning' ? false : undefined;
     return level !== 'off';

@@ -2,18 +2,17 @@
  * A rule of `bulletin check`: one file each, pure over what was read of the issue. `docs/rules/<name>.md` explains it, and
  * the examples there are its tests.
  */
-import type { Severity } from '../say/report.ts';
+import type { CheckRuleName, RuleName, Severity } from '../say/rules.ts';
 import type { Reading } from './reading.ts';
 
 /** What the configuration may make of a rule. */
 export type Level = Severity | 'off';
 
 /** Names of rules and what they are to be, as the configuration says. */
-export type Levels = Readonly<Record<string, Level>>;
+export type Levels = Readonly<Partial<Record<RuleName, Level>>>;
 
 export interface Rule {
-  /** A name that never changes. */
-  name: string;
+  name: CheckRuleName;
   /** What it is if the configuration says nothing. */
   level: Level;
   /** Primary language subtags that it knows; in others it is silent. Left out: all. */

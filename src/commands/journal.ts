@@ -1,7 +1,9 @@
 /** What a run has found, said at once and kept for its exit status and for `--json`. */
 import type { VFile } from 'vfile';
+import { EXIT } from '../say/exit.ts';
 import { formatReport, type Report, reportsOf } from '../say/report.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import type { RuleOf } from '../say/rules.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Something that was found, as data: threads send it to each other. */
 export type Entry = { kind: 'report'; report: Report } | { kind: 'defect'; path: string; details: string };
@@ -20,7 +22,7 @@ export abstract class Findings {
     this.take({ kind: 'report', report });
   }
 
-  addError(rule: string, reason: string, help?: string, path?: string): void {
+  addError(rule: RuleOf<'error'>, reason: string, help?: string, path?: string): void {
     const place = path === undefined ? {} : { path };
     this.add({ ...place, severity: 'error', rule, reason, ...(help === undefined ? {} : { help }) });
   }

@@ -11,6 +11,3 @@ export interface Terminal {
   /** Styles what is said. */
   paint: Paint;
 }
-
-/** Exit statuses (sysexits.h calls 70 an internal software error). */
-export const EXIT = { done: 0, error: 1, usage: 2, defect: 70, interrupted: 130 } as const;

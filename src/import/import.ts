@@ -9,6 +9,7 @@
 import type { BlockContent, FootnoteDefinition, PhrasingContent } from 'mdast';
 
 import type { FrontMatter } from '../issue/issue.ts';
+import type { RuleOf } from '../say/rules.ts';
 
 /** What of the front matter of an issue a letter can bring along. */
 export type GivenFrontMatter = Partial<Omit<FrontMatter, 'approved'>>;
@@ -96,11 +97,11 @@ export interface Letter {
 /** A file that cannot be imported, for a reason that the person can do something about. */
 export class ImportError extends Error {
   override name = 'ImportError';
-  readonly rule: string;
+  readonly rule: RuleOf<'error'>;
   readonly help: string;
   readonly line: number | undefined;
 
-  constructor(rule: string, reason: string, help: string, line?: number) {
+  constructor(rule: RuleOf<'error'>, reason: string, help: string, line?: number) {
     super(reason);
     this.rule = rule;
     this.help = help;

@@ -5,12 +5,13 @@ import type { Binding } from '../paper/scheme.ts';
 import { boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
 import { dictIn, itemsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
 import { pagesOf } from '../pdf/open.ts';
+import type { RuleOf } from '../say/rules.ts';
 import { directionOf } from '../text/direction.ts';
 import type { Source } from './sheets.ts';
 
 /** Something about the PDF that does not keep it from being imposed. */
 export interface Notice {
-  rule: string;
+  rule: RuleOf<'warning'>;
   reason: string;
   help: string;
 }

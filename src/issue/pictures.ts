@@ -13,13 +13,14 @@ import { isJpeg, readJpeg } from '../picture/jpeg.ts';
 import { type Picture, type PictureResult, unsupported } from '../picture/picture.ts';
 import { isPng, readPng } from '../picture/png.ts';
 import { reportError, reportWarning } from '../say/message.ts';
+import type { RuleOf } from '../say/rules.ts';
 
 /** Bytes. A photograph of 100 megapixels as JPEG has about 40 MB. */
 const MAX_BYTES = 50 * 1024 * 1024;
 
 /** What is wrong with a picture, wherever it is used. */
 export interface Fault {
-  rule: string;
+  rule: RuleOf<'error'>;
   reason: string;
   help: string;
 }

@@ -8,6 +8,7 @@
  */
 import type { VFile } from 'vfile';
 import { type Finding, reportError, START } from '../say/message.ts';
+import type { RuleOf } from '../say/rules.ts';
 
 /** UTF-16 units: about 45 000 words, a bulletin of 100 pages. The slowest text of this size takes some seconds. */
 const MAX_LENGTH = 256 * 1024;
@@ -109,7 +110,7 @@ function count(line: string, before: Before, counts: Counts): void {
   counts.addresses += line.match(/@|:\/\/|www\./gi)?.length ?? 0;
 }
 
-type Excess = Pick<Finding, 'rule' | 'reason' | 'help'>;
+type Excess = Omit<Finding<RuleOf<'error'>>, 'at'>;
 
 function excessOf(line: string, { work, openings, cells, addresses }: Counts): Excess | undefined {
   if (countContainers(line) > MAX_CONTAINERS_ON_LINE) {

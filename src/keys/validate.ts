@@ -1,7 +1,7 @@
 /** Checks a mapping by a schema, and says in plain words, where it stands, what is wrong. */
 import type { VFile } from 'vfile';
 import type * as z from 'zod/mini';
-import { reportError, reportWarning } from '../say/message.ts';
+import { type Finding, report, reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
 import type { KeyPath, Mapping, Subject } from './yaml.ts';
 
@@ -92,11 +92,12 @@ function warnOfStrangers(
   if (!isRecord(record)) return;
   for (const key of Object.keys(record).filter((key) => !known.includes(key))) {
     const meant = nearest(key, known);
-    reportWarning(file, {
+    const finding: Finding = {
       rule: `${subject.rule}-unknown-key`,
       reason: `the key \`${[...path, key].map(String).join('.')}\` is not known, and does nothing`,
       help: meant === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
       at: mapping.placeOfKey([...path, key]),
-    });
+    };
+    report(file, finding, 'warning');
   }
 }

@@ -4,12 +4,16 @@
  */
 import type { VFile } from 'vfile';
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
-import { type Point, reportError, reportWarning } from '../say/message.ts';
+import { type Point, report, reportError } from '../say/message.ts';
+import type { RuleName } from '../say/rules.ts';
+
+/** `front-matter` of `front-matter-unknown-key`. */
+type Beginning<Rule extends RuleName> = Rule extends `${infer Start}-unknown-key` ? Start : never;
 
 /** What the YAML is, for messages. */
 export interface Subject {
-  /** Rules begin with it, e.g. `front-matter`. */
-  rule: string;
+  /** Rules begin with it. */
+  rule: Beginning<RuleName>;
   /** As in `the front matter`. */
   called: string;
   /** A line of it as it should be. */
@@ -55,7 +59,7 @@ export function readYaml(yaml: string, subject: Subject, file: VFile): Mapping |
     return { line, column: col };
   };
   for (const warning of document.warnings) {
-    reportWarning(file, { rule: `${subject.rule}-yaml`, reason: plain(warning), at: pointOf(warning.pos[0]) });
+    report(file, { rule: `${subject.rule}-yaml`, reason: plain(warning), at: pointOf(warning.pos[0]) }, 'warning');
   }
   if (document.errors.length > 0) {
     reportYamlErrors(document.errors, pointOf, subject, file);

@@ -1,5 +1,6 @@
 /** Opening a PDF that any program may have made. */
 import { ParseSpeeds, PDFDocument, type PDFPage } from 'pdf-lib';
+import type { RuleOf } from '../say/rules.ts';
 
 /** Why a PDF cannot be used. */
 export type PdfFault =
@@ -12,7 +13,7 @@ export type PdfFault =
   /** It has no page. */
   | 'empty';
 
-const FAULTS: Readonly<Record<PdfFault, { rule: string; reason: string; help: string }>> = {
+const FAULTS: Readonly<Record<PdfFault, { rule: RuleOf<'error'>; reason: string; help: string }>> = {
   'not-pdf': { rule: 'pdf-none', reason: 'this is not a PDF', help: 'Save or print the document as PDF first.' },
   locked: {
     rule: 'pdf-locked',
@@ -35,7 +36,7 @@ const FAULTS: Readonly<Record<PdfFault, { rule: string; reason: string; help: st
 export class PdfError extends Error {
   override name = 'PdfError';
   readonly fault: PdfFault;
-  readonly rule: string;
+  readonly rule: RuleOf<'error'>;
   readonly help: string;
 
   constructor(fault: PdfFault, options?: ErrorOptions) {

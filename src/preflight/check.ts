@@ -1,5 +1,6 @@
 /** A check of a PDF that has been inspected, and what it complains of. */
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
+import type { RULES } from '../say/rules.ts';
 import type { Annotation } from './annotations.ts';
 import type { Inspection } from './inspect.ts';
 import type { Standard } from './standard.ts';
@@ -26,10 +27,15 @@ export interface InspectedPdf {
   isInches: boolean;
 }
 
+type PreflightRule = Extract<keyof typeof RULES, `preflight-${string}`>;
+
+/** A rule, and how grave it may be. */
+type Verdict = {
+  [Rule in PreflightRule]: { rule: Rule; severity: (typeof RULES)[Rule]['severities'][number] };
+}[PreflightRule];
+
 /** What a check finds. */
-export interface Complaint {
-  severity: 'error' | 'warning' | 'info';
-  rule: string;
+export type Complaint = Verdict & {
   /** What is wrong, without a full stop and without the place. */
   reason: string;
   help: string;
@@ -38,7 +44,7 @@ export interface Complaint {
   box?: Box | undefined;
   /** Complaints of one rule and subject are one, whatever pages they are on. */
   subject?: string;
-}
+};
 
 /** A check looks at the whole file and complains at most once a page and subject. */
 export type Check = (pdf: InspectedPdf) => Complaint[];

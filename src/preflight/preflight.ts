@@ -22,7 +22,7 @@ export interface PreflightOptions {
 /** A complaint as it is told. */
 interface PreflightFinding {
   severity: Complaint['severity'];
-  rule: string;
+  rule: Complaint['rule'];
   reason: string;
   help: string;
   /** From 1; the first, if there are several. */

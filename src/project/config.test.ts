@@ -212,7 +212,7 @@ describe('a configuration', () => {
   });
 
   it('reads the profile of the shop', async () => {
-    const icc = readFileSync(new URL('../profiles/FOGRA39L_coated.icc', import.meta.url));
+    const icc = readFileSync(new URL('../../profiles/FOGRA39L_coated.icc', import.meta.url));
     const yaml = 'editions: { shop: { extends: press, profile: press/shop.icc } }';
     const { config, said } = await read(yaml, { 'press/shop.icc': icc });
     expect(said).toEqual([]);

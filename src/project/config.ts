@@ -7,7 +7,7 @@ import { isAbsolute, join, normalize, sep } from 'node:path';
 import { VFile } from 'vfile';
 import * as z from 'zod/mini';
 import { SETTABLE } from '../check/levels.ts';
-import type { Level } from '../check/rule.ts';
+import type { Levels } from '../check/rule.ts';
 import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from '../edition/catalogue.ts';
 import { CONFIG_NAME, type Project } from '../files/project.ts';
 import { readPicture } from '../issue/pictures.ts';
@@ -28,6 +28,7 @@ import type { Profile } from '../press/profile.ts';
 import type { Inks } from '../riso/inks.ts';
 import { type Finding, hasErrors, reportError } from '../say/message.ts';
 import { nearest, suggestion } from '../say/nearest.ts';
+import type { RuleOf } from '../say/rules.ts';
 
 export interface Config {
   pageSizes: string[];
@@ -47,7 +48,7 @@ export interface Config {
   /** Headings of the regions that a new issue begins with. */
   regions?: string[];
   /** What becomes of the rules of `check`, by their names. */
-  rules: Record<string, Level>;
+  rules: Levels;
   /** Whether the notice that a Bible's publisher asks for is set below the text. */
   scriptureNotice?: boolean;
   /** The folder of the outputs, absolute. */
@@ -308,7 +309,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
   } = data;
   const own = new Map<string, OwnEdition>();
   for (const [called, keys] of Object.entries(editions)) {
-    const refuse = (key: string, finding: Finding) =>
+    const refuse = (key: string, finding: Finding<RuleOf<'error'>>) =>
       reportError(file, { ...finding, at: mapping.placeOf(['editions', called, key]) });
     own.set(called, await ownEditionOf(called, keys, project, refuse));
   }
@@ -353,7 +354,7 @@ function ownNames({ data }: Mapping): string[] {
 
 type OwnKeys = z.output<ReturnType<typeof ownEdition>>;
 
-type Refuse = (key: 'profile' | 'inks', finding: Finding) => void;
+type Refuse = (key: 'profile' | 'inks', finding: Finding<RuleOf<'error'>>) => void;
 
 /** @param refuse told what is wrong with a profile or an ink. */
 async function ownEditionOf(called: string, keys: OwnKeys, project: Project, refuse: Refuse): Promise<OwnEdition> {

@@ -21,7 +21,7 @@ import '../paint/paint.ts';
 import type { Output, Untimed } from '../making/output.ts';
 import { kindOfMaking } from '../making/register.ts';
 import { withOverlays } from '../proof/overlay.ts';
-import { type Finding, hasErrors, report, reportError } from '../say/message.ts';
+import { type Finding, hasErrors, report } from '../say/message.ts';
 import { commissionOf } from './commission.ts';
 import type { Run } from './run.ts';
 
@@ -188,7 +188,7 @@ async function compareTranslation(issue: Issue, file: VFile, run: Run): Promise<
 
 /** Says why editions were not made. */
 function reportRefusals(file: VFile, refusals: readonly Finding[]): void {
-  for (const refusal of refusals) reportError(file, refusal);
+  for (const refusal of refusals) report(file, refusal, 'error');
   const { companion } = file.data;
   if (companion !== undefined) reportRefusals(companion.file, companion.refusals);
 }

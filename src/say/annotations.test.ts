@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { githubAnnotations, sarifLog } from './annotations.ts';
 import type { Report } from './report.ts';
+import type { RuleName } from './rules.ts';
 
 const reports: Report[] = [
   {
@@ -27,11 +28,11 @@ describe('annotations', () => {
     ]);
   });
 
-  it('of SARIF have rules, levels and places', () => {
-    const log = JSON.parse(sarifLog(reports, '1.2.3'));
+  it('of SARIF have rules, levels and places', async () => {
+    const log = JSON.parse(await sarifLog(reports, '1.2.3'));
     const [run] = log.runs;
     expect(log.version).toBe('2.1.0');
-    expect(run.tool.driver).toEqual({
+    expect(run.tool.driver).toMatchObject({
       name: 'bulletin',
       version: '1.2.3',
       rules: [{ id: 'issue-missing' }, { id: 'missing-space' }, { id: 'undated' }],
@@ -55,17 +56,41 @@ describe('annotations', () => {
     expect(run.results[1].locations[0].physicalLocation).not.toHaveProperty('region');
   });
 
-  it('of SARIF have addresses of files whatever their names', () => {
-    const uri = (path: string): string =>
-      JSON.parse(sarifLog([{ path, severity: 'info', rule: 'undated', reason: 'x' }], '1')).runs[0].results[0]
-        .locations[0].physicalLocation.artifactLocation.uri;
-    expect(uri('issues/a#1?.md')).toBe('issues/a%231%3F.md');
-    expect(uri('50%.md')).toBe('50%25.md');
-    expect(uri('\uD800.md')).toBe('%EF%BF%BD.md');
+  it('of SARIF tell of each rule what it means and what to do', async () => {
+    const told = async (rule: RuleName): Promise<object> => {
+      const { runs } = JSON.parse(await sarifLog([{ severity: 'error', rule, reason: 'x' }], '1'));
+      return runs[0].tool.driver.rules[0];
+    };
+    expect(await told('undated')).toEqual({
+      id: 'undated',
+      shortDescription: {
+        text: 'Words that depend on the day they are read (`this week`, `tomorrow`, `in April`), in an issue without a date.',
+      },
+      help: {
+        text: 'Write `date:` at the top, or say the day itself. bulletin’s documentation has more: docs/rules/undated.md',
+      },
+    });
+    // What looks like a link in code is none.
+    expect(await told('image-alt')).toMatchObject({
+      help: { text: expect.stringContaining('Write `![what it shows](…)`, or `![](… "decorative")`. bulletin’s') },
+    });
+    expect(await told('sensitive-keys')).toMatchObject({
+      shortDescription: { text: expect.stringContaining('As in the front matter, of `sensitive.yaml`. Nothing') },
+    });
+    expect(await told('import-dropped')).toMatchObject({ shortDescription: { text: expect.stringMatching(/ …$/) } });
   });
 
-  it('of nothing are a log without results', () => {
+  it('of SARIF have addresses of files whatever their names', async () => {
+    const uri = async (path: string): Promise<string> =>
+      JSON.parse(await sarifLog([{ path, severity: 'info', rule: 'undated', reason: 'x' }], '1')).runs[0].results[0]
+        .locations[0].physicalLocation.artifactLocation.uri;
+    expect(await uri('issues/a#1?.md')).toBe('issues/a%231%3F.md');
+    expect(await uri('50%.md')).toBe('50%25.md');
+    expect(await uri('\uD800.md')).toBe('%EF%BF%BD.md');
+  });
+
+  it('of nothing are a log without results', async () => {
     expect(githubAnnotations([])).toBe('');
-    expect(JSON.parse(sarifLog([], '1')).runs[0].results).toEqual([]);
+    expect(JSON.parse(await sarifLog([], '1')).runs[0].results).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /** Messages for the programs that show them beside the text: GitHub, and whatever reads SARIF. */
-import type { Report, Severity } from './report.ts';
+import type { Report } from './report.ts';
+import type { RuleName, Severity } from './rules.ts';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
@@ -30,14 +31,15 @@ const slashed = (path: string): string => path.replaceAll('\\', '/');
 const SARIF: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** A log of SARIF 2.1.0 (OASIS). @param version of bulletin. */
-export function sarifLog(reports: readonly Report[], version: string): string {
+export async function sarifLog(reports: readonly Report[], version: string): Promise<string> {
   const rules = [...new Set(reports.map(({ rule }) => rule))].sort();
+  const described = await Promise.all(rules.map(descriptor));
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'bulletin', version, rules: rules.map((id) => ({ id })) } },
+        tool: { driver: { name: 'bulletin', version, rules: described } },
         // Columns are counted as JavaScript counts characters.
         columnKind: 'utf16CodeUnits',
         results: reports.map(({ path, line, column, severity, rule, reason, help }) => ({
@@ -52,6 +54,23 @@ export function sarifLog(reports: readonly Report[], version: string): string {
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
+
+/** What is told of a rule beside each of its results. The words are loaded only here. */
+async function descriptor(id: RuleName): Promise<object> {
+  const { pageOf, RULES } = await import('./rules.ts');
+  const { means, remedy } = RULES[id];
+  return {
+    id,
+    shortDescription: { text: sentence(means) },
+    help: { text: `${sentence(remedy)} bulletin’s documentation has more: docs/${pageOf(id)}` },
+  };
+}
+
+/** Markdown's links as their words; what stands in code is no link. */
+const sentence = (cell: string): string => {
+  const words = cell.replace(/(`[^`]*`)|\[((?:`[^`]*`|[^\]])*)\]\([^)]*\)/g, (_, code, linked) => code ?? linked);
+  return /[.…]$/.test(words) ? words : `${words}.`;
+};
 
 function physical(path: string, line: number | undefined, column: number | undefined): object {
   const region = {

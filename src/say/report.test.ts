@@ -5,7 +5,7 @@ import { formatReport, type Paint, type Report, reportsOf } from './report.ts';
 
 const unpainted: Paint = (_style, text) => text;
 const format = (report: Partial<Report>): string =>
-  formatReport({ severity: 'error', rule: 'a-rule', reason: 'it is wrong', ...report }, unpainted);
+  formatReport({ severity: 'error', rule: 'raw-html', reason: 'it is wrong', ...report }, unpainted);
 
 /** The columns, from 0, at which the line and the caret's line have the sign. */
 function columnOf(sign: string, source: string, column: number): [number, number] {
@@ -23,8 +23,8 @@ describe('a message', () => {
   });
 
   it('without a place is one line, and without a file is bulletin’s', () => {
-    expect(format({ path: 'x.md' })).toBe('x.md: error: it is wrong (a-rule)\n');
-    expect(format({})).toBe('bulletin: error: it is wrong (a-rule)\n');
+    expect(format({ path: 'x.md' })).toBe('x.md: error: it is wrong (raw-html)\n');
+    expect(format({})).toBe('bulletin: error: it is wrong (raw-html)\n');
   });
 
   it('hangs further lines of help', () => {
@@ -32,8 +32,11 @@ describe('a message', () => {
   });
 
   it('is painted by its severity', () => {
-    const painted = formatReport({ severity: 'warning', rule: 'r', reason: 'x' }, (style, text) => `<${style}>${text}`);
-    expect(painted).toBe('<bold>bulletin: <yellow>warning: x <dim>(r)\n');
+    const painted = formatReport(
+      { severity: 'warning', rule: 'undated', reason: 'x' },
+      (style, text) => `<${style}>${text}`,
+    );
+    expect(painted).toBe('<bold>bulletin: <yellow>warning: x <dim>(undated)\n');
   });
 });
 
@@ -76,8 +79,9 @@ it('shows no control character and no change of direction of a hostile issue', (
 
 it('says things in the order of their lines, each once', () => {
   const file = new VFile({ path: 'x.md', value: 'a\nb\nc' });
-  for (const line of [3, 1, 3]) reportWarning(file, { rule: 'r', reason: `line ${line}`, at: { line, column: 1 } });
-  reportError(file, { rule: 'r', reason: 'the file' });
+  for (const line of [3, 1, 3])
+    reportWarning(file, { rule: 'region-empty', reason: `line ${line}`, at: { line, column: 1 } });
+  reportError(file, { rule: 'issue-empty', reason: 'the file' });
   expect(reportsOf(file).map(({ severity, reason }) => `${severity}: ${reason}`)).toEqual([
     'error: the file',
     'warning: line 1',

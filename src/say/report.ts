@@ -8,8 +8,7 @@
  */
 import type { VFile } from 'vfile';
 import { columnsOf } from './monospace.ts';
-
-export type Severity = 'error' | 'warning' | 'info';
+import type { RuleName, Severity } from './rules.ts';
 
 /** A message as data: what `--json` gives. */
 export interface Report {
@@ -21,7 +20,7 @@ export interface Report {
   /** Of a PDF, from 1. */
   page?: number;
   severity: Severity;
-  rule: string;
+  rule: RuleName;
   reason: string;
   help?: string;
   /** The line that the message is about. */
@@ -42,7 +41,8 @@ export function reportsOf(file: VFile): Report[] {
       ...(line === undefined ? {} : { line }),
       ...(column === undefined ? {} : { column }),
       severity: message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info',
-      rule: message.ruleId ?? 'unknown',
+      // `report` alone writes messages (message.ts); vfile does not know whose names they are.
+      rule: message.ruleId as RuleName,
       reason: message.reason,
       ...(note === undefined ? {} : { help: note }),
       ...(source === undefined ? {} : { source }),
