@@ -144,7 +144,7 @@ function release(
   refusals: Finding[],
 ): Issue | undefined {
   const { guard, fallback, imprint, envelope } = settings;
-  const { audience, makes } = editionCalled(edition, settings);
+  const { audience, makes, fileName = edition } = editionCalled(edition, settings);
   const whole: Issue = {
     ...issue,
     ...(imprint === undefined ? {} : { imprint }),
@@ -154,7 +154,7 @@ function release(
   // What the configuration says of every issue must not say it either.
   const organization = issue.frontMatter.organization ?? fallback.organization;
   const frontMatter = { ...issue.frontMatter, ...(organization === undefined ? {} : { organization }) };
-  const judged = guard.judge({ ...whole, frontMatter }, file, audience);
+  const judged = guard.judge({ ...whole, frontMatter }, file, audience, fileName);
   for (const approval of judged.approvals) report(file, approval, 'info');
   refusals.push(...judged.refusals);
   return judged.issue;
