@@ -234,8 +234,9 @@ const NICKNAME =
 /** Where the next part of a name may begin, from the least that may stand between. */
 function gapsAfter(at: number, joint: Joint, sought: Sought): number[] {
   const { text } = sought;
-  const gaps = text[at] === ' ' && (joint !== 'white' || isWhite(at, sought)) ? [at + 1] : [];
-  if (joint !== 'personal') return gaps;
+  if (joint === 'white') return text[at] === ' ' && isWhite(at, sought) ? [at + 1] : [at];
+  const gaps = text[at] === ' ' ? [at + 1] : [];
+  if (joint === 'plain') return gaps;
   for (const pattern of INITIALS) {
     const to = matchEnd(pattern, text, at);
     if (to !== undefined && areInitials(at, to, sought)) gaps.push(to);

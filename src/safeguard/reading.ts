@@ -75,8 +75,8 @@ export const readable = (text: string): string => unescaped(asWritten(text)).tex
 /** Bytes that are no UTF-8 become signs that no name has. */
 const decoded = (escapes: string): string => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8');
 
-/** What divides a word at the end of a line, as text copied from a printed page has it. */
-const DIVIDED = /(?<=\p{L}\p{M}*)[\p{Pd}\u00AD][^\S\n]*\n\s*(?=\p{L})/gu;
+/** What divides a word at the end of a line, as text copied from a printed page has it. Looks back from a hyphen alone. */
+const DIVIDED = /[\p{Pd}\u00AD](?<=\p{L}\p{M}*.)[^\S\n]*\n\s*(?=\p{L})/gu;
 
 /** @returns the same if no word is divided. */
 export const rejoined = (reading: Reading): Reading => replaced(reading, DIVIDED, () => '');
