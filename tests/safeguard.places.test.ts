@@ -184,6 +184,21 @@ const CONFIGURATION: Fields<Config> = {
   out: 'a folder',
 };
 
+/** Beside its original on a bilingual sheet. */
+function translation(written: string, facts = ''): Case {
+  const value = new TextEncoder().encode(`---\ntitle: Carta\n${facts}---\n\n${written}\n`);
+  const beside = memoryProject({ ...files, 'issues/letter.md': value, 'issues/letter.es.md': value });
+  return { more: { project: beside, template: 'bilingual', editions: ['handout', 'public', 'email'] } };
+}
+
+const TRANSLATION: Cases = {
+  text: translation(`- Por ${NAME}.`),
+  heading: translation(`- x\n\n## ${NAME}\n\n- y`),
+  link: translation(`- [Ella](https://example.org/${HYPHENED})`),
+  scripture: translation('- x', `scripture: "${NAME}"\n`),
+  picture: translation(`![${NAME}](lighthouse.png)`),
+};
+
 const NODES: Readonly<Record<keyof RootContentMap, Cases | string>> = {
   text: {
     plain: { body: `- Pray for ${NAME}.` },
@@ -274,8 +289,9 @@ async function build({ facts = '', body = '- Pray.', path = 'issues/letter.md', 
   const title = facts.startsWith('title:') ? '' : 'title: Letter\n';
   const file = new VFile({ value: `---\n${title}${facts}---\n\n${body}\n`, path });
   const outputs = await setIssue(file, { ...settings, project, ...more, guard: guardBy(list) });
-  const refusals = file.messages.filter(({ ruleId }) => ruleId === 'sensitive-name');
-  const faults = file.messages.filter(({ ruleId, fatal }) => fatal === true && ruleId !== 'sensitive-name');
+  const told = [...file.messages, ...(file.data.companion?.file.messages ?? [])];
+  const refusals = told.filter(({ ruleId }) => ruleId === 'sensitive-name');
+  const faults = told.filter(({ ruleId, fatal }) => fatal === true && ruleId !== 'sensitive-name');
   const read = await Promise.all(outputs.map(async (output) => ({ ...output, all: await everythingIn(output) })));
   return { outputs: read, refusals, faults: faults.map(String) };
 }
@@ -312,6 +328,7 @@ const TABLES = {
   'an issue': ISSUE,
   'a region': REGION,
   Markdown: NODES,
+  'what stands beside it': { translation: TRANSLATION },
 };
 
 describe.each(Object.entries(TABLES))('a name in %s', (_type, fields) => {

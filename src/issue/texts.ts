@@ -257,10 +257,11 @@ const IMPRINT: Declared<Imprint> = {
 
 const MAILBOX: Declared<Mailbox> = { name: text, address };
 
-/** A mail program shows the name before the address. */
+/** In one line, as mail programs show it too. */
 const mailbox = (slot: Slot<Mailbox>): IssueText[] => {
-  const { name, address } = slot.value;
-  return [...record(MAILBOX)(slot), together([name, '\t', address], slot.origin, true)];
+  const { origin, value } = slot;
+  const texts = record(MAILBOX)(slot).map((each) => ({ ...each, origin }));
+  return [...texts, together([value.name, '\t', value.address], origin, true)];
 };
 
 const ENVELOPE: Declared<Envelope> = { from: mailbox, to: list(mailbox), subject: text };
