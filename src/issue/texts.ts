@@ -16,7 +16,7 @@ import type { FrontMatter, Issue, Region, Scripture } from './issue.ts';
 /** A piece of a text, as one node or one field holds it. */
 export type Piece = FreePiece | FixedPiece | QuotedPiece;
 
-export interface FreePiece {
+interface FreePiece {
   text: string;
   /** What it stands in, if that is a node. */
   node?: Node;
@@ -145,7 +145,7 @@ const from =
     field({ ...slot, origin });
 
 /** The texts of a record, field by field. */
-export const textsOfRecord = <Holder extends object>(
+const textsOfRecord = <Holder extends object>(
   holder: Holder,
   fields: Declared<Holder>,
   origin: Origin,

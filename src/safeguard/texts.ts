@@ -58,14 +58,14 @@ function textsOfRow(cells: readonly (Paragraph | Heading | TableCell)[]): IssueT
 }
 
 /** What runs on in one line, and what is read apart from it. */
-export interface Running {
+interface Running {
   pieces: Piece[];
   /** Descriptions of pictures, addresses and titles of links. */
   apart: IssueText[];
 }
 
 /** The pieces of running text. @throws for a node that does not stand in lines. */
-export function piecesOfInline(nodes: readonly PhrasingContent[]): Running {
+function piecesOfInline(nodes: readonly PhrasingContent[]): Running {
   const running = nodes.map(runningOf);
   return { pieces: running.flatMap(({ pieces }) => pieces), apart: running.flatMap(({ apart }) => apart) };
 }
