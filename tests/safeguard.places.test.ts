@@ -126,6 +126,7 @@ const IMPRINT: Fields<Imprint> = {
     mail: imprint({ contact: [`${CLOSED}@example.org`] }),
     'mail closed up': imprint({ contact: [`${CLOSED.replace('.', '')}@example.org`] }),
     page: imprint({ contact: [`https://example.org/${HYPHENED}`] }),
+    'page, closed up': imprint({ contact: [`example.org/${HYPHENED.replace('-', '')}`] }),
   },
   url: {
     path: imprint({ url: `https://example.org/${HYPHENED}` }),

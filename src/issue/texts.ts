@@ -100,10 +100,10 @@ function lines({ value, set, origin }: Slot<string[]>): IssueText[] {
   return [{ origin, pieces: pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator('\n'), piece])) }];
 }
 
-/** A line with an address in it breaks when it is masked. */
-const ADDRESS = /\S@\S|:\/\/|\bwww\./i;
+/** A line with an address in it, of a mailbox or a page, breaks when it is masked. */
+const ADDRESS = /\S@\S|:\/\/|\p{L}\.\p{L}{2}/u;
 
-/** Lines that may be addresses, in which names are closed up, and all of them together. */
+/** Lines of which some are addresses, in which names are closed up. */
 const contacts = (slot: Slot<string[]>): IssueText[] => [
   ...lines(slot),
   ...slot.value.filter((line) => ADDRESS.test(line)).map((line) => addressText(line, slot.origin)),

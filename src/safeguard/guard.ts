@@ -34,7 +34,7 @@ export interface Guard {
    *
    * @param edition what the edition is called in the names of its files.
    */
-  judge(issue: Issue, file: VFile, audience: Audience, edition?: string): Release;
+  judge(issue: Issue, file: VFile, audience: Audience, edition: string): Release;
   /** The name of an issue as its outputs for an audience will have it, if they are made. */
   nameFor(name: string, audience: Audience): string;
 }
