@@ -189,6 +189,25 @@ test('whatever stands around it, and whatever is hidden in it', () => {
   );
 });
 
+test('whatever ordinary forms come together', () => {
+  const spelt = fc.constantFrom('Amina', 'AMINA', 'Amína', 'Am\u00ADina', '\u2067Amina\u2069');
+  const family = fc.constantFrom('Yusuf', 'YUSUF', 'Yûsuf', 'Yu-\n  suf', 'Yus\u200Buf');
+  const middle = fc.constantFrom(' ', '\n', '-', '\t', ' K. ', ' “Mina” ', ' (Mina) ', ' ‘Mina’ K. ');
+  const turned = fc.constantFrom(', ', ' ', '\t', ',\n');
+  const forms = fc.oneof(
+    fc.tuple(spelt, middle, family).map((parts) => parts.join('')),
+    fc.tuple(family, turned, spelt).map((parts) => parts.join('')),
+  );
+  const opening = fc.constantFrom('', ' ', '(', '“', 'for ', 'Dr. ');
+  const closing = fc.constantFrom('', ' ', ')', '”', ', too', '’s house', ' and all');
+  fc.assert(
+    fc.property(opening, forms, closing, (before, form, after) => {
+      const hits = findNames(`${before}${form}${after}`, [{ name: 'Amina Yusuf' }]);
+      expect(hits).toHaveLength(1);
+    }),
+  );
+});
+
 describe('text that was written to be slow', () => {
   const names = ['Amina Yusuf', 'aa', 'a a a a', 'Ann Other', '王伟'].map((name) => ({ name }));
 
