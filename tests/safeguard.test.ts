@@ -1,19 +1,20 @@
 /** Sensitive names, from the list to the bytes of the PDF. */
 
 import { readFileSync } from 'node:fs';
-import { crc32, inflateSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import PostalMime from 'postal-mime';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { catalogueWith } from '../src/edition/catalogue.ts';
 import { outputNames } from '../src/edition/name.ts';
 import { readPicture } from '../src/issue/pictures.ts';
-import type { Output } from '../src/making/output.ts';
-import { open, pageTexts } from '../src/paint/reading.fixtures.ts';
+import { pageTexts } from '../src/paint/reading.fixtures.ts';
 import type { Picture } from '../src/picture/picture.ts';
 import { versionsIn } from '../src/project/run.ts';
 import type { Settings } from '../src/project/settings.ts';
 import { guardBy } from '../src/safeguard/guard.ts';
 import type { Sensitive } from '../src/safeguard/sensitive.ts';
+import { everythingIn } from './everything.ts';
 import { memoryProject } from './memory-project.ts';
 import { setIssue, settings } from './samples.ts';
 
@@ -39,35 +40,6 @@ async function build(
 }
 
 const issue = (body: string, facts = ''): string => `---\ntitle: Letter\n${facts}---\n\n${body}\n`;
-
-/** Everything of a PDF that can be searched: its bytes with all streams inflated, and what readers make of them. */
-async function allOf({ name, bytes }: Output): Promise<string> {
-  const raw = Buffer.from(bytes);
-  const parts = [name, raw.toString('latin1'), raw.toString('utf8')];
-  for (let at = raw.indexOf('stream'); at >= 0; at = raw.indexOf('stream', at + 6)) {
-    if (raw.subarray(at - 3, at).toString() === 'end') continue;
-    const start = raw[at + 6] === 0x0d ? at + 8 : at + 7;
-    const data = raw.subarray(start, raw.indexOf('endstream', start));
-    const stream = data[0] === 0x78 ? inflateSync(data, { finishFlush: 2 }) : data;
-    parts.push(stream.toString('latin1'), stream.toString('utf8'));
-  }
-  // Strings are UTF-16 too, in brackets or as hexadecimal.
-  const wide = parts.map((part) => part.replaceAll('\0', ''));
-  const hexadecimal = [...parts.join('\n').matchAll(/<([\da-fA-F]{4,})>/g)].map(([, digits = '']) =>
-    Buffer.from(digits, 'hex').toString('latin1').replaceAll('\0', ''),
-  );
-  const document = await open(bytes);
-  const { info, metadata } = await document.getMetadata();
-  const outline = await document.getOutline();
-  const trees = await Promise.all(
-    Array.from({ length: document.numPages }, async (_, index) => {
-      const page = await document.getPage(index + 1);
-      return [await page.getStructTree(), await page.getAnnotations()];
-    }),
-  );
-  const read = [info, metadata?.getRaw(), outline, trees].map((one) => JSON.stringify(one));
-  return [...parts, ...wide, ...hexadecimal, ...read, ...(await pageTexts(bytes))].join('\n');
-}
 
 /** Past our own search, so that a fault there cannot hide what it missed. */
 const names = (text: string): number =>
@@ -121,10 +93,10 @@ describe('a public edition', () => {
     const [handout, shown] = outputs;
     expect(outputs.map(({ name }) => name)).toEqual(['amina-yusuf.handout.letter.pdf', 'Miriam.public.letter.pdf']);
     // The search finds what there is.
-    const inHandout = await allOf(handout!);
+    const inHandout = await everythingIn(handout!);
     expect(names(inHandout)).toBeGreaterThan(20);
     for (const place of ['/Title', 'dc:title', 'dc:creator', 'Alt']) expect(inHandout).toContain(place);
-    const inPublic = await allOf(shown!);
+    const inPublic = await everythingIn(shown!);
     expect(names(inPublic)).toBe(0);
     const text = (await pageTexts(shown!.bytes)).join('\n');
     expect(text.replace(/\s+/g, ' ')).toContain('Pray for Miriam, for Miriam’s mother, and for Miriam.');
@@ -158,7 +130,9 @@ describe('a public edition', () => {
     }));
     const [picture, pdf] = attached;
     expect([picture?.name, pdf?.name]).toEqual(['picture-1.png', 'News of Miriam.pdf']);
-    const inMail = [JSON.stringify({ ...mail, attachments: [] }), mail.text, mail.html, await allOf(pdf!)].join('\n');
+    const inMail = [JSON.stringify({ ...mail, attachments: [] }), mail.text, mail.html, await everythingIn(pdf!)].join(
+      '\n',
+    );
     expect(names(inMail)).toBe(0);
     expect(mail).toMatchObject({ subject: 'Miriam: News of Miriam', from: { name: 'Miriam' } });
     const inPage = new TextDecoder().decode(web!.bytes);
@@ -245,10 +219,16 @@ describe('hiding places', () => {
     ['over a hard line', 'Pray for Amina\\\n  Yusuf.'],
     ['struck through by half', 'Pray for ~~Ami~~na Yusuf.'],
     ['by references', 'Pray for Amina&#x20;&#89;usuf.'],
+    ['the last part first', 'Pray for Yusuf, Amina.'],
+    ['with an initial', 'Pray for Amina K. Yusuf.'],
+    ['with a nickname', 'Pray for Amina “Mina” Yusuf and Amina (Mina) Yusuf.'],
+    ['in bold and plain', 'Pray for **Amina** Yusuf.'],
+    ['letter by letter', 'Pray for A m i n a  Y u s u f.'],
+    ['among signs of direction', 'Pray for \u2067Amina\u2069\u200F Yusuf.'],
   ])('%s', async (_where, text) => {
     const { outputs, said } = await build(issue(`- ${text}`), [ONLY_PUBLIC], { editions });
     expect(said.filter((one) => one.includes('!'))).toEqual([]);
-    const all = await allOf(outputs[0]!);
+    const all = await everythingIn(outputs[0]!);
     expect(names(all)).toBe(0);
     expect(all).not.toMatch(/yusuf/i);
     expect((await pageTexts(outputs[0]!.bytes)).join()).toContain('Miriam');
@@ -277,7 +257,7 @@ describe('hiding places', () => {
       template: 'newsletter',
     });
     expect(names(Buffer.from(bytes).toString('latin1'))).toBeGreaterThan(0);
-    expect(names(await allOf(outputs[0]!))).toBe(0);
+    expect(names(await everythingIn(outputs[0]!))).toBe(0);
   });
 
   it('the name of the file, closed up', () => {
@@ -286,6 +266,97 @@ describe('hiding places', () => {
     expect(outputNames('issues/aminayusuf-june.md', versionsIn(how), guard.nameFor)).toEqual([
       'Miriam-june.public.a4.pdf',
     ]);
+  });
+});
+
+describe('a row of a table', () => {
+  const table = (row: string): string => issue(`| A | B | C |\n| --- | --- | --- |\n${row}`);
+  it.each([
+    ['in two cells', '| Amina | Yusuf | 7 |', ['Miriam', '7']],
+    ['turned round', '| Yusuf | Amina | 7 |', ['Miriam', '7']],
+    ['after another', '| 7 | Amina | Yusuf |', ['7', 'Miriam']],
+    ['beside its own words', '| Dear Amina | Yusuf and all | 7 |', ['Dear Miriam', 'and all', '7']],
+  ])('is masked where the name stands %s', async (_where, row, cells) => {
+    const { outputs } = await build(table(row), [ONLY_PUBLIC], { editions: ['web'] });
+    const page = new TextDecoder().decode(outputs[0]!.bytes);
+    expect([...page.matchAll(/<td>([^<]+)/g)].map(([, cell]) => cell!.trim())).toEqual(cells);
+  });
+
+  it('is told as one name', async () => {
+    const { said } = await build(table('| Amina | Yusuf | 7 |'), [AMINA]);
+    expect(said).toEqual(['7:3 sensitive-name!: ‘Amina Yusuf’ must not be printed']);
+  });
+});
+
+describe('what a mask cannot mend stops the edition', () => {
+  const said = async (more: Partial<Settings>, edition: string) => {
+    const { outputs, said, notes } = await build(issue('- Pray.'), [ONLY_PUBLIC], { ...more, editions: [edition] });
+    expect(outputs).toEqual([]);
+    return [...said, ...notes.map((note) => note?.split('\n')[0])];
+  };
+  const imprint = { name: 'Church', address: [], services: [], contact: [], code: true, permissions: [] };
+
+  it('an address of the imprint', async () => {
+    const more = {
+      imprint: { ...imprint, contact: ['amina.yusuf@example.org'], url: 'https://example.org/amina-yusuf' },
+    };
+    const remedy =
+      'Give another address, or leave it out. If somebody may decide otherwise, write at the top who did, and when:';
+    for (const edition of ['public', 'email', 'web'])
+      expect(await said(more, edition)).toEqual([
+        'undefined:undefined sensitive-name!: ‘amina.yusuf’ must not be made public, and stands in an address: `imprint.contact` of the configuration',
+        'undefined:undefined sensitive-name!: ‘amina-yusuf’ must not be made public, and stands in an address: `imprint.url` of the configuration',
+        remedy,
+        remedy,
+      ]);
+  });
+
+  it('a mailbox', async () => {
+    const envelope = { to: [{ name: '', address: 'aminayusuf@example.org' }], subject: '{title}' };
+    expect((await said({ envelope }, 'email'))[0]).toContain(
+      '‘aminayusuf’ must not be made public, and stands in an address: `email.to` of the configuration',
+    );
+  });
+
+  it('the name of an edition', async () => {
+    const { catalogue } = catalogueWith(new Map([['amina-yusuf', { extends: 'public' }]]));
+    expect(await said({ catalogue }, 'amina-yusuf')).toEqual([
+      'undefined:undefined sensitive-name!: ‘amina-yusuf’ must not be made public, and stands in the name of the edition',
+      'Call the edition otherwise. If somebody may decide otherwise, write at the top who did, and when:',
+    ]);
+  });
+
+  it('a name that is turned round by a sign', async () => {
+    const { outputs, said } = await build(issue('- Pray for \u202EfusuY animA\u202C.'), [ONLY_PUBLIC], {
+      editions: ['public'],
+    });
+    expect(outputs).toEqual([]);
+    expect(said).toEqual(['5:13 sensitive-name!: ‘fusuY animA’ must not be made public, and is written backwards']);
+  });
+
+  it('but words beside an address are masked', async () => {
+    const more = { imprint: { ...imprint, contact: ['Ask for Amina Yusuf', 'office@example.org'] }, editions: ['web'] };
+    const { outputs } = await build(issue('- Pray.'), [ONLY_PUBLIC], more);
+    expect(new TextDecoder().decode(outputs[0]!.bytes)).toContain('Ask for Miriam');
+  });
+});
+
+describe('an approval', () => {
+  const approved = 'approved:\n  - { name: Amina Yusuf, by: Ruth Adeyemi, on: 2026-11-01, audience: public }\n';
+  const editions = ['web'];
+  const karimi = { name: 'Yusuf Karimi', audience: ['public'] } as const;
+
+  it('covers what stands within the name', async () => {
+    const list = [ONLY_PUBLIC, { name: 'Yusuf', audience: ['public'] } as const];
+    const { outputs } = await build(issue('- Pray for Amina Yusuf.', approved), list, { editions });
+    expect(outputs).toHaveLength(1);
+  });
+
+  it('covers no other name that overlaps', async () => {
+    const text = issue('- Pray for Amina Yusuf Karimi.', approved);
+    const { outputs, said } = await build(text, [ONLY_PUBLIC, karimi], { editions });
+    expect(outputs).toEqual([]);
+    expect(said.join()).toContain('‘Yusuf Karimi’ must not be made public');
   });
 });
 

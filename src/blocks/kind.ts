@@ -78,7 +78,7 @@ export interface ScreenLook {
 /** What HTML's own elements look like anyway. */
 export const plainLook: ScreenLook = { web: '', mail: {} };
 
-type Held =
+export type Held =
   /** Text that is set as one. */
   | Running
   /** Running texts that the eye takes together: the cells of a row. */

@@ -130,7 +130,7 @@ async function readIssueToSet(file: VFile, { project, fallback, setsNotice }: Ru
 function release(
   issue: Issue,
   file: VFile,
-  { edition: { audience, makes } }: Version,
+  { edition: { name, audience, makes, fileName = name } }: Version,
   { guard, house, imprint, envelope }: Run,
   refusals: Finding[],
 ): Issue | undefined {
@@ -143,7 +143,7 @@ function release(
   // What the configuration says of every issue must not say it either.
   const organization = issue.frontMatter.organization ?? house.organization;
   const frontMatter = { ...issue.frontMatter, ...(organization === undefined ? {} : { organization }) };
-  const judged = guard.judge({ ...whole, frontMatter }, file, audience);
+  const judged = guard.judge({ ...whole, frontMatter }, file, audience, fileName);
   for (const approval of judged.approvals) report(file, approval, 'info');
   refusals.push(...judged.refusals);
   return judged.issue;

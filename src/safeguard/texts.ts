@@ -1,174 +1,108 @@
-/** Every text of an issue that reaches a reader, wherever it stands: read, and put back changed. */
-import type { Nodes, PhrasingContent } from 'mdast';
-import type { Issue } from '../issue/issue.ts';
-import type { KeyPath } from '../keys/yaml.ts';
+/** The texts that blocks hold, as their kinds declare them: read, and put back changed. */
+import type { Node, Nodes, PhrasingContent } from 'mdast';
+import type { Held, Running as RunningText } from '../blocks/kind.ts';
+import { kindOf } from '../blocks/kinds.ts';
+import { addressText, type IssueText, type Piece, separator, tagText } from '../issue/texts.ts';
 
-/** A piece of a text, as one node holds it. */
-export interface Piece {
-  text: string;
-  node?: Nodes;
-  set(text: string): void;
+/** The texts of a block and of all that stands in it. @throws for a node that no kind of block has. */
+export function textsOfBlock(node: Nodes): IssueText[] {
+  // Readers see a note's number, not what it is called.
+  if (node.type === 'footnoteDefinition') return node.children.flatMap(textsOfBlock);
+  return kindOf(node).held(node).flatMap(textsOfHeld);
 }
 
-/** A text that reads as one, in one or more pieces. */
-export interface IssueText {
+function textsOfHeld(held: Held): IssueText[] {
+  switch (held.kind) {
+    case 'running':
+      return textsOfRow([held]);
+    // The eye takes what stands in a row together: First | Last.
+    case 'row':
+      return textsOfRow(held.cells);
+    case 'literal':
+      return [{ origin: BODY, pieces: [valueIn(held.node)] }];
+    case 'blocks':
+      return [...(held.lang === undefined ? [] : tagText(held.lang, BODY)), ...held.nodes.flatMap(textsOfBlock)];
+  }
+}
+
+const BODY = { in: 'body' } as const;
+
+/** Running texts side by side, read as one. */
+function textsOfRow(cells: readonly RunningText[]): IssueText[] {
+  const running = cells.map(({ node }) => piecesOfInline(node.children));
+  const pieces = running.flatMap((cell, index) => (index === 0 ? cell.pieces : [separator('\t'), ...cell.pieces]));
+  return [{ origin: BODY, pieces }, ...running.flatMap(({ apart }) => apart)];
+}
+
+/** What runs on in one line, and what is read apart from it. */
+interface Running {
   pieces: Piece[];
-  /** Where in the front matter. */
-  key?: KeyPath;
-  /** An address, or the name of a file: words stand in it without spaces. */
-  isAddress?: boolean;
-  /** It cannot be changed without breaking it. */
-  isFixed?: boolean;
+  /** Descriptions of pictures, addresses and titles of links. */
+  apart: IssueText[];
 }
 
-/** The texts of an issue, which may be changed through them. */
-export function textsOf(issue: Issue): IssueText[] {
-  const blocks = [
-    ...issue.opening,
-    ...issue.regions.flatMap(({ heading, leadIn, body }) => [heading, ...leadIn, ...body]),
-    ...issue.notes,
-  ];
-  return [nameOf(issue), ...frontTexts(issue), ...blocks.flatMap(textsIn), ...projectTexts(issue)];
+/** The pieces of running text. @throws for a node that does not stand in lines. */
+function piecesOfInline(nodes: readonly PhrasingContent[]): Running {
+  const running = nodes.map(runningOf);
+  return { pieces: running.flatMap(({ pieces }) => pieces), apart: running.flatMap(({ apart }) => apart) };
 }
 
-/** The name that output files are called after. */
-export const nameOf = (issue: Pick<Issue, 'name'>): IssueText => ({
-  isAddress: true,
-  pieces: [
-    {
-      text: issue.name,
-      set: (text) => {
-        issue.name = fileName(text);
-      },
-    },
-  ],
-});
-
-/** What may stand in a file's name. */
-const fileName = (text: string): string =>
-  text
-    .replace(/[\s/\\:*?"<>|\p{Cc}]+/gu, '-')
-    .replace(/-{2,}/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '') || 'issue';
-
-function frontTexts({ frontMatter }: Issue): IssueText[] {
-  const { scripture } = frontMatter;
-  const texts = (['title', 'organization', 'author'] as const).flatMap((key) => textAt(frontMatter, key, [key]));
-  if (scripture === undefined) return texts;
-  const quoted = ['text', 'reference', 'version'] as const;
-  return [...texts, ...quoted.flatMap((key) => textAt(scripture, key, ['scripture', key]))];
-}
-
-/** What the project says in every issue. */
-function projectTexts({ imprint, envelope }: Issue): IssueText[] {
-  const texts: IssueText[] = [];
-  if (imprint !== undefined) {
-    const { address, services, permissions, contact, url } = imprint;
-    const lines = [address, services, permissions].flatMap((all) => all.flatMap((_, index) => textAt(all, index)));
-    texts.push(...textAt(imprint, 'name'), ...lines, ...[...contact, url ?? ''].map(addressText));
-  }
-  if (envelope !== undefined) {
-    const { from, to } = envelope;
-    texts.push(...textAt(envelope, 'subject'));
-    for (const mailbox of [...(from === undefined ? [] : [from]), ...to])
-      texts.push(...textAt(mailbox, 'name'), addressText(mailbox.address));
-  }
-  return texts;
-}
-
-/** The text that a record has under a key, if it has one. @param path of it in the front matter */
-function textAt<Key extends string | number>(
-  record: { [K in Key]?: string },
-  key: Key,
-  path: KeyPath = [key],
-): IssueText[] {
-  const text = record[key];
-  if (text === undefined) return [];
-  const set = (changed: string): void => {
-    record[key] = changed;
-  };
-  return [{ key: path, pieces: [{ text, set }] }];
-}
-
-const addressText = (address: string): IssueText => ({
-  key: [],
-  isAddress: true,
-  pieces: [{ text: readable(address), set: () => {} }],
-});
-
-function textsIn(node: Nodes): IssueText[] {
+function runningOf(node: PhrasingContent): Running {
   switch (node.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'tableCell': {
-      const others: IssueText[] = [];
-      const pieces = piecesOf(node.children, others);
-      return [{ pieces }, ...others];
-    }
-    case 'code':
-      return [
-        {
-          pieces: [
-            {
-              text: node.value,
-              node,
-              set: (text) => {
-                node.value = text;
-              },
-            },
-          ],
-        },
-      ];
+    case 'text':
+    case 'inlineCode':
+    case 'html':
+      return { pieces: [valueIn(node)], apart: [] };
+    case 'break':
+      return { pieces: [separator('\n', node)], apart: [] };
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+    case 'linkReference':
+    // Colons in text are left as they were typed (`containers.ts`); the parser's types have a node for them all the same.
+    case 'textDirective':
+      return piecesOfInline(node.children);
+    case 'foreignText':
+      return withApart(piecesOfInline(node.children), tagText(node.lang, BODY));
+    case 'link':
+      return withApart(piecesOfInline(node.children), [addressText(node.url, BODY, node), ...fieldOf(node, 'title')]);
+    // Neither what its file is called nor its title is printed.
+    case 'image':
+    case 'imageReference':
+      return { pieces: [], apart: fieldOf(node, 'alt') };
+    case 'footnoteReference':
+      return UNSAID;
     default:
-      return 'children' in node ? node.children.flatMap(textsIn) : [];
+      throw new Error(`nobody knows the texts of ${(node satisfies never as Nodes).type}`);
   }
 }
 
-/** The pieces of running text. What is read apart from it (descriptions of pictures, addresses) goes to `others`. */
-function piecesOf(nodes: readonly PhrasingContent[], others: IssueText[]): Piece[] {
-  return nodes.flatMap((node): Piece[] => {
-    switch (node.type) {
-      case 'text':
-      case 'inlineCode':
-        return [
-          {
-            text: node.value,
-            node,
-            set: (text) => {
-              node.value = text;
-            },
-          },
-        ];
-      case 'break':
-        return [{ text: '\n', node, set: () => {} }];
-      case 'image':
-        others.push({
-          pieces: [
-            {
-              text: node.alt ?? '',
-              node,
-              set: (text) => {
-                node.alt = text;
-              },
-            },
-          ],
-        });
-        return [];
-      case 'link':
-        others.push({ isAddress: true, isFixed: true, pieces: [{ text: readable(node.url), node, set: () => {} }] });
-        return piecesOf(node.children, others);
-      default:
-        return 'children' in node ? piecesOf(node.children, others) : [];
-    }
-  });
-}
+/** Readers see a note's number, not what it is called. */
+const UNSAID: Running = { pieces: [], apart: [] };
 
-/** `Amina%20Yusuf` says `Amina Yusuf`, and so does `Amina%2520Yusuf`, whatever else is wrong with the address. */
-function readable(url: string): string {
-  let text = url;
-  for (let pass = 0; pass < 2; pass++) text = text.replace(/(?:%[\da-f]{2})+/gi, decoded);
-  return text.replace(/[/?&=#:@]/g, ' ');
-}
+const withApart = ({ pieces, apart }: Running, more: readonly IssueText[]): Running => ({
+  pieces,
+  apart: [...apart, ...more],
+});
 
-/** Bytes that are no UTF-8 become signs that no name has. */
-const decoded = (escapes: string): string => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8');
+/** What a node holds as its value. */
+const valueIn = (node: Node & { value: string }): Piece => ({
+  text: node.value,
+  node,
+  set: (text) => {
+    node.value = text;
+  },
+});
+
+/** What a node says in a field, if anything. */
+function fieldOf<Key extends 'alt' | 'title'>(
+  node: Nodes & { [K in Key]?: string | null | undefined },
+  key: Key,
+): IssueText[] {
+  const text = node[key];
+  if (text === undefined || text === null) return [];
+  const set = (changed: string): void => {
+    Object.assign(node, { [key]: changed });
+  };
+  return [{ origin: BODY, pieces: [{ text, node, set }] }];
+}
