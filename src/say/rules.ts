@@ -421,8 +421,8 @@ export const RULES = {
     section: 'safeguarding',
     severities: ['error'],
     means:
-      'A name of `sensitive.yaml` stands in the edition, or in the name of the file; that edition is not made, the others are',
-    remedy: 'Leave it out, or have it approved: see [safeguarding.md](safeguarding.md)',
+      'A name of `sensitive.yaml` stands in the edition, in what the configuration adds to it, or in the name of the file; that edition is not made, the others are',
+    remedy: 'Leave it out, give another address, or have it approved: see [safeguarding.md](safeguarding.md)',
   },
   'sensitive-approved': {
     section: 'safeguarding',
