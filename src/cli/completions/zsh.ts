@@ -51,12 +51,16 @@ function action(offer: Offer | { kind: 'text' }): string {
     case 'names':
       return `(${offer.names.join(' ')})`;
     case 'files':
-      return `_files -g "*(${offer.endings.join('|')})"`;
+      return `_files -g "${patternOf(offer.endings)}"`;
     case 'folders':
       return '_files -/';
     case 'text':
       return '';
   }
 }
+
+/** Parentheses around one ending would be qualifiers. */
+const patternOf = (endings: readonly string[]): string =>
+  endings.length === 1 ? `*${endings[0]}` : `*(${endings.join('|')})`;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
