@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Version } from '../project/pipeline.ts';
 import type { Asked } from './asked.ts';
+import { limitOf } from './failure.ts';
 import type { Made } from './made.ts';
 import type { Queue } from './queue.ts';
 
@@ -92,8 +93,8 @@ export class Crew {
   }
 
   private start(number: number): void {
-    const order: WorkerOrder = { ...this.work, memory: this.queue.memory, number };
-    const worker = new Worker(this.script, { workerData: order });
+    const worker = this.open({ ...this.work, memory: this.queue.memory, number });
+    if (worker === undefined) return;
     const state = { isReady: false };
     let reason: unknown;
     this.workers.set(worker, state);
@@ -109,6 +110,16 @@ export class Crew {
       this.workers.delete(worker);
       if (code !== 0) this.replace(number, state.isReady, reason ?? new Error(`a worker ended with ${code}`));
     });
+  }
+
+  /** Nothing, where the system lets no more threads be started: those that there are do its work, or the main one. */
+  private open(order: WorkerOrder): Worker | undefined {
+    try {
+      return new Worker(this.script, { workerData: order });
+    } catch (error) {
+      if (limitOf(error) === undefined) throw error;
+      return undefined;
+    }
   }
 
   /** One that could not even start would not start the next time either; the main thread is left to do its work. */

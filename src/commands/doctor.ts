@@ -7,7 +7,7 @@ import { refusalOf } from '../files/write.ts';
 import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
 import { userTemplates } from '../template/user.ts';
-import { type Families, readFontFolder, readFontIndex } from '../text/font-folder.ts';
+import { FontLibrary } from '../text/fonts.ts';
 import { readSystemFonts, systemFontFolders } from '../text/system-fonts.ts';
 import { blame } from './blame.ts';
 import { allIssues, asNamed, ISSUES_FOLDER } from './issues.ts';
@@ -100,10 +100,8 @@ async function templatesOf(root: string, cwd: string, journal: Findings): Promis
 }
 
 function fontsOf(root: string, cwd: string, journal: Findings): Found['fonts'] {
-  const { families, problems } = isOwn(root)
-    ? { families: new Map(), problems: [] }
-    : readFontFolder(join(root, 'fonts'));
-  for (const { path, reason } of problems)
+  const project = new FontLibrary(isOwn(root) ? [] : [join(root, 'fonts')]);
+  for (const { path, reason } of project.problems)
     journal.add({
       path: asNamed(path, cwd),
       severity: 'warning',
@@ -112,15 +110,13 @@ function fontsOf(root: string, cwd: string, journal: Findings): Found['fonts'] {
       help: 'Take the file away, or put another in its place.',
     });
   return {
-    own: namesOf(readFontIndex(ownFonts)),
-    project: namesOf(families),
+    own: new FontLibrary([ownFonts]).familyNames,
+    project: project.familyNames,
     system: systemFontFolders()
       .filter((folder) => existsSync(folder))
       .map((folder) => ({ folder, families: readSystemFonts([folder]).size })),
   };
 }
-
-const namesOf = (families: Families): string[] => [...families.values()].map(([font]) => font!.family).sort();
 
 function tried(folder: string, cwd: string, journal: Findings): Found['folders'][number] {
   const path = asNamed(folder, cwd);

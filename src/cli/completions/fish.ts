@@ -11,7 +11,8 @@ end
 
 function __bulletin_files
     set -l endings (string escape --style=regex -- $argv | string join '|')
-    __fish_complete_path (commandline -ct) | string match -er "(?:/|$endings)(?:\\t|\\$)"
+    set -l begun (string unescape -- (commandline -ct | string replace -r -- '^-[^=]*=' ''))
+    __fish_complete_path "$begun" | string match -er "(?:/|$endings)(?:\\t|\\$)"
 end
 
 complete -c bulletin -f
