@@ -26,7 +26,7 @@ export interface OptionRecord {
   conflicts?: string;
 }
 
-export interface ArgumentRecord {
+interface ArgumentRecord {
   /** As commander reads it: `[issue...]`, `<title>`. */
   name: string;
   offer?: Offer;

@@ -7,7 +7,7 @@ import type { Offer, OptionRecord } from './command.ts';
 
 export const names = (known: readonly string[]): Offer => ({ kind: 'names', names: known });
 export const files = (...endings: string[]): Offer => ({ kind: 'files', endings });
-export const FOLDERS: Offer = { kind: 'folders' };
+const FOLDERS: Offer = { kind: 'folders' };
 
 /** Those that bulletin has; a project may have others. */
 const EDITION_NAMES = Object.keys(EDITIONS);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { builtInTemplates } from '../project/built-in.ts';
 import type { CommandRecord } from './command.ts';
@@ -50,4 +51,12 @@ test('no shell understands anything else by the names that are offered', () => {
 
 test('the templates that are offered are those that there are', () => {
   expect(TEMPLATE_NAMES).toEqual(builtInTemplates.map(({ name }) => name).sort());
+});
+
+test('docs/command-line.md has every command, as its help writes it', () => {
+  const page = readFileSync(new URL('../../docs/command-line.md', import.meta.url), 'utf8');
+  const documented = [...page.matchAll(/^\| `bulletin ([^`]+)` \|/gm)].map(([, usage]) => usage!);
+  expect(documented).toEqual(
+    COMMANDS.map(({ name, argument }) => [name, ...(argument ? [argument.name] : [])].join(' ')),
+  );
 });

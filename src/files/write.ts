@@ -1,5 +1,15 @@
 /** Writing files: one appears whole or not at all. */
-import { accessSync, closeSync, constants, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** A file could not be written, for a reason that the person can do something about. */
@@ -98,7 +108,11 @@ const discard = (path: string): void => void failureOf(() => rmSync(path, { forc
 
 /** Why files could not be written to a folder, or to one that is still to be made; nothing, if they could. */
 export function refusalOf(folder: string): WriteError | undefined {
-  const [error] = failureOf(() => accessSync(folder, constants.W_OK));
+  const [error] = failureOf(() => {
+    accessSync(folder, constants.W_OK);
+    // The same that `mkdir` says where a file of that name is.
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: 'EEXIST' });
+  });
   if (codeOf(error) === 'ENOENT' && dirname(folder) !== folder) return refusalOf(dirname(folder));
   const refused = error === undefined ? undefined : refusedFolder(folder, error);
   return refused instanceof WriteError ? refused : undefined;
