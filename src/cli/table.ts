@@ -272,7 +272,10 @@ const impose: CommandRecord<CommonOptions & RawImposeOptions> = {
 /** Of what may be several files. */
 function refuseStandardOutput({ out }: { out?: string }): void {
   if (out === STANDARD_STREAM)
-    throw new UsageError('only build writes to standard output', 'Name a folder with --out. One that is called - is named ./-');
+    throw new UsageError(
+      'only build writes to standard output',
+      'Name a folder with --out. One that is called - is named ./-',
+    );
 }
 
 const preflight: CommandRecord<CommonOptions & RawPreflightOptions> = {
