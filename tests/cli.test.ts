@@ -53,10 +53,11 @@ interface Run {
   err: string;
 }
 
-function bulletin(args: readonly string[], { cwd = root, env = {} } = {}): Run {
+function bulletin(args: readonly string[], { cwd = root, env = {}, input = '' } = {}): Run {
   const { FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
   const done = spawnSync(process.execPath, [bin, ...args], {
     cwd,
+    input,
     encoding: 'utf8',
     env: { ...inherited, ...env },
   });
@@ -163,7 +164,12 @@ describe('the command line', () => {
     [['--help'], 'bulletin new "Prayer letter"'],
     [['build', '--help'], 'letter, a4, a3, legal'],
     [['--version'], '0.1.0'],
+    [['-V'], '0.1.0'],
     [[], 'Usage: bulletin'],
+    [['help'], 'Usage: bulletin'],
+    [['help', 'build'], 'Usage: bulletin build'],
+    [['completions', 'bash'], 'complete -F _bulletin bulletin'],
+    [['doctor'], 'Nothing is wrong.'],
   ])('%j prints what is asked for', (args, part) => {
     expect(bulletin(args)).toEqual({ status: 0, out: expect.stringContaining(part), err: '' });
   });
@@ -218,6 +224,15 @@ describe('the command line', () => {
     [['build', '--fit', 'one'], 'Write it like this: --fit 1'],
     [['build', '--jobs', '0'], 'Write a number from 1 to 64'],
     [['build', '--out'], "option '--out <folder>' argument missing"],
+    [['proof', '--zzz'], 'help: bulletin proof --help tells what there is.'],
+    [['help', 'biuld'], 'Did you mean build?'],
+    [['completions', 'tcsh'], 'there is no shell called ‘tcsh’'],
+    [['check', '--fix', '-'], '--fix cannot mend standard input'],
+    [['build', '--watch', '-'], '--watch cannot follow standard input'],
+    [['build', '--watch', '-o', '-'], '--watch and --out - do not go together'],
+    [['build', '--page-size', 'a4,letter', '-o', '-'], 'x.handout.a4.pdf, x.handout.letter.pdf'],
+    [['proof', '-o', '-'], 'only build writes to standard output'],
+    [['preview', '-'], 'preview cannot follow standard input'],
     [['new'], "missing required argument 'title'"],
     [['new', 'June', '--date', '2026-02-30'], 'not a day of the calendar'],
   ])('%j is wrong, and nothing is done', (args, part) => {
@@ -281,6 +296,157 @@ describe('the command line', () => {
     expect(err).toBe(
       'bulletin: error: there is no template called ‘newsleter’ (template-unknown)\nhelp: Did you mean newsletter?\n',
     );
+  });
+});
+
+describe('standard input and output', () => {
+  it('an issue comes on the one, and a file goes to the other, the same as on the disk', () => {
+    write('issues/letter.md', issue('X'));
+    expect(bulletin(['build', '-', '-q'], { input: issue('X') })).toEqual({ status: 0, out: '', err: '' });
+    expect(outputs()).toEqual(['letter.handout.letter.pdf']);
+    const piped = spawnSync(process.execPath, [bin, 'build', '-', '-o', '-'], { cwd: root, input: issue('X') });
+    expect([piped.status, String(piped.stderr)]).toEqual([0, '']);
+    expect(piped.stdout.equals(readFileSync(join(root, 'out/letter.handout.letter.pdf')))).toBe(true);
+    expect(existsSync(join(root, '-'))).toBe(false);
+  });
+
+  it('what is wrong with it is said of standard input', () => {
+    const input = issue('X', '- <b>x</b>');
+    const { status, out, err } = bulletin(['check', '-', '--json'], { input });
+    expect(status).toBe(1);
+    expect(err).toMatch(/^standard input:5:3: error: HTML cannot be printed: <b> \(raw-html\)\n/);
+    expect(JSON.parse(out).messages).toMatchObject([{ path: 'standard input', line: 5, rule: 'raw-html' }]);
+  });
+
+  it('a file on standard output leaves no room for the result as JSON', () => {
+    write('issues/x.md', issue('X'));
+    const { status, out } = bulletin(['build', '--out', '-', '--json']);
+    expect(status).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ files: [], messages: [{ rule: 'command-line' }], status: 2 });
+  });
+
+  /** Runs a command line of the shell, in which `$0` is bulletin. */
+  const inShell = (line: string): Run => {
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', line.replaceAll('$0', `"${process.execPath}" "${bin}"`)],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
+    return { status, out: stdout, err: stderr };
+  };
+
+  it.skipIf(!existsSync('/dev/full'))('a full disk behind standard output is told once, and does not end well', () => {
+    write('issues/x.md', issue('X'));
+    const err = [
+      'bulletin: error: the output could not be written: the disk is full (output-unwritable)',
+      'help: Make room on the disk, or send the output elsewhere.',
+      '',
+    ].join('\n');
+    for (const args of ['build', 'build --json', 'build --out -', '--help', 'check --format sarif'])
+      expect(inShell(`$0 ${args} > /dev/full`), args).toEqual({ status: 1, out: '', err });
+    expect(outputs()).toEqual(['x.handout.letter.pdf']);
+    write('issues/x.md', issue('X', '- <b>x</b>'));
+    expect(inShell('$0 build > /dev/full').status).toBe(1);
+    expect(inShell('$0 build 2> /dev/full').status).toBe(1);
+  });
+
+  it.skipIf(process.platform === 'win32')('whoever stops reading is not told of it', () => {
+    expect(inShell('{ $0 build --help; echo $? >&2; } | true')).toEqual({ status: 0, out: '', err: '0\n' });
+  });
+});
+
+describe('whatever is thrown', () => {
+  /** Has Node run this before bulletin, in each of its threads. */
+  const withCode = (code: string): { env: Record<string, string> } => {
+    write('before.cjs', code);
+    return { env: { NODE_OPTIONS: `--require "${join(root, 'before.cjs').replaceAll('\\', '\\\\')}"` } };
+  };
+  /** Throws as soon as an issue is looked at. */
+  const whenRead = (code: string): string => `
+    const fs = require('node:fs/promises');
+    const { stat } = fs;
+    fs.stat = (path, ...rest) => { if (String(path).endsWith('x.md')) { ${code} } return stat(path, ...rest); };
+    require('node:module').syncBuiltinESMExports();`;
+
+  it.each([
+    ['in a command', "throw new TypeError('ours')"],
+    ['where nobody waits for it', "setImmediate(() => { throw new TypeError('ours'); })"],
+    ['by a promise that nobody waits for', "Promise.reject(new TypeError('ours'))"],
+  ])('%s is told as a defect, in one document', (_where, code) => {
+    write('issues/x.md', issue('X'));
+    const { status, out, err } = bulletin(['build', '--json'], withCode(whenRead(code)));
+    expect(err).toMatch(
+      /^bulletin: error: this is a defect in bulletin, not in your issue \(defect\)\nhelp: Send .*\n/,
+    );
+    expect(err).toMatch(/\nbulletin 0\.1\.0, Node v.*\nTypeError: ours\n {4}at /);
+    expect(JSON.parse(out)).toMatchObject({ files: [], messages: [{ severity: 'error', rule: 'defect' }], status: 70 });
+    expect(status).toBe(70);
+    const log = bulletin(['check', '--format', 'sarif'], withCode(whenRead(code)));
+    expect(JSON.parse(log.out).runs[0].results).toMatchObject([{ ruleId: 'defect' }]);
+    expect(log.status).toBe(70);
+  });
+
+  it('because the machine has no more is told as that', () => {
+    write('issues/x.md', issue('X'));
+    const { status, out, err } = bulletin(
+      ['build', '--json'],
+      withCode(whenRead("throw new RangeError('WebAssembly.Memory(): could not allocate memory')")),
+    );
+    expect(err).toMatch(/^bulletin: error: there is not enough memory \(machine-limit\)\nhelp: .*\n$/);
+    expect(JSON.parse(out)).toMatchObject({ messages: [{ rule: 'machine-limit' }], status: 1 });
+    expect(status).toBe(1);
+  });
+
+  it('while saves are waited for ends the waiting', () => {
+    write('issues/x.md', issue('X'));
+    const later = `if (process.argv.includes('--watch')) {
+      const { write } = process.stderr;
+      process.stderr.write = (text, ...rest) => {
+        if (String(text).startsWith('Watching')) Promise.reject(new TypeError('ours'));
+        return write.call(process.stderr, text, ...rest);
+      };
+    }`;
+    const { status, err } = bulletin(['build', '--watch'], withCode(later));
+    expect(err).toContain('(defect)');
+    expect(status).toBe(70);
+  });
+
+  it('by a worker that starts leaves its work to the others', () => {
+    for (const name of ['a', 'b', 'c']) write(`issues/${name}.md`, issue(name));
+    const inWorkers = "if (!require('node:worker_threads').isMainThread) throw new Error('no');";
+    expect(bulletin(['build', '--jobs', '2', '-q'], withCode(inWorkers))).toEqual({ status: 0, out: '', err: '' });
+    expect(outputs()).toHaveLength(3);
+  });
+
+  it.skipIf(process.platform === 'win32')('where no more files may be opened ends as a message', () => {
+    write('issues/x.md', issue('X'));
+    const ended = [26, 30, 34, 38, 42].map((limit) => {
+      const command = `ulimit -n ${limit}; "${process.execPath}" "${bin}" build --json`;
+      const { status, stdout } = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+      return { status, stdout };
+    });
+    // With fewer than some, which depends on Node, bulletin itself cannot be read; with more than some, all is well.
+    const told = ended.filter(({ stdout }) => stdout !== '').map(({ status, stdout }) => [status, JSON.parse(stdout)]);
+    const limited = told.filter(([status]) => status !== 0);
+    expect(limited).not.toEqual([]);
+    for (const [status, document] of limited)
+      expect([status, document]).toMatchObject([1, { messages: [{ rule: 'machine-limit' }], status: 1 }]);
+  });
+
+  it('by a disk that takes no such name is told, and nothing is left there', () => {
+    // With what tells it from others the name has 255 bytes, and then one more.
+    const longest = 'x'.repeat(255 - '.handout.letter.pdf'.length);
+    write(`issues/${longest}.md`, issue('X'));
+    expect(bulletin(['build', '-q'])).toEqual({ status: 0, out: '', err: '' });
+    expect(outputs()).toEqual([`${longest}.handout.letter.pdf`]);
+    rmSync(join(root, 'out'), { recursive: true });
+    write(`issues/${longest}x.md`, issue('X'));
+    const { status, err } = bulletin(['build', `issues/${longest}x.md`]);
+    expect(err).toContain(`error: the name is too long: ${longest}x.handout.letter.pdf (file-unwritable)\n`);
+    expect({ status, outputs: outputs() }).toEqual({ status: 1, outputs: [] });
   });
 });
 

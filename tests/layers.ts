@@ -23,6 +23,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['project'],
   ['commands'],
   ['preview'],
+  ['cli'],
 ];
 
 /** Imports that break the order for a reason, which must be given; as `from to`. */

@@ -66,7 +66,7 @@ It writes nothing, unless you say \`--fix\`.`;
 
 function endings(): string {
   const said = (Object.keys(EXIT) as (keyof typeof EXIT)[]).map((ending) => `${EXIT[ending]} ${ENDING[ending]}`);
-  return `The command ends with ${said.join(', ')}.`;
+  return `The command ends with ${said.join(', ')}: see [the command line](command-line.md#how-it-ends).`;
 }
 
 /** Rules that one record explains stand in one row. */

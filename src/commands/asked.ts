@@ -10,6 +10,9 @@ import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { suggestion } from '../say/nearest.ts';
 
+/** Standard input or standard output, as the person names it in place of a file. */
+export const STANDARD_STREAM = '-';
+
 /** Common to `build` and `check`. What is left out, the issue or the configuration says. */
 export interface Asked {
   pageSizes: string[];
@@ -102,9 +105,7 @@ function readPressOptions({ profile, paper, inkLimit }: RawOptions): AskedOfPres
 
 /** @throws {UsageError} for a paper that there is not. */
 export function paperIn(written: string): Paper {
-  const paper = written.toLowerCase();
-  if (paper in PAPERS) return paper as Paper;
-  throw new UsageError(`there is no paper called ‘${written}’`, `There are: ${Object.keys(PAPERS).join(', ')}.`);
+  return nameIn(written, 'paper', Object.keys(PAPERS)) as Paper;
 }
 
 function inkLimitIn(written: string): number {

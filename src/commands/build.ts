@@ -11,11 +11,21 @@ import { setIssue } from '../project/pipeline.ts';
 import type { Run } from '../project/run.ts';
 import { hasErrors } from '../say/message.ts';
 import { TemplateError } from '../template/error.ts';
-import { type Asked, UsageError } from './asked.ts';
+import { type Asked, STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
 import { InOrder } from './in-order.ts';
-import { allIssues, asNamed, ISSUES_FOLDER, readIssue, withTranslations } from './issues.ts';
+import {
+  allIssues,
+  asNamed,
+  ISSUES_FOLDER,
+  isFolder,
+  issuesBelow,
+  pathOf,
+  readIssue,
+  shown,
+  withTranslations,
+} from './issues.ts';
 import { jobsFor } from './jobs.ts';
 import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
 import type { Made, VersionNames } from './made.ts';
@@ -46,21 +56,38 @@ export interface BuildResult {
  * Builds the issues, or all of the project if none is named. Large work is shared out among threads; what is written
  * and said is the same as without.
  *
- * @throws {UsageError} when two outputs would have the same name; nothing is written then.
+ * @param deliver takes the one output that is asked for on the standard output (`--out -`).
+ * @throws {UsageError} when two outputs would have the same name, or several would go to the standard output; nothing is
+ * written then.
  */
 export async function build(
   named: readonly string[],
   asked: Asked,
   cwd: string,
   terminal: Terminal,
+  deliver?: (bytes: Uint8Array) => Promise<void>,
 ): Promise<BuildResult> {
   const journal = new Journal(terminal);
   const prepared = await prepare(asked, cwd, journal);
   if (prepared === undefined) return { files: [], journal };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
-  const run = new BuildRun(issues, prepared, cwd, terminal, journal);
-  const jobs = await jobsFor(asked.jobs, { issues: issues.length, outputs: run.names.length });
+  const isDelivered = asked.out === STANDARD_STREAM;
+  const run = new BuildRun(issues, prepared, cwd, terminal, journal, isDelivered ? deliver : undefined);
+  if (isDelivered) requireOne(run.names);
+  // What comes on standard input comes to this thread.
+  const isHere = isDelivered || issues.includes(STANDARD_STREAM);
+  const jobs = isHere ? 1 : await jobsFor(asked.jobs, { issues: issues.length, outputs: run.names.length });
   return jobs > 1 ? run.withWorkers(jobs, asked) : run.alone();
+}
+
+/** @throws {UsageError} where more outputs than one are to go to the standard output. */
+function requireOne(names: readonly string[]): void {
+  if (names.length <= 1) return;
+  const some = names.length > 3 ? [...names.slice(0, 3), '…'] : names;
+  throw new UsageError(
+    `standard output takes one file, and this makes ${names.length}: ${some.join(', ')}`,
+    'Name one issue, one --edition and one --page-size, or name a folder with --out.',
+  );
 }
 
 /** Builds in this thread. @throws {UsageError} when two outputs would have the same name; nothing is written then. */
@@ -88,14 +115,26 @@ class BuildRun implements Foreman {
   private readonly cwd: string;
   private readonly terminal: Terminal;
   private readonly journal: Journal;
+  private readonly deliver: ((bytes: Uint8Array) => Promise<void>) | undefined;
 
-  /** @throws {UsageError} when two outputs would have the same name. */
-  constructor(issues: readonly string[], prepared: Prepared, cwd: string, terminal: Terminal, journal: Journal) {
+  /**
+   * @param deliver takes what is made, in place of the folder of the outputs.
+   * @throws {UsageError} when two outputs would have the same name.
+   */
+  constructor(
+    issues: readonly string[],
+    prepared: Prepared,
+    cwd: string,
+    terminal: Terminal,
+    journal: Journal,
+    deliver?: (bytes: Uint8Array) => Promise<void>,
+  ) {
     this.issues = issues;
     this.prepared = prepared;
     this.cwd = cwd;
     this.terminal = terminal;
     this.journal = journal;
+    this.deliver = deliver;
     this.names = namesOf(issues, prepared);
     this.progress = new Progress(issues.length, terminal);
     const width = Math.max(...this.names.map((name) => asNamed(join(prepared.out, name), cwd).length));
@@ -127,7 +166,7 @@ class BuildRun implements Foreman {
   }
 
   begins(issue: string, version: VersionNames): void {
-    this.progress.begins(issue, version);
+    this.progress.begins(shown(issue), version);
   }
 
   async made(index: number, { outputs, entries }: Made): Promise<void> {
@@ -136,7 +175,7 @@ class BuildRun implements Foreman {
     for (const { name, stem: _, bytes, ...rest } of outputs) {
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
-        await writeWhole(join(this.prepared.out, name), bytes);
+        await (this.deliver?.(bytes) ?? writeWhole(join(this.prepared.out, name), bytes));
         written.push({ issue: this.issues[index]!, path, ...rest, bytes: bytes.length });
       } catch (error) {
         blame(error, path, this.cwd, notebook);
@@ -149,7 +188,7 @@ class BuildRun implements Foreman {
   async died(index: number, error: unknown): Promise<void> {
     if (this.finished.has(index)) return;
     const notebook = new Notebook();
-    blame(error, this.issues[index]!, this.cwd, notebook);
+    blame(error, shown(this.issues[index]!), this.cwd, notebook);
     await this.made(index, { outputs: [], entries: notebook.entries });
   }
 
@@ -180,20 +219,30 @@ interface Finished {
   entries: Entry[];
 }
 
-/** The issues named, each once, or all there are; under a bilingual template, all that have a translation. */
+/**
+ * The issues named and those in the folders named, each once, or all there are; of a folder, under a bilingual template,
+ * those that have a translation.
+ */
 export async function issuesToRead(
   named: readonly string[],
   run: Asking,
   cwd: string,
   journal: Journal,
 ): Promise<string[]> {
-  if (named.length > 0) {
-    const paths = named.map((path) => asHere(path, cwd));
-    return [...new Map(paths.map((path) => [resolve(cwd, path), path])).values()];
+  if (named.length === 0) {
+    const { root } = run.project;
+    return ofFolder(asNamed(join(root, ISSUES_FOLDER), cwd), await allIssues(root, cwd), run, journal);
   }
-  const { root } = run.project;
-  const issues = await allIssues(root, cwd);
-  const folder = asNamed(join(root, ISSUES_FOLDER), cwd);
+  const paths: string[] = [];
+  for (const path of named.map((path) => asHere(path, cwd))) {
+    if (isFolder(path, cwd)) paths.push(...(await ofFolder(path, await issuesBelow(path, cwd), run, journal)));
+    else paths.push(path);
+  }
+  return [...new Map(paths.map((path) => [path === STANDARD_STREAM ? path : resolve(cwd, path), path])).values()];
+}
+
+/** Those of the issues of a folder that are to be read; that there are none is reported. */
+async function ofFolder(folder: string, issues: string[], run: Asking, journal: Journal): Promise<string[]> {
   if (issues.length > 0 && (await isBilingual(run))) {
     const paired = withTranslations(issues);
     if (paired.length === 0)
@@ -235,18 +284,18 @@ export function namesOf(issues: readonly string[], { run: { versions, guard } }:
   const nameFor = guard === 'nobody' ? undefined : guard.nameFor;
   const taken = new Map<string, string>();
   for (const issue of issues) {
-    for (const name of outputNames(issue, versions, nameFor)) {
+    for (const name of outputNames(pathOf(issue), versions, nameFor)) {
       // As the disks of Windows and macOS compare them.
       const key = name.normalize('NFC').toLowerCase();
       const other = taken.get(key);
       if (other === issue)
         throw new UsageError(
-          `two editions of ${issue} would both be written to ${name}`,
+          `two editions of ${shown(issue)} would both be written to ${name}`,
           'Give one of them another `name:` in the configuration, or build them apart.',
         );
       if (other !== undefined)
         throw new UsageError(
-          `${other} and ${issue} would both be written to ${name}`,
+          `${shown(other)} and ${shown(issue)} would both be written to ${name}`,
           'Rename one, or build them apart.',
         );
       taken.set(key, issue);
@@ -285,7 +334,7 @@ export async function setFile(
       ? []
       : await setIssue(file, run, ({ edition, page }) => begins?.({ edition: edition.name, pageSize: page.name }));
   } catch (error) {
-    blame(error, file.path, cwd, journal);
+    blame(error, file.data.shown ?? file.path, cwd, journal);
     return [];
   } finally {
     journal.addFile(file);

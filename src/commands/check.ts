@@ -11,7 +11,7 @@ import type { Report } from '../say/report.ts';
 import type { Asked } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead } from './build.ts';
-import { allIssues, readIssue } from './issues.ts';
+import { allIssues, readIssue, shown } from './issues.ts';
 import { Journal } from './journal.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,7 +48,7 @@ export async function check(
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
   const otherIssues = libraryOf(prepared, cwd);
   for (const [index, issue] of issues.entries()) {
-    if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
+    if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${shown(issue)}`);
     const path = resolve(cwd, issue);
     const one: Checking = {
       issue,
@@ -93,7 +93,7 @@ async function checkOne({ issue, cwd, journal, check }: Checking, fix: boolean):
     await writeWhole(realpathSync(resolve(cwd, issue)), String(file));
     return changedLines(before, String(file));
   } catch (error) {
-    blame(error, issue, cwd, journal);
+    blame(error, shown(issue), cwd, journal);
     return [];
   } finally {
     journal.addFile(file);
@@ -129,9 +129,9 @@ function showChanges(issue: string, changes: readonly ChangedLine[], terminal: T
 
 /** A line for each issue, then `3 issues checked: 1 error, 2 warnings`. */
 function summarize(issues: readonly string[], journal: Journal, terminal: Terminal): void {
-  const width = Math.max(...issues.map((issue) => issue.length));
+  const width = Math.max(...issues.map((issue) => shown(issue).length));
   if (issues.length > 1) {
-    for (const issue of issues) {
+    for (const issue of issues.map(shown)) {
       const own = journal.reports.filter(({ path }) => path === issue);
       terminal.print(`${issue.padEnd(width)}  ${tally(own)}`);
     }

@@ -1,8 +1,11 @@
 /** Workers that are made for the test: what they do is their script. */
-import { Worker } from 'node:worker_threads';
-import { expect, it } from 'vitest';
+import * as threads from 'node:worker_threads';
+import { afterEach, expect, it, vi } from 'vitest';
 import { Crew, type Foreman } from './crew.ts';
 import { Queue } from './queue.ts';
+
+vi.mock('node:worker_threads', { spy: true });
+afterEach(() => void vi.restoreAllMocks());
 
 const ISSUES = ['a', 'b', 'c', 'd', 'e', 'f'];
 const MEGABYTES = 2 ** 20;
@@ -57,6 +60,13 @@ it('does not start for ever what cannot start', async () => {
   expect({ made, died }).toEqual({ made: [], died: [] });
 });
 
+it('makes do with the threads that the system lets it have', async () => {
+  vi.mocked(threads.Worker).mockImplementationOnce(function refuse() {
+    throw Object.assign(new Error('no thread'), { code: 'ERR_WORKER_INIT_FAILED' });
+  });
+  expect(await run(scriptOf('made(index, 1);'))).toMatchObject({ made: [0, 1, 2, 3, 4, 5], died: [] });
+});
+
 it('lets it be known that what was made could not be dealt with', async () => {
   const refuse = { made: () => Promise.reject(new Error('ours')) };
   // So much that the workers would wait for it to be written.
@@ -66,7 +76,7 @@ it('lets it be known that what was made could not be dealt with', async () => {
 it('a worker waits while too much of its work is not written', async () => {
   const queue = new Queue(ISSUES.length, 1);
   queue.sent(0, 30 * MEGABYTES);
-  const writer = new Worker(
+  const writer = new threads.Worker(
     new URL(
       `data:text/javascript,${encodeURIComponent(`
         import { workerData } from 'node:worker_threads';

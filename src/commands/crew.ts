@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Asked } from './asked.ts';
+import { limitOf } from './failure.ts';
 import type { Made, VersionNames } from './made.ts';
 import type { Queue } from './queue.ts';
 
@@ -91,8 +92,8 @@ export class Crew {
   }
 
   private start(number: number): void {
-    const order: WorkerOrder = { ...this.work, memory: this.queue.memory, number };
-    const worker = new Worker(this.script, { workerData: order });
+    const worker = this.open({ ...this.work, memory: this.queue.memory, number });
+    if (worker === undefined) return;
     const state = { isReady: false };
     let reason: unknown;
     this.workers.set(worker, state);
@@ -108,6 +109,16 @@ export class Crew {
       this.workers.delete(worker);
       if (code !== 0) this.replace(number, state.isReady, reason ?? new Error(`a worker ended with ${code}`));
     });
+  }
+
+  /** Nothing, where the system lets no more threads be started: those that there are do its work, or the main one. */
+  private open(order: WorkerOrder): Worker | undefined {
+    try {
+      return new Worker(this.script, { workerData: order });
+    } catch (error) {
+      if (limitOf(error) === undefined) throw error;
+      return undefined;
+    }
   }
 
   /** One that could not even start would not start the next time either; the main thread is left to do its work. */

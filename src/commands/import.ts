@@ -12,9 +12,9 @@ import { parseIssue } from '../issue/parse.ts';
 import { readConfig } from '../project/config.ts';
 import { hasErrors } from '../say/message.ts';
 import { reportsOf } from '../say/report.ts';
-import { UsageError } from './asked.ts';
+import { STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
-import { asNamed, ISSUES_FOLDER } from './issues.ts';
+import { asNamed, ISSUES_FOLDER, isFileError, readAll, shown } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -36,9 +36,6 @@ export interface ImportedFile {
   /** Everything that was left out, whole. */
   dropped: Dropped[];
 }
-
-/** Standard input, as the person names it. */
-const STDIN = '-';
 
 /** Bytes; what makes mail and Word files larger than a letter is pictures. */
 const MAX_BYTES = 48 * 1024 * 1024;
@@ -103,21 +100,21 @@ async function importOne(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<ImportedFile | undefined> {
   const { journal, cwd } = context;
-  const shown = source === STDIN ? 'standard input' : source;
+  const name = shown(source);
   try {
-    const bytes = source === STDIN ? await readAll(stdin) : await readLetter(resolve(cwd, source));
+    const bytes = source === STANDARD_STREAM ? await readStream(stdin) : await readLetter(resolve(cwd, source));
     const { encoding, lang } = context;
     const imported = await importLetter(bytes, {
-      ...(source === STDIN ? {} : { name: basename(source) }),
+      ...(source === STANDARD_STREAM ? {} : { name: basename(source) }),
       ...(encoding === undefined ? {} : { encoding }),
       ...(lang === undefined ? {} : { lang }),
     });
-    return await writeLetter(imported, shown, context);
+    return await writeLetter(imported, name, context);
   } catch (error) {
     if (error instanceof ImportError) {
       const line = error.line === undefined ? {} : { line: error.line };
       journal.add({
-        path: shown,
+        path: name,
         ...line,
         severity: 'error',
         rule: error.rule,
@@ -125,7 +122,7 @@ async function importOne(
         help: error.help,
       });
     } else {
-      blame(error, shown, cwd, journal);
+      blame(error, name, cwd, journal);
     }
     return undefined;
   }
@@ -150,15 +147,15 @@ async function readLetter(path: string): Promise<Uint8Array> {
   }
 }
 
-async function readAll(stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stdin) {
-    length += chunk.length;
-    if (length > MAX_BYTES) throw tooLarge();
-    chunks.push(chunk);
+async function readStream(stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  try {
+    const bytes = await readAll(stdin, MAX_BYTES);
+    if (bytes === undefined) throw tooLarge();
+    return bytes;
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    throw missing('standard input cannot be read', 'Is it a file, or what another program writes? A folder is not.');
   }
-  return Buffer.concat(chunks);
 }
 
 const missing = (reason: string, help: string): ImportError => new ImportError('import-missing', reason, help);

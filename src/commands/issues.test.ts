@@ -1,8 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import * as disk from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allIssues, isTranslation, readIssue, withTranslations } from './issues.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MAX_ISSUE_BYTES } from '../issue/encoding.ts';
+import { allIssues, isFolder, issuesBelow, isTranslation, readIssue, withTranslations } from './issues.ts';
+import { Notebook } from './journal.ts';
+
+vi.mock('node:fs/promises', { spy: true });
 
 let root = '';
 beforeEach(() => {
@@ -24,6 +29,17 @@ describe('all issues', () => {
     mkdirSync(join(root, 'issues/folder.md'));
     expect(await allIssues(root, root)).toEqual([join('issues', 'A.MD'), join('issues', 'b.md')]);
     expect(await allIssues(root, join(root, 'issues'))).toEqual(['A.MD', 'b.md']);
+  });
+
+  it('of a folder are those in it, called as it is called', async () => {
+    for (const name of ['b.md', 'a.md', 'c.txt']) writeFileSync(join(root, 'issues', name), '');
+    mkdirSync(join(root, 'issues/below'));
+    writeFileSync(join(root, 'issues/below/d.md'), '');
+    for (const named of ['issues', 'issues/', './issues'])
+      expect(await issuesBelow(named, root)).toEqual([join('issues', 'a.md'), join('issues', 'b.md')]);
+    expect(await issuesBelow('.', join(root, 'issues'))).toEqual(['a.md', 'b.md']);
+    const named = ['issues', 'issues/below/', 'issues/a.md', 'gone', '-', 'x'.repeat(300)];
+    expect(named.filter((path) => isFolder(path, root))).toEqual(['issues', 'issues/below/']);
   });
 
   it('are none where there is no such folder', async () => {
@@ -83,6 +99,17 @@ describe('the text of an issue', () => {
   });
 });
 
+describe('an issue that cannot be read', () => {
+  it.each([
+    ['EACCES', 'issue-unreadable', 'the system does not let the file be read'],
+    ['EMFILE', 'machine-limit', 'the system lets no more files be opened'],
+  ])('for %s is told', async (code, rule, reason) => {
+    writeFileSync(join(root, 'x.md'), '');
+    vi.mocked(disk.readFile).mockRejectedValueOnce(Object.assign(new Error(code), { code }));
+    expect(await said('x.md')).toEqual([expect.stringContaining(`${rule}: ${reason} | `)]);
+  });
+});
+
 describe('an issue that is not there', () => {
   it('is told with the one that may be meant', async () => {
     writeFileSync(join(root, 'issues/june-letter.md'), '');
@@ -94,5 +121,38 @@ describe('an issue that is not there', () => {
 
   it('or is a folder, is told', async () => {
     expect(await said('issues')).toEqual([expect.stringContaining('this is a folder')]);
+  });
+});
+
+describe('standard input', () => {
+  async function* stream(...chunks: string[]): AsyncGenerator<Uint8Array> {
+    for (const chunk of chunks) yield Buffer.from(chunk);
+  }
+  const broken: AsyncIterable<Uint8Array> = {
+    [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(Object.assign(new Error('no'), { code: 'EIO' })) }),
+  };
+
+  it('is an issue called letter, under a name of its own in messages', async () => {
+    const file = await readIssue('-', root, stream('---\ntitle: A', 'mina\n---\n'));
+    expect({ text: String(file), path: file.path, shown: file.data.shown }).toEqual({
+      text: '---\ntitle: Amina\n---\n',
+      path: 'letter.md',
+      shown: 'standard input',
+    });
+    const notebook = new Notebook();
+    file.message('odd', { place: { line: 2, column: 1 } });
+    notebook.addFile(file);
+    expect(notebook.entries).toMatchObject([{ report: { path: 'standard input', line: 2 } }]);
+  });
+
+  it('says why it cannot be read', async () => {
+    const all = await Promise.all([
+      readIssue('-', root, stream('x'.repeat(MAX_ISSUE_BYTES), 'x')),
+      readIssue('-', root, broken),
+    ]);
+    expect(all.map(({ messages }) => messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))).toEqual([
+      ['issue-size: the file is too large for an issue'],
+      ['issue-unreadable: standard input cannot be read'],
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 /** The issues a command is about: which they are, and their text. */
+import { statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { VFile } from 'vfile';
@@ -6,15 +7,52 @@ import { decodeText, MAX_ISSUE_BYTES } from '../issue/encoding.ts';
 import { translationCalled, translationsOf } from '../issue/translation.ts';
 import { reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
+import { STANDARD_STREAM } from './asked.ts';
+import { limitOf } from './failure.ts';
+
+declare module 'vfile' {
+  interface DataMap {
+    /** What the file is called in messages, where that is not its path. */
+    shown: string;
+  }
+}
 
 /** The folder of a project's issues. */
 export const ISSUES_FOLDER = 'issues';
+
+/** Standard input in messages. */
+const STDIN_NAME = 'standard input';
+
+/** What an issue is called that has no file: outputs are named after it, and pictures are looked for beside it. */
+const NAMELESS = 'letter.md';
+
+/** The path of an issue that is read, which names its outputs. @param issue as the person named it. */
+export const pathOf = (issue: string): string => (issue === STANDARD_STREAM ? NAMELESS : issue);
+
+/** An issue in messages. @param issue as the person named it. */
+export const shown = (issue: string): string => (issue === STANDARD_STREAM ? STDIN_NAME : issue);
+
+/** Whether this is a folder. @param named as the person named it. */
+export function isFolder(named: string, cwd: string): boolean {
+  if (named === STANDARD_STREAM) return false;
+  try {
+    return statSync(resolve(cwd, named)).isDirectory();
+  } catch (error) {
+    // Whoever reads it says why it cannot be read.
+    if (isFileError(error)) return false;
+    throw error;
+  }
+}
 
 /** Paths of all issues of the project as a person in `cwd` would write them, sorted by name. */
 export async function allIssues(root: string, cwd: string): Promise<string[]> {
   const folder = join(root, ISSUES_FOLDER);
   return (await issuesIn(folder)).map((name) => asNamed(join(folder, name), cwd));
 }
+
+/** Paths of the issues in a folder, not in those below it, sorted by name. @param folder as the person named it. */
+export const issuesBelow = async (folder: string, cwd: string): Promise<string[]> =>
+  (await issuesIn(resolve(cwd, folder))).map((name) => join(folder, name));
 
 /** An absolute path as a person in `cwd` would write it: the shorter way. */
 export function asNamed(path: string, cwd: string): string {
@@ -48,8 +86,17 @@ const namesBeside = (issue: string, issues: readonly string[]): string[] =>
 /** macOS and editors leave files that begin with a dot. */
 const isIssueName = (name: string): boolean => /\.md$/i.test(name) && !name.startsWith('.');
 
-/** Reads an issue's text. What keeps it from being read is reported on the file that is returned. */
-export async function readIssue(path: string, cwd: string): Promise<VFile> {
+/**
+ * Reads an issue's text. What keeps it from being read is reported on the file that is returned.
+ *
+ * @param path as the person named it; `-` is standard input, which can be read once.
+ */
+export async function readIssue(
+  path: string,
+  cwd: string,
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<VFile> {
+  if (path === STANDARD_STREAM) return readFrom(stdin, cwd);
   const file = new VFile({ path, cwd });
   const full = resolve(cwd, path);
   try {
@@ -63,11 +110,7 @@ export async function readIssue(path: string, cwd: string): Promise<VFile> {
     } else if (!found.isFile()) {
       reportError(file, { rule: 'issue-missing', reason: 'this is not a file' });
     } else if (found.size > MAX_ISSUE_BYTES) {
-      reportError(file, {
-        rule: 'issue-size',
-        reason: 'the file is too large for an issue',
-        help: 'Is it the right one?',
-      });
+      reportError(file, TOO_LARGE);
     } else {
       decodeText(await readFile(full), file);
     }
@@ -78,7 +121,44 @@ export async function readIssue(path: string, cwd: string): Promise<VFile> {
   return file;
 }
 
+const TOO_LARGE = {
+  rule: 'issue-size',
+  reason: 'the file is too large for an issue',
+  help: 'Is it the right one?',
+} as const;
+
+async function readFrom(stdin: AsyncIterable<Uint8Array>, cwd: string): Promise<VFile> {
+  const file = new VFile({ path: NAMELESS, cwd, data: { shown: STDIN_NAME } });
+  try {
+    const bytes = await readAll(stdin, MAX_ISSUE_BYTES);
+    if (bytes === undefined) reportError(file, TOO_LARGE);
+    else decodeText(bytes, file);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    reportError(file, {
+      rule: 'issue-unreadable',
+      reason: 'standard input cannot be read',
+      help: 'Is it a file, or what another program writes? A folder is not.',
+    });
+  }
+  return file;
+}
+
+/** What comes from a stream, whole; nothing, if that is more than so many bytes. */
+export async function readAll(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 async function reportUnreadable(file: VFile, full: string, error: NodeJS.ErrnoException): Promise<void> {
+  const limit = limitOf(error);
+  if (limit !== undefined) return reportError(file, { rule: 'machine-limit', ...limit });
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') {
     reportError(file, {
       rule: 'issue-unreadable',

@@ -6,7 +6,7 @@ import type { RuleOf } from '../say/rules.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Something that was found, as data: threads send it to each other. */
-export type Entry = { kind: 'report'; report: Report } | { kind: 'defect'; path: string; details: string };
+export type Entry = { kind: 'report'; report: Report } | { kind: 'defect'; path: string | undefined; details: string };
 
 /** Takes what is found. */
 export abstract class Findings {
@@ -14,8 +14,9 @@ export abstract class Findings {
 
   /** What was found in a file, and in what was read beside it. */
   addFile(file: VFile): void {
-    for (const report of reportsOf(file)) this.add(report);
-    if (file.data.companion !== undefined) this.addFile(file.data.companion.file);
+    const { shown, companion } = file.data;
+    for (const report of reportsOf(file)) this.add(shown === undefined ? report : { ...report, path: shown });
+    if (companion !== undefined) this.addFile(companion.file);
   }
 
   add(report: Report): void {
@@ -27,8 +28,8 @@ export abstract class Findings {
     this.add({ ...place, severity: 'error', rule, reason, ...(help === undefined ? {} : { help }) });
   }
 
-  /** That bulletin itself has failed over an issue. @param details what its makers need to know. */
-  addDefect(path: string, details: string): void {
+  /** That bulletin itself has failed, over an issue if there is a path. @param details what its makers need to know. */
+  addDefect(path: string | undefined, details: string): void {
     this.take({ kind: 'defect', path, details });
   }
 }
@@ -70,7 +71,7 @@ export class Journal extends Findings {
     else this.sayDefect(entry);
   }
 
-  private sayDefect({ path, details }: { path: string; details: string }): void {
+  private sayDefect({ path, details }: { path: string | undefined; details: string }): void {
     this.hasDefect = true;
     this.addError(
       'defect',

@@ -31,6 +31,19 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 // What is waited for comes at once, but not on a machine that has other things to do.
 describe('build --watch', { timeout: 40_000 }, () => {
+  test('builds what is new in a folder that is named', async () => {
+    const watch = await watchAndBuild(['issues'], asked, root, terminal);
+    try {
+      expect(outputs()).toEqual(['june.handout.letter.pdf']);
+      write('issues/july.md', letter('- Praise God.'));
+      await isSaid(/july\.handout/);
+      await watch.idle();
+      expect(outputs()).toEqual(['july.handout.letter.pdf', 'june.handout.letter.pdf']);
+    } finally {
+      watch.close();
+    }
+  });
+
   test('builds what is saved, and nothing else', async () => {
     write('issues/july.md', letter('- Praise God.'));
     const watch = await watchAndBuild([], asked, root, terminal);

@@ -1,5 +1,5 @@
 /** `bulletin build --watch`: builds, and builds again whatever is saved, until it is stopped. */
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { openProject } from '../files/project.ts';
 import { latest } from '../watch/latest.ts';
 import { projectFiles, staleAfter } from '../watch/project-files.ts';
@@ -7,7 +7,7 @@ import { recording } from '../watch/recording.ts';
 import { type Watcher, watchFiles } from '../watch/watch.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { buildIssues, issuesToRead, namesOf } from './build.ts';
-import { ISSUES_FOLDER } from './issues.ts';
+import { ISSUES_FOLDER, isFolder } from './issues.ts';
 import { Journal } from './journal.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
@@ -140,7 +140,15 @@ class Builder implements Watch {
     const { files, folders } = projectFiles(this.root);
     this.watcher.follow({
       files: [...files, ...issues.map((issue) => resolve(this.cwd, issue)), ...read],
-      folders: this.named.length > 0 ? folders : [...folders, join(this.root, ISSUES_FOLDER)],
+      folders: [...folders, ...this.issueFolders()],
     });
+  }
+
+  /** In which a new issue is one more to be built. */
+  private issueFolders(): string[] {
+    if (this.named.length === 0) return [join(this.root, ISSUES_FOLDER)];
+    const folders = this.named.filter((path) => isFolder(path, this.cwd)).map((path) => resolve(this.cwd, path));
+    // Everything below is looked at every second: one that has the whole project in it may have much.
+    return folders.filter((folder) => !`${this.root}${sep}`.startsWith(`${folder}${sep}`));
   }
 }

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { writeWhole } from './write.ts';
+import { refusalOf, writeWhole } from './write.ts';
 
 vi.mock('node:fs', { spy: true });
 
@@ -73,4 +73,68 @@ it('does not overwrite what it may not', async () => {
   await writeWhole(path, 'mine', { mayReplace: false });
   await expect(writeWhole(path, 'other', { mayReplace: false })).rejects.toMatchObject({ isTaken: true });
   expect(readFileSync(path, 'utf8')).toBe('mine');
+});
+
+it('writes a file whose name leaves no room for another beside it', async () => {
+  // Most disks allow 255 bytes; letters of four bytes are no more of them.
+  for (const name of [`${'x'.repeat(251)}.pdf`, `${'𐍈'.repeat(62)}.pdf`]) {
+    await writeWhole(join(folder, name), 'whole');
+    expect(readFileSync(join(folder, name), 'utf8')).toBe('whole');
+    rmSync(join(folder, name));
+  }
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('keeps temporary names short enough for a disk of 143 bytes', async () => {
+  await writeWhole(join(folder, `${'𐍈'.repeat(60)}.pdf`), '');
+  const [beside] = vi.mocked(fs.openSync).mock.calls.at(-1)!;
+  expect(Buffer.byteLength(basename(String(beside)))).toBeLessThan(143);
+});
+
+it('says that a name is too long by that name, and of a folder that it is the folder’s', async () => {
+  const name = `${'x'.repeat(252)}.pdf`;
+  await expect(writeWhole(join(folder, name), '')).rejects.toMatchObject({
+    message: `the name is too long: ${name}`,
+    help: 'Rename the issue.',
+  });
+  await expect(writeWhole(join(folder, 'y'.repeat(256), 'x.pdf'), '')).rejects.toMatchObject({
+    message: expect.stringMatching(/^the name of the folder is too long: .*yyy$/),
+    help: 'Name another folder with --out.',
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('is told by the closing alone that a network drive is full', async () => {
+  vi.mocked(fs.closeSync).mockImplementationOnce((file) => {
+    vi.mocked(fs.closeSync).mockRestore();
+    fs.closeSync(file);
+    throw refusal('ENOSPC');
+  });
+  await expect(writeWhole(join(folder, 'x.pdf'), 'new')).rejects.toThrow('the disk is full');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('tells of the first fault alone, whatever else fails while it tidies up', async () => {
+  const refuse = (code: string) => () => {
+    throw refusal(code);
+  };
+  vi.mocked(fs.writeFileSync).mockImplementationOnce(refuse('ENOSPC'));
+  vi.mocked(fs.closeSync).mockImplementationOnce(refuse('EIO'));
+  vi.mocked(fs.rmSync).mockImplementationOnce(refuse('EPERM'));
+  await expect(writeWhole(join(folder, 'x.pdf'), 'new')).rejects.toThrow('the disk is full');
+  vi.mocked(fs.renameSync).mockImplementationOnce(refuse('EBUSY'));
+  vi.mocked(fs.rmSync).mockImplementationOnce(refuse('EPERM'));
+  await expect(writeWhole(join(folder, 'x.pdf'), 'new')).rejects.toThrow('another program has the file open');
+});
+
+it('knows beforehand what folder it may not write to', () => {
+  writeFileSync(join(folder, 'out'), '');
+  expect(refusalOf(folder)).toBeUndefined();
+  expect(refusalOf(join(folder, 'to/be/made'))).toBeUndefined();
+  expect(refusalOf(join(folder, 'out'))).toMatchObject({ message: 'out is a file, not a folder' });
+  expect(refusalOf(join(folder, 'out/below'))).toMatchObject({ message: expect.stringContaining('is a file') });
+  vi.mocked(fs.accessSync).mockImplementationOnce(() => {
+    throw refusal('EACCES');
+  });
+  expect(refusalOf(folder)).toMatchObject({ message: 'the folder may not be written to' });
 });

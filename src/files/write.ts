@@ -1,5 +1,15 @@
 /** Writing files: one appears whole or not at all. */
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** A file could not be written, for a reason that the person can do something about. */
@@ -37,17 +47,28 @@ export async function writeWhole(
     throw refusedFolder(folder, error);
   }
   if (!mayReplace) return writeNew(path, content);
-  // In the same folder, because only within a disk is a file renamed at once. The number of the process keeps
-  // two runs apart.
-  const beside = join(folder, `.${basename(path)}.${process.pid}-${count++}.tmp`);
+  const beside = join(folder, temporaryName(basename(path)));
+  writeNew(beside, content);
   try {
-    writeNew(beside, content);
-    rename(beside, path);
+    renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    discard(beside);
+    throw refusedReplacement(path, error);
   }
 }
+
+/**
+ * Letters of a file's name that its temporary name begins with, for whoever finds one after a power cut. Of four bytes
+ * each, and with the numbers behind them, they fit where a name may have 143 bytes (eCryptfs); most disks allow 255.
+ */
+const MOST_LETTERS = 24;
+
+/**
+ * A name in the same folder, because only within a disk is a file renamed at once. The number of the process keeps two
+ * runs apart. It is short, so that it fits wherever the file's own does.
+ */
+const temporaryName = (name: string): string =>
+  `.${[...name].slice(0, MOST_LETTERS).join('')}.${process.pid}-${count++}.tmp`;
 
 /** Removes a file that an earlier run has written. @throws {WriteError} when the system refuses. */
 export function remove(path: string): void {
@@ -58,28 +79,43 @@ export function remove(path: string): void {
   }
 }
 
-function rename(beside: string, path: string): void {
-  try {
-    renameSync(beside, path);
-  } catch (error) {
-    throw refusedReplacement(path, error);
-  }
-}
-
 function writeNew(path: string, content: Uint8Array | string): void {
+  let file: number;
   try {
-    const file = openSync(path, 'wx');
-    try {
-      writeFileSync(file, content);
-    } catch (error) {
-      rmSync(path, { force: true });
-      throw error;
-    } finally {
-      closeSync(file);
-    }
+    file = openSync(path, 'wx');
   } catch (error) {
     throw refusedFile(path, error);
   }
+  // On a network drive it may be only the closing that tells that the disk is full.
+  const failures = [() => writeFileSync(file, content), () => closeSync(file)].flatMap(failureOf);
+  if (failures.length === 0) return;
+  discard(path);
+  throw refusedFile(path, failures[0]);
+}
+
+/** What a step throws, if it does. */
+function failureOf(step: () => void): unknown[] {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    return [error];
+  }
+}
+
+/** Removes what is left of a file that could not be written. That it cannot be is not what the person is to hear of. */
+const discard = (path: string): void => void failureOf(() => rmSync(path, { force: true }));
+
+/** Why files could not be written to a folder, or to one that is still to be made; nothing, if they could. */
+export function refusalOf(folder: string): WriteError | undefined {
+  const [error] = failureOf(() => {
+    accessSync(folder, constants.W_OK);
+    // The same that `mkdir` says where a file of that name is.
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: 'EEXIST' });
+  });
+  if (codeOf(error) === 'ENOENT' && dirname(folder) !== folder) return refusalOf(dirname(folder));
+  const refused = error === undefined ? undefined : refusedFolder(folder, error);
+  return refused instanceof WriteError ? refused : undefined;
 }
 
 function refusedFolder(folder: string, error: unknown): unknown {
@@ -90,6 +126,8 @@ function refusedFolder(folder: string, error: unknown): unknown {
         `${basename(folder)} is a file, not a folder`,
         'Rename that file, or name another folder with --out.',
       );
+    case 'ENAMETOOLONG':
+      return new WriteError(`the name of the folder is too long: ${folder}`, 'Name another folder with --out.');
     default:
       return refusedFile(folder, error);
   }

@@ -689,7 +689,8 @@ export const RULES = {
   'issue-missing': {
     section: 'files',
     severities: ['error'],
-    means: 'There is no such issue, or it is a folder; or the project has no issues',
+    means:
+      'There is no such issue, or a folder is named in place of one; or the project, or the folder named, has no issues',
     remedy: 'Look at the name; begin one with `bulletin new`',
   },
   'issue-unreadable': {
@@ -775,6 +776,18 @@ export const RULES = {
     severities: ['error'],
     means: '`bulletin preview`: another program listens on that port',
     remedy: 'Name another, or leave `--port` out',
+  },
+  'output-unwritable': {
+    section: 'files',
+    severities: ['error'],
+    means: 'What is printed does not arrive, as on a disk that is full; files are made all the same',
+    remedy: 'Make room, or send it elsewhere',
+  },
+  'machine-limit': {
+    section: 'files',
+    severities: ['error'],
+    means: 'The machine has no more memory, files or threads to give',
+    remedy: 'Close other programs; build fewer issues at a time: `--jobs 1`',
   },
   'command-line': {
     section: 'files',

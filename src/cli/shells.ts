@@ -1,0 +1,4 @@
+/** The shells that can complete what bulletin is told. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+
+export type Shell = (typeof SHELLS)[number];
