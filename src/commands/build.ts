@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Fit } from '../compose/compose.ts';
-import { writeWhole } from '../files/write.ts';
 import type { InkReport } from '../press/press.ts';
 import {
   type Output,
@@ -18,6 +17,7 @@ import { TemplateError } from '../template/error.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
+import { commandLine, type Host } from './host.ts';
 import { InOrder } from './in-order.ts';
 import { allIssues, asNamed, ISSUES_FOLDER, readIssue, withTranslations } from './issues.ts';
 import { jobsFor } from './jobs.ts';
@@ -57,12 +57,13 @@ export async function build(
   asked: Asked,
   cwd: string,
   terminal: Terminal,
+  host: Host = commandLine,
 ): Promise<BuildResult> {
   const journal = new Journal(terminal);
-  const prepared = await prepare(asked, cwd, journal);
+  const prepared = await prepare(asked, cwd, journal, undefined, host);
   if (prepared === undefined) return { files: [], journal };
   const issues = await issuesToRead(named, prepared.settings, cwd, journal);
-  const run = new BuildRun(issues, prepared, cwd, terminal, journal);
+  const run = new BuildRun(issues, prepared, cwd, terminal, journal, host);
   const jobs = await jobsFor(asked.jobs, { issues: issues.length, outputs: run.names.length });
   return jobs > 1 ? run.withWorkers(jobs, asked) : run.alone();
 }
@@ -75,7 +76,7 @@ export function buildIssues(
   terminal: Terminal,
   journal: Journal,
 ): Promise<BuildResult> {
-  return new BuildRun(issues, prepared, cwd, terminal, journal).alone();
+  return new BuildRun(issues, prepared, cwd, terminal, journal, commandLine).alone();
 }
 
 /** The building of some issues: they are made in any order, and told of in theirs. */
@@ -92,14 +93,23 @@ class BuildRun implements Foreman {
   private readonly cwd: string;
   private readonly terminal: Terminal;
   private readonly journal: Journal;
+  private readonly host: Host;
 
   /** @throws {UsageError} when two outputs would have the same name. */
-  constructor(issues: readonly string[], prepared: Prepared, cwd: string, terminal: Terminal, journal: Journal) {
+  constructor(
+    issues: readonly string[],
+    prepared: Prepared,
+    cwd: string,
+    terminal: Terminal,
+    journal: Journal,
+    host: Host,
+  ) {
     this.issues = issues;
     this.prepared = prepared;
     this.cwd = cwd;
     this.terminal = terminal;
     this.journal = journal;
+    this.host = host;
     this.names = namesOf(issues, prepared);
     this.progress = new Progress(issues.length, terminal);
     const width = Math.max(...this.names.map((name) => asNamed(join(prepared.out, name), cwd).length));
@@ -140,7 +150,7 @@ class BuildRun implements Foreman {
     for (const { name, stem: _, bytes, ...rest } of outputs) {
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
-        await writeWhole(join(this.prepared.out, name), bytes);
+        await this.host.write(join(this.prepared.out, name), bytes);
         written.push({ issue: this.issues[index]!, path, ...rest, bytes: bytes.length });
       } catch (error) {
         blame(error, path, this.cwd, notebook);
@@ -160,7 +170,7 @@ class BuildRun implements Foreman {
   private async make(index: number): Promise<void> {
     const issue = this.issues[index]!;
     const begins = (version: Version) => this.begins(issue, version);
-    await this.made(index, await makeIssue(issue, this.prepared.settings, this.cwd, begins));
+    await this.made(index, await makeIssue(issue, this.prepared.settings, this.cwd, begins, this.host));
   }
 
   private tell({ written, entries }: Finished, width: number): void {
@@ -269,9 +279,10 @@ export async function makeIssue(
   settings: Prepared['settings'],
   cwd: string,
   begins: (version: Version) => void,
+  host?: Host,
 ): Promise<Made> {
   const notebook = new Notebook();
-  const outputs = await setFile(await readIssue(issue, cwd), settings, cwd, notebook, begins);
+  const outputs = await setFile(await readIssue(issue, cwd, host), settings, cwd, notebook, begins);
   return { outputs, entries: notebook.entries };
 }
 
@@ -281,8 +292,9 @@ export async function setOne(
   settings: Prepared['settings'],
   cwd: string,
   journal: Findings,
+  host: Host,
 ): Promise<Output[]> {
-  return setFile(await readIssue(issue, cwd), settings, cwd, journal);
+  return setFile(await readIssue(issue, cwd, host), settings, cwd, journal);
 }
 
 /** @param file as `readIssue` gives it. */

@@ -6,6 +6,7 @@ import { decodeText, MAX_ISSUE_BYTES } from '../issue/encoding.ts';
 import { translationCalled, translationsOf } from '../issue/translation.ts';
 import { reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
+import { commandLine, type Host } from './host.ts';
 
 /** The folder of a project's issues. */
 export const ISSUES_FOLDER = 'issues';
@@ -49,9 +50,15 @@ const namesBeside = (issue: string, issues: readonly string[]): string[] =>
 const isIssueName = (name: string): boolean => /\.md$/i.test(name) && !name.startsWith('.');
 
 /** Reads an issue's text. What keeps it from being read is reported on the file that is returned. */
-export async function readIssue(path: string, cwd: string): Promise<VFile> {
+export async function readIssue(path: string, cwd: string, { given }: Host = commandLine): Promise<VFile> {
   const file = new VFile({ path, cwd });
   const full = resolve(cwd, path);
+  const bytes = given.get(full);
+  if (bytes !== undefined) {
+    if (bytes.length > MAX_ISSUE_BYTES) reportTooLarge(file);
+    else decodeText(bytes, file);
+    return file;
+  }
   try {
     const found = await stat(full);
     if (found.isDirectory()) {
@@ -63,11 +70,7 @@ export async function readIssue(path: string, cwd: string): Promise<VFile> {
     } else if (!found.isFile()) {
       reportError(file, { rule: 'issue-missing', reason: 'this is not a file' });
     } else if (found.size > MAX_ISSUE_BYTES) {
-      reportError(file, {
-        rule: 'issue-size',
-        reason: 'the file is too large for an issue',
-        help: 'Is it the right one?',
-      });
+      reportTooLarge(file);
     } else {
       decodeText(await readFile(full), file);
     }
@@ -77,6 +80,13 @@ export async function readIssue(path: string, cwd: string): Promise<VFile> {
   }
   return file;
 }
+
+const reportTooLarge = (file: VFile): void =>
+  reportError(file, {
+    rule: 'issue-size',
+    reason: 'the file is too large for an issue',
+    help: 'Is it the right one?',
+  });
 
 async function reportUnreadable(file: VFile, full: string, error: NodeJS.ErrnoException): Promise<void> {
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') {

@@ -4,7 +4,13 @@ import { formatReport, type Report, reportsOf } from '../say/report.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 /** Something that was found, as data: threads send it to each other. */
-export type Entry = { kind: 'report'; report: Report } | { kind: 'defect'; path: string; details: string };
+export type Entry = { kind: 'report'; report: Report } | Defect;
+
+interface Defect {
+  kind: 'defect';
+  path: string;
+  details: string;
+}
 
 /** Takes what is found. */
 export abstract class Findings {
@@ -49,9 +55,10 @@ export class Notebook extends Findings {
 /** Says what is found at once. */
 export class Journal extends Findings {
   readonly reports: Report[] = [];
+  /** Where bulletin itself has failed, and what its makers need to know of it. */
+  readonly defects: Omit<Defect, 'kind'>[] = [];
   private readonly terminal: Terminal;
   private readonly said = new Set<string>();
-  private hasDefect = false;
 
   constructor(terminal: Terminal) {
     super();
@@ -69,7 +76,7 @@ export class Journal extends Findings {
   }
 
   private sayDefect({ path, details }: { path: string; details: string }): void {
-    this.hasDefect = true;
+    this.defects.push({ path, details });
     this.addError(
       'defect',
       'this is a defect in bulletin, not in your issue',
@@ -97,7 +104,7 @@ export class Journal extends Findings {
 
   /** @param strict whether warnings count as errors. */
   status(strict = false): number {
-    if (this.hasDefect) return EXIT.defect;
+    if (this.defects.length > 0) return EXIT.defect;
     return this.count('error') > 0 || (strict && this.count('warning') > 0) ? EXIT.error : EXIT.done;
   }
 }
