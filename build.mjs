@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { together } from './chunks.mjs';
+import { gatherDeclarations } from './declarations.mjs';
 import { writeNotices } from './notices.mjs';
 import { withFewerFonts } from './pdfium.mjs';
 
@@ -161,6 +162,7 @@ const options = {
     cli: 'src/cli.ts',
     bulletin: 'src/bulletin.ts',
     template: 'src/template/authoring.ts',
+    'jsx-runtime': 'src/template/jsx-runtime.ts',
     // What the threads run that make issues beside the main one.
     worker: 'src/commands/worker.ts',
     // Files of their own, so that the others are loaded while HarfBuzz is compiled.
@@ -194,8 +196,12 @@ writeFileSync(join(dist, 'metafile.json'), JSON.stringify(metafile));
 
 // For those who write templates in an editor, or call the library. Types are checked by `npm run typecheck`.
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+const declared = join(root, 'node_modules/.cache/bulletin/types');
+rmSync(declared, { recursive: true, force: true });
+const args = [tsc, '-p', 'tsconfig.types.json', '--outDir', declared];
+const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 if (status !== 0) throw new Error('the declarations could not be written');
+gatherDeclarations(declared, join(dist, 'types'), ['bulletin', 'template/authoring', 'template/jsx-runtime']);
 
 // The preview's page, which a browser runs. Any that gets updates will do.
 const page = join(root, 'src/preview/page');

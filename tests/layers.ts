@@ -18,7 +18,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['edition'],
   ['project'],
   ['commands'],
-  ['preview'],
+  ['preview', 'library'],
 ];
 
 /** Imports that break the order for a reason, which must be given; as `from to`. */

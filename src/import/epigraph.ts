@@ -1,5 +1,5 @@
 /** The quotation at the head of a letter, with where it stands. */
-import type { Scripture } from '../issue/issue.ts';
+import type { Scripture } from '../keys/scripture.ts';
 import type { Block } from './import.ts';
 import { textOf } from './inline.ts';
 import { isQuoted, readQuotation, readReference, scriptureOf } from './reference.ts';

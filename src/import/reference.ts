@@ -1,5 +1,5 @@
 /** References to scripture, as they are written under an epigraph. */
-import type { Scripture } from '../issue/issue.ts';
+import type { Scripture } from '../keys/scripture.ts';
 
 const BOOK =
   "(?:(?:[1-4]|I{1,3}|IV|1st|2nd|3rd|1ª|2ª|1er|2e)\\.?\\s?)?\\p{L}[\\p{L}\\p{M}’'.]*(?:\\s(?:of|de|des|dos|the|la|los|el)?\\s?\\p{L}[\\p{L}\\p{M}.]*){0,3}";

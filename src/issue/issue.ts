@@ -6,14 +6,8 @@ import type { BlockContent, FootnoteDefinition, Heading, Paragraph } from 'mdast
 import type { Audience } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Scripture } from '../keys/scripture.ts';
 import type { Picture } from '../picture/picture.ts';
-
-/** The epigraph: a quotation with where it stands. */
-export interface Scripture {
-  text: string;
-  reference?: string;
-  version?: string;
-}
 
 export interface FrontMatter {
   title: string;
