@@ -6,6 +6,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
+/** What the package exports: src/bulletin.ts, and what templates are written with. */
+export const ENTRIES = ['bulletin', 'template/authoring', 'template/jsx-runtime'];
+
 /**
  * Copies declarations, and whatever they refer to, from one folder to another.
  *

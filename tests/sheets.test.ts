@@ -2,7 +2,8 @@
 import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtInEditions } from '../src/edition/catalogue.ts';
-import { outputNames, type PagesOutput, preflightPdf, type Settings, setIssue } from '../src/project/pipeline.ts';
+import { preflight } from '../src/preflight/preflight.ts';
+import { outputNames, type PagesOutput, type Settings, setIssue } from '../src/project/pipeline.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../src/raster/pdfium.ts';
 import { sampleText } from './languages.ts';
 import { memoryProject } from './memory-project.ts';
@@ -89,7 +90,7 @@ describe('a booklet', { timeout: 30_000 }, () => {
   });
 
   test('is what neither the copier nor the reader complains of', async () => {
-    for (const { bytes } of [pages, sheets]) expect((await preflightPdf(bytes)).findings).toEqual([]);
+    for (const { bytes } of [pages, sheets]) expect((await preflight(bytes)).findings).toEqual([]);
   });
 
   test('is the same each time', async () => {
@@ -232,7 +233,7 @@ describe('an insert', { timeout: 30_000 }, () => {
     ]);
     const imposed = await openPdf(sheets.bytes);
     expect(imposed.pages).toHaveLength(2);
-    const { findings } = await preflightPdf(sheets.bytes);
+    const { findings } = await preflight(sheets.bytes);
     expect(findings).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ export interface Sheets {
 }
 
 /** What has no pages: an e-mail, a web page. */
-export interface DocumentOutput extends Finished {
+interface DocumentOutput extends Finished {
   kind: 'document';
 }
 

@@ -1,5 +1,5 @@
 /**
- * The pipeline, its stages in order; also the library's public API.
+ * The pipeline, its stages in order.
  *
  * VFile ─parse→ Issue × Edition × Template ─compose→ Layout ─paint→ PDF
  *               Issue × Edition ─deliver→ e-mail, web page
@@ -16,15 +16,12 @@ import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { make } from '../edition/make.ts';
 import type { Output } from '../edition/output.ts';
 import { type Version, versions } from '../edition/versions.ts';
-import type { Imposed } from '../impose/impose.ts';
-import type { Order } from '../impose/sheets.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { parseIssue } from '../issue/parse.ts';
 import { translationAt } from '../issue/translation.ts';
 import type { Layout } from '../page/layout.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
-import type { Preflight, PreflightOptions } from '../preflight/preflight.ts';
 import { type Finding, hasErrors, report, reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
 import { blameTemplate } from '../template/error.ts';
@@ -32,13 +29,11 @@ import type { Settings } from './settings.ts';
 
 export { pagesOf, templateOf } from '../edition/design.ts';
 export { outputNames } from '../edition/name.ts';
-export type { DocumentOutput, Output, PagesOutput } from '../edition/output.ts';
+export type { Output, PagesOutput } from '../edition/output.ts';
 export { pageSizesOf, type Version, versionsOf } from '../edition/versions.ts';
-export { openProject, type Project } from '../files/project.ts';
+export { openProject } from '../files/project.ts';
 export type { Issue } from '../issue/issue.ts';
 export type { Layout } from '../page/layout.ts';
-export { TemplateLibrary } from '../template/library.ts';
-export { FontLibrary } from '../text/fonts.ts';
 export type { Settings } from './settings.ts';
 
 /**
@@ -246,22 +241,4 @@ function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, kno
     reason: `there is no ${kind} called ‘${name}’`,
     help: `${like === undefined ? '' : `did you mean ‘${like}’? `}there are: ${known.join(', ')}`,
   });
-}
-
-/**
- * Puts the pages of a PDF, whoever made it, on sheets for folding and cutting. Loaded when it is called, so that
- * building an issue starts no later.
- *
- * @throws {PdfError} when the PDF cannot be read.
- * @throws {ImposeError} when its pages cannot be put on sheets as ordered.
- */
-export async function imposePdf(pdf: Uint8Array, order: Order): Promise<Imposed> {
-  const { impose } = await import('../impose/impose.ts');
-  return impose(pdf, order);
-}
-
-/** What a print shop or the copier would complain of in a PDF. @throws {PdfError} when it cannot be read. */
-export async function preflightPdf(pdf: Uint8Array, options: PreflightOptions = {}): Promise<Preflight> {
-  const { preflight } = await import('../preflight/preflight.ts');
-  return preflight(pdf, options);
 }

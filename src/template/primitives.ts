@@ -14,7 +14,7 @@ import type { PageStyle } from './page-style.ts';
 import type { QrCode } from './qr-code.ts';
 
 /** What react-pdf’s own elements are. Taken from its package, they would come with all of it. */
-export const [PDF_PAGE, PDF_VIEW, PDF_TEXT] = ['PAGE', 'VIEW', 'TEXT'] as const;
+const [PDF_PAGE, PDF_VIEW, PDF_TEXT] = ['PAGE', 'VIEW', 'TEXT'] as const;
 
 interface ElementProps {
   style?: PageStyle;
