@@ -70,6 +70,17 @@ describe('a program that is compiled against them', () => {
     expect(compile(program, ...args, '--jsxImportSource', jsx)).toBe('');
   });
 
+  const pages = ['README.md', 'docs/library.md'];
+  test.each(pages)('is any example of %s', (page) => {
+    const examples = [...readFileSync(join(repository, page), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
+    expect(examples.length).toBeGreaterThan(0);
+    const program = mkdtempSync(join(folder, 'program-'));
+    cpSync(join(folder, 'bulletin'), join(program, 'node_modules/bulletin'), { recursive: true });
+    install(program, ['@types/node', 'undici-types']);
+    for (const [index, [, code]] of examples.entries()) writeFileSync(join(program, `example-${index}.mts`), code);
+    expect(compile(program, '--module', 'nodenext', '--types', 'node')).toBe('');
+  });
+
   test('has faults where there is no such package', () => {
     expect(compile(mkdtempSync(join(folder, 'program-')))).toContain("Cannot find module 'bulletin'");
   });
