@@ -171,8 +171,7 @@ const options = {
   entryPoints: {
     cli: 'src/cli.ts',
     bulletin: 'src/bulletin.ts',
-    template: 'src/template/authoring.ts',
-    'jsx-runtime': 'src/template/jsx-runtime.ts',
+    template: 'src/template/exports.ts',
     // What the threads run that make issues beside the main one.
     worker: 'src/commands/worker.ts',
     // Files of their own, so that the others are loaded while HarfBuzz is compiled.

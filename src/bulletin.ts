@@ -28,8 +28,6 @@ export { UsageError } from './library/error.ts';
 export type * from './library/options.ts';
 export type * from './library/result.ts';
 
-const library = () => import('./library/library.ts');
-
 /**
  * Makes PDFs, e-mails and web pages of issues.
  *
@@ -38,7 +36,8 @@ const library = () => import('./library/library.ts');
  * @throws {UsageError} for an option that means nothing; nothing is made then.
  */
 export async function build(options: BuildOptions = {}): Promise<Result<BuiltFile>> {
-  return (await library()).build(options);
+  const { build } = await import('./library/build.ts');
+  return build(options);
 }
 
 /**
@@ -48,7 +47,8 @@ export async function build(options: BuildOptions = {}): Promise<Result<BuiltFil
  * @throws {UsageError} for an option that means nothing.
  */
 export async function check(options: CheckOptions = {}): Promise<Result<MendedFile>> {
-  return (await library()).check(options);
+  const { check } = await import('./library/check.ts');
+  return check(options);
 }
 
 /**
@@ -57,7 +57,8 @@ export async function check(options: CheckOptions = {}): Promise<Result<MendedFi
  * @throws {UsageError} for an option that means nothing.
  */
 export async function importLetter(options: ImportOptions): Promise<Result<ImportedFile>> {
-  return (await library()).importLetter(options);
+  const { importLetter } = await import('./library/import.ts');
+  return importLetter(options);
 }
 
 /**
@@ -68,7 +69,8 @@ export async function importLetter(options: ImportOptions): Promise<Result<Impor
 export async function impose(options: ImposeOptions): Promise<Result<ImposedFile>>;
 export async function impose(options: PlanOptions): Promise<Result<PlannedSheets>>;
 export async function impose(options: ImposeOptions | PlanOptions): Promise<Result<ImposedFile | PlannedSheets>> {
-  return (await library()).impose(options);
+  const { impose } = await import('./library/impose.ts');
+  return impose(options);
 }
 
 /**
@@ -77,7 +79,8 @@ export async function impose(options: ImposeOptions | PlanOptions): Promise<Resu
  * @throws {UsageError} for an option that means nothing.
  */
 export async function preflight(options: PreflightOptions): Promise<Result<PreflightedFile>> {
-  return (await library()).preflight(options);
+  const { preflight } = await import('./library/preflight.ts');
+  return preflight(options);
 }
 
 /**
@@ -86,5 +89,6 @@ export async function preflight(options: PreflightOptions): Promise<Result<Prefl
  * @throws {UsageError} for an option that means nothing, and for editions that have no pages.
  */
 export async function proof(options: ProofOptions = {}): Promise<Result<ProofFile>> {
-  return (await library()).proof(options);
+  const { proof } = await import('./library/proof.ts');
+  return proof(options);
 }

@@ -225,6 +225,8 @@ describe('a wrong argument', () => {
     ['an issue without text', { issues: [{ path: 'june.md' }] }, { option: 'issues' }],
     ['two issues of a name', { issues: [1, 2].map(() => ({ path: 'x.md', text: '' })) }, { given: 'x.md' }],
     ['a folder that there is not', { cwd: 'nowhere' }, { option: 'cwd', given: 'nowhere' }],
+    ['standard input', { issues: ['-'] }, { option: 'issues' }],
+    ['standard output', { out: '-' }, { option: 'out' }],
     ['no address', { to: ['nobody'] }, { option: 'to', given: ['nobody'] }],
     ['no options', 5, { given: 5 }],
   ])('is refused: %s', async (_what, options, expected) => {

@@ -13,9 +13,15 @@ import type {
 /** What an option holds. */
 type Kind = keyof typeof KINDS;
 
+/** A program has its standard input and output to itself, which the command line calls by a stroke. */
+function isPath(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && value !== '-';
+}
+
 /** Says whether a value is of the kind, and what the kind is called. */
 const KINDS = {
   text: { isIt: (value: unknown) => typeof value === 'string', called: 'text' },
+  folder: { isIt: isPath, called: 'a folder' },
   number: { isIt: (value: unknown) => typeof value === 'number', called: 'a number' },
   flag: { isIt: (value: unknown) => typeof value === 'boolean', called: 'true or false' },
   names: {
@@ -38,7 +44,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isListOf = (value: unknown, isIt: (one: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(isIt);
-const isPath = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isPathOrText = (value: unknown): boolean =>
   isPath(value) || (isRecord(value) && isPath(value.path) && typeof value.text === 'string');
 const isPathOrBytes = (value: unknown): boolean =>
@@ -47,8 +52,8 @@ const isPathOrBytes = (value: unknown): boolean =>
 /** All options of a function, each with its kind. */
 type Kinds<Options> = Readonly<Record<keyof Options & string, Kind>>;
 
-const PROJECT = { cwd: 'text', strict: 'flag' } as const;
-const WRITE = { write: 'flag', out: 'text' } as const;
+const PROJECT = { cwd: 'folder', strict: 'flag' } as const;
+const WRITE = { write: 'flag', out: 'folder' } as const;
 const SETTING = {
   ...PROJECT,
   issues: 'texts',
@@ -113,6 +118,11 @@ export function requireKinds(options: unknown, kinds: Readonly<Record<string, Ki
     if (given !== undefined && !isIt(given))
       throw new UsageError(`it must be ${called}, not ${named(given)}`, { option, given });
   }
+}
+
+/** @throws {UsageError} when what a function is about was left out. */
+export function requireSome(option: string, given: unknown): void {
+  if (given === undefined) throw new UsageError('it is left out', { option, help: `Name some: ${option}: […]` });
 }
 
 function unknown(option: string, given: unknown, known: readonly string[]): UsageError {

@@ -75,6 +75,13 @@ export class Call {
     return { bytes, ...(this.options.write === true ? { path } : {}) };
   }
 
+  /** The same of a text. */
+  madeText(path: string): { text: string; bytes: Uint8Array; path?: string } {
+    const made = this.made(path);
+    // A byte order mark belongs to it.
+    return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(made.bytes), ...made };
+  }
+
   /** @throws {UsageError} when a template was asked for that there is not. */
   result<File>(journal: Journal, files: File[]): Result<File> {
     const { template } = this.options;
