@@ -1,4 +1,5 @@
 /** What a call is given, looked at before anything is read: whoever calls from JavaScript has no types to help. */
+import { isUint8Array } from 'node:util/types';
 import { nearest } from '../say/nearest.ts';
 import { UsageError } from './error.ts';
 import type {
@@ -47,7 +48,7 @@ const isListOf = (value: unknown, isIt: (one: unknown) => boolean): boolean =>
 const isPathOrText = (value: unknown): boolean =>
   isPath(value) || (isRecord(value) && isPath(value.path) && typeof value.text === 'string');
 const isPathOrBytes = (value: unknown): boolean =>
-  isPath(value) || (isRecord(value) && isPath(value.path) && value.bytes instanceof Uint8Array);
+  isPath(value) || (isRecord(value) && isPath(value.path) && isUint8Array(value.bytes));
 
 /** All options of a function, each with its kind. */
 type Kinds<Options> = Readonly<Record<keyof Options & string, Kind>>;
