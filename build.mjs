@@ -4,13 +4,24 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { together } from './chunks.mjs';
+import { ENTRIES, gatherDeclarations } from './declarations.mjs';
 import { writeNotices } from './notices.mjs';
 import { withFewerFonts } from './pdfium.mjs';
 
@@ -160,7 +171,7 @@ const options = {
   entryPoints: {
     cli: 'src/cli.ts',
     bulletin: 'src/bulletin.ts',
-    template: 'src/template/authoring.ts',
+    template: 'src/template/exports.ts',
     // What the threads run that make issues beside the main one.
     worker: 'src/commands/worker.ts',
     // Files of their own, so that the others are loaded while HarfBuzz is compiled.
@@ -194,8 +205,12 @@ writeFileSync(join(dist, 'metafile.json'), JSON.stringify(metafile));
 
 // For those who write templates in an editor, or call the library. Types are checked by `npm run typecheck`.
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+const declared = mkdtempSync(join(tmpdir(), 'bulletin-types-'));
+const args = [tsc, '-p', 'tsconfig.types.json', '--outDir', declared];
+const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 if (status !== 0) throw new Error('the declarations could not be written');
+gatherDeclarations(join(declared, 'src'), join(dist, 'types'), ENTRIES);
+rmSync(declared, { recursive: true });
 
 // The preview's page, which a browser runs. Any that gets updates will do.
 const page = join(root, 'src/preview/page');

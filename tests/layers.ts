@@ -22,7 +22,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['edition'],
   ['project'],
   ['commands'],
-  ['preview'],
+  ['preview', 'library'],
   ['cli'],
 ];
 

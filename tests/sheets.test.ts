@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { builtInEditions } from '../src/edition/catalogue.ts';
 import { outputNames } from '../src/edition/name.ts';
 import type { PagesOutput } from '../src/making/output.ts';
-import { preflight as preflightPdf } from '../src/preflight/preflight.ts';
+import { preflight } from '../src/preflight/preflight.ts';
 import { versionsIn } from '../src/project/run.ts';
 import type { Settings } from '../src/project/settings.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../src/raster/pdfium.ts';
@@ -102,7 +102,7 @@ describe('a booklet', { timeout: 30_000 }, () => {
   });
 
   test('is what neither the copier nor the reader complains of', async () => {
-    for (const { bytes } of [pages, sheets]) expect((await preflightPdf(bytes)).findings).toEqual([]);
+    for (const { bytes } of [pages, sheets]) expect((await preflight(bytes)).findings).toEqual([]);
   });
 
   test('is the same each time', async () => {
@@ -245,7 +245,7 @@ describe('an insert', { timeout: 30_000 }, () => {
     ]);
     const imposed = await openPdf(sheets.bytes);
     expect(imposed.pages).toHaveLength(2);
-    const { findings } = await preflightPdf(sheets.bytes);
+    const { findings } = await preflight(sheets.bytes);
     expect(findings).toEqual([]);
   });
 

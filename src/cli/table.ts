@@ -96,8 +96,13 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
         '--out - and --json do not go together',
         'Leave one of them out: there is one standard output for both.',
       );
-    const [{ build }] = await Promise.all([import('../commands/build.ts'), loadHarfBuzz()]);
-    const { journal, files } = await build(issues, asked, cwd, terminal, deliver);
+    const [{ build }, { commandLine, delivering }] = await Promise.all([
+      import('../commands/build.ts'),
+      import('../commands/host.ts'),
+      loadHarfBuzz(),
+    ]);
+    const host = asked.out === STANDARD_STREAM ? delivering(deliver) : commandLine;
+    const { journal, files } = await build(issues, asked, cwd, terminal, host);
     return { journal, result: { files } };
   },
 };

@@ -1,10 +1,12 @@
 /** `bulletin build`: which issues it reads, and where it puts what it makes. */
+
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Asked, UsageError } from './asked.ts';
 import { build } from './build.ts';
+import { commandLine, type Host } from './host.ts';
 import type { Terminal } from './terminal.ts';
 
 const silent: Terminal = { print: () => {}, say: () => {}, progress: () => {}, paint: (_style, text) => text };
@@ -26,14 +28,12 @@ const outputs = (): string[] => (existsSync(join(root, 'out')) ? readdirSync(joi
 
 async function built(named: readonly string[], asked: Partial<Asked> = {}) {
   const delivered: Uint8Array[] = [];
-  const deliver = async (bytes: Uint8Array) => void delivered.push(bytes);
-  const { journal } = await build(
-    named,
-    { pageSizes: [], editions: [], strict: false, ...asked },
-    root,
-    silent,
-    deliver,
-  );
+  const write: Host['write'] = async (path, bytes) =>
+    asked.out === '-' ? void delivered.push(bytes as Uint8Array) : commandLine.write(path, bytes);
+  const { journal } = await build(named, { pageSizes: [], editions: [], strict: false, ...asked }, root, silent, {
+    ...commandLine,
+    write,
+  });
   return { delivered, reports: journal.reports };
 }
 

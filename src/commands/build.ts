@@ -4,7 +4,6 @@ import { join, resolve, sep } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Fit } from '../compose/compose.ts';
 import { outputNames } from '../edition/name.ts';
-import { writeWhole } from '../files/write.ts';
 import type { Output, PagesOutput } from '../making/output.ts';
 import type { InkReport } from '../press/press.ts';
 import { setIssue } from '../project/pipeline.ts';
@@ -14,6 +13,7 @@ import { TemplateError } from '../template/error.ts';
 import { type Asked, STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
+import { commandLine, type Host } from './host.ts';
 import { InOrder } from './in-order.ts';
 import {
   allIssues,
@@ -56,7 +56,7 @@ export interface BuildResult {
  * Builds the issues, or all of the project if none is named. Large work is shared out among threads; what is written
  * and said is the same as without.
  *
- * @param deliver takes the one output that is asked for on the standard output (`--out -`).
+ * @param host writes what is made; where the standard output is asked for (`--out -`), it puts the one output there.
  * @throws {UsageError} when two outputs would have the same name, or several would go to the standard output; nothing is
  * written then.
  */
@@ -65,14 +65,14 @@ export async function build(
   asked: Asked,
   cwd: string,
   terminal: Terminal,
-  deliver?: (bytes: Uint8Array) => Promise<void>,
+  host: Host = commandLine,
 ): Promise<BuildResult> {
   const journal = new Journal(terminal);
-  const prepared = await prepare(asked, cwd, journal);
+  const prepared = await prepare(asked, cwd, journal, undefined, host);
   if (prepared === undefined) return { files: [], journal };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
   const isDelivered = asked.out === STANDARD_STREAM;
-  const run = new BuildRun(issues, prepared, cwd, terminal, journal, isDelivered ? deliver : undefined);
+  const run = new BuildRun(issues, prepared, cwd, terminal, journal, host);
   if (isDelivered) requireOne(run.names);
   // What comes on standard input comes to this thread.
   const isHere = isDelivered || issues.includes(STANDARD_STREAM);
@@ -98,7 +98,7 @@ export function buildIssues(
   terminal: Terminal,
   journal: Journal,
 ): Promise<BuildResult> {
-  return new BuildRun(issues, prepared, cwd, terminal, journal).alone();
+  return new BuildRun(issues, prepared, cwd, terminal, journal, commandLine).alone();
 }
 
 /** The building of some issues: they are made in any order, and told of in theirs. */
@@ -115,26 +115,23 @@ class BuildRun implements Foreman {
   private readonly cwd: string;
   private readonly terminal: Terminal;
   private readonly journal: Journal;
-  private readonly deliver: ((bytes: Uint8Array) => Promise<void>) | undefined;
+  private readonly host: Host;
 
-  /**
-   * @param deliver takes what is made, in place of the folder of the outputs.
-   * @throws {UsageError} when two outputs would have the same name.
-   */
+  /** @throws {UsageError} when two outputs would have the same name. */
   constructor(
     issues: readonly string[],
     prepared: Prepared,
     cwd: string,
     terminal: Terminal,
     journal: Journal,
-    deliver?: (bytes: Uint8Array) => Promise<void>,
+    host: Host,
   ) {
     this.issues = issues;
     this.prepared = prepared;
     this.cwd = cwd;
     this.terminal = terminal;
     this.journal = journal;
-    this.deliver = deliver;
+    this.host = host;
     this.names = namesOf(issues, prepared);
     this.progress = new Progress(issues.length, terminal);
     const width = Math.max(...this.names.map((name) => asNamed(join(prepared.out, name), cwd).length));
@@ -175,7 +172,7 @@ class BuildRun implements Foreman {
     for (const { name, stem: _, bytes, ...rest } of outputs) {
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
-        await (this.deliver?.(bytes) ?? writeWhole(join(this.prepared.out, name), bytes));
+        await this.host.write(join(this.prepared.out, name), bytes);
         written.push({ issue: this.issues[index]!, path, ...rest, bytes: bytes.length });
       } catch (error) {
         blame(error, path, this.cwd, notebook);
@@ -195,7 +192,7 @@ class BuildRun implements Foreman {
   private async make(index: number): Promise<void> {
     const issue = this.issues[index]!;
     const begins = (version: VersionNames) => this.begins(issue, version);
-    await this.made(index, await makeIssue(issue, this.prepared.run, this.cwd, begins));
+    await this.made(index, await makeIssue(issue, this.prepared.run, this.cwd, begins, this.host));
   }
 
   private tell({ written, entries }: Finished, width: number): void {
@@ -310,15 +307,16 @@ export async function makeIssue(
   run: Run,
   cwd: string,
   begins: (version: VersionNames) => void,
+  host?: Host,
 ): Promise<Made> {
   const notebook = new Notebook();
-  const outputs = await setFile(await readIssue(issue, cwd), run, cwd, notebook, begins);
+  const outputs = await setFile(await readIssue(issue, cwd, host), run, cwd, notebook, begins);
   return { outputs, entries: notebook.entries };
 }
 
 /** What is made of one issue; nothing, if it has an error, which is then reported. */
-export async function setOne(issue: string, run: Run, cwd: string, journal: Findings): Promise<Output[]> {
-  return setFile(await readIssue(issue, cwd), run, cwd, journal);
+export async function setOne(issue: string, run: Run, cwd: string, journal: Findings, host: Host): Promise<Output[]> {
+  return setFile(await readIssue(issue, cwd, host), run, cwd, journal);
 }
 
 /** @param file as `readIssue` gives it. */

@@ -5,12 +5,12 @@ import { VFile } from 'vfile';
 import { type ChangedLine, changedLines } from '../check/changes.ts';
 import { mendFile } from '../check/fix.ts';
 import type { OtherIssue } from '../check/reading.ts';
-import { writeWhole } from '../files/write.ts';
 import { checkIssue } from '../project/pipeline.ts';
 import type { Report } from '../say/report.ts';
 import type { Asked } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead } from './build.ts';
+import { commandLine, type Host } from './host.ts';
 import { allIssues, readIssue, shown } from './issues.ts';
 import { Journal } from './journal.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -40,13 +40,14 @@ export async function check(
   { fix = false }: CheckOptions,
   cwd: string,
   terminal: Terminal,
+  host: Host = commandLine,
 ): Promise<CheckResult> {
   const journal = new Journal(terminal);
   const mended: MendedFile[] = [];
-  const prepared = await prepare(asked, cwd, journal);
+  const prepared = await prepare(asked, cwd, journal, undefined, host);
   if (prepared === undefined) return { journal, mended };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
-  const otherIssues = libraryOf(prepared, cwd);
+  const otherIssues = libraryOf(prepared, cwd, host);
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${shown(issue)}`);
     const path = resolve(cwd, issue);
@@ -54,6 +55,7 @@ export async function check(
       issue,
       cwd,
       journal,
+      host,
       check: (file) => checkIssue(file, prepared.run, { otherIssues: () => otherIssues(path) }),
     };
     const changes = await checkOne(one, fix);
@@ -71,6 +73,7 @@ interface Checking {
   issue: string;
   cwd: string;
   journal: Journal;
+  host: Host;
   check(file: VFile): ReturnType<typeof checkIssue>;
 }
 
@@ -78,8 +81,8 @@ interface Checking {
 const MOST_PASSES = 5;
 
 /** Reports what is found, after mending what can be if that is asked for. @returns what was mended. */
-async function checkOne({ issue, cwd, journal, check }: Checking, fix: boolean): Promise<ChangedLine[]> {
-  let file = await readIssue(issue, cwd);
+async function checkOne({ issue, cwd, journal, host, check }: Checking, fix: boolean): Promise<ChangedLine[]> {
+  let file = await readIssue(issue, cwd, host);
   const before = String(file);
   try {
     if (file.messages.length > 0) return [];
@@ -89,8 +92,7 @@ async function checkOne({ issue, cwd, journal, check }: Checking, fix: boolean):
       edits = await check(file);
     }
     if (String(file) === before) return [];
-    // A link stays one: what it leads to is written.
-    await writeWhole(realpathSync(resolve(cwd, issue)), String(file));
+    await host.write(pathToMend(resolve(cwd, issue), host), String(file));
     return changedLines(before, String(file));
   } catch (error) {
     blame(error, shown(issue), cwd, journal);
@@ -100,14 +102,17 @@ async function checkOne({ issue, cwd, journal, check }: Checking, fix: boolean):
   }
 }
 
+/** A link stays one: what it leads to is written. */
+const pathToMend = (path: string, { given }: Host): string => (given.has(path) ? path : realpathSync(path));
+
 /** The other issues of the project, read once for all that are checked. */
-function libraryOf({ run }: Prepared, cwd: string): (path: string) => Promise<OtherIssue[]> {
+function libraryOf({ run }: Prepared, cwd: string, host: Host): (path: string) => Promise<OtherIssue[]> {
   const { root } = run.project;
   let all: Promise<OtherIssue[]> | undefined;
   const readAll = async (): Promise<OtherIssue[]> => {
     const issues: OtherIssue[] = [];
     for (const path of await allIssues(root, cwd)) {
-      const file = await readIssue(path, cwd);
+      const file = await readIssue(path, cwd, host);
       if (file.messages.length === 0) issues.push({ path, text: String(file) });
     }
     return issues;

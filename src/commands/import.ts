@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { CONFIG_NAME, openProject, type Project } from '../files/project.ts';
-import { WriteError, writeWhole } from '../files/write.ts';
+import { WriteError } from '../files/write.ts';
 import { isEncoding } from '../import/decode.ts';
 import { fileNameFor } from '../import/file-name.ts';
 import { type Dropped, ImportError } from '../import/import.ts';
@@ -14,6 +14,7 @@ import { hasErrors } from '../say/message.ts';
 import { reportsOf } from '../say/report.ts';
 import { STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
+import { commandLine, type Host } from './host.ts';
 import { asNamed, ISSUES_FOLDER, isFileError, readAll, shown } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
@@ -52,6 +53,7 @@ export async function importLetters(
   cwd: string,
   terminal: Terminal,
   stdin: AsyncIterable<Uint8Array>,
+  host: Host = commandLine,
 ): Promise<{ files: ImportedFile[]; journal: Journal }> {
   if (encoding !== undefined && !isEncoding(encoding)) {
     throw new UsageError(
@@ -69,6 +71,7 @@ export async function importLetters(
     project,
     cwd,
     journal,
+    host,
     force,
     taken: new Set(),
     ...(encoding === undefined ? {} : { encoding }),
@@ -87,6 +90,7 @@ interface Context {
   project: Project;
   cwd: string;
   journal: Journal;
+  host: Host;
   force: boolean;
   encoding?: string;
   lang?: string;
@@ -99,10 +103,10 @@ async function importOne(
   context: Context,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<ImportedFile | undefined> {
-  const { journal, cwd } = context;
+  const { journal, cwd, host } = context;
   const name = shown(source);
   try {
-    const bytes = source === STANDARD_STREAM ? await readStream(stdin) : await readLetter(resolve(cwd, source));
+    const bytes = source === STANDARD_STREAM ? await readStream(stdin) : await readLetter(resolve(cwd, source), host);
     const { encoding, lang } = context;
     const imported = await importLetter(bytes, {
       ...(source === STANDARD_STREAM ? {} : { name: basename(source) }),
@@ -128,7 +132,10 @@ async function importOne(
   }
 }
 
-async function readLetter(path: string): Promise<Uint8Array> {
+async function readLetter(path: string, { given }: Host): Promise<Uint8Array> {
+  const bytes = given.get(path);
+  if (bytes !== undefined && bytes.length > MAX_BYTES) throw tooLarge();
+  if (bytes !== undefined) return bytes;
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw missing('this is a folder', 'Name the files in it.');
@@ -164,7 +171,7 @@ const tooLarge = (): ImportError =>
 
 async function writeLetter(imported: Imported, source: string, context: Context): Promise<ImportedFile | undefined> {
   const { markdown, letter } = imported;
-  const { journal, project, cwd, force, taken } = context;
+  const { journal, host, project, cwd, force, taken } = context;
   const full = join(project.root, ISSUES_FOLDER, `${fileNameFor(letter.front.title)}.md`);
   const path = asNamed(full, cwd);
   // What does not parse as an issue is of no use; what is odd about it is told now rather than at the first build.
@@ -177,7 +184,7 @@ async function writeLetter(imported: Imported, source: string, context: Context)
     return undefined;
   }
   try {
-    await writeWhole(full, markdown, { mayReplace: force && !taken.has(full) });
+    await host.write(full, markdown, { mayReplace: force && !taken.has(full) });
     taken.add(full);
   } catch (error) {
     if (!(error instanceof WriteError && error.isTaken)) throw error;

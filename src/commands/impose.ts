@@ -1,7 +1,6 @@
 /** `bulletin impose`: pages of any PDF on sheets for folding and cutting. */
 import { join, resolve } from 'node:path';
 import { CONFIG_NAME, openProject } from '../files/project.ts';
-import { writeWhole } from '../files/write.ts';
 import { drawPlan } from '../impose/draw.ts';
 import { ImposeError } from '../impose/error.ts';
 import { instructions } from '../impose/finishing.ts';
@@ -14,6 +13,7 @@ import { readConfig } from '../project/config.ts';
 import { suggestion } from '../say/nearest.ts';
 import { UsageError } from './asked.ts';
 import { blame } from './blame.ts';
+import { commandLine, type Host } from './host.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
 import { blamePdf, pdfName, readPdf } from './pdf.ts';
@@ -55,6 +55,7 @@ export async function impose(
   options: RawImposeOptions,
   cwd: string,
   terminal: Terminal,
+  host: Host = commandLine,
 ): Promise<{ journal: Journal; files: ImposedFile[] }> {
   const order = readOrder(options);
   const journal = new Journal(terminal);
@@ -63,7 +64,7 @@ export async function impose(
   if (out === undefined) return { journal, files };
   const taken = new Map<string, string>();
   for (const path of new Set(named)) {
-    const imposed = await imposeOne(path, order, options.plan === true, cwd, journal);
+    const imposed = await imposeOne(path, order, options.plan === true, cwd, journal, host);
     if (imposed === undefined) continue;
     const { plan, notices } = imposed;
     for (const notice of notices) journal.add({ path, severity: 'warning', ...notice });
@@ -71,7 +72,7 @@ export async function impose(
     if ('bytes' in imposed) {
       const name = outputName(path, plan);
       refuseTaken(name, path, taken);
-      if (!(await write(join(out, name), imposed.bytes, cwd, journal))) continue;
+      if (!(await write(join(out, name), imposed.bytes, cwd, journal, host))) continue;
       Object.assign(file, { path: asNamed(join(out, name), cwd), bytes: imposed.bytes.length });
     }
     files.push(file);
@@ -87,8 +88,9 @@ async function imposeOne(
   isPlanOnly: boolean,
   cwd: string,
   journal: Journal,
+  host: Host,
 ): Promise<Imposed | Omit<Imposed, 'bytes'> | undefined> {
-  const bytes = await readPdf(path, cwd, journal);
+  const bytes = await readPdf(path, cwd, journal, host);
   if (bytes === undefined) return undefined;
   try {
     return isPlanOnly ? await planPdf(bytes, order) : await imposePdf(bytes, order);
@@ -107,9 +109,9 @@ function refuseTaken(name: string, path: string, taken: Map<string, string>): vo
   taken.set(key, path);
 }
 
-async function write(path: string, bytes: Uint8Array, cwd: string, journal: Journal): Promise<boolean> {
+async function write(path: string, bytes: Uint8Array, cwd: string, journal: Journal, host: Host): Promise<boolean> {
   try {
-    await writeWhole(path, bytes);
+    await host.write(path, bytes);
     return true;
   } catch (error) {
     blame(error, asNamed(path, cwd), cwd, journal);
@@ -138,7 +140,8 @@ function shown({ path, plan, instructions: sentences }: ImposedFile): string[] {
   return [heading, ...(path === undefined ? ['', ...drawPlan(plan)] : []), ...sentences];
 }
 
-function readOrder(raw: RawImposeOptions): Order {
+/** @throws {UsageError} for options that mean nothing. */
+export function readOrder(raw: RawImposeOptions): Order {
   const scheme = oneOf('scheme', raw.scheme ?? 'booklet', Object.keys(SCHEMES)) as Order['scheme'];
   const order: Order = { scheme };
   if (raw.sheet !== undefined) order.paper = paperIn(raw.sheet);

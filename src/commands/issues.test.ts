@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MAX_ISSUE_BYTES } from '../issue/encoding.ts';
+import { commandLine, type Host } from './host.ts';
 import { allIssues, isFolder, issuesBelow, isTranslation, readIssue, withTranslations } from './issues.ts';
 import { Notebook } from './journal.ts';
 
@@ -132,8 +133,10 @@ describe('standard input', () => {
     [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(Object.assign(new Error('no'), { code: 'EIO' })) }),
   };
 
+  const from = (stdin: AsyncIterable<Uint8Array>): Host => ({ ...commandLine, stdin });
+
   it('is an issue called letter, under a name of its own in messages', async () => {
-    const file = await readIssue('-', root, stream('---\ntitle: A', 'mina\n---\n'));
+    const file = await readIssue('-', root, from(stream('---\ntitle: A', 'mina\n---\n')));
     expect({ text: String(file), path: file.path, shown: file.data.shown }).toEqual({
       text: '---\ntitle: Amina\n---\n',
       path: 'letter.md',
@@ -147,8 +150,8 @@ describe('standard input', () => {
 
   it('says why it cannot be read', async () => {
     const all = await Promise.all([
-      readIssue('-', root, stream('x'.repeat(MAX_ISSUE_BYTES), 'x')),
-      readIssue('-', root, broken),
+      readIssue('-', root, from(stream('x'.repeat(MAX_ISSUE_BYTES), 'x'))),
+      readIssue('-', root, from(broken)),
     ]);
     expect(all.map(({ messages }) => messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))).toEqual([
       ['issue-size: the file is too large for an issue'],

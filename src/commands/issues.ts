@@ -9,6 +9,7 @@ import { reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
 import { STANDARD_STREAM } from './asked.ts';
 import { limitOf } from './failure.ts';
+import { commandLine, type Host } from './host.ts';
 
 declare module 'vfile' {
   interface DataMap {
@@ -91,14 +92,16 @@ const isIssueName = (name: string): boolean => /\.md$/i.test(name) && !name.star
  *
  * @param path as the person named it; `-` is standard input, which can be read once.
  */
-export async function readIssue(
-  path: string,
-  cwd: string,
-  stdin: AsyncIterable<Uint8Array> = process.stdin,
-): Promise<VFile> {
-  if (path === STANDARD_STREAM) return readFrom(stdin, cwd);
+export async function readIssue(path: string, cwd: string, host: Host = commandLine): Promise<VFile> {
+  if (path === STANDARD_STREAM) return readFrom(host.stdin, cwd);
   const file = new VFile({ path, cwd });
   const full = resolve(cwd, path);
+  const bytes = host.given.get(full);
+  if (bytes !== undefined) {
+    if (bytes.length > MAX_ISSUE_BYTES) reportError(file, TOO_LARGE);
+    else decodeText(bytes, file);
+    return file;
+  }
   try {
     const found = await stat(full);
     if (found.isDirectory()) {

@@ -6,7 +6,13 @@ import type { RuleOf } from '../say/rules.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Something that was found, as data: threads send it to each other. */
-export type Entry = { kind: 'report'; report: Report } | { kind: 'defect'; path: string | undefined; details: string };
+export type Entry = { kind: 'report'; report: Report } | Defect;
+
+interface Defect {
+  kind: 'defect';
+  path: string | undefined;
+  details: string;
+}
 
 /** Takes what is found. */
 export abstract class Findings {
@@ -52,9 +58,10 @@ export class Notebook extends Findings {
 /** Says what is found at once. */
 export class Journal extends Findings {
   readonly reports: Report[] = [];
+  /** Where bulletin itself has failed, and what its makers need to know of it. */
+  readonly defects: Omit<Defect, 'kind'>[] = [];
   private readonly terminal: Terminal;
   private readonly said = new Set<string>();
-  private hasDefect = false;
 
   constructor(terminal: Terminal) {
     super();
@@ -71,8 +78,8 @@ export class Journal extends Findings {
     else this.sayDefect(entry);
   }
 
-  private sayDefect({ path, details }: { path: string | undefined; details: string }): void {
-    this.hasDefect = true;
+  private sayDefect({ path, details }: Omit<Defect, 'kind'>): void {
+    this.defects.push({ path, details });
     this.addError(
       'defect',
       'this is a defect in bulletin, not in your issue',
@@ -100,7 +107,7 @@ export class Journal extends Findings {
 
   /** @param strict whether warnings count as errors. */
   status(strict = false): number {
-    if (this.hasDefect) return EXIT.defect;
+    if (this.defects.length > 0) return EXIT.defect;
     return this.count('error') > 0 || (strict && this.count('warning') > 0) ? EXIT.error : EXIT.done;
   }
 }

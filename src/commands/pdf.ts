@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { PdfError } from '../pdf/open.ts';
+import type { Host } from './host.ts';
 import { isFileError } from './issues.ts';
 import type { Journal } from './journal.ts';
 
@@ -9,8 +10,15 @@ import type { Journal } from './journal.ts';
 const MAX_BYTES = 1024 ** 3;
 
 /** Reads a PDF, or reports why it cannot be read. */
-export async function readPdf(path: string, cwd: string, journal: Journal): Promise<Uint8Array | undefined> {
+export async function readPdf(
+  path: string,
+  cwd: string,
+  journal: Journal,
+  { given }: Host,
+): Promise<Uint8Array | undefined> {
   const full = resolve(cwd, path);
+  const bytes = given.get(full);
+  if (bytes !== undefined) return bytes;
   try {
     const found = await stat(full);
     if (!found.isFile()) journal.addError('pdf-missing', 'this is not a file', 'Name a PDF.', path);

@@ -2,6 +2,7 @@
 import { formatSize } from '../paper/length.ts';
 import { type Preflight, type PreflightOptions, preflight as preflightPdf } from '../preflight/preflight.ts';
 import { paperIn, UsageError } from './asked.ts';
+import { commandLine, type Host } from './host.ts';
 import { Journal } from './journal.ts';
 import { blamePdf, readPdf } from './pdf.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,12 +26,13 @@ export async function preflight(
   raw: RawPreflightOptions,
   cwd: string,
   terminal: Terminal,
+  host: Host = commandLine,
 ): Promise<{ journal: Journal; files: PreflightedFile[] }> {
-  const options = readOptions(raw);
+  const options = readPurpose(raw);
   const journal = new Journal(terminal);
   const files: PreflightedFile[] = [];
   for (const path of new Set(named)) {
-    const bytes = await readPdf(path, cwd, journal);
+    const bytes = await readPdf(path, cwd, journal, host);
     if (bytes === undefined) continue;
     try {
       const found = await preflightPdf(bytes, options);
@@ -45,7 +47,8 @@ export async function preflight(
   return { journal, files };
 }
 
-function readOptions({ for: purpose, paper }: RawPreflightOptions): PreflightOptions {
+/** @throws {UsageError} for options that mean nothing. */
+export function readPurpose({ for: purpose, paper }: RawPreflightOptions): PreflightOptions {
   if (purpose !== undefined && purpose !== 'copier' && purpose !== 'press')
     throw new UsageError(`‘${purpose}’ is not where a PDF is printed`, 'Take --for copier or --for press.');
   return {

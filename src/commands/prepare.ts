@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { ownFolder, ownFonts } from '../files/package.ts';
-import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../files/project.ts';
+import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME, withGiven } from '../files/project.ts';
 import type { PressSettings } from '../press/order.ts';
 import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
@@ -17,6 +17,7 @@ import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { systemFontFolders } from '../text/system-fonts.ts';
 import { type Asked, type AskedOfPress, requireKnown, UsageError } from './asked.ts';
+import { commandLine, type Host } from './host.ts';
 import { asNamed, isFileError } from './issues.ts';
 import type { Findings } from './journal.ts';
 
@@ -38,14 +39,15 @@ export async function prepare(
   cwd: string,
   journal: Findings,
   kept?: FontLibrary,
+  host: Host = commandLine,
 ): Promise<Prepared | undefined> {
-  const project = await openProject(cwd);
+  const project = withGiven(await openProject(cwd), cwd, host.given);
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return undefined;
   const { catalogue, editions, logo, imprint, envelope, out, rules, scriptureNotice, regions: _, ...fallback } = config;
   requireKnown(asked.editions, 'edition', [...catalogue.keys()]);
-  const guard = await readGuard(project, cwd, journal);
+  const guard = host.ignoresSensitiveNames ? 'nobody' : await readGuard(project, cwd, journal);
   if (guard === 'unusable') return undefined;
 
   // In bulletin's own repository the project's fonts are bulletin's, and so are the templates that it ships.
@@ -56,7 +58,7 @@ export async function prepare(
     journal.add({ path: asNamed(path, cwd), severity: 'warning', rule: 'font-unusable', reason });
   }
   const own = userTemplates(project.root).filter(({ name }) => !isOwn || !isBuiltIn(name));
-  const templates = new TemplateLibrary([...builtInTemplates, ...own]);
+  const templates = new TemplateLibrary([...builtInTemplates, ...own, ...host.templates]);
   const { template } = asked;
   if (template !== undefined && !templates.names.includes(template)) {
     const help = suggestion(template, templates.names);

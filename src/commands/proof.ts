@@ -1,9 +1,7 @@
 /** `bulletin proof`: PNG of every page, and a contact sheet of each issue. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasPages } from '../edition/design.ts';
 import { DEFAULT_EDITION } from '../edition/edition.ts';
-import { remove, writeWhole } from '../files/write.ts';
 import type { Output, PagesOutput } from '../making/output.ts';
 import type { Run } from '../project/run.ts';
 import { contactSheet } from '../proof/contact-sheet.ts';
@@ -14,6 +12,7 @@ import type { FontLibrary } from '../text/fonts.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { issuesToRead, namesOf, setOne } from './build.ts';
+import { commandLine, type Host } from './host.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
 import { prepare } from './prepare.ts';
@@ -55,10 +54,11 @@ export async function proof(
   asked: AskedProof,
   cwd: string,
   terminal: Terminal,
+  host: Host = commandLine,
 ): Promise<ProofResult> {
   const journal = new Journal(terminal);
   const files: WrittenPicture[] = [];
-  const prepared = await prepare(asked, cwd, journal);
+  const prepared = await prepare(asked, cwd, journal, undefined, host);
   if (prepared === undefined) return { files, journal };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
   namesOf(issues, prepared);
@@ -71,13 +71,13 @@ export async function proof(
     );
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
-    const outputs = (await setOne(issue, run, cwd, journal)).filter(isPages);
+    const outputs = (await setOne(issue, run, cwd, journal, host)).filter(isPages);
     if (outputs.length === 0) continue;
     for (const picture of await paintIssue(issue, outputs, run.fonts, asked.resolution)) {
       const { bytes, ...written } = picture;
       const path = asNamed(join(prepared.out, picture.path), cwd);
       try {
-        await writeWhole(join(prepared.out, picture.path), bytes);
+        await host.write(join(prepared.out, picture.path), bytes);
         files.push({ ...written, path });
         terminal.progress();
         terminal.print(`${path}  ${picture.width} × ${picture.height}`);
@@ -85,7 +85,7 @@ export async function proof(
         blame(error, path, cwd, journal);
       }
     }
-    for (const output of outputs) removeLaterPages(output, prepared.out, cwd, journal);
+    for (const output of outputs) removeLaterPages(output, prepared.out, cwd, journal, host);
   }
   terminal.progress();
   return { files, journal };
@@ -94,11 +94,11 @@ export async function proof(
 const isPages = (output: Output): output is PagesOutput => output.kind === 'pages';
 
 /** An issue that has become shorter leaves no picture of a page that it has no more. */
-function removeLaterPages({ name, pages }: PagesOutput, out: string, cwd: string, journal: Journal): void {
+function removeLaterPages({ name, pages }: PagesOutput, out: string, cwd: string, journal: Journal, host: Host): void {
   const pathOf = (page: number): string => join(out, pictureOf(name, page));
   let page = pages + 1;
   try {
-    for (; existsSync(pathOf(page)); page++) remove(pathOf(page));
+    while (host.remove(pathOf(page))) page++;
   } catch (error) {
     blame(error, asNamed(pathOf(page), cwd), cwd, journal);
   }

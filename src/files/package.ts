@@ -5,10 +5,15 @@ import { version as packageVersion } from '../../package.json';
 /** Set by the bundler (build.mjs), whose files stand in dist/, one folder nearer to the root than this one. */
 declare const IS_BUNDLED: true | undefined;
 
-const packageRoot = fileURLToPath(new URL(typeof IS_BUNDLED === 'undefined' ? '../..' : '..', import.meta.url));
+const isBundled = typeof IS_BUNDLED !== 'undefined';
+const packageRoot = fileURLToPath(new URL(isBundled ? '..' : '../..', import.meta.url));
 
 export const version: string = packageVersion;
 export const ownFolder = packageRoot;
+/** Where the code is that runs here, with what it is built on. */
+export const ownCode: readonly string[] = (isBundled ? ['dist'] : ['src', 'node_modules']).map(
+  (folder) => `${packageRoot}${folder}`,
+);
 export const ownFonts = `${packageRoot}fonts`;
 /** Of the preview's page; the build puts it there. */
 export const ownPreview = `${packageRoot}dist/preview`;

@@ -5,7 +5,7 @@
  * read through here alone, so that a letter from a stranger cannot reach outside the project.
  */
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
 /** The file whose folder is the project's root. */
 export const CONFIG_NAME = 'bulletin.config.yaml';
@@ -41,6 +41,27 @@ export async function openProject(cwd: string): Promise<Project> {
     read: (path, limit) => readInside(root, resolve(start, path), limit),
     beside: (path) => filesIn(root, dirname(resolve(start, path))),
   };
+}
+
+/**
+ * A project some of whose files are in memory, over those of the disk.
+ *
+ * @param cwd the folder that the project was opened from, symbolic links resolved.
+ * @param given bytes by absolute paths.
+ */
+export function withGiven(project: Project, cwd: string, given: ReadonlyMap<string, Uint8Array>): Project {
+  if (given.size === 0) return project;
+  const read = async (path: string, limit: number): Promise<ReadResult> => {
+    const bytes = given.get(resolve(cwd, path));
+    if (bytes === undefined) return project.read(path, limit);
+    return bytes.length > limit ? refused('too-large') : { kind: 'read', bytes };
+  };
+  const beside = async (path: string): Promise<string[]> => {
+    const folder = dirname(resolve(cwd, path));
+    const names = [...given.keys()].filter((other) => dirname(other) === folder).map((other) => basename(other));
+    return [...new Set([...(await project.beside(path)), ...names])].sort();
+  };
+  return { root: project.root, read, beside };
 }
 
 async function findRoot(start: string): Promise<string> {

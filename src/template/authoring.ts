@@ -1,7 +1,9 @@
 /** What a template imports: `import { defineTemplate, Page, Frame, … } from 'bulletin/template'`. */
 
-export type { TextStyle } from '../text/style.ts';
+export type { TextStyle } from '../text/typography.ts';
+export type { DrawnElement, PageElement, PageNode } from './element.ts';
 export { Imprint } from './imprint.tsx';
+export type { PageStyle } from './page-style.ts';
 export { Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
 export { blockStyle, inks, plainStyles, textStyle } from './styles.ts';
 export {

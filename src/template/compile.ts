@@ -32,13 +32,19 @@ export function loadTemplate(folder: string, main: string): Template {
   const path = join(folder, main);
   try {
     const exported = new Loader(realpathSync(folder)).load(realpathSync(path));
-    return checked(exported.default, path);
+    return checkedTemplate(exported.default, path);
   } catch (error) {
     throw blameTemplate(error, path);
   }
 }
 
-function checked(exported: unknown, path: string): Template {
+/**
+ * A template as its author gives it, whose designs are looked at, too.
+ *
+ * @param path of its main file, or what stands for one in messages.
+ * @throws {TemplateError} when it is none.
+ */
+export function checkedTemplate(exported: unknown, path: string): Template {
   const fail = (reason: string): never => {
     throw new TemplateError(reason, { path });
   };

@@ -1,6 +1,7 @@
 /** The imprint at the foot of the last page: who hands the issue out, when they meet, how to reach them. */
 import { columnsOf } from '../say/monospace.ts';
-import type { TextStyle } from '../text/style.ts';
+import type { TextStyle } from '../text/typography.ts';
+import type { DrawnElement } from './element.ts';
 import { Closing, Code, Logo, QUIET_ZONE, Text, TextLink, type, View } from './primitives.ts';
 import type { PrintedImprint } from './template.ts';
 
@@ -32,7 +33,8 @@ const FLEXIBLE = { flexShrink: 1, flexBasis: 0 } as const;
 /** pt; a logo is as high as a code. */
 const LOGO = { width: 90, height: 34 };
 
-export function Imprint({ imprint, name, text, quiet, leading, rule, stacked = false }: ImprintProps) {
+export function Imprint(props: ImprintProps): DrawnElement {
+  const { imprint, name, text, quiet, leading, rule, stacked = false } = props;
   const { code, link, logo, permissions } = imprint;
   const lines = type(text, leading);
   const paragraph = (words: readonly string[]) =>

@@ -8,6 +8,7 @@ import type { PlacedText } from '../page/layout.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { setParagraph } from '../text/paragraph.ts';
 import { TemplateError } from './error.ts';
+import type { PageStyle } from './page-style.ts';
 import { Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
 import { layoutPage, type PageMaster } from './react-pdf.ts';
 import { textStyle } from './styles.ts';
@@ -33,6 +34,12 @@ const Whole = (): ReactElement =>
 const texts = (master: PageMaster): PlacedText[] => master.furniture.filter((item) => item.kind === 'text');
 
 describe('react-pdf', () => {
+  it('calls its elements what ours are called, and takes our styles', () => {
+    expect([Page, View, Text].map((element) => element({}).type)).toEqual([PdfPage, PdfView, PdfText]);
+    const style: PageStyle = { padding: 4 };
+    expect(createElement(PdfView, { style: { ...style } }).props).toEqual({ style });
+  });
+
   it('gives its tree before layout, with props that it does not know', () => {
     const page = createElement(
       PdfPage,

@@ -8,13 +8,14 @@
  */
 import layoutDocument from '@react-pdf/layout';
 import { Document, pdf } from '@react-pdf/renderer';
-import { Component, createElement, type ReactElement, type ReactNode } from 'react';
+import { Component, createElement, type ReactNode } from 'react';
 import type { Placed } from '../page/layout.ts';
 import type { Artifact, Content, Mark, StructureElement, StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import { directionOf } from '../text/direction.ts';
 import { loadTextRules } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
+import type { PageElement } from './element.ts';
 import { TemplateError } from './error.ts';
 import type { FurnitureContext, FurnitureLine, RequestedFace } from './textkit.ts';
 
@@ -91,7 +92,7 @@ const ROUNDING = 1e-3;
  * @throws TemplateError when the template gives no page, no frame or an unknown element.
  */
 export async function layoutPage(
-  page: ReactElement,
+  page: PageElement,
   size: { width: number; height: number },
   context: { text: TextContext; lang: string; isCover?: boolean },
 ): Promise<PageMaster> {
@@ -118,9 +119,9 @@ export async function layoutPage(
 }
 
 /** The tree of elements. @throws what a component of the template throws, which react-pdf would swallow. */
-function render(page: ReactElement): PdfNode {
+function render(page: PageElement): PdfNode {
   const thrown: unknown[] = [];
-  const boundary = createElement(ErrorBoundary, { onError: (error) => thrown.push(error) }, page);
+  const boundary = createElement(ErrorBoundary, { onError: (error) => thrown.push(error) }, page as ReactNode);
   const tree = pdf(createElement(Document, null, boundary)).container.document as unknown as PdfNode;
   if (thrown.length > 0) throw thrown[0];
   return tree;

@@ -1,5 +1,5 @@
 /** Starting points for a template's type styles. */
-import type { TextStyle } from '../text/style.ts';
+import type { TextStyle } from '../text/typography.ts';
 import type { BlockStyle, BlockStyles } from './template.ts';
 
 /** Colours that hold on an office copier: all of them print as dark greys. */

@@ -2,13 +2,11 @@
  * What a template is: the design of a page and the type of each kind of block. It sets no line and
  * breaks no column; it says where they go and how they look.
  */
-import type { ReactElement } from 'react';
-import type { Imprint } from '../keys/imprint.ts';
 import type { Scripture } from '../keys/scripture.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Microtype } from '../text/microtype.ts';
-import type { Alignment, WordSpace } from '../text/setting.ts';
-import type { TextStyle } from '../text/style.ts';
+import type { Alignment, TextStyle, WordSpace } from '../text/typography.ts';
+import type { PageElement } from './element.ts';
 import type { QrCode } from './qr-code.ts';
 
 export interface Template {
@@ -76,12 +74,12 @@ export interface Design {
   /** Where pictures stand that are narrower than their column; centred where left out. */
   pictures?: 'left' | 'center';
   /** One page: react-pdf's `Page` with furniture and at least one `Frame`. */
-  page(props: PageProps): ReactElement;
+  page(props: PageProps): PageElement;
   /**
    * What a booklet begins with: react-pdf's `Page` with furniture and no `Frame`. The text then begins on page 2, whose
    * `page` needs no masthead.
    */
-  cover?(props: PageProps): ReactElement;
+  cover?(props: PageProps): PageElement;
 }
 
 /** What furniture may show of an issue. */
@@ -112,8 +110,16 @@ export interface PageProps extends Head {
 }
 
 /** The imprint as it is printed. */
-export interface PrintedImprint
-  extends Pick<Imprint, 'name' | 'address' | 'services' | 'contact' | 'permissions' | 'logo'> {
+export interface PrintedImprint {
+  name?: string;
+  /** Lines, as are `services`, `contact` and `permissions`. */
+  address: readonly string[];
+  /** When and where they meet. */
+  services: readonly string[];
+  /** Telephone numbers, e-mail addresses. */
+  contact: readonly string[];
+  permissions: readonly string[];
+  logo?: Picture;
   /** Where it leads, and what is printed of that. */
   link?: { url: string; printed: string };
   /** Of the link. */

@@ -13,6 +13,7 @@ import { isPlain } from '../text/runs.ts';
 import type { SetLine } from '../text/set-line.ts';
 import type { Alignment, TextContext } from '../text/setting.ts';
 import type { Span, TextStyle } from '../text/style.ts';
+import { isLanguage, languageIn } from './language-setting.ts';
 
 /** What our font store answers for a face: nothing but what was asked for. */
 export interface RequestedFace {
@@ -57,12 +58,6 @@ interface Container {
 interface Options {
   hyphenationCallback: FurnitureContext;
 }
-
-/** react-pdf has no style for a language, and hands settings of features on as they are. */
-const LANGUAGE_SETTING = 'lang=';
-
-/** @param lang BCP 47 */
-export const languageSetting = (lang: string): string => LANGUAGE_SETTING + lang;
 
 /** Multiplies the font size where a text says nothing of its leading. */
 const DEFAULT_LEADING = 1.3;
@@ -131,15 +126,14 @@ function textStyle(attributes: Attributes, lang: string): TextStyle {
   if (face === undefined) throw new Error('a text without a font family');
   const { fontSize: size } = attributes;
   const settings = settingsOf(attributes);
-  const own = settings.find((setting) => setting.startsWith(LANGUAGE_SETTING));
   return {
     ...face,
     size,
     color: attributes.color,
-    features: settings.filter((setting) => setting !== own),
+    features: settings.filter((setting) => !isLanguage(setting)),
     tracking: (attributes.characterSpacing ?? 0) / size,
     rise: 0,
-    lang: own?.slice(LANGUAGE_SETTING.length) ?? lang,
+    lang: languageIn(settings) ?? lang,
   };
 }
 

@@ -5,8 +5,9 @@ import type { Hyphenator } from './hyphenate.ts';
 import type { BreakOptions } from './linebreak.ts';
 import type { Microtype } from './microtype.ts';
 import type { Span } from './style.ts';
+import type { Alignment, WordSpace } from './typography.ts';
 
-export type Alignment = 'justify' | 'left' | 'center' | 'right';
+export type { Alignment, WordSpace } from './typography.ts';
 
 export interface ParagraphSetting {
   /** pt */
@@ -33,13 +34,6 @@ export interface ParagraphSetting {
   /** None: letters are left as they were drawn, and margins are kept to the letter. */
   microtype?: Microtype;
   breaking?: Partial<BreakOptions>;
-}
-
-/** Multiples of the font's space glyph. */
-export interface WordSpace {
-  ideal: number;
-  stretch: number;
-  shrink: number;
 }
 
 export interface TextContext {

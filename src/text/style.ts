@@ -1,26 +1,10 @@
-/** How characters look, and what a stretch of text belongs to. */
+/** Text in a style, and what it belongs to. */
 import type { LinkTarget } from '../page/links.ts';
 import type { Mark, StructureElement } from '../page/structure.ts';
 import type { Point } from '../say/message.ts';
+import type { TextStyle } from './typography.ts';
 
-export interface TextStyle {
-  family: string;
-  /** 100–900 */
-  weight: number;
-  italic: boolean;
-  /** pt */
-  size: number;
-  /** `#rrggbb` */
-  color: string;
-  /** OpenType features beyond the defaults, e.g. `onum`, `smcp`. */
-  features: readonly string[];
-  /** Letter-spacing, em. */
-  tracking: number;
-  /** How far the baseline is raised, em. */
-  rise: number;
-  /** BCP 47 */
-  lang: string;
-}
+export type { TextStyle } from './typography.ts';
 
 /** A link and the element that its annotations belong to. */
 export interface Link {

@@ -1,0 +1,41 @@
+/** On whose behalf a command runs: where it finds what it is given, and where it leaves what it makes. */
+import { existsSync } from 'node:fs';
+import { remove, writeWhole } from '../files/write.ts';
+import type { TemplateSource } from '../template/library.ts';
+
+export interface Host {
+  /** What stands for files, so that the disk is not asked for them: their bytes by their absolute paths. */
+  readonly given: ReadonlyMap<string, Uint8Array>;
+  /** What `-` stands for. */
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Templates over those of the project. */
+  readonly templates: readonly TemplateSource[];
+  /** Whether the project's list of sensitive names is left unread. Nothing but a program may ask for that. */
+  readonly ignoresSensitiveNames: boolean;
+  /** Leaves a file. @throws {WriteError} when that cannot be. */
+  write: typeof writeWhole;
+  /** Takes away what an earlier run has left. @returns whether it was there. @throws {WriteError} when that cannot be. */
+  remove(path: string): boolean;
+}
+
+/** The person at the command line, for whom everything is on the disk. */
+export const commandLine: Host = {
+  given: new Map(),
+  get stdin() {
+    return process.stdin;
+  },
+  templates: [],
+  ignoresSensitiveNames: false,
+  write: writeWhole,
+  remove(path) {
+    const isThere = existsSync(path);
+    if (isThere) remove(path);
+    return isThere;
+  },
+};
+
+/** The same, but what is made goes to the standard output. */
+export const delivering = (deliver: (bytes: Uint8Array) => Promise<void>): Host => ({
+  ...commandLine,
+  write: (_path, content) => deliver(typeof content === 'string' ? new TextEncoder().encode(content) : content),
+});

@@ -1,0 +1,211 @@
+/** What the functions of the library give. These types import nothing, so that nothing need be installed for them. */
+
+/** What came of a call. */
+export interface Result<File> {
+  /** None of an issue that has an error. */
+  files: File[];
+  /** What was found, in the order of the issues. */
+  messages: Message[];
+  /** As the command line would end: 0; 1 with an error, or a warning if that is `strict`; 70 with a defect of bulletin's. */
+  status: number;
+}
+
+/** Something that was found: what `--json` gives. */
+export interface Message {
+  severity: 'error' | 'warning' | 'info';
+  /** A name that never changes; docs/messages.md has them all. */
+  rule: string;
+  /** The file that it is about, as it was named; what is about none has none. */
+  path?: string;
+  /** From 1. */
+  line?: number;
+  /** From 1, UTF-16 units. */
+  column?: number;
+  /** Of a PDF, from 1. */
+  page?: number;
+  /** What is wrong, without a full stop. */
+  reason: string;
+  /** What to do about it. */
+  help?: string;
+  /** Of a `defect`: what those who maintain bulletin need to know. */
+  details?: string;
+}
+
+interface MadeFile {
+  /** `june.handout.letter.pdf`; of a file that was written, the last part of its path. */
+  name: string;
+  bytes: Uint8Array;
+  /** Where it was written, from `cwd`; left out if it was not. */
+  path?: string;
+}
+
+/** What is made of an issue. */
+export type BuiltFile = BuiltPages | BuiltDocument;
+
+interface Built extends MadeFile {
+  /** As it was named. */
+  issue: string;
+  edition: string;
+  /** Time spent on it, ms. */
+  milliseconds: number;
+}
+
+/** A PDF. */
+export interface BuiltPages extends Built {
+  kind: 'pages';
+  pageSize: string;
+  /** Which file of the edition it is, where there are several: an ink, or the proof of all. */
+  part?: string;
+  /** Of the issue; those on the sheets, too, if it is sheets. */
+  pages: number;
+  /** What it was set at, where it was to fill its pages. */
+  fit?: Fitted;
+  /** If it is sheets. */
+  sheets?: { count: number; blanks: number; instructions: string[] };
+  /** Of a file for the press: what became of its colours, per cent of ink and CIEDE2000. */
+  inks?: InkUse;
+}
+
+/** An e-mail or a web page. */
+export interface BuiltDocument extends Built {
+  kind: 'document';
+}
+
+/** pt, and free grid steps. */
+export interface TypeSetting {
+  size: number;
+  leading: number;
+  space: number;
+}
+
+export interface Fitted {
+  /** What the template would have liked. */
+  ideal: TypeSetting;
+  setting: TypeSetting;
+  /** Lines at the foot of the emptiest column. */
+  free?: number;
+}
+
+export interface InkUse {
+  /** What the profile calls itself. */
+  profile: string;
+  plates: string[];
+  /** The most that any place has of all inks, and may have. */
+  most: number;
+  limit: number;
+  /** Of each colour of the design: its inks, and how far it looks from the screen's. */
+  colors: { color: string; inks: number[]; shift: number }[];
+  /** How far pictures look from the screen's. */
+  pictures?: number;
+}
+
+/** An issue that was mended. */
+export interface MendedFile extends MadeFile {
+  issue: string;
+  text: string;
+  changes: ChangedLine[];
+}
+
+export interface ChangedLine {
+  /** From 1, before the change. */
+  line: number;
+  before: string;
+  after: string;
+}
+
+/** An issue made of a letter. */
+export interface ImportedFile extends MadeFile {
+  /** The letter, as it was named. */
+  source: string;
+  text: string;
+  title: string;
+  regions: number;
+  items: number;
+  /** Everything that was left out, whole. */
+  dropped: { what: string; text: string; line?: number }[];
+}
+
+/** A picture of a page, or of all pages of an issue. */
+export interface ProofFile extends MadeFile {
+  issue: string;
+  /** Left out of contact sheets, as are page size and page. */
+  edition?: string;
+  pageSize?: string;
+  /** From 1. */
+  page?: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+/** Sheets of a PDF's pages. */
+export interface ImposedFile extends MadeFile {
+  /** The PDF, as it was named. */
+  source: string;
+  plan: SheetPlan;
+  /** Sentences for the person at the copier. */
+  instructions: string[];
+}
+
+/** A plan of sheets that were not made, as was asked with `plan`. */
+export type PlannedSheets = Pick<ImposedFile, 'source' | 'plan' | 'instructions'>;
+
+/** What goes where. Lengths in pt. */
+export interface SheetPlan {
+  scheme: string;
+  /** As it lies. */
+  paper: { name: string; width: number; height: number };
+  flip: 'short' | 'long' | 'none';
+  binding: 'left' | 'right';
+  /** Of the PDF. */
+  pages: number;
+  /** Places that stay blank. */
+  blanks: number;
+  /** 1 unless pages had to shrink. */
+  scale: number;
+  /** What is painted beyond the trim. */
+  bleed: number;
+  /** All pages of a side together, trimmed. */
+  block: Area;
+  marks: boolean;
+  sheets: { front: SheetSide; back?: SheetSide }[];
+}
+
+/** From the lower left corner. */
+export interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface SheetSide {
+  /** In rows, from the top left; a place that stays blank has no page. */
+  slots: (Area & { page: number | null; turn: 0 | 180; clip: Area })[];
+  /** Lines right across the sheet; of axis `x`, upright ones. */
+  guides: { kind: 'fold' | 'cut'; axis: 'x' | 'y'; at: number }[];
+}
+
+/** A PDF that was looked at. */
+export interface PreflightedFile {
+  /** As it was named. */
+  path: string;
+  purpose: 'copier' | 'press';
+  /** As the file says, such as `PDF/X-4`. */
+  standard?: string;
+  /** Trimmed, pt. */
+  pages: { width: number; height: number }[];
+  findings: PdfFinding[];
+}
+
+export interface PdfFinding {
+  severity: 'error' | 'warning' | 'info';
+  rule: string;
+  reason: string;
+  help: string;
+  /** From 1; the first, if there are several. */
+  page?: number;
+  pages?: number[];
+  /** pt from the top left corner of the trimmed page, as shown. */
+  area?: { left: number; top: number; width: number; height: number };
+}
