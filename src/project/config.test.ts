@@ -7,7 +7,7 @@ import { builtInEditions } from '../edition/catalogue.ts';
 import { CONFIG_NAME } from '../files/project.ts';
 import { configSchema, readConfig } from './config.ts';
 
-const lighthouse = readFileSync(new URL('../tests/fixtures/images/lighthouse.png', import.meta.url));
+const lighthouse = readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url));
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function read(yaml: string | undefined, files: Record<string, Uint8Array> = {}) {
@@ -212,7 +212,7 @@ describe('a configuration', () => {
   });
 
   it('reads the profile of the shop', async () => {
-    const icc = readFileSync(new URL('../profiles/FOGRA39L_coated.icc', import.meta.url));
+    const icc = readFileSync(new URL('../../profiles/FOGRA39L_coated.icc', import.meta.url));
     const yaml = 'editions: { shop: { extends: press, profile: press/shop.icc } }';
     const { config, said } = await read(yaml, { 'press/shop.icc': icc });
     expect(said).toEqual([]);
