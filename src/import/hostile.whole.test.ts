@@ -290,6 +290,16 @@ describe('fuzz', () => {
     );
   });
 
+  test.each([
+    ['a hyphen behind an address', 'ぁa@example.org- ', 'a.txt'],
+    ['the end of a line at the edge of a link', '<p>Africa<a href="https://example.org"><br>Asia</a></p>', 'a.html'],
+    ['the end of a line at the other', '<p><a href="https://example.org">Africa<br></a>Asia</p>', 'a.html'],
+    ['the end of a line that is all of a link', '<p>Africa<a href="https://example.org"><br></a>Asia</p>', 'a.html'],
+    ['code that is empty', '<p>Africa<code></code>Asia</p>', 'a.html'],
+    ['code that is blank', '<p>Africa<code> </code>Asia</p>', 'a.html'],
+    ['code with paragraphs in it', '<p>Africa<code>Asia<p></p><p></p></code>', 'a.html'],
+  ])('every word is kept beside %s', async (_what, content, name) => keepsWords(content, name));
+
   test('every word of mail is kept, however it is packed', async () => {
     const packed = fc.tuple(letter, page, fc.constantFrom('base64', 'quoted-printable', '8bit'));
     await fc.assert(
