@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Those that set whole letters or start programs say so in their names. */
+const WHOLE = '**/*.whole.test.ts';
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -12,11 +15,20 @@ export default defineConfig({
     },
   },
   test: {
-    // A slow machine is no fault of a test; one that hangs still fails.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // No test looks at the clock, and a machine may have other things to do; one that hangs still fails.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // Nobody waits for anything else meanwhile; Vitest would leave one core idle.
+    maxWorkers: '100%',
     setupFiles: ['tests/setup.ts'],
-    include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,mjs}', 'templates/**/*.test.ts'],
     server: { deps: { inline: [/@react-pdf/] } },
+    provide: { amount: 'sample' },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'templates/**/*.test.ts'], exclude: [WHOLE] },
+      },
+      { extends: true, test: { name: 'whole', include: [`src/${WHOLE}`, 'tests/**/*.test.{ts,mjs}'] } },
+    ],
   },
 });

@@ -12,10 +12,14 @@ import type { FontFace } from '../src/page/face.ts';
 import type { Glyph, GlyphRun } from '../src/page/glyphs.ts';
 import type { Layout } from '../src/page/layout.ts';
 import { scriptOfCharacters } from '../src/text/scripts.ts';
+import { sampled } from './amount.ts';
 import { canSet, LANGUAGES, layOutLanguage, sampleText } from './languages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hb-shape-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Letters that join, that stand on one another and that do neither. */
+const JOINED_STACKED_AND_PLAIN = ['ar', 'my', 'es'];
 
 const canAsk = process.env.CI !== undefined || spawnSync('hb-shape', ['--version']).status === 0;
 
@@ -112,7 +116,7 @@ function mended(text: string, answer: readonly Placed[]): Placed[] {
 }
 
 describe.skipIf(!canAsk)('HarfBuzz’s own program', () => {
-  it.each(LANGUAGES.filter(canSet))('shapes %s likewise', async (lang) => {
+  it.each(sampled(LANGUAGES, JOINED_STACKED_AND_PLAIN).filter(canSet))('shapes %s likewise', async (lang) => {
     const { layout } = await layOutLanguage(lang);
     const groups = new Map<string, Word[]>();
     for (const word of wordsOf(layout, lang)) {

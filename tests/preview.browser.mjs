@@ -1,7 +1,8 @@
 /**
  * The preview in a real browser: how fast a save is seen, whether it is accessible, and that it neither leaks nor
- * stays behind. It needs Chromium and a build, takes a minute, and its times are of the machine it runs on: that is why
- * it is not one of the ordinary tests.
+ * stays behind. It needs Chromium and a build, and takes a minute: that is why it is not one of the ordinary tests. How
+ * long a save takes is told and not judged, since that is as much the machine's; what it takes of the processor is, and
+ * how many times as long as the setting alone.
  *
  *     npm run build && node tests/preview.browser.mjs [folder for screenshots]
  *
@@ -20,11 +21,17 @@ import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const screenshots = process.argv[2];
-/** ms from the write's return to the frame that shows it; median of the saves. */
-const TARGET = 150;
-/** Rounds of saves, at most. */
-const ROUNDS = 4;
+/** ms of the processor that a save may take the preview, from reading the change to sending the picture. */
+const TARGET = 300;
+/**
+ * How many times as long as setting the issue anew it may take, in all, until the frame that shows it is painted; median
+ * of the saves. It is some two to three: reading the change, painting, sending and decoding take as long again, on a
+ * slow machine as on a fast one. A second that the preview waited for nothing would make it ten and more.
+ */
+const MOST = 6;
 const SAVES = 30;
+/** ms after which what was waited for will not come any more, however busy the machine is. */
+const PATIENCE = 300_000;
 const QUICK_SAVES = 1000;
 
 const project = mkdtempSync(join(tmpdir(), 'bulletin-preview-'));
@@ -49,6 +56,7 @@ const browser = await chromium.launch({
 
 try {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const complaints = [];
   const addresses = new Set();
@@ -61,10 +69,17 @@ try {
   const status = () => page.locator('#status').textContent();
   /** The page's policy forbids what Playwright waits with; so it is asked again and again. */
   const until = async (what, holds) => {
-    for (const end = performance.now() + 20_000; performance.now() < end; await wait(5)) if (await holds()) return;
+    for (const end = performance.now() + PATIENCE; performance.now() < end; await wait(5)) if (await holds()) return;
     throw new Error(`${what}: still “${await status()}”, ${await shown()}`);
   };
   const isShown = (revision) => until(`revision ${revision}`, async () => (await shown()) >= revision);
+  /** The view whose pages are on the screen: a choice makes another. */
+  const view = () => page.evaluate(() => document.querySelector('main').dataset.view);
+  const showsAnother = async (choose) => {
+    const before = await view();
+    await choose();
+    await until('another view', async () => (await view()) !== before);
+  };
   const statusIs = (pattern) => until(String(pattern), async () => pattern.test(await status()));
   const shoot = async (name) => screenshots && page.screenshot({ path: join(screenshots, `${name}.png`) });
   const assertAccessible = async (name) => {
@@ -90,33 +105,49 @@ try {
       requestAnimationFrame(() => setTimeout(() => globalThis.frames.push(performance.timeOrigin + performance.now())));
     }).observe(document.querySelector('main'), { attributeFilter: ['data-revision'] });
   });
-  /** One round of saves; ms from the write to the frame, sorted. */
-  const timed = async () => {
-    const times = [];
-    for (let save = 0; save < SAVES; save++) {
-      const before = await shown();
-      writeFileSync(issue, text.replace('Pray for', `Pray ${'again '.repeat(1 + (save % 7))}for`));
-      const written = performance.timeOrigin + performance.now();
-      await isShown(before + 1);
-      await wait(60);
-      const frames = await page.evaluate(() => globalThis.frames.splice(0));
-      assert.ok(frames.length >= 1, 'a save is shown');
-      times.push(frames[0] - written);
-      // Not in step with the browser's frames.
-      await wait(17 * Math.abs(Math.sin(save)));
-    }
-    return times.sort((a, b) => a - b);
+  /** ms of the processor that the preview has taken, of which Linux counts hundredths of a second (proc(5), stat). */
+  const processor = () => {
+    const [, user, system] = /\) (?:\S+ ){11}(\d+) (\d+)/.exec(readFileSync(`/proc/${command.pid}/stat`, 'utf8'));
+    return 10 * (Number(user) + Number(system));
   };
-  // Whoever shares the machine can slow a whole round down: the program is judged by one that nobody disturbed.
-  let median = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS && median > TARGET; round++) {
-    const times = await timed();
-    const middle = (times[SAVES / 2 - 1] + times[SAVES / 2]) / 2;
-    median = Math.min(median, middle);
-    console.log(
-      `save to frame: median ${middle.toFixed(0)} ms, ${times[0].toFixed(0)} to ${times.at(-1).toFixed(0)}, ${SAVES} saves`,
-    );
+  /** What the server tells of the same view: how long each setting of it took. */
+  const settings = new Map();
+  const listening = request(`${url}events?`, (answer) =>
+    answer.on('data', (data) => {
+      for (const [, json] of String(data).matchAll(/^data: (.*)$/gm)) {
+        const { revision, milliseconds } = JSON.parse(json);
+        settings.set(revision, milliseconds);
+      }
+    }),
+  ).end();
+  await until('the server', () => settings.has(1));
+  const idle = processor();
+  const times = [];
+  const ratios = [];
+  for (let save = 0; save < SAVES; save++) {
+    const before = await shown();
+    writeFileSync(issue, text.replace('Pray for', `Pray ${'again '.repeat(1 + (save % 7))}for`));
+    const written = performance.timeOrigin + performance.now();
+    await isShown(before + 1);
+    await until('its frame', () => page.evaluate(() => globalThis.frames.length > 0));
+    const [frame] = await page.evaluate(() => globalThis.frames.splice(0));
+    await until('what is told of it', () => settings.has(before + 1));
+    times.push(frame - written);
+    ratios.push((frame - written) / settings.get(before + 1));
+    // Not in step with the browser's frames.
+    await wait(17 * Math.abs(Math.sin(save)));
   }
+  listening.destroy();
+  const work = (processor() - idle) / SAVES;
+  const median = (values) => values.toSorted((a, b) => a - b)[SAVES >> 1];
+  console.log(
+    `save to frame: ${work.toFixed(0)} ms of the processor, median ${median(times).toFixed(0)} ms, ${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}, ${SAVES} saves; ${median(ratios).toFixed(1)} times as long as the setting`,
+  );
+  assert.ok(work <= TARGET, `a save takes ${work.toFixed(0)} ms of the processor, and ${TARGET} are allowed`);
+  assert.ok(
+    median(ratios) <= MOST,
+    `a save is seen after ${median(ratios)} times the setting, and ${MOST} are allowed`,
+  );
 
   // ---- broken and mended
   const good = await page.locator('figure img').getAttribute('src');
@@ -134,8 +165,7 @@ try {
   await page.locator('#page-size').selectOption('half-letter');
   await statusIs(/^[2-9] pages/);
   await page.locator('#spreads').click();
-  await page.locator('#template').selectOption('newsletter');
-  await page.waitForTimeout(1500);
+  await showsAnother(() => page.locator('#template').selectOption('newsletter'));
   await shoot('spreads');
   await assertAccessible('spreads');
   await page.reload();
@@ -144,15 +174,14 @@ try {
   await page.locator('main').focus();
   await page.keyboard.press('w');
   await page.locator('main').evaluate((main) => main.scrollTo(0, 700));
-  await page.waitForTimeout(300);
+  await until('the scroll', () => page.locator('main').evaluate((main) => main.scrollTop === 700));
   const before = await shown();
   writeFileSync(issue, text.replace('Pray for', 'Pray, pray for'));
   await isShown(before + 1);
   assert.equal(await page.locator('main').evaluate((main) => main.scrollTop), 700, 'a save does not scroll');
   await page.getByText('Guides').click();
-  await page.getByLabel('grid').check();
-  await page.getByLabel('frames').check();
-  await page.waitForTimeout(2500);
+  await showsAnother(() => page.getByLabel('grid').check());
+  await showsAnother(() => page.getByLabel('frames').check());
   await shoot('guides');
   await assertAccessible('guides');
   await page.goto(`${url}#`);
@@ -165,7 +194,6 @@ try {
   await until('both sides of the sheet', async () => (await page.locator('figure img').count()) === 2);
   assert.equal(await page.locator('figure img').first().getAttribute('alt'), 'Sheet 1 of 1, front');
   assert.equal(await page.locator('#spreads').isDisabled(), true);
-  await page.waitForTimeout(1000);
   await shoot('sheets');
   await assertAccessible('sheets');
   await page.locator('main').focus();
@@ -184,7 +212,8 @@ try {
     }
   };
   await save(0, 200);
-  await wait(1000);
+  writeFileSync(issue, text.replace('Pray for', 'Pray <b>for'));
+  await statusIs(/error/);
   const early = memory();
   await save(200, QUICK_SAVES);
   writeFileSync(issue, text.replace(/^title: .*$/m, 'title: The last save').replace('Pray for', 'Pray <b>for'));
@@ -192,7 +221,6 @@ try {
   writeFileSync(issue, `${text}\n## Region of the last save\n\n${'- Pray for all.\n'.repeat(60)}`);
   await statusIs(/^3 pages/);
   await until('the pages of the last save', async () => (await page.locator('figure').count()) === 3);
-  await wait(1000);
   const late = memory();
   console.log(`${QUICK_SAVES} saves: ${early.toFixed(0)} MB after 200, ${late.toFixed(0)} MB at the end`);
   assert.ok(late < early * 1.3 + 30, 'memory does not grow with the number of saves');
@@ -218,7 +246,6 @@ try {
 
   assert.deepEqual(complaints, [], 'nothing is wrong in the browser');
   assert.deepEqual([...addresses], [new URL(url).origin], 'nothing is asked of anybody else');
-  assert.ok(median <= TARGET, `a save is seen after ${median.toFixed(0)} ms, and ${TARGET} are allowed`);
   console.log('preview: all is well');
 } finally {
   await browser.close();

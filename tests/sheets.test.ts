@@ -48,7 +48,7 @@ const differing = (a: Buffer, b: Buffer): number => {
 
 const isBlank = (pixels: Buffer): boolean => pixels.every((value) => value === 255);
 
-describe('a booklet', { timeout: 30_000 }, () => {
+describe('a booklet', () => {
   let pages: PagesOutput;
   let sheets: PagesOutput;
   let [reading, imposed] = [] as unknown as [RasterDocument, RasterDocument];
@@ -113,7 +113,7 @@ describe('a booklet', { timeout: 30_000 }, () => {
   });
 });
 
-describe('from right to left', { timeout: 30_000 }, () => {
+describe('from right to left', () => {
   const arabic = `---\ntitle: رسالة الصلاة\nlang: ar\n---\n\n${sampleText('ar')
     .trim()
     .split('\n')
@@ -172,7 +172,7 @@ describe('from right to left', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the blanks of a booklet', { timeout: 30_000 }, () => {
+describe('the blanks of a booklet', () => {
   test('come after its last page, and are told of', async () => {
     const [pages, sheets] = (await make('three-things', { editions: ['booklet'] })) as [PagesOutput, PagesOutput];
     expect(pages.pages).toBe(2);
@@ -184,7 +184,7 @@ describe('the blanks of a booklet', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the cover of a booklet', { timeout: 60_000 }, () => {
+describe('the cover of a booklet', () => {
   test.each(TEMPLATES)('of %s has no text of the issue on it, and no word is lost', async (template) => {
     const name = 'ijm-prayer-request';
     const { layout, issue } = await layOutSample(name, { editions: ['booklet'], pageSizes: ['half-letter'], template });
@@ -231,7 +231,7 @@ describe('the cover of a booklet', { timeout: 60_000 }, () => {
   });
 });
 
-describe('an insert', { timeout: 30_000 }, () => {
+describe('an insert', () => {
   test('of two pages has one on each side, twice', async () => {
     const [pages, sheets] = (await make('ijm-prayer-request', { editions: ['insert'], pageSizes: ['a4'] })) as [
       PagesOutput,

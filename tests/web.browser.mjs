@@ -77,6 +77,8 @@ try {
     for (const colorScheme of SCHEMES) {
       for (const width of [...WIDTHS, NARROWEST]) {
         const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+        // A busy machine is no fault of the page; one that hangs still fails.
+        context.setDefaultTimeout(300_000);
         const page = await context.newPage();
         const asked = [];
         const complaints = [];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { growth } from '../../tests/tools/effort.ts';
 import type { FlowBlock, FlowRow, FlowWay } from '../flow/ways.ts';
 import { type Capacities, type Column, costOf, type Pagination, type PaginationOptions, paginate } from './paginate.ts';
 
@@ -399,12 +400,8 @@ function stretches(rows: readonly PlacedRow[]): { from: number; to: number }[] {
   return found;
 }
 
-describe('time', () => {
-  const milliseconds = (blocks: readonly FlowBlock[], more: Partial<PaginationOptions> = {}): number => {
-    const start = performance.now();
-    paginated(blocks, pagesOf(45, 45), more);
-    return performance.now() - start;
-  };
+describe('work', () => {
+  const inPages = (blocks: readonly FlowBlock[]): Pagination => paginated(blocks, pagesOf(45, 45));
   const paragraphLike = (length: number, ways: number, before = 0, ends = 0): FlowBlock => ({
     before,
     breakCost: ends,
@@ -420,16 +417,13 @@ describe('time', () => {
       paragraphLike(1 + ((index * 7) % 6), 1 + (index % 3), index % 7 === 0 ? GRID : 0, index % 7 === 0 ? NEVER : 0),
     );
 
-  it('grows in proportion to the blocks', () => {
-    milliseconds(story(200));
-    // Of several runs the shortest: only noise makes one longer.
-    const least = (count: number): number => Math.min(...[1, 2, 3].map(() => milliseconds(story(count))));
-    // 600 blocks are some 25 pages. Time that grew with the square would grow sixteenfold.
-    expect(least(600)).toBeLessThan(8 * least(150));
+  it('grows in proportion to the blocks', async () => {
+    // 480 blocks are some 20 pages. Work that grew with the square would grow sixty-fourfold.
+    expect(await growth((count) => inPages(story(count)), 60, 8)).toBeLessThan(3 * 8);
   });
 
-  it('is short for a paragraph that is longer than several columns', () => {
-    expect(milliseconds([...lines(20), paragraphLike(400, 1), ...lines(20)])).toBeLessThan(1500);
-    expect(milliseconds([...lines(20), paragraphLike(400, 3), ...lines(20)])).toBeLessThan(4500);
+  it.each([1, 3])('grows in proportion to a paragraph longer than several columns (%i)', async (ways) => {
+    const work = (length: number) => inPages([...lines(20), paragraphLike(length, ways), ...lines(20)]);
+    expect(await growth(work, 25, 8)).toBeLessThan(3 * 8);
   });
 });

@@ -17,8 +17,13 @@ const wholeText = (content: readonly PhrasingContent[]): string =>
     )
     .join('');
 
+/** A part of the name of a host, as CommonMark has it in an autolink: no hyphen at either end, and no `_`. */
+const LABEL = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
 /** Bounded, so that nothing is gone over twice: a host, and what follows up to white space. */
-const ADDRESS = /<?(?:https?:\/\/[^\s<>"“”]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>?/giu;
+const ADDRESS = new RegExp(
+  `<?(?:https?://[^\\s<>"“”]{1,2000}|(?<![\\w.+-])[\\w.+-]{1,64}@${LABEL}(?:\\.${LABEL}){1,6})>?`,
+  'giu',
+);
 
 /** Plain text with its addresses as links. */
 export function phrasingOf(text: string): PhrasingContent[] {

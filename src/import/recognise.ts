@@ -114,14 +114,16 @@ function mergeLines(blocks: readonly Block[]): Block[] {
   return merged;
 }
 
-/** A rule beside a heading, or at either end, divides nothing that is not divided already. */
+/** A rule beside a heading or another rule, or at either end, divides nothing that is not divided already. */
 function withoutNeedlessRules(blocks: readonly Block[]): Block[] {
   const isEnd = (block: Block | undefined): boolean =>
     block === undefined ||
     block.kind === 'heading' ||
     block.kind === 'rule' ||
     (block.kind === 'whole' && block.node.type === 'footnoteDefinition');
-  return blocks.filter(
-    (block, index) => block.kind !== 'rule' || !(isEnd(blocks[index - 1]) || isEnd(blocks[index + 1])),
-  );
+  const kept: Block[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'rule' || !(isEnd(kept.at(-1)) || isEnd(blocks[index + 1]))) kept.push(block);
+  }
+  return kept;
 }

@@ -36,7 +36,7 @@ export function takeHead(blocks: readonly Block[], start: number, isPlace: IsPla
   }
   // A day may stand under an epigraph or a greeting.
   if (head.day === undefined) takeDayNear(head, index);
-  if (head.title !== undefined && head.day === undefined) divideTitle(head);
+  if (head.title !== undefined && head.day === undefined) divideTitle(head, head.title);
   return head;
 }
 
@@ -91,14 +91,19 @@ function takeDayNear(head: Head, from: number): void {
   }
 }
 
+/** What may part a title from a day. */
+const GAP = /\s*[—–|:,-]\s*|\s+/gu;
+/** Letters of the shortest title: the `On` of `On June 5, 2015` is none. */
+const SHORTEST_TITLE = 3;
+
 /** `Prayer Requests – June 5, 2015` is a title and a day. */
-function divideTitle(head: Head): void {
-  const found = /^(.{3,}?)\s*(?:[—–|:-]|,|\s)\s*((?:\p{L}+\.?,?\s+)?(?:\d{1,2}|\p{L}+\.?)\s.{2,30}\d{4})$/u.exec(
-    head.title ?? '',
-  );
-  const [, title, rest] = found ?? [];
-  const day = rest === undefined ? undefined : readDay(rest);
-  if (title === undefined || rest === undefined || day === undefined) return;
-  head.title = title;
-  setDay(head, day, rest, undefined);
+function divideTitle(head: Head, title: string): void {
+  for (const { 0: gap, index } of title.matchAll(GAP)) {
+    const rest = title.slice(index + gap.length);
+    const day = index < SHORTEST_TITLE ? undefined : readDay(rest);
+    if (day === undefined) continue;
+    head.title = title.slice(0, index);
+    setDay(head, day, rest, undefined);
+    return;
+  }
 }

@@ -108,6 +108,7 @@ function flatten(content: readonly PhrasingContent[], within: ReadonlySet<string
       return value === '' ? [] : [{ ...node, value }];
     }
     if (node.type === 'html' || node.type === 'image' || node.type === 'imageReference') return [];
+    if (node.type === 'inlineCode') return codeOf(node.value);
     if (!('children' in node)) return [node];
     const children = joinTexts(flatten(node.children, new Set([...within, node.type])));
     if (within.has(node.type) || children.length === 0) return children;
@@ -115,16 +116,26 @@ function flatten(content: readonly PhrasingContent[], within: ReadonlySet<string
   });
 }
 
-/** `Pray **for ** us` is not bold in Markdown; `Pray **for** us` is. */
+/** Code on one line. Between two backticks there must be something, or they are two backticks. */
+function codeOf(code: string): PhrasingContent[] {
+  const value = code.replace(/\s+/g, ' ');
+  if (value === '') return [];
+  return [{ type: value === ' ' ? 'text' : 'inlineCode', value }];
+}
+
+/** `Pray **for ** us` is not bold in Markdown; `Pray **for** us` is. So it is with the ends of lines. */
 function withSpaceOutside(node: Extract<PhrasingContent, { children: unknown }>): PhrasingContent[] {
-  const first = node.children[0];
-  const last = node.children.at(-1);
-  const before = first?.type === 'text' && /^\s/.test(first.value);
-  const after = last?.type === 'text' && /\s$/.test(last.value);
+  const before = spaceOf(node.children[0], /^\s/);
+  const after = spaceOf(node.children.at(-1), /\s$/);
   const children = trimmed(node.children as PhrasingContent[]);
-  const space: PhrasingContent = { type: 'text', value: ' ' };
-  if (children.length === 0) return before || after ? [space] : [];
-  return [...(before ? [space] : []), { ...node, children } as PhrasingContent, ...(after ? [space] : [])];
+  if (children.length === 0) return before.length > 0 ? before : after;
+  return [...before, { ...node, children } as PhrasingContent, ...after];
+}
+
+/** The white space at an edge, if there is some. */
+function spaceOf(edge: PhrasingContent | undefined, atEdge: RegExp): PhrasingContent[] {
+  if (edge?.type === 'break') return [edge];
+  return edge?.type === 'text' && atEdge.test(edge.value) ? [{ type: 'text', value: ' ' }] : [];
 }
 
 /** Neighbours of one kind are one: `**a****b**` would print its stars. */

@@ -3,26 +3,24 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Told } from '../../tests/tools/told.ts';
 import { latest } from './latest.ts';
 import { type Watcher, watchFiles } from './watch.ts';
 
-// What is waited for comes at once, but not on a machine that has other things to do.
-const patient = { timeout: 15_000, interval: 5 };
-
-describe('watching', { timeout: 20_000 }, () => {
+describe('watching', () => {
   let folder = '';
   let watcher: Watcher;
-  let told: string[] = [];
+  const told = new Told<string>();
   const at = (name: string): string => join(folder, name);
-  const isTold = (name: string) => vi.waitFor(() => expect(told).toContain(at(name)), patient);
+  const isTold = (name: string): Promise<void> => told.until((paths) => paths.includes(at(name)));
   const start = (files: string[], folders: string[] = []): void => {
-    watcher = watchFiles((path) => told.push(path), 50);
+    watcher = watchFiles(told.tell, 50);
     watcher.follow({ files: files.map(at), folders: folders.map(at) });
   };
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'bulletin-watch-'));
-    told = [];
+    told.forget();
     writeFileSync(at('x.md'), 'one');
   });
   afterEach(() => {
@@ -39,7 +37,7 @@ describe('watching', { timeout: 20_000 }, () => {
   test('a file that another is renamed over, as careful editors save', async () => {
     start(['x.md']);
     for (const text of ['two', 'three']) {
-      told = [];
+      told.forget();
       writeFileSync(at('x.md~'), text);
       renameSync(at('x.md~'), at('x.md'));
       await isTold('x.md');
@@ -62,15 +60,23 @@ describe('watching', { timeout: 20_000 }, () => {
   });
 
   test('nothing of other files, and nothing twice because somebody looks', async () => {
-    start(['x.md']);
+    start(['x.md', 'z.md', 'one/picture.png', 'two/picture.png']);
     writeFileSync(at('y.md'), 'other');
     writeFileSync(at('x.md'), 'two');
-    await isTold('x.md');
-    await new Promise((done) => setTimeout(done, 30));
-    const before = told.length;
-    await new Promise((done) => setTimeout(done, 120));
-    expect(told.length).toBe(before);
-    expect(told).not.toContain(at('y.md'));
+    // The system tells in the order of what happened: after this one, nothing more of the others is to come.
+    writeFileSync(at('z.md'), '');
+    await isTold('z.md');
+    const ofX = (): number => told.all.filter((path) => path === at('x.md')).length;
+    const before = ofX();
+    expect(before).toBeGreaterThan(0);
+    // What is in a new folder is found by looking alone: so that there were two looks.
+    for (const folder of ['one', 'two']) {
+      mkdirSync(at(folder));
+      writeFileSync(at(`${folder}/picture.png`), '');
+      await isTold(`${folder}/picture.png`);
+    }
+    expect(ofX()).toBe(before);
+    expect(told.all).not.toContain(at('y.md'));
   });
 
   test('what changed while something else was being followed', async () => {
@@ -81,7 +87,10 @@ describe('watching', { timeout: 20_000 }, () => {
   });
 });
 
-describe('the latest', { timeout: 20_000 }, () => {
+describe('the latest', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   test('runs once for what comes together, and once more for what comes meanwhile', async () => {
     let runs = 0;
     let finish = (): void => {};
@@ -93,10 +102,12 @@ describe('the latest', { timeout: 20_000 }, () => {
     }, 1);
     work.request();
     work.request();
-    await vi.waitFor(() => expect(runs).toBe(1), patient);
+    await vi.runAllTimersAsync();
+    expect(runs).toBe(1);
     for (let more = 0; more < 100; more++) work.request();
     finish();
-    await vi.waitFor(() => expect(runs).toBe(2), patient);
+    await vi.runAllTimersAsync();
+    expect(runs).toBe(2);
     finish();
     await work.idle();
     expect(runs).toBe(2);
@@ -108,6 +119,7 @@ describe('the latest', { timeout: 20_000 }, () => {
     work.request();
     work.close();
     work.request();
+    expect(vi.getTimerCount()).toBe(0);
     await work.idle();
     expect(runs).toBe(0);
   });

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Told } from '../../tests/tools/told.ts';
 import { Journal } from '../commands/journal.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import { type PreviewServer, servePreview } from './server.ts';
@@ -30,17 +31,18 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-// What is waited for comes at once, but not on a machine that has other things to do.
-describe('what is looked at', { timeout: 20_000 }, () => {
+describe('what is looked at', () => {
+  const told = new Told<State>();
   let state: State | undefined;
   let leave = (): void => {};
-  const until = (holds: (state: State) => boolean) =>
-    vi.waitFor(() => expect(state !== undefined && holds(state)).toBe(true), { timeout: 15_000, interval: 5 });
+  const until = (holds: (state: State) => boolean): Promise<void> =>
+    told.until((states) => states.length > 0 && holds(states.at(-1)!));
   const look = (selection: Parameters<Session['look']>[0]): void => {
     leave();
-    state = undefined;
-    leave = session.look(selection, (told) => {
-      state = told;
+    told.forget();
+    leave = session.look(selection, (now) => {
+      state = now;
+      told.tell(now);
     });
   };
   afterAll(() => leave());
@@ -135,7 +137,7 @@ describe('what is looked at', { timeout: 20_000 }, () => {
     look({});
     for (let save = 0; save < 50; save++) {
       write('issues/june.md', letter(`- Pray for ${save}.`));
-      if (save % 10 === 0) await new Promise((done) => setTimeout(done, 5));
+      if (save % 10 === 0) await new Promise(setImmediate);
     }
     write('issues/june.md', letter('- Pray <i>at last</i>.'));
     await until(({ messages }) => messages.some(({ source }) => source?.includes('at last') === true));

@@ -1,5 +1,6 @@
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { sampled } from '../../tests/amount.ts';
 import { letter } from '../../tests/letters.ts';
 import { layOutMarkdown, readSample, settings } from '../../tests/samples.ts';
 import { parseIssue } from '../issue/parse.ts';
@@ -55,21 +56,27 @@ const grown = (markdown: string, times: number): string => {
   return markdown.slice(0, body) + markdown.slice(body).repeat(times);
 };
 
+type Case = [name: string, markdown: string, pages: number, variation: Variation];
+const LETTERS: Case[] = [
+  ['the prayer letter', readSample('ijm-prayer-request'), 1, within([10.2, 11.4], [1.3, 1.44], 2)],
+  ['a letter with a picture', readSample('lantern-quay-letter'), 2, within([10.6, 10.8], [1.44, 1.52], 2)],
+  ['a short letter, many times', grown(readSample('three-things'), 6), 1, within([10.6, 12], [1.3, 1.5], 1)],
+  ['a letter of four regions', letter(4), 1, within([9.5, 10.4], [1.27, 1.42], 2)],
+  ['a letter of ten regions', letter(10), 2, within([10.4, 11.2], [1.27, 1.4], 2)],
+];
+
 describe('the setting', () => {
-  it.each<[string, string, number, Variation]>([
-    ['the prayer letter', readSample('ijm-prayer-request'), 1, within([10.2, 11.4], [1.3, 1.44], 2)],
-    ['a letter with a picture', readSample('lantern-quay-letter'), 2, within([10.6, 10.8], [1.44, 1.52], 2)],
-    ['a short letter, many times', grown(readSample('three-things'), 6), 1, within([10.6, 12], [1.3, 1.5], 1)],
-    ['a letter of four regions', letter(4), 1, within([9.5, 10.4], [1.27, 1.42], 2)],
-    ['a letter of ten regions', letter(10), 2, within([10.4, 11.2], [1.27, 1.4], 2)],
-  ])('of %s costs what the best of all costs', async (_, markdown, pages, variation) => {
-    const castAt = await casting(markdown, pages, newsletter);
-    const fitting = await copyfit(variation, pages, castAt);
-    if (fitting.kind !== 'fitted') throw new Error(fitting.kind);
-    expect(fitting.cost).toBeCloseTo(await exhaustive(variation, pages, castAt), 6);
-    const costs = [fitting, ...fitting.alternatives].map(({ cost }) => cost);
-    expect(costs).toEqual([...costs].sort((a, b) => a - b));
-  });
+  it.each(sampled(LETTERS, LETTERS.slice(0, 2)))(
+    'of %s costs what the best of all costs',
+    async (_, markdown, pages, variation) => {
+      const castAt = await casting(markdown, pages, newsletter);
+      const fitting = await copyfit(variation, pages, castAt);
+      if (fitting.kind !== 'fitted') throw new Error(fitting.kind);
+      expect(fitting.cost).toBeCloseTo(await exhaustive(variation, pages, castAt), 6);
+      const costs = [fitting, ...fitting.alternatives].map(({ cost }) => cost);
+      expect(costs).toEqual([...costs].sort((a, b) => a - b));
+    },
+  );
 
   it('is within the limits of the template', async () => {
     const { size, leading, space } = newsletter.variation!;

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-describe('proof', { timeout: 20_000 }, () => {
+describe('proof', () => {
   const how = { ...asked, pageSizes: ['a5', 'letter'], resolution: 72, show: [] };
   const sizeOf = (name: string): [number, number] => {
     const png = readFileSync(join(root, 'out', name));

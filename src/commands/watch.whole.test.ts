@@ -2,15 +2,16 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Told } from '../../tests/tools/told.ts';
 import type { Terminal } from './terminal.ts';
 import { watchAndBuild } from './watch.ts';
 
 let root = '';
-let lines: string[] = [];
+const lines = new Told<string>();
 const terminal: Terminal = {
-  print: (line) => void lines.push(line),
-  say: (text) => void lines.push(text),
+  print: lines.tell,
+  say: lines.tell,
   progress: () => {},
   paint: (_style, text) => text,
 };
@@ -18,19 +19,17 @@ const asked = { pageSizes: [], editions: [], strict: false };
 const letter = (body: string): string => `---\ntitle: A letter\n---\n\n${body}\n`;
 const write = (path: string, text: string): void => writeFileSync(join(root, path), text);
 const outputs = (): string[] => (existsSync(join(root, 'out')) ? readdirSync(join(root, 'out')).sort() : []);
-const isSaid = (pattern: RegExp) =>
-  vi.waitFor(() => expect(lines.join('\n')).toMatch(pattern), { timeout: 15_000, interval: 5 });
+const isSaid = (pattern: RegExp): Promise<void> => lines.until((all) => pattern.test(all.join('\n')));
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'bulletin-commands-'));
   mkdirSync(join(root, 'issues'));
-  lines = [];
+  lines.forget();
   write('issues/june.md', letter('- Pray for all.'));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-// What is waited for comes at once, but not on a machine that has other things to do.
-describe('build --watch', { timeout: 40_000 }, () => {
+describe('build --watch', () => {
   test('builds what is new in a folder that is named', async () => {
     const watch = await watchAndBuild(['issues'], asked, root, terminal);
     try {
@@ -51,19 +50,19 @@ describe('build --watch', { timeout: 40_000 }, () => {
       expect(outputs()).toEqual(['july.handout.letter.pdf', 'june.handout.letter.pdf']);
       const july = readFileSync(join(root, 'out/july.handout.letter.pdf'));
 
-      lines = [];
+      lines.forget();
       write('issues/june.md', letter('- Pray <b>now</b>.'));
       await isSaid(/june\.md:5:8: error: .* \(raw-html\)/);
-      lines = [];
+      lines.forget();
       write('issues/june.md', letter('- Pray now.'));
       await isSaid(/june\.handout\.letter\.pdf/);
-      expect(lines.join('\n')).not.toMatch(/july/);
+      expect(lines.all.join('\n')).not.toMatch(/july/);
 
-      lines = [];
+      lines.forget();
       write('issues/august.md', letter('- Ask.'));
       await isSaid(/august\.handout\.letter\.pdf/);
 
-      lines = [];
+      lines.forget();
       write('bulletin.config.yaml', 'page-size: a5\n');
       await isSaid(/august\.handout\.a5\.pdf/);
       await isSaid(/july\.handout\.a5\.pdf/);

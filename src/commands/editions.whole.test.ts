@@ -80,7 +80,7 @@ describe('the list of editions', () => {
   });
 });
 
-describe('editions of a project', { timeout: 20_000 }, () => {
+describe('editions of a project', () => {
   test('are all built if none is asked for', async () => {
     write('bulletin.config.yaml', CONFIG);
     const { files, journal } = await build([], asked, root, terminal);
