@@ -1,4 +1,5 @@
 /** The commands: the program, its help, what it says was probably meant, and what shells complete are made of this. */
+
 import {
   overlaysIn,
   portIn,
@@ -9,6 +10,7 @@ import {
   STANDARD_STREAM,
   UsageError,
 } from '../commands/asked.ts';
+import { commandLine, delivering } from '../commands/host.ts';
 import type { ImportAsked } from '../commands/import.ts';
 import type { RawImposeOptions } from '../commands/impose.ts';
 import type { RawPreflightOptions } from '../commands/preflight.ts';
@@ -96,11 +98,7 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
         '--out - and --json do not go together',
         'Leave one of them out: there is one standard output for both.',
       );
-    const [{ build }, { commandLine, delivering }] = await Promise.all([
-      import('../commands/build.ts'),
-      import('../commands/host.ts'),
-      loadHarfBuzz(),
-    ]);
+    const [{ build }] = await Promise.all([import('../commands/build.ts'), loadHarfBuzz()]);
     const host = asked.out === STANDARD_STREAM ? delivering(deliver) : commandLine;
     const { journal, files } = await build(issues, asked, cwd, terminal, host);
     return { journal, result: { files } };
