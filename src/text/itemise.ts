@@ -243,6 +243,9 @@ function mainStyle(spans: readonly Span[]): TextStyle | undefined {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
+/** Sizes that were reckoned in two ways are one. pt */
+const ROUNDING = 1e-6;
+
 function wordGap(
   span: Span,
   text: string,
@@ -254,7 +257,7 @@ function wordGap(
 ): Gap {
   const { tracking } = span.style;
   // Code and small additions keep a space of their own size.
-  const measured = span.style.size === main.size ? main : span.style;
+  const measured = Math.abs(span.style.size - main.size) < ROUNDING ? main : span.style;
   const { size } = measured;
   const spaced = textFace(measured, context);
   const own = spaced.font.glyphHAdvance(spaced.glyphOf(0x20)) / spaced.unitsPerEm;
