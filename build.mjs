@@ -168,6 +168,17 @@ mkdirSync(dist);
 /** @type {import('esbuild').BuildOptions} */
 const options = {
   absWorkingDir: root,
+  entryPoints: {
+    cli: 'src/cli.ts',
+    bulletin: 'src/bulletin.ts',
+    template: 'src/template/exports.ts',
+    // What the threads run that make issues beside the main one.
+    worker: 'src/commands/worker.ts',
+    // Files of their own, so that the others are loaded while HarfBuzz is compiled.
+    harfbuzz: 'harfbuzzjs',
+    pdfkit: 'pdfkit',
+    layout: '@react-pdf/layout',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -184,27 +195,10 @@ const options = {
   metafile: true,
   logLevel: 'warning',
 };
-
-/** Bundled twice: how its parts load one another is known only then. @param {Record<string, string>} entryPoints */
-async function bundle(entryPoints) {
-  const draft = await build({ ...options, entryPoints, write: false });
-  const first = Object.keys(entryPoints).map((name) => draft.metafile.outputs[`dist/${name}.js`].entryPoint);
-  const plugins = [together(root, draft.metafile, first), ...options.plugins];
-  return (await build({ ...options, entryPoints, plugins })).metafile;
-}
-
-const metafile = await bundle({
-  cli: 'src/cli.ts',
-  // What the threads run that make issues beside the main one.
-  worker: 'src/commands/worker.ts',
-  // Files of their own, so that the others are loaded while HarfBuzz is compiled.
-  harfbuzz: 'harfbuzzjs',
-  pdfkit: 'pdfkit',
-  layout: '@react-pdf/layout',
-});
-// Apart: a program may come in by any of its functions, and what all ways have in common would be many small files,
-// which the command line would have to load as well.
-await bundle({ bulletin: 'src/bulletin.ts', template: 'src/template/exports.ts' });
+// Bundled twice: how its parts load one another is known only then.
+const draft = await build({ ...options, write: false });
+const first = Object.keys(options.entryPoints).map((name) => draft.metafile.outputs[`dist/${name}.js`].entryPoint);
+const { metafile } = await build({ ...options, plugins: [together(root, draft.metafile, first), ...options.plugins] });
 
 // What is in which file: for tests/cli.test.ts, and https://esbuild.github.io/analyze. It is not published.
 writeFileSync(join(dist, 'metafile.json'), JSON.stringify(metafile));

@@ -7,7 +7,8 @@ import type { GalleyBlock, GalleyContext, Reach, SetBlock } from '../flow/rows.t
 import { pairRegions, type Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { TemplateError } from '../template/error.ts';
-import type { Design, Setting, Template } from '../template/template.ts';
+import type { BlockStyle, Design, ListStyle, Setting, Template } from '../template/template.ts';
+import { fingerprintOf } from '../text/fingerprint.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
 import { castParagraph, openParagraph, type ParagraphMemory } from '../text/paragraph.ts';
@@ -30,7 +31,8 @@ export interface Copy extends Furnishing {
   family?: string | undefined;
 }
 
-export interface Cast {
+/** An issue whose lines were counted, and not set. */
+export interface Counted {
   setting: Setting;
   design: Design;
   masters: Masters;
@@ -39,9 +41,13 @@ export interface Cast {
   story: Story;
   /** pt */
   measure: number;
-  galley: GalleyBlock[];
+  galley: Omit<GalleyBlock, 'set'>[];
   /** The last page holds less. */
   hasImprint: boolean;
+}
+
+export interface Cast extends Counted {
+  galley: GalleyBlock[];
 }
 
 /**
@@ -55,9 +61,10 @@ export class Caster {
   private readonly copy: Copy;
   private readonly sides: readonly [Side, ...Side[]];
   private readonly memory: ParagraphMemory = new Map();
-  /** By size and leading. */
+  /** By all that blocks are set with but the free space between them. */
   private readonly sets = new Map<string, Map<number, SetBlock>>();
-  /** By step of size and space: furniture follows nothing else of the setting. */
+  /** By what they are made for, and so are masters: a design that says something else each time is asked once. */
+  private readonly designs = new Map<string, Design>();
   private readonly masters = new Map<string, Masters>();
   /** By language, those of the issues among them. */
   private readonly hyphenators = new Map<string, Hyphenator>();
@@ -75,28 +82,32 @@ export class Caster {
   }
 
   /** @param fill pages that the issue is to fill. */
-  async cast(setting: Setting, fill?: number): Promise<Cast> {
-    const masters = this.mastersFor(setting);
-    if (fill !== undefined) await this.checkAir(setting, fill, masters);
-    return this.castFor(setting, fill, { masters, open: openParagraph });
+  cast(setting: Setting, fill?: number): Promise<Cast> {
+    return this.castFor(setting, fill, { masters: this.mastersFor(setting), open: openParagraph });
   }
 
-  /** Counts lines only, with what is remembered of other sizes: the galley cannot be set. */
-  castOff(setting: Setting, fill: number): Promise<Cast> {
-    const open: typeof openParagraph = (spans, how, text) => ({
-      ...castParagraph(spans, how, text, this.memory),
-      set: cannotBeSet,
-    });
-    const key = `${setting.size}/${setting.leading}`;
-    const sets = this.sets.get(key) ?? new Map<number, SetBlock>();
-    this.sets.set(key, sets);
-    return this.castFor(setting, fill, { masters: this.mastersWithAir(setting), open, sets });
+  /**
+   * Counts lines, with what is known of other settings: how paragraphs of the same proportions break, blocks between
+   * which there is more or less free space, and the share that furniture takes of it.
+   */
+  castOff(setting: Setting, fill: number): Promise<Counted> {
+    return this.castFor(setting, fill, { masters: this.mastersWithAir(setting), open: this.count, sharesBlocks: true });
   }
+
+  /** As `castOff`, with nothing of other settings but how paragraphs break, for designs that do not keep to the rest. */
+  castOffAlone(setting: Setting, fill: number): Promise<Counted> {
+    return this.castFor(setting, fill, { masters: this.mastersFor(setting), open: this.count });
+  }
+
+  private readonly count: GalleyContext['open'] = (spans, how, text) => ({
+    ...castParagraph(spans, how, text, this.memory),
+    set: cannotBeSet,
+  });
 
   private async castFor(
     setting: Setting,
     fill: number | undefined,
-    { masters, open, sets }: Pick<Cast, 'masters'> & Pick<GalleyContext, 'open' | 'sets'>,
+    { masters, open, sharesBlocks = false }: Manner,
   ): Promise<Cast> {
     const [side, beside] = this.sides;
     const design = this.design(setting, side);
@@ -107,6 +118,7 @@ export class Caster {
     const [frame] = columnFrames(await masters(1 + covers, total), design.grid);
     const { width: measure, height } = frame!;
     const gives = fill !== undefined;
+    const sets = sharesBlocks ? this.setsFor(setting, design, measure) : undefined;
     let story = tellStory(side.issue, design.styles, side.file, side.words);
     let context = await this.context(side, setting, design, story, { height, open, gives, sets });
     if (beside !== undefined) {
@@ -172,6 +184,13 @@ export class Caster {
   }
 
   private design(setting: Setting, { lang }: Side): Design {
+    const key = fingerprintOf([setting, lang]);
+    const design = this.designs.get(key) ?? this.designAnew(setting, lang);
+    this.designs.set(key, design);
+    return design;
+  }
+
+  private designAnew(setting: Setting, lang: string): Design {
     const { template, page, fonts, family } = this.copy;
     return template.design({
       setting,
@@ -182,15 +201,27 @@ export class Caster {
     });
   }
 
+  /** Blocks of the story by their index, which are the same for all designs that differ in free space alone. */
+  private setsFor(setting: Setting, design: Design, measure: number): Map<number, SetBlock> {
+    const { styles } = design;
+    const key = [
+      fingerprintOf(design, BESIDE_BLOCKS),
+      ...Object.entries(styles).map(([name, style]) => name + fingerprintOf(style, BETWEEN_BLOCKS)),
+      fingerprintOf([measure, this.tightest(setting)]),
+    ].join();
+    const sets = this.sets.get(key) ?? new Map<number, SetBlock>();
+    this.sets.set(key, sets);
+    return sets;
+  }
+
   private mastersFor({ size, space }: Setting): Masters {
     const { copy, sides, ideal } = this;
     const [side] = sides;
-    const step = Math.round((size - ideal.size) / FURNITURE_STEP);
-    const key = `${step}/${space}`;
-    const known = this.masters.get(key);
-    const near = ideal.size + step * FURNITURE_STEP;
+    const near = ideal.size + Math.round((size - ideal.size) / FURNITURE_STEP) * FURNITURE_STEP;
     // Whatever the leading of the text, furniture has the one that the design likes best.
     const setting = { size: near, leading: (near * ideal.leading) / ideal.size, space };
+    const key = fingerprintOf(setting);
+    const known = this.masters.get(key);
     const masters = known ?? pageMasters(copy.issue, copy, this.design(setting, side), side.words, side.text);
     this.masters.set(key, masters);
     return masters;
@@ -223,16 +254,21 @@ export class Caster {
     );
     return tight!.frames.map(({ height }, index) => (height - (loose!.frames[index]?.height ?? height)) / most);
   }
-
-  /** @throws {TemplateError} where the furniture is not as high as it was reckoned. */
-  private async checkAir(setting: Setting, fill: number, masters: Masters): Promise<void> {
-    const page = 1 + coversOf(this.design(setting, this.sides[0]), this.copy);
-    const [real, reckoned] = [await masters(page, fill), await this.mastersWithAir(setting)(page, fill)];
-    const isAlike = real.frames.every(({ height }, index) => Math.abs(height - reckoned.frames[index]!.height) < 0.01);
-    if (!isAlike)
-      throw new TemplateError('what the template’s furniture takes of the free space differs from size to size');
-  }
 }
+
+/** How an issue is cast. */
+interface Manner extends Pick<Cast, 'masters'>, Pick<GalleyContext, 'open'> {
+  /** With castings between whose blocks there is more or less free space. */
+  sharesBlocks?: boolean;
+}
+
+/** Of a design, what pages are made of; and its styles, which are looked at one by one. */
+const BESIDE_BLOCKS = new Set<string>(['page', 'cover', 'styles'] satisfies (keyof Design)[]);
+/** Of a style, what moves blocks apart and leaves them as they are. */
+const BETWEEN_BLOCKS = new Set<string>(['before', 'after', 'stretch', 'between', 'betweenNested'] satisfies (
+  | keyof BlockStyle
+  | keyof ListStyle
+)[]);
 
 /** An issue as its side of a sheet is set; most sheets have one. */
 interface Side {

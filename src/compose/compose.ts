@@ -15,11 +15,12 @@ import type { WholeSheets } from '../paper/sheet.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
-import type { Setting, Template, Variation } from '../template/template.ts';
+import type { Setting, Template } from '../template/template.ts';
 import { isPlain } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
-import { type Cast, Caster, type Copy } from './cast.ts';
-import { type Candidate, copyfit, type FitCast, type Fitting, isUnfilled } from './copyfit.ts';
+import { type Cast, Caster, type Copy, type Counted } from './cast.ts';
+import { type Candidate, type Fitting, isUnfilled } from './copyfit.ts';
+import { cut, pagesOf, roomBesideImprint } from './cut.ts';
 import {
   HALF_SHEET,
   hasErrorsOfAllVersions,
@@ -29,11 +30,11 @@ import {
   reportUnderset,
   reportUnfilled,
 } from './fit-report.ts';
+import { castSmallest, fitted, hasRoomForCover, SEVERAL } from './fitted.ts';
 import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
-import { type Capacities, type Column, type Pagination, paginate, spaceAbove } from './paginate.ts';
+import { type Capacities, type Column, type Pagination, spaceAbove } from './paginate.ts';
 import { inReadingOrder } from './reading-order.ts';
-import { fillSheets } from './whole-sheets.ts';
 
 /** An issue laid out, and how it was fitted to its pages. */
 export interface Composed extends Layout {
@@ -88,26 +89,26 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const isFitted = wanted !== undefined && variation !== undefined;
   const toFill = isFitted ? (isExact ? wanted : SEVERAL) : undefined;
   let caster = new Caster(copy, text);
-  const atIdeal = (by: Caster): Promise<Cast> =>
+  const atIdeal = (by: Caster): Promise<Counted> =>
     toFill === undefined ? by.cast(by.ideal) : by.castOff(by.ideal, toFill);
-  let cast = await atIdeal(caster);
+  let counted = await atIdeal(caster);
   if (!(await isSound())) return undefined;
 
-  if (cast.hasImprint && (await roomBesideImprint(() => lastFrames(cast), cast)) === undefined) {
+  if (counted.hasImprint && (await roomBesideImprint(() => lastFrames(counted), counted)) === undefined) {
     reportNoRoom(file);
     return undefined;
   }
-  if (cast.covers > 0) {
+  if (counted.covers > 0) {
     const plain = new Caster({ ...copy, hasCover: false }, text);
-    if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(cast, plain, variation, wanted))) {
+    if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(counted, plain, variation, wanted))) {
       caster = plain;
-      cast = await atIdeal(plain);
+      counted = await atIdeal(plain);
     }
   }
-  const { fit, fitting } = await fitted(caster, cast.covers, variation, wanted);
+  const { fit, fitting, ...found } = await fitted(caster, counted.covers, variation, wanted);
   const limit = isExact ? wanted : wanted?.most;
   if (fitting?.kind === 'overset' && limit !== undefined) {
-    const smallest = variation === undefined ? cast : await castSmallest(caster, variation);
+    const smallest = variation === undefined ? counted : await castSmallest(caster, variation);
     const room = isExact ? pagesRoom(limit, await pagesOf(smallest)) : HALF_SHEET;
     reportOverset(misfit, issue, fitting, room, smallest);
     return undefined;
@@ -116,10 +117,10 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   if (fitting?.kind === 'fitted') {
     const isLargest = variation !== undefined && fitting.setting.size > variation.size.most - 0.05;
     if (isExact && isUnfilled(fitting)) reportUnfilled(misfit, fitting.free, wanted, isLargest);
-    cast = await caster.cast(fitting.setting, fit);
   }
   // Pages that cannot be filled are set as the template likes them best, unless that many were asked for.
-  else if (fitting !== undefined) cast = await caster.cast(isExact ? fitting.setting : caster.ideal);
+  const isIdeal = fitting === undefined || (fitting.kind !== 'fitted' && !isExact);
+  const cast = isIdeal ? await caster.cast(caster.ideal) : (found.cast ?? (await caster.cast(fitting.setting)));
   const [pagination, capacities] = await cut(cast, fitting?.kind === 'fitted' ? fit : undefined);
   if (limit !== undefined && pagination.pages > limit) {
     reportTooManyPages(misfit, pagination.pages, limit);
@@ -132,66 +133,6 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting) };
 }
 
-/** More pages than one: lines are counted for these where it is not known yet how many there will be. */
-const SEVERAL = 2;
-
-/** At what setting the issue fills its pages, and how many those are; nothing if it takes what it takes. */
-async function fitted(
-  caster: Caster,
-  covers: number,
-  variation: Variation | undefined,
-  wanted: number | WholeSheets | undefined,
-): Promise<{ fit?: number; fitting?: Fitting }> {
-  if (wanted === undefined || variation === undefined) return {};
-  const fitWithin = (limits: Variation, pages: number): Promise<Fitting> =>
-    copyfit(limits, pages - covers, (setting) => fitCast(caster, setting, pages));
-  const fitAt = async (pages: number): Promise<Fitting> => {
-    try {
-      return await fitWithin(variation, pages);
-    } catch (error) {
-      // A long title or epigraph grows with the type, and may leave the page no room for it.
-      if (!(error instanceof TemplateError)) throw error;
-      return fitWithin(withoutGrowth(variation), pages);
-    }
-  };
-  if (typeof wanted === 'number') return { fit: wanted, fitting: await fitAt(wanted) };
-  const fewest = await pagesOf(await castSmallest(caster, variation));
-  const { pages: fit, fitting } = await fillSheets(wanted, { fewest, covers }, fitAt);
-  return { fit, fitting };
-}
-
-/** Type no larger than the design likes best, and no more space. */
-const withoutGrowth = ({ size, leading, space }: Variation): Variation => ({
-  size: { ...size, most: size.ideal },
-  leading,
-  space: { ...space, most: 0 },
-});
-
-/** The issue at the smallest setting, its lines counted and not set. */
-const castSmallest = (caster: Caster, { size: { least }, leading }: Variation): Promise<Cast> =>
-  caster.castOff({ size: least, leading: least * leading.least, space: 0 }, SEVERAL);
-
-const pagesOf = async (cast: Cast): Promise<number> => (await cut(cast, undefined))[0].pages;
-
-/**
- * Whether there is room for a cover on the pages that the issue fills without one: it is worth neither another sheet
- * nor smaller type.
- *
- * @param cast at the template's ideal, with the cover.
- */
-async function hasRoomForCover(
-  cast: Cast,
-  plain: Caster,
-  variation: Variation | undefined,
-  wanted: number | WholeSheets | undefined,
-): Promise<boolean> {
-  if (wanted === undefined) return true;
-  const pages = await pagesOf(cast);
-  if (typeof wanted === 'number') return pages <= wanted;
-  const smallest = variation === undefined ? plain.cast(plain.ideal) : castSmallest(plain, variation);
-  return pages <= Math.ceil((await pagesOf(await smallest)) / wanted.multiple) * wanted.multiple;
-}
-
 /** Scripts that are taller than Latin need more leading than the template was drawn with. */
 async function templateFor(issue: Issue, file: VFile, composition: Composition): Promise<Template> {
   const text = String(file.value);
@@ -201,7 +142,7 @@ async function templateFor(issue: Issue, file: VFile, composition: Composition):
 }
 
 /** Of a last page that is not the first with text. */
-const lastFrames = async ({ masters, design, covers }: Cast): Promise<ColumnFrame[]> =>
+const lastFrames = async ({ masters, design, covers }: Counted): Promise<ColumnFrame[]> =>
   columnFrames(await masters(2 + covers, 2 + covers), design.grid);
 
 function reportNoRoom(file: VFile): void {
@@ -227,83 +168,13 @@ async function codeOf({ imprint }: Issue): Promise<QrCode | undefined> {
   return qrCodeOf(imprint.url);
 }
 
-/** The issue at a setting, its lines counted and not set. */
-async function fitCast(caster: Caster, setting: Setting, pages: number): Promise<FitCast> {
-  const cast = await caster.castOff(setting, pages);
-  const { galley, masters, covers } = cast;
-  const [first, second] = [1 + covers, 2 + covers];
-  const frames = async (page: number, total: number): Promise<number[]> =>
-    (await masters(page, total)).frames.map((frame) => frame.height);
-  const heights = async (page: number): Promise<readonly number[]> =>
-    (await roomBesideImprint(() => frames(page, pages), cast)) ?? (await frames(first, second)).map(() => 0);
-  return {
-    leading: setting.leading,
-    galley,
-    frames: {
-      first: await heights(first),
-      later: pages > first ? await heights(second) : [],
-      last: pages > first ? await heights(pages) : [],
-    },
-  };
-}
-
 function fitOf(ideal: Setting, setting: Setting, fitting: Fitting | undefined): Fit {
   if (fitting?.kind !== 'fitted') return { ideal, setting };
   const { cost, free, tried, alternatives } = fitting;
   return { ideal, setting, cost, free, tried, alternatives };
 }
 
-// ---- pagination ---------------------------------------------------------------------------------------
-
-/** Heights of frames, or nothing where the imprint leaves no room for any. @throws {TemplateError} for other reasons. */
-async function roomBesideImprint<Heights>(
-  heights: () => Promise<Heights>,
-  { hasImprint }: Cast,
-): Promise<Heights | undefined> {
-  try {
-    return await heights();
-  } catch (error) {
-    if (hasImprint && error instanceof TemplateError) return undefined;
-    throw error;
-  }
-}
-
-/** @param fit exactly so many pages, full; none: as few as hold the issue. */
-async function cut(cast: Cast, fit: number | undefined): Promise<[Pagination, Capacities]> {
-  const { masters, design, galley, covers } = cast;
-  const blocks = galley.map((block) => block.flow);
-  const heightsOn = async (page: number, total: number): Promise<number[]> =>
-    columnFrames(await masters(page, total), design.grid).map((frame) => frame.height);
-  const found = (capacities: Capacities): Pagination => {
-    const pages = fit === undefined ? {} : { pages: fit - covers };
-    const pagination = paginate(blocks, capacities, { grid: design.grid, ...pages });
-    if (pagination === undefined) throw new Error('the pages that copyfit filled do not hold the issue');
-    return covers === 0 ? pagination : behind(covers, pagination);
-  };
-  const [first, second] = [1 + covers, 2 + covers];
-  // A page that is not alone may hold less, for a folio.
-  const isAlone = fit === undefined || fit === first;
-  const alone = isAlone ? await roomBesideImprint(() => heightsOn(first, first), cast) : undefined;
-  if (alone !== undefined) {
-    const pagination = found(() => alone);
-    if (pagination.pages === first) return [pagination, () => alone];
-  }
-  const [opening, later, last] = [
-    await heightsOn(first, second),
-    await heightsOn(second, second + 1),
-    await heightsOn(second, second),
-  ];
-  const only = alone ?? opening.map(() => 0);
-  const capacities: Capacities = (page, isLast) => (page === 0 ? (isLast ? only : opening) : isLast ? last : later);
-  return [found(capacities), (page, isLast) => capacities(page - covers, isLast)];
-}
-
-/** Pages of text, and so many covers before them. */
-const behind = (covers: number, { pages, columns, ...rest }: Pagination): Pagination => ({
-  ...rest,
-  pages: pages + covers,
-  columns: columns.map((column) => ({ ...column, page: column.page + covers })),
-});
+// ---- pages --------------------------------------------------------------------------------------------
 
 /** The story is set to one measure, and cut before the number of pages is known. */
 function checkFrames(frames: readonly ColumnFrame[], measure: number, heights: readonly number[]): void {
@@ -312,8 +183,6 @@ function checkFrames(frames: readonly ColumnFrame[], measure: number, heights: r
   const alike = frames.length === heights.length && frames.every(({ height }, index) => height === heights[index]);
   if (!alike) throw new TemplateError('the frames of the template’s later pages are not all alike');
 }
-
-// ---- pages --------------------------------------------------------------------------------------------
 
 async function place(cast: Cast, pagination: Pagination, capacities: Capacities, issue: Issue): Promise<Layout> {
   const { masters, design, covers, measure, galley, story } = cast;

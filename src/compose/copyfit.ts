@@ -35,6 +35,8 @@ export interface Candidate {
 /** A candidate, and how it is cut. */
 interface Judged extends Candidate {
   pagination: Pagination;
+  /** What was cut, maybe at another leading. */
+  cast: FitCast;
 }
 
 interface Fitted extends Judged {
@@ -48,7 +50,7 @@ interface Fitted extends Judged {
 export type Fitting =
   | Fitted
   /** Too short even at the largest: `setting`. */
-  | { kind: 'underset'; setting: Setting }
+  | { kind: 'underset'; setting: Setting; cast: FitCast }
   /** Too long by so many lines even at the smallest: `setting`. */
   | { kind: 'overset'; setting: Setting; lines: number };
 
@@ -131,7 +133,7 @@ export function judge(
   // The cut counts whole lines; what a frame has above them should not add up to another.
   const unfilled = Math.max(0, Math.ceil(free - 1 - ROUNDING)) * UNFILLED;
   const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE + unfilled;
-  return { setting, cost, pagination, free };
+  return { setting, cost, pagination, free, cast };
 }
 
 /** @param page from 0 */
@@ -151,6 +153,29 @@ function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock
         : pictureWays(natural, leading).map(({ cost, steps }) => ({ cost, rows: [{ height: steps, breakCost: 0 }] }));
     return { before: flow.before / cast, breakCost: flow.breakCost, ways };
   });
+}
+
+/** pt; no page shows less. */
+const SEEN = 0.01;
+
+/** Whether two casts are cut alike at a leading: all that pagination knows of them is as high. */
+export function areCutAlike(one: FitCast, other: FitCast, leading: number): boolean {
+  const heights = [one, other].map((cast) => inSteps(cast, leading).map(heightsOf));
+  const frames = [one, other].map(({ frames: { first, later, last } }) => [first, later, last]);
+  return areNear(heights[0], heights[1], ROUNDING) && areNear(frames[0], frames[1], SEEN);
+}
+
+const heightsOf = ({ before, ways }: FlowBlock): Numbers => [
+  before,
+  ...ways.map(({ above = 0, rows }) => [above, ...rows.map(({ height }) => height)]),
+];
+
+/** Numbers in lists within lists. */
+type Numbers = number | readonly Numbers[];
+
+function areNear(one: Numbers = [], other: Numbers = [], most: number): boolean {
+  if (typeof one === 'number' || typeof other === 'number') return Math.abs(Number(one) - Number(other)) <= most;
+  return one.length === other.length && one.every((each, index) => areNear(each, other[index], most));
 }
 
 /** pt, of the pictures one after the other. */
@@ -230,10 +255,18 @@ function leastCost({ least, most, costs }: Extent, steps: number, columns: numbe
 
 type Length = 'short' | 'fits' | 'long';
 
+/** Whether a cast at one leading stands for all others of the same size and space, or every setting is cast by itself. */
+export type Casting = 'by size' | 'by setting';
+
 /** @param pages exactly so many */
-export async function copyfit(variation: Variation, pages: number, castAt: CastAt): Promise<Fitting> {
+export async function copyfit(
+  variation: Variation,
+  pages: number,
+  castAt: CastAt,
+  casting: Casting = 'by size',
+): Promise<Fitting> {
   const sizes = sizesOf(variation);
-  const search = new Search(variation, pages, castAt);
+  const search = new Search(variation, pages, castAt, casting);
   const nearest = [...sizes].sort((a, b) => search.distance(a) - search.distance(b));
   const ideal = sizes.indexOf(nearest[0]!);
   const length = await search.lengthAt(sizes[ideal]!);
@@ -244,7 +277,7 @@ export async function copyfit(variation: Variation, pages: number, castAt: CastA
     if (to === 0) return search.overset(sizes[0]!);
   } else if (length === 'short') {
     const first = await firstIndex(ideal, to, async (index) => (await search.lengthAt(sizes[index]!)) !== 'short');
-    if (first === sizes.length) return { kind: 'underset', setting: search.roomiest(sizes.at(-1)!) };
+    if (first === sizes.length) return search.underset(sizes.at(-1)!);
     // One more below, for where none fills the pages exactly.
     from = first - 1;
   }
@@ -274,12 +307,6 @@ interface SizeLimits {
   most: number;
 }
 
-interface Reference {
-  cast: FitCast;
-  /** Lines a column of the settings that were cut into pages. */
-  judged: Set<string>;
-}
-
 class Search {
   private best: Fitted | undefined;
   /** What a setting must cost less than. */
@@ -288,6 +315,7 @@ class Search {
   private readonly variation: Variation;
   private readonly pages: number;
   private readonly castAnew: CastAt;
+  private readonly isShared: boolean;
   private readonly casts = new Map<string, Promise<FitCast>>();
   private readonly settings = new Map<number, ReturnType<typeof settingsOf>>();
   /** Heights of a cast's pictures. */
@@ -295,10 +323,11 @@ class Search {
   /** Of a cast, by the lines that its pictures take: nothing else of it changes with the leading. */
   private readonly extents = new WeakMap<FitCast, Map<string, Extent>>();
 
-  constructor(variation: Variation, pages: number, castAt: CastAt) {
+  constructor(variation: Variation, pages: number, castAt: CastAt, casting: Casting) {
     this.variation = variation;
     this.pages = pages;
     this.castAnew = castAt;
+    this.isShared = casting === 'by size';
   }
 
   private castAt(setting: Setting): Promise<FitCast> {
@@ -330,6 +359,12 @@ class Search {
     return this.corner(size, 'most', this.variation.space.most);
   }
 
+  /** The cast that stands for a setting. */
+  private castFor(setting: Setting): Promise<FitCast> {
+    const { size, space } = setting;
+    return this.castAt(this.isShared ? this.corner(size, 'least', space) : setting);
+  }
+
   async lengthAt(size: number): Promise<Length> {
     if (await this.isLong(size)) return 'long';
     return (await this.isShort(size)) ? 'short' : 'fits';
@@ -341,9 +376,10 @@ class Search {
   }
 
   private async isShort(size: number): Promise<boolean> {
-    const loose = await this.castAt(this.corner(size, 'least', this.variation.space.most));
+    const roomiest = this.roomiest(size);
+    const { leading } = roomiest;
+    const loose = await this.castFor(roomiest);
     const columns = this.columns(loose);
-    const { leading } = this.roomiest(size);
     const emptiest = this.extent(loose, leading);
     return emptiest.most < this.room(loose, leading) - columns - 1e-6;
   }
@@ -398,7 +434,7 @@ class Search {
       if (this.distance(size) >= this.bound) break;
       if (size < least || size > most) continue;
       const tight = await this.castAt(this.corner(size, 'least', 0));
-      if (this.distance(size) + unevenness(tight) >= this.bound) continue;
+      if (this.isShared && this.distance(size) + unevenness(tight) >= this.bound) continue;
       if (size > ideal && (await this.isLong(size))) {
         most = size;
         continue;
@@ -411,24 +447,25 @@ class Search {
 
   /** Tries the settings of a size, nearest first. */
   private async trySize(size: number, tight: FitCast): Promise<void> {
-    const columns = this.columns(tight);
-    const uneven = unevenness(tight);
-    const references = new Map<number, Reference>();
+    const { isShared } = this;
+    /** Of a cast, the lines a column of the settings that were cut into pages. */
+    const judged = new Map<FitCast, Set<string>>();
     for (const { setting, distance } of this.settingsOf(size)) {
       if (distance >= this.bound) return;
       // Paragraphs are as even as they are, whatever the free space between them; what does not fit without any does
       // not fit with some.
-      if (distance + uneven >= this.bound) continue;
-      if (this.linesOver(tight, setting.leading) > 1e-6) continue;
-      const reference = references.get(setting.space) ?? (await this.reference(setting));
-      references.set(setting.space, reference);
-      const { cast, judged } = reference;
+      if (isShared && distance + unevenness(tight) >= this.bound) continue;
+      if (isShared && this.linesOver(tight, setting.leading) > 1e-6) continue;
+      const cast = await this.castFor(setting);
+      const seen = judged.get(cast) ?? new Set<string>();
+      judged.set(cast, seen);
       // Leadings that hold as many lines a column are cut alike; the nearest to the ideal came first.
       const lines = this.linesOf(cast, setting.leading);
-      if (judged.has(lines)) continue;
-      judged.add(lines);
+      if (seen.has(lines)) continue;
+      seen.add(lines);
       const extent = this.extent(cast, setting.leading);
-      const least = leastCost(extent, this.room(cast, setting.leading), columns);
+      const uneven = unevenness(cast);
+      const least = leastCost(extent, this.room(cast, setting.leading), this.columns(cast));
       if (distance + uneven + least >= this.bound) continue;
       this.tried++;
       const found = judge(cast, setting, distance, this.pages, this.bound, extent.blocks);
@@ -440,17 +477,16 @@ class Search {
     }
   }
 
-  /** A cast at one leading stands for all others of the same size and space. */
-  private async reference({ size, space }: Setting): Promise<Reference> {
-    const cast = await this.castAt(this.corner(size, 'least', space));
-    return { cast, judged: new Set() };
-  }
-
   /** Lines that the columns hold, and lines that the pictures take. */
   private linesOf(cast: FitCast, leading: number): string {
     const { first, later, last } = cast.frames;
     const held = [...first, ...later, ...last].map((height) => wholeSteps(height, leading));
     return `${held.join()}/${this.linesOfPictures(cast, leading)}`;
+  }
+
+  async underset(size: number): Promise<Fitting> {
+    const setting = this.roomiest(size);
+    return { kind: 'underset', setting, cast: await this.castFor(setting) };
   }
 
   async overset(size: number): Promise<Fitting> {

@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import type { Setting } from '../template/template.ts';
-import type { Cast } from './cast.ts';
+import type { Counted } from './cast.ts';
 
 const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
@@ -59,7 +59,7 @@ export function reportOverset(
   issue: Issue,
   { setting, lines }: { setting: Setting; lines: number },
   room: Room,
-  cast: Cast,
+  cast: Counted,
 ): void {
   const reason = `${counted(lines, 'line')} too long for ${room.called} at the smallest allowed ${setting.size} pt`;
   reportError(misfit.file, {
@@ -88,7 +88,7 @@ interface Lines {
 }
 
 /** What the issue takes, every block in the way it likes best. */
-function linesOf({ galley, design }: Pick<Cast, 'galley' | 'design'>): Lines {
+function linesOf({ galley, design }: Pick<Counted, 'galley' | 'design'>): Lines {
   const lines: Lines = { text: 0, pictures: 0 };
   for (const { flow, natural } of galley) {
     const best = flow.ways.reduce((one, other) => (other.cost < one.cost ? other : one));

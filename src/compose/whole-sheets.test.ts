@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fitting } from './copyfit.ts';
+import type { FitCast, Fitting } from './copyfit.ts';
 import { fillSheets } from './whole-sheets.ts';
 
 const setting = { size: 10, leading: 14, space: 0 };
+const cast: FitCast = { leading: 14, galley: [], frames: { first: [], later: [], last: [] } };
 
 /** An issue that takes so many pages at its smallest and at its largest; what was asked of it is noted. */
 function issueOf(least: number, largest: number, asked: number[] = []) {
   return (pages: number): Promise<Fitting> => {
     asked.push(pages);
     if (pages < least) return Promise.resolve({ kind: 'overset', setting, lines: 9 });
-    if (pages > largest) return Promise.resolve({ kind: 'underset', setting });
+    if (pages > largest) return Promise.resolve({ kind: 'underset', setting, cast });
     const pagination = { pages, columns: [], ways: [], cost: 0 };
-    return Promise.resolve({ kind: 'fitted', setting, cost: 0, free: 0, tried: 1, alternatives: [], pagination });
+    return Promise.resolve({ kind: 'fitted', setting, cost: 0, free: 0, tried: 1, alternatives: [], pagination, cast });
   };
 }
 

@@ -56,13 +56,16 @@ const AWKWARD_COST = 120;
 const TORN_COST = 5000;
 /** Parting what is to stay whole: worse than an empty ragged line (8 to the power of 1.5, times 100), better than tearing. */
 const PARTED_COST = 3000;
+
 export interface Itemised {
   items: BreakItem[];
   sources: Source[];
+  /** Widths of what is torn where the measure is narrower, pt: at measures with none of them in between, items are alike. */
+  unbroken: number[];
 }
 
 export function itemise(given: readonly Span[], setting: ParagraphSetting, context: TextContext): Itemised {
-  if (given.length === 0) return { items: [], sources: [] };
+  if (given.length === 0) return { items: [], sources: [], unbroken: [] };
   const spans = given.map((span) => inLanguage(span, setting.lang));
   const text = spans.map((span) => span.text).join('');
   const runs = textRuns(text, spans, setting.lang, setting.direction ?? directionOf(setting.lang));
@@ -70,6 +73,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
   const cuts = cutPoints(text, spans, setting);
   const items: BreakItem[] = [];
   const sources: Source[] = [];
+  const unbroken: number[] = [];
   const push = (item: BreakItem, source: Source): void => {
     items.push(item);
     sources.push(source);
@@ -105,7 +109,9 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
       } else {
         for (const piece of pieces(token, span, start, context, runs)) {
           const springs = runs?.springsOf(text, piece, setting) ?? NO_SPRINGS;
-          pushPiece(piece, cuts, springs, setting, push);
+          const stretches = unbrokenIn(piece, cuts);
+          for (const { width } of stretches) unbroken.push(width);
+          pushPiece(piece, stretches, cuts, springs, setting, push);
           before = piece;
           const end = piece.start + piece.text.length;
           const cut = cuts.get(end);
@@ -116,7 +122,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
       }
     }
   }
-  return { items, sources };
+  return { items, sources, unbroken };
 }
 
 /** The style says the language that the text is in, whatever the template was made for. */
@@ -237,6 +243,9 @@ function mainStyle(spans: readonly Span[]): TextStyle | undefined {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
+/** Sizes that were reckoned in two ways are one. pt */
+const ROUNDING = 1e-6;
+
 function wordGap(
   span: Span,
   text: string,
@@ -248,7 +257,7 @@ function wordGap(
 ): Gap {
   const { tracking } = span.style;
   // Code and small additions keep a space of their own size.
-  const measured = span.style.size === main.size ? main : span.style;
+  const measured = Math.abs(span.style.size - main.size) < ROUNDING ? main : span.style;
   const { size } = measured;
   const spaced = textFace(measured, context);
   const own = spaced.font.glyphHAdvance(spaced.glyphOf(0x20)) / spaced.unitsPerEm;
@@ -279,6 +288,7 @@ function pushSpring(spring: Spring | undefined, mayEnd: boolean, push: Push): vo
 /** A piece becomes boxes, with a penalty at each place inside it where a line may end. */
 function pushPiece(
   piece: Piece,
+  stretches: readonly Stretch[],
   cuts: ReadonlyMap<number, CutPoint>,
   springs: ReadonlyMap<number, Spring>,
   setting: ParagraphSetting,
@@ -286,7 +296,8 @@ function pushPiece(
 ): void {
   const { measure, whole, align, microtype } = setting;
   const { text, start } = piece;
-  const torn = !whole && advanceOf(piece, 0, text.length) > measure ? tearPoints(piece, cuts, measure) : undefined;
+  const torn =
+    !whole && stretches.some(({ width }) => width > measure) ? tearPoints(piece, stretches, measure) : undefined;
   const hangs = microtype?.hanging === true && (align === 'justify' || align === 'left');
   // No hyphen is at hand, or none is in use: Arabic and Hebrew words are not divided.
   const divides = !isRightToLeft(piece.level) && piece.face.glyphOf(0x2d) !== 0;
@@ -323,13 +334,35 @@ function pushPiece(
   }
 }
 
+/** What no line ends inside that is wide enough for it: from..to-1 of a piece. */
+interface Stretch {
+  from: number;
+  to: number;
+  /** pt */
+  width: number;
+}
+
+/** A word; where words stand without spaces, what stands between two places where a line may end. */
+function unbrokenIn(piece: Piece, cuts: ReadonlyMap<number, CutPoint>): Stretch[] {
+  const { text, start } = piece;
+  if (piece.script === LATIN) return [{ from: 0, to: text.length, width: advanceOf(piece, 0, text.length) }];
+  const stretches: Stretch[] = [];
+  let from = 0;
+  for (let to = 1; to <= text.length; to++) {
+    if (to < text.length && !cuts.has(start + to)) continue;
+    stretches.push({ from, to, width: advanceOf(piece, from, to) });
+    from = to;
+  }
+  return stretches;
+}
+
 /**
  * Between any two user-perceived characters; in code rather after a space. Where words stand without spaces, only in
  * stretches that are wider than the measure by themselves, and never inside what is shaped as one (a Khmer syllable's
  * stacked letters are several characters to Unicode).
  */
-function tearPoints(piece: Piece, cuts: ReadonlyMap<number, CutPoint>, measure: number): Map<number, CutPoint> {
-  const { text, start } = piece;
+function tearPoints(piece: Piece, stretches: readonly Stretch[], measure: number): Map<number, CutPoint> {
+  const { text } = piece;
   const points = new Map<number, CutPoint>();
   const whole = piece.script === LATIN ? undefined : new Set(piece.glyphs.map(({ cluster }) => cluster));
   let at = 0;
@@ -340,12 +373,7 @@ function tearPoints(piece: Piece, cuts: ReadonlyMap<number, CutPoint>, measure: 
     }
     at += cluster.length;
   }
-  if (whole === undefined) return points;
-  let from = 0;
-  for (let to = 1; to <= text.length; to++) {
-    if (to < text.length && !cuts.has(start + to)) continue;
-    if (advanceOf(piece, from, to) <= measure) for (let inner = from; inner < to; inner++) points.delete(inner);
-    from = to;
-  }
+  for (const { from, to, width } of stretches)
+    if (width <= measure) for (let inner = from; inner < to; inner++) points.delete(inner);
   return points;
 }

@@ -105,6 +105,9 @@ export interface BreakOptions {
   looseness: number;
 }
 
+/** pt, where nothing else is said. */
+export const RAGGEDNESS = 30;
+
 /**
  * Chosen for evenness, and tried on letters in columns of 226 to 238 pt at 10.4 to 11.4 pt. The eye judges gaps by
  * their size, so faults count both ways alike, and by little more than their square: at a power of 1 (squared by the
@@ -121,7 +124,7 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   power: 1.5,
   symmetric: true,
   linePenalty: 3,
-  raggedness: 30,
+  raggedness: RAGGEDNESS,
   doubleHyphenDemerits: 10_000,
   ladderDemerits: 1e8,
   finalHyphenDemerits: 150_000,

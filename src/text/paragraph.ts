@@ -4,13 +4,22 @@
  * The text is broken as one, whatever its style runs: a change of style is never a place to break.
  */
 
-import { itemise, type Source } from './itemise.ts';
+import type { Mark } from '../page/structure.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { type Itemised, itemise, type Source } from './itemise.ts';
 import { setLines } from './line.ts';
-import { type BreakItem, type Breaking, type BreakOptions, breakAlternatives, breakLines } from './linebreak.ts';
+import {
+  type BreakItem,
+  type Breaking,
+  type BreakOptions,
+  breakAlternatives,
+  breakLines,
+  RAGGEDNESS,
+} from './linebreak.ts';
 import { SHUNNED_DEMERITS, withoutRivers } from './rivers.ts';
 import type { SetLine } from './set-line.ts';
 import type { ParagraphSetting, TextContext, WordSpace } from './setting.ts';
-import type { Span } from './style.ts';
+import type { Span, TextStyle } from './style.ts';
 
 /** A last line shorter than this share of the measure, and than so many pt, looks like something left over. */
 const RUNT_SHARE = 0.14;
@@ -52,8 +61,9 @@ const LOOSEST = 2;
 
 /** Breaks a paragraph in every way it may take; it is set when the way is chosen. */
 export function openParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Paragraph {
-  const { items, sources } = itemise(spans, setting, context);
-  const breakings = breakingsOf({ items, isSprung: hasSprings(sources) }, setting.measure, setting);
+  const itemised = itemise(spans, setting, context);
+  const { sources } = itemised;
+  const breakings = breakingsOf(breakableOf(itemised), setting, breakOptions(setting));
   return {
     ...waysOf(breakings, setting.wordSpace),
     set: (way, beside) => {
@@ -88,65 +98,120 @@ const waysOf = (breakings: readonly Breaking[], wordSpace: WordSpace): Pick<Para
 });
 
 function breakingsOf(
-  { items, isSprung }: Pick<RememberedParagraph, 'items' | 'isSprung'>,
-  measure: number,
-  setting: ParagraphSetting,
+  { items, isSprung }: Breakable,
+  { measure, align }: Pick<ParagraphSetting, 'measure' | 'align'>,
+  how: Partial<BreakOptions>,
 ): Breaking[] {
-  const [tightest, loosest] = setting.align === 'justify' ? [TIGHTEST, LOOSEST] : [0, 0];
+  const [tightest, loosest] = align === 'justify' ? [TIGHTEST, LOOSEST] : [0, 0];
   // Where characters stand apart, no gap is a hole.
-  const options = { ...(isSprung ? { looseDemerits: 0 } : {}), ...breakOptions(setting), beyond: false };
+  const options = { ...(isSprung ? { looseDemerits: 0 } : {}), ...how, beyond: false };
   const breakings = breakAlternatives(items, measure, options, tightest, loosest);
-  if (setting.align !== 'justify' || isSprung) return breakings;
+  if (align !== 'justify' || isSprung) return breakings;
   return withoutRivers(items, breakings, (shunned) =>
     breakAlternatives(items, measure, { ...options, shunned, shunnedDemerits: SHUNNED_DEMERITS }, tightest, loosest),
   );
 }
 
+interface Breakable {
+  items: readonly BreakItem[];
+  /** Whether more gives way than the gaps between words. */
+  isSprung: boolean;
+}
+
+const breakableOf = ({ items, sources }: Itemised): Breakable => ({ items, isSprung: hasSprings(sources) });
+
 /** Breaking remembered over sizes: where all sizes of a paragraph change alike, only the measure does. */
 export type ParagraphMemory = Map<string, RememberedParagraph>;
 
 interface RememberedParagraph {
-  /** pt, of the first span. */
-  size: number;
-  items: readonly BreakItem[];
-  /** Whether more gives way than the gaps between words. */
-  isSprung: boolean;
-  /** By measure at that size. */
-  ways: Map<number, Pick<Paragraph, 'ways' | 'best'>>;
+  /** pt; see `Itemised`. */
+  unbroken: readonly number[];
+  /** By how many of these are wider than the measure, and torn. */
+  torn: Map<number, Breakable>;
+  /** By the measure and the options. */
+  ways: Map<string, Pick<Paragraph, 'ways' | 'best'>>;
 }
 
-/** As `openParagraph`, for counting lines at many sizes; what comes back cannot be set. */
+/**
+ * As `openParagraph`, for counting lines at many sizes; what comes back cannot be set. Paragraphs of the same proportions
+ * are broken as one and the same, the model of them all; what is remembered of it goes by everything that the model has.
+ */
 export function castParagraph(
   spans: readonly Span[],
   setting: ParagraphSetting,
   context: TextContext,
   memory: ParagraphMemory,
 ): Pick<Paragraph, 'ways' | 'best'> {
-  const size = spans[0]?.style.size ?? 1;
-  const { measure, firstIndent = 0 } = setting;
-  const key = spans
-    .map(({ text, style, lang = '' }) =>
-      [text, lang, style.family, style.weight, style.italic, relative(style.size / size)].join('|'),
-    )
-    .concat(`${setting.align} ${relative(firstIndent / size)} ${setting.lang}`)
-    .join('\n');
-  let known = memory.get(key);
-  if (known === undefined) {
-    const { items, sources } = itemise(spans, setting, context);
-    known = { size, items, isSprung: hasSprings(sources), ways: new Map() };
-    memory.set(key, known);
-  }
-  const scaled = (measure * known.size) / size;
-  let ways = known.ways.get(scaled);
-  if (ways === undefined) {
-    ways = waysOf(breakingsOf(known, scaled, { ...setting, measure: scaled }), setting.wordSpace);
-    known.ways.set(scaled, ways);
-  }
-  return ways;
+  const { scale, ...model } = modelOf(spans, setting);
+  const { measure, ...rest } = model.setting;
+  const key = fingerprintOf([...withStylesApart(model.spans), rest, context]);
+  const known = memory.get(key) ?? rememberedOf(model, context);
+  memory.set(key, known);
+  const options = scaledOptions(breakOptions(setting), scale);
+  const how = fingerprintOf([measure, options]);
+  const ways = known.ways.get(how);
+  if (ways !== undefined) return ways;
+  const torn = known.unbroken.filter((width) => width > measure).length;
+  const breakable = known.torn.get(torn) ?? breakableOf(itemise(model.spans, model.setting, context));
+  known.torn.set(torn, breakable);
+  const found = waysOf(breakingsOf(breakable, model.setting, options), setting.wordSpace);
+  known.ways.set(how, found);
+  return found;
 }
 
-/** Sizes that differ by less than this are the same. */
-const relative = (ratio: number): string => ratio.toFixed(4);
+function rememberedOf({ spans, setting }: Omit<Model, 'scale'>, context: TextContext): RememberedParagraph {
+  const itemised = itemise(spans, { ...setting, whole: true }, context);
+  return { unbroken: itemised.unbroken, torn: new Map([[0, breakableOf(itemised)]]), ways: new Map() };
+}
+
+/** pt, of a model's first span: a size of text, for which the tolerances of line breaking are made. */
+const MODEL_SIZE = 10;
+
+/** A paragraph at the size at which all of its proportions are counted. */
+interface Model {
+  spans: Span[];
+  setting: ParagraphSetting;
+  /** From the paragraph's own lengths to the model's. */
+  scale: number;
+}
+
+/** Nothing of a span or a setting is left out that has a say in where lines end. */
+function modelOf(spans: readonly Span[], setting: ParagraphSetting): Model {
+  const scale = MODEL_SIZE / (spans[0]?.style.size ?? MODEL_SIZE);
+  const models = new Map<TextStyle, TextStyle>();
+  for (const { style } of spans)
+    if (!models.has(style)) models.set(style, { ...style, size: withoutNoise(style.size * scale) });
+  return {
+    // Where it stands in the structure, and what it leads to, make no line longer.
+    spans: spans.map(({ link: _, ...span }) => ({ ...span, style: models.get(span.style)!, mark: SOMEWHERE })),
+    setting: {
+      ...setting,
+      measure: setting.measure * scale,
+      ...(setting.firstIndent === undefined ? {} : { firstIndent: withoutNoise(setting.firstIndent * scale) }),
+    },
+    scale,
+  };
+}
+
+const SOMEWHERE: Mark = { kind: 'content' };
+
+/** Proportions are alike whose difference is rounding. pt */
+const withoutNoise = (length: number): number => Number(length.toFixed(9));
+
+/** Spans that share a style do so in their fingerprint: the commonest of a paragraph rules its gaps. */
+function withStylesApart(spans: readonly Span[]): [TextStyle[], unknown[]] {
+  const styles = [...new Set(spans.map(({ style }) => style))];
+  return [styles, spans.map((span) => ({ ...span, style: styles.indexOf(span.style) }))];
+}
+
+const scaledOptions = (
+  { raggedness, lastLineMin, ...options }: Partial<BreakOptions>,
+  scale: number,
+): Partial<BreakOptions> => ({
+  ...options,
+  ...(raggedness === undefined ? {} : { raggedness: raggedness * scale }),
+  ...(lastLineMin === undefined ? {} : { lastLineMin: lastLineMin * scale }),
+});
 
 export function setParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): SetLine[] {
   const { items, sources } = itemise(spans, setting, context);
@@ -175,6 +240,7 @@ function breakOptions(setting: ParagraphSetting): Partial<BreakOptions> {
   const lastLineMin = Math.min(RUNT, setting.measure * RUNT_SHARE);
   return {
     mode,
+    raggedness: RAGGEDNESS,
     lastLineMin: setting.balanced ? 0 : lastLineMin,
     ...setting.breaking,
   };

@@ -1,0 +1,59 @@
+/** A cast cut into pages. */
+import { TemplateError } from '../template/error.ts';
+import type { Counted } from './cast.ts';
+import { columnFrames } from './masters.ts';
+import { type Capacities, type Pagination, paginate } from './paginate.ts';
+
+/** Heights of frames, or nothing where the imprint leaves no room for any. @throws {TemplateError} for other reasons. */
+export async function roomBesideImprint<Heights>(
+  heights: () => Promise<Heights>,
+  { hasImprint }: Pick<Counted, 'hasImprint'>,
+): Promise<Heights | undefined> {
+  try {
+    return await heights();
+  } catch (error) {
+    if (hasImprint && error instanceof TemplateError) return undefined;
+    throw error;
+  }
+}
+
+/** @param fit exactly so many pages, full; none: as few as hold the issue. */
+export async function cut(cast: Counted, fit: number | undefined): Promise<[Pagination, Capacities]> {
+  const { masters, design, galley, covers } = cast;
+  const blocks = galley.map((block) => block.flow);
+  const heightsOn = async (page: number, total: number): Promise<number[]> =>
+    columnFrames(await masters(page, total), design.grid).map((frame) => frame.height);
+  const found = (capacities: Capacities): Pagination => {
+    const pages = fit === undefined ? {} : { pages: fit - covers };
+    const pagination = paginate(blocks, capacities, { grid: design.grid, ...pages });
+    // They did when it was fitted to them; what a page leaves for text follows nothing but its number and theirs.
+    if (pagination === undefined) throw new TemplateError('the pages do not hold the text that fills them');
+    return covers === 0 ? pagination : behind(covers, pagination);
+  };
+  const [first, second] = [1 + covers, 2 + covers];
+  // A page that is not alone may hold less, for a folio.
+  const isAlone = fit === undefined || fit === first;
+  const alone = isAlone ? await roomBesideImprint(() => heightsOn(first, first), cast) : undefined;
+  if (alone !== undefined) {
+    const pagination = found(() => alone);
+    if (pagination.pages === first) return [pagination, () => alone];
+  }
+  const total = Math.max(fit ?? second, second);
+  const [opening, later, last] = [
+    await heightsOn(first, total),
+    await heightsOn(second, Math.max(total, second + 1)),
+    await heightsOn(total, total),
+  ];
+  const only = alone ?? opening.map(() => 0);
+  const capacities: Capacities = (page, isLast) => (page === 0 ? (isLast ? only : opening) : isLast ? last : later);
+  return [found(capacities), (page, isLast) => capacities(page - covers, isLast)];
+}
+
+/** Pages of text, and so many covers before them. */
+const behind = (covers: number, { pages, columns, ...rest }: Pagination): Pagination => ({
+  ...rest,
+  pages: pages + covers,
+  columns: columns.map((column) => ({ ...column, page: column.page + covers })),
+});
+
+export const pagesOf = async (cast: Counted): Promise<number> => (await cut(cast, undefined))[0].pages;

@@ -1,0 +1,160 @@
+/**
+ * An issue fitted to its pages: copyfit, which counts, and what makes sure that it is set as it was counted.
+ */
+
+import type { WholeSheets } from '../paper/sheet.ts';
+import { TemplateError } from '../template/error.ts';
+import type { Setting, Variation } from '../template/template.ts';
+import { fingerprintOf } from '../text/fingerprint.ts';
+import type { Cast, Caster, Counted } from './cast.ts';
+import { areCutAlike, type Casting, copyfit, type FitCast, type Fitting } from './copyfit.ts';
+import { pagesOf, roomBesideImprint } from './cut.ts';
+import { fillSheets } from './whole-sheets.ts';
+
+/** More pages than one: lines are counted for these where it is not known yet how many there will be. */
+export const SEVERAL = 2;
+
+interface Fitted {
+  /** None: it takes what it takes. */
+  fit?: number;
+  fitting?: Fitting;
+  /** The issue set so, where it fills its pages. */
+  cast?: Cast | undefined;
+}
+
+/** At what setting the issue fills its pages, and how many those are; nothing if it takes what it takes. */
+export async function fitted(
+  caster: Caster,
+  covers: number,
+  variation: Variation | undefined,
+  wanted: number | WholeSheets | undefined,
+): Promise<Fitted> {
+  if (wanted === undefined || variation === undefined) return {};
+  const casts = new Map<Fitting, Cast>();
+  const fitWithin = async (limits: Variation, pages: number): Promise<Fitting> => {
+    const { fitting, cast } = await fitSurely(caster, limits, { pages, covers });
+    if (cast !== undefined) casts.set(fitting, cast);
+    return fitting;
+  };
+  const fitAt = async (pages: number): Promise<Fitting> => {
+    try {
+      return await fitWithin(variation, pages);
+    } catch (error) {
+      // A long title or epigraph grows with the type, and may leave the page no room for it.
+      if (!(error instanceof TemplateError)) throw error;
+      return fitWithin(withoutGrowth(variation), pages);
+    }
+  };
+  if (typeof wanted === 'number') {
+    const fitting = await fitAt(wanted);
+    return { fit: wanted, fitting, cast: casts.get(fitting) };
+  }
+  const fewest = await pagesOf(await castSmallest(caster, variation));
+  const { pages: fit, fitting } = await fillSheets(wanted, { fewest, covers }, fitAt);
+  return { fit, fitting, cast: casts.get(fitting) };
+}
+
+/** Settings at which an issue may turn out otherwise than it was counted by itself, before its design is given up. */
+const MOST_SURPRISES = 20;
+
+/**
+ * Fits the issue, and sets it to see whether it is as it was counted. Designs are drawn freely, and one may not do what
+ * counting takes for granted (that nothing but the leading follows the leading, that furniture takes its share of the
+ * free space at every size): then every setting is counted by itself, which takes longer. Where it turns out otherwise
+ * even so, what was set is believed.
+ *
+ * @throws {TemplateError} where the design is another each time that it is looked at.
+ */
+async function fitSurely(
+  caster: Caster,
+  limits: Variation,
+  { pages, covers }: { pages: number; covers: number },
+): Promise<Pick<Fitted, 'cast'> & { fitting: Fitting }> {
+  const seen = new Map<string, FitCast>();
+  let casting: Casting = 'by size';
+  const castAt = async (setting: Setting): Promise<FitCast> => {
+    const counted = casting === 'by size' ? caster.castOff(setting, pages) : caster.castOffAlone(setting, pages);
+    return fitCast(await counted, pages);
+  };
+  for (let surprises = 0; surprises <= MOST_SURPRISES; surprises++) {
+    const known = (setting: Setting): Promise<FitCast> | FitCast => seen.get(fingerprintOf(setting)) ?? castAt(setting);
+    const fitting = await copyfit(limits, pages - covers, async (setting) => known(setting), casting);
+    if (fitting.kind === 'overset') return { fitting };
+    const { setting } = fitting;
+    const set = await orNothing(casting === 'by size', () => setAt(caster, fitting, pages));
+    if (set !== undefined && areCutAlike(fitting.cast, set.fitCast, setting.leading))
+      return { fitting, cast: set.cast };
+    if (set !== undefined) seen.set(fingerprintOf(setting), set.fitCast);
+    casting = 'by setting';
+  }
+  throw new TemplateError('its design is another each time that it is made, so that nothing can be fitted to pages');
+}
+
+/** As the issue comes out at a setting; pages that it cannot fill are set in another way. */
+async function setAt(
+  caster: Caster,
+  { kind, setting }: Exclude<Fitting, { kind: 'overset' }>,
+  pages: number,
+): Promise<Pick<Fitted, 'cast'> & { fitCast: FitCast }> {
+  const cast = kind === 'fitted' ? await caster.cast(setting, pages) : undefined;
+  return { cast, fitCast: await fitCast(cast ?? (await caster.castOffAlone(setting, pages)), pages) };
+}
+
+/** @param isPossible for a template to be at fault; then there is nothing. */
+async function orNothing<T>(isPossible: boolean, make: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await make();
+  } catch (error) {
+    if (isPossible && error instanceof TemplateError) return undefined;
+    throw error;
+  }
+}
+
+/** Type no larger than the design likes best, and no more space. */
+const withoutGrowth = ({ size, leading, space }: Variation): Variation => ({
+  size: { ...size, most: size.ideal },
+  leading,
+  space: { ...space, most: 0 },
+});
+
+/** The issue at the smallest setting, its lines counted and not set. */
+export const castSmallest = (caster: Caster, { size: { least }, leading }: Variation): Promise<Counted> =>
+  caster.castOff({ size: least, leading: least * leading.least, space: 0 }, SEVERAL);
+
+/**
+ * Whether there is room for a cover on the pages that the issue fills without one: it is worth neither another sheet
+ * nor smaller type.
+ *
+ * @param cast at the template's ideal, with the cover.
+ */
+export async function hasRoomForCover(
+  cast: Counted,
+  plain: Caster,
+  variation: Variation | undefined,
+  wanted: number | WholeSheets | undefined,
+): Promise<boolean> {
+  if (wanted === undefined) return true;
+  const pages = await pagesOf(cast);
+  if (typeof wanted === 'number') return pages <= wanted;
+  const smallest = variation === undefined ? plain.cast(plain.ideal) : castSmallest(plain, variation);
+  return pages <= Math.ceil((await pagesOf(await smallest)) / wanted.multiple) * wanted.multiple;
+}
+
+/** What fitting needs of a cast. */
+async function fitCast(cast: Counted, pages: number): Promise<FitCast> {
+  const { galley, masters, covers, setting } = cast;
+  const [first, second] = [1 + covers, 2 + covers];
+  const frames = async (page: number, total: number): Promise<number[]> =>
+    (await masters(page, total)).frames.map((frame) => frame.height);
+  const heights = async (page: number): Promise<readonly number[]> =>
+    (await roomBesideImprint(() => frames(page, pages), cast)) ?? (await frames(first, second)).map(() => 0);
+  return {
+    leading: setting.leading,
+    galley,
+    frames: {
+      first: await heights(first),
+      later: pages > first ? await heights(second) : [],
+      last: pages > first ? await heights(pages) : [],
+    },
+  };
+}
