@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { growth } from '../../tests/tools/effort.ts';
 import type { FlowBlock, FlowRow, FlowWay } from '../flow/ways.ts';
-import { type Capacities, type Column, costOf, type Pagination, type PaginationOptions, paginate } from './paginate.ts';
+import {
+  type Capacities,
+  type Column,
+  costOf,
+  PAGE,
+  type Pagination,
+  type PaginationOptions,
+  paginate,
+  UNFILLED,
+} from './paginate.ts';
 
 const GRID = 10;
 const options = { grid: GRID };
@@ -287,6 +296,19 @@ describe('paginate', () => {
     expect(counts(paginated(lines(38), pagesOf(10, 10), { pages: 2 }))).toMatch(
       /^0\.0:(9|10) 0\.1:(9|10) 1\.0:(9|10) 1\.1:(9|10)$/,
     );
+  });
+
+  it('counts a column as unfilled from the second free line on, and rounding as none', () => {
+    const costOfFree = (free: number): number => {
+      const capacities = (): number[] => [(9 + free) * GRID];
+      return paginated(lines(9), capacities, { pages: 1 }).cost - PAGE;
+    };
+    // Of a free line its square alone is counted; each one more is worse than any unevenness.
+    expect(costOfFree(1)).toBeCloseTo(20, 3);
+    expect(costOfFree(1 + 1e-9)).toBeCloseTo(20, 3);
+    expect(costOfFree(2)).toBeCloseTo(4 * 20 + UNFILLED, 3);
+    expect(costOfFree(3)).toBeCloseTo(9 * 20 + 2 * UNFILLED, 3);
+    expect(UNFILLED).toBe(1000);
   });
 
   it('places every row once, in order, and none over the foot unless it stands alone', () => {

@@ -167,6 +167,25 @@ describe('breakLines', () => {
     expect(strained(49) - strained(50)).toBeGreaterThan(1e5);
   });
 
+  test('rather leaves a line half empty than carries a lone syllable to the last one', () => {
+    const until = [box(90), glue(), box(104), hyphen(0)];
+    const brokenAt = (...rest: BreakItem[]) => breakLines([...until, ...rest], 200, { mode: 'ragged' })[0]!.to;
+    expect(brokenAt(box(20))).toBe(1);
+    // Two syllables are a word that can be read.
+    expect(brokenAt(box(10), hyphen(0), box(10))).toBe(3);
+  });
+
+  test('a line is not too short to be looked at while one that begins later may be wider', () => {
+    // After its second break letters change shape: the line that begins there is wider than one that begins before it.
+    const reshaped: BreakItem = { kind: 'penalty', before: -16, after: 80, cost: 0, flagged: false };
+    const items = [box(100), penalty(100), glue(), box(10), reshaped, box(20), glue(), box(10)];
+    expect(breakLines(items, 100).map(({ to, width }) => [to, width])).toEqual([
+      [4, 100],
+      [6, 100],
+      [8, 10],
+    ]);
+  });
+
   test('a short last line is avoided where the option says so', () => {
     const items = [1, 2, 3, 4, 5, 6, 7, 8].flatMap(() => [box(20), glue(6, 6, 2)]).concat(box(10));
     const lastWidth = (lastLineMin: number) =>
