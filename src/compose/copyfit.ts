@@ -256,7 +256,7 @@ function leastCost({ least, most, costs }: Extent, steps: number, columns: numbe
 type Length = 'short' | 'fits' | 'long';
 
 /** Whether a cast at one leading stands for all others of the same size and space, or every setting is cast by itself. */
-export type Casting = 'by size' | 'by setting';
+type Casting = 'by size' | 'by setting';
 
 /** @param pages exactly so many */
 export async function copyfit(

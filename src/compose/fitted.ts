@@ -4,10 +4,10 @@
 
 import type { WholeSheets } from '../paper/sheet.ts';
 import { TemplateError } from '../template/error.ts';
-import type { Setting, Variation } from '../template/template.ts';
+import type { Variation } from '../template/template.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import type { Cast, Caster, Counted } from './cast.ts';
-import { areCutAlike, type Casting, copyfit, type FitCast, type Fitting } from './copyfit.ts';
+import { areCutAlike, type CastAt, copyfit, type FitCast, type Fitting } from './copyfit.ts';
 import { pagesOf, roomBesideImprint } from './cut.ts';
 import { fillSheets } from './whole-sheets.ts';
 
@@ -31,19 +31,10 @@ export async function fitted(
 ): Promise<Fitted> {
   if (wanted === undefined || variation === undefined) return {};
   const casts = new Map<Fitting, Cast>();
-  const fitWithin = async (limits: Variation, pages: number): Promise<Fitting> => {
-    const { fitting, cast } = await fitSurely(caster, limits, { pages, covers });
+  const fitAt = async (pages: number): Promise<Fitting> => {
+    const { fitting, cast } = await fitSurely(caster, variation, { pages, covers });
     if (cast !== undefined) casts.set(fitting, cast);
     return fitting;
-  };
-  const fitAt = async (pages: number): Promise<Fitting> => {
-    try {
-      return await fitWithin(variation, pages);
-    } catch (error) {
-      // A long title or epigraph grows with the type, and may leave the page no room for it.
-      if (!(error instanceof TemplateError)) throw error;
-      return fitWithin(withoutGrowth(variation), pages);
-    }
   };
   if (typeof wanted === 'number') {
     const fitting = await fitAt(wanted);
@@ -55,7 +46,7 @@ export async function fitted(
 }
 
 /** Settings at which an issue may turn out otherwise than it was counted by itself, before its design is given up. */
-const MOST_SURPRISES = 20;
+const MOST_SURPRISES = 8;
 
 /**
  * Fits the issue, and sets it to see whether it is as it was counted. Designs are drawn freely, and one may not do what
@@ -67,27 +58,43 @@ const MOST_SURPRISES = 20;
  */
 async function fitSurely(
   caster: Caster,
-  limits: Variation,
+  variation: Variation,
   { pages, covers }: { pages: number; covers: number },
 ): Promise<Pick<Fitted, 'cast'> & { fitting: Fitting }> {
-  const seen = new Map<string, FitCast>();
-  let casting: Casting = 'by size';
-  const castAt = async (setting: Setting): Promise<FitCast> => {
-    const counted = casting === 'by size' ? caster.castOff(setting, pages) : caster.castOffAlone(setting, pages);
-    return fitCast(await counted, pages);
+  const bySize: CastAt = async (setting) => fitCast(await caster.castOff(setting, pages), pages);
+  const known = new Map<string, FitCast>();
+  const bySetting: CastAt = async (setting) => {
+    const key = fingerprintOf(setting);
+    const cast = known.get(key) ?? (await fitCast(await caster.castOffAlone(setting, pages), pages));
+    known.set(key, cast);
+    return cast;
   };
   for (let surprises = 0; surprises <= MOST_SURPRISES; surprises++) {
-    const known = (setting: Setting): Promise<FitCast> | FitCast => seen.get(fingerprintOf(setting)) ?? castAt(setting);
-    const fitting = await copyfit(limits, pages - covers, async (setting) => known(setting), casting);
+    const isFirst = surprises === 0;
+    const fitWithin = (limits: Variation): Promise<Fitting> =>
+      isFirst ? copyfit(limits, pages - covers, bySize) : copyfit(limits, pages - covers, bySetting, 'by setting');
+    // A long title or epigraph grows with the type, and may leave the page no room for it.
+    const fitting = (await roomFor(() => fitWithin(variation))) ?? (await fitWithin(withoutGrowth(variation)));
     if (fitting.kind === 'overset') return { fitting };
     const { setting } = fitting;
-    const set = await orNothing(casting === 'by size', () => setAt(caster, fitting, pages));
-    if (set !== undefined && areCutAlike(fitting.cast, set.fitCast, setting.leading))
-      return { fitting, cast: set.cast };
-    if (set !== undefined) seen.set(fingerprintOf(setting), set.fitCast);
-    casting = 'by setting';
+    const set = isFirst ? await roomFor(() => setAt(caster, fitting, pages)) : await setAt(caster, fitting, pages);
+    if (set === undefined) continue;
+    if (areCutAlike(fitting.cast, set.fitCast, setting.leading)) return { fitting, cast: set.cast };
+    known.set(fingerprintOf(setting), set.fitCast);
   }
-  throw new TemplateError('its design is another each time that it is made, so that nothing can be fitted to pages');
+  throw new TemplateError(
+    'its design is another each time that it is looked at, so that nothing can be fitted to pages',
+  );
+}
+
+/** Nothing where the template leaves no room for something. */
+async function roomFor<T>(made: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await made();
+  } catch (error) {
+    if (error instanceof TemplateError) return undefined;
+    throw error;
+  }
 }
 
 /** As the issue comes out at a setting; pages that it cannot fill are set in another way. */
@@ -98,16 +105,6 @@ async function setAt(
 ): Promise<Pick<Fitted, 'cast'> & { fitCast: FitCast }> {
   const cast = kind === 'fitted' ? await caster.cast(setting, pages) : undefined;
   return { cast, fitCast: await fitCast(cast ?? (await caster.castOffAlone(setting, pages)), pages) };
-}
-
-/** @param isPossible for a template to be at fault; then there is nothing. */
-async function orNothing<T>(isPossible: boolean, make: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await make();
-  } catch (error) {
-    if (isPossible && error instanceof TemplateError) return undefined;
-    throw error;
-  }
 }
 
 /** Type no larger than the design likes best, and no more space. */
