@@ -89,10 +89,14 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const isFitted = wanted !== undefined && variation !== undefined;
   const toFill = isFitted ? (isExact ? wanted : SEVERAL) : undefined;
   let caster = new Caster(copy, text);
-  const atIdeal = (by: Caster): Promise<Counted> =>
-    toFill === undefined ? by.cast(by.ideal) : by.castOff(by.ideal, toFill);
-  let counted = await atIdeal(caster);
+  const atIdeal = async (by: Caster): Promise<{ counted: Counted; cast?: Cast }> => {
+    if (toFill !== undefined) return { counted: await by.castOff(by.ideal, toFill) };
+    const cast = await by.cast(by.ideal);
+    return { counted: cast, cast };
+  };
+  let ideal = await atIdeal(caster);
   if (!(await isSound())) return undefined;
+  const { counted } = ideal;
 
   if (counted.hasImprint && (await roomBesideImprint(() => lastFrames(counted), counted)) === undefined) {
     reportNoRoom(file);
@@ -102,13 +106,13 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     const plain = new Caster({ ...copy, hasCover: false }, text);
     if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(counted, plain, variation, wanted))) {
       caster = plain;
-      counted = await atIdeal(plain);
+      ideal = await atIdeal(plain);
     }
   }
-  const { fit, fitting, ...found } = await fitted(caster, counted.covers, variation, wanted);
+  const { fit, fitting, ...found } = await fitted(caster, ideal.counted.covers, variation, wanted);
   const limit = isExact ? wanted : wanted?.most;
   if (fitting?.kind === 'overset' && limit !== undefined) {
-    const smallest = variation === undefined ? counted : await castSmallest(caster, variation);
+    const smallest = variation === undefined ? ideal.counted : await castSmallest(caster, variation);
     const room = isExact ? pagesRoom(limit, await pagesOf(smallest)) : HALF_SHEET;
     reportOverset(misfit, issue, fitting, room, smallest);
     return undefined;
@@ -120,7 +124,9 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   }
   // Pages that cannot be filled are set as the template likes them best, unless that many were asked for.
   const isIdeal = fitting === undefined || (fitting.kind !== 'fitted' && !isExact);
-  const cast = isIdeal ? await caster.cast(caster.ideal) : (found.cast ?? (await caster.cast(fitting.setting)));
+  const cast = isIdeal
+    ? (ideal.cast ?? (await caster.cast(caster.ideal)))
+    : (found.cast ?? (await caster.cast(fitting.setting)));
   const [pagination, capacities] = await cut(cast, fitting?.kind === 'fitted' ? fit : undefined);
   if (limit !== undefined && pagination.pages > limit) {
     reportTooManyPages(misfit, pagination.pages, limit);

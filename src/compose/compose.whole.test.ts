@@ -1,5 +1,5 @@
 import { createElement, type ReactElement } from 'react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { letter } from '../../tests/letters.ts';
 import { layOutMarkdown } from '../../tests/samples.ts';
 import type { Layout } from '../page/layout.ts';
@@ -8,6 +8,7 @@ import { TemplateLibrary } from '../template/library.ts';
 import { Frame, Page, Text, type, View } from '../template/primitives.ts';
 import { textStyle } from '../template/styles.ts';
 import type { PageProps } from '../template/template.ts';
+import { Caster } from './cast.ts';
 import { styles } from './story.fixtures.ts';
 
 const GRID = 15;
@@ -104,5 +105,22 @@ describe('what a layout says of itself', () => {
     );
     const places = layout.outline.map(({ page, y }) => page * 1000 + y);
     expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+});
+
+describe('setting, which takes the most time', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['as the template likes it best', ''],
+    ['so that it fills a page', 'fit: 1\n'],
+  ])('is done once, %s', async (_, fit) => {
+    const cast = vi.spyOn(Caster.prototype, 'cast');
+    const castOff = vi.spyOn(Caster.prototype, 'castOff');
+    await layOutMarkdown(letter(2).replace('title:', `${fit}title:`));
+    expect(cast).toHaveBeenCalledTimes(1);
+    expect(castOff.mock.calls.length > 0).toBe(fit !== '');
   });
 });
