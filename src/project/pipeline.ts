@@ -16,8 +16,6 @@ import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { parseIssue } from '../issue/parse.ts';
 import { translationAt } from '../issue/translation.ts';
-// What nearly every version asks for in the end is loaded with the rest, in one file (chunks.mjs).
-import '../paint/paint.ts';
 import type { Output, Untimed } from '../making/output.ts';
 import { kindOfMaking } from '../making/register.ts';
 import { withOverlays } from '../proof/overlay.ts';
