@@ -1,5 +1,4 @@
 /** What the command line knows of a command: enough to parse it, to help with it, and to complete it. */
-import type { Readable } from 'node:stream';
 import type { Journal } from '../commands/journal.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import type { Format } from '../say/annotations.ts';
@@ -51,7 +50,6 @@ export interface Ending {
 export interface Desk {
   cwd: string;
   terminal: Terminal;
-  stdin: Readable;
   /** Puts a file on the standard output, on which nothing else is printed then. */
   deliver(bytes: Uint8Array): Promise<void>;
   /** Prints the help of a command, or that of all. @throws {UsageError} for a command that there is not. */

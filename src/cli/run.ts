@@ -82,9 +82,6 @@ export class Run {
     const desk: Desk = {
       cwd: process.cwd(),
       terminal: this.terminal,
-      get stdin() {
-        return process.stdin;
-      },
       deliver,
       help: (name) => printHelp(program, name),
     };

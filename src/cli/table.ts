@@ -192,9 +192,9 @@ const importing: CommandRecord<CommonOptions & ImportAsked> = {
     quiet,
   ],
   examples: ['bulletin import letter.txt', 'bulletin import *.eml', 'pbpaste | bulletin import -'],
-  async run(letters, options, { cwd, terminal, stdin }) {
+  async run(letters, options, { cwd, terminal }) {
     const { importLetters } = await import('../commands/import.ts');
-    const { journal, files } = await importLetters(letters, options, cwd, terminal, stdin);
+    const { journal, files } = await importLetters(letters, options, cwd, terminal);
     return { journal, result: { files } };
   },
 };

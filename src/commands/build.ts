@@ -1,51 +1,25 @@
 /** `bulletin build`: issues to PDFs, e-mails and web pages. */
-import { existsSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import type { VFile } from 'vfile';
-import type { Fit } from '../compose/compose.ts';
 import { outputNames } from '../edition/name.ts';
-import type { Output, PagesOutput } from '../making/output.ts';
-import type { InkReport } from '../press/press.ts';
+import type { Output } from '../making/output.ts';
 import { setIssue } from '../project/pipeline.ts';
 import type { Run } from '../project/run.ts';
 import { hasErrors } from '../say/message.ts';
-import { TemplateError } from '../template/error.ts';
 import { type Asked, STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
 import { commandLine, type Host } from './host.ts';
 import { InOrder } from './in-order.ts';
-import {
-  allIssues,
-  asNamed,
-  ISSUES_FOLDER,
-  isFolder,
-  issuesBelow,
-  pathOf,
-  readIssue,
-  shown,
-  withTranslations,
-} from './issues.ts';
+import { asNamed, issuesToRead, pathOf, readIssue, shown } from './issues.ts';
 import { jobsFor } from './jobs.ts';
 import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
-import type { Made, VersionNames } from './made.ts';
+import type { Made, VersionNames, WrittenFile } from './made.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { Queue } from './queue.ts';
+import { instructionsFor, summary } from './summary.ts';
 import type { Terminal } from './terminal.ts';
-
-/** A file that was written, as `--json` gives it. */
-type WrittenFile = Written<Output>;
-
-/** Of each kind of output what is to be known of it: where it is in place of what it is. */
-type Written<One extends Output> = One extends Output
-  ? Omit<One, 'name' | 'stem' | 'bytes'> & {
-      /** As the person named it. */
-      issue: string;
-      path: string;
-      bytes: number;
-    }
-  : never;
 
 export interface BuildResult {
   files: WrittenFile[];
@@ -216,66 +190,6 @@ interface Finished {
   entries: Entry[];
 }
 
-/**
- * The issues named and those in the folders named, each once, or all there are; of a folder, under a bilingual template,
- * those that have a translation.
- */
-export async function issuesToRead(
-  named: readonly string[],
-  run: Asking,
-  cwd: string,
-  journal: Journal,
-): Promise<string[]> {
-  if (named.length === 0) {
-    const { root } = run.project;
-    return ofFolder(asNamed(join(root, ISSUES_FOLDER), cwd), await allIssues(root, cwd), run, journal);
-  }
-  const paths: string[] = [];
-  for (const path of named.map((path) => asHere(path, cwd))) {
-    if (isFolder(path, cwd)) paths.push(...(await ofFolder(path, await issuesBelow(path, cwd), run, journal)));
-    else paths.push(path);
-  }
-  return [...new Map(paths.map((path) => [path === STANDARD_STREAM ? path : resolve(cwd, path), path])).values()];
-}
-
-/** Those of the issues of a folder that are to be read; that there are none is reported. */
-async function ofFolder(folder: string, issues: string[], run: Asking, journal: Journal): Promise<string[]> {
-  if (issues.length > 0 && (await isBilingual(run))) {
-    const paired = withTranslations(issues);
-    if (paired.length === 0)
-      journal.addError(
-        'translation-missing',
-        `no issue in ${folder} has a translation beside it`,
-        'Write one: letter.es.md beside letter.md is the letter in Spanish.',
-      );
-    return paired;
-  }
-  if (issues.length === 0) {
-    journal.addError('issue-missing', `there is no issue in ${folder}`, 'Begin one: bulletin new "Prayer letter"');
-  }
-  return issues;
-}
-
-/** As much of a run as says in what template all issues are set, whatever they say themselves. */
-type Asking = Pick<Run, 'project' | 'templates' | 'template' | 'versions'>;
-
-/** Whether a sheet of two languages is all that is asked for. */
-async function isBilingual({ templates, template, versions }: Asking): Promise<boolean> {
-  const names = template === undefined ? versions.map(({ edition }) => edition.preferred?.template) : [template];
-  try {
-    const found = await Promise.all(names.map((name) => (name === undefined ? undefined : templates.find(name))));
-    return found.length > 0 && found.every((one) => one?.bilingual === true);
-  } catch (error) {
-    // What is wrong with it is said of each issue that it is to set.
-    if (error instanceof TemplateError) return false;
-    throw error;
-  }
-}
-
-/** A path written as on Windows, in whatever system. */
-const asHere = (path: string, cwd: string): string =>
-  existsSync(resolve(cwd, path)) ? path : path.replaceAll('\\', sep);
-
 /** The names of all outputs. @throws {UsageError} when two are the same. */
 export function namesOf(issues: readonly string[], { run: { versions, guard } }: Prepared): string[] {
   const nameFor = guard === 'nobody' ? undefined : guard.nameFor;
@@ -314,12 +228,11 @@ export async function makeIssue(
   return { outputs, entries: notebook.entries };
 }
 
-/** What is made of one issue; nothing, if it has an error, which is then reported. */
-export async function setOne(issue: string, run: Run, cwd: string, journal: Findings, host: Host): Promise<Output[]> {
-  return setFile(await readIssue(issue, cwd, host), run, cwd, journal);
-}
-
-/** @param file as `readIssue` gives it. */
+/**
+ * What is made of one issue; nothing, if it has an error, which is then reported.
+ *
+ * @param file as `readIssue` gives it.
+ */
 export async function setFile(
   file: VFile,
   run: Run,
@@ -338,57 +251,3 @@ export async function setFile(
     journal.addFile(file);
   }
 }
-
-/** `out/letter.handout.a4.pdf   1 page   42 KB   0.3 s   11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-function summary(file: WrittenFile, width: number): string {
-  const { path, bytes, milliseconds } = file;
-  const { count, notes } = file.kind === 'pages' ? ofPages(file) : { count: NO_COUNT, notes: [] };
-  const size = `${Math.ceil(bytes / 1024)} KB`.padStart(7);
-  const time = `${(milliseconds / 1000).toFixed(1)} s`.padStart(6);
-  return [`${path.padEnd(width)}  ${count}  ${size}  ${time}`, ...notes].join('   ');
-}
-
-function ofPages({ pages, sheets, fit, inks }: Written<PagesOutput>): { count: string; notes: string[] } {
-  const notes = [fit && fitted(fit), blanksOf(sheets), inks && inked(inks)];
-  return {
-    count: sheets === undefined ? counted(pages, 'page') : counted(sheets.count, 'sheet'),
-    notes: notes.filter((note) => note !== undefined),
-  };
-}
-
-const counted = (number: number, noun: string): string =>
-  `${String(number).padStart(2)} ${noun}${number === 1 ? ' ' : 's'}`;
-
-/** Where what has pages tells how many. */
-const NO_COUNT = ' '.repeat(counted(1, 'page').length);
-
-function blanksOf(sheets: PagesOutput['sheets']): string | undefined {
-  if (sheets === undefined || sheets.blanks === 0) return undefined;
-  return sheets.blanks === 1 ? '1 page stays blank' : `${sheets.blanks} pages stay blank`;
-}
-
-/** What to tell the copier; once, where many files are to be printed alike. */
-function instructionsFor(file: WrittenFile, said: Set<string>): string[] {
-  const { instructions = [] } = (file.kind === 'pages' && file.sheets) || {};
-  const lines = instructions.map((line) => `  ${line}`);
-  const text = lines.join();
-  if (said.has(text)) return [];
-  said.add(text);
-  return lines;
-}
-
-/** `Magenta, Black; 165 % ink of 300; colours up to 14 ΔE off the screen` */
-function inked({ plates, most, limit, colors, pictures = 0 }: InkReport): string {
-  const shift = Math.max(pictures, ...colors.map((color) => color.shift));
-  return `${plates.join(', ')}; ${most} % ink of ${limit}; colours up to ΔE ${Math.round(shift)} off the screen`;
-}
-
-/** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
-export function fitted({ setting, ideal, free = 0 }: Fit): string {
-  const pair = ({ size, leading }: Fit['ideal']): string => `${tenth(size)}/${tenth(leading)}`;
-  // Rounded down: what is less than a line is not said to be one.
-  const lines = tenth(Math.floor(free * 10 + 1e-6) / 10);
-  return `${pair(setting)} pt (template ${pair(ideal)}), ${lines} ${lines === '1' ? 'line' : 'lines'} free`;
-}
-
-const tenth = (value: number): string => String(Math.round(value * 10) / 10);

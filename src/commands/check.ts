@@ -6,12 +6,12 @@ import { type ChangedLine, changedLines } from '../check/changes.ts';
 import { mendFile } from '../check/fix.ts';
 import type { OtherIssue } from '../check/reading.ts';
 import { checkIssue } from '../project/pipeline.ts';
+import { counted } from '../say/counted.ts';
 import type { Report } from '../say/report.ts';
 import type { Asked } from './asked.ts';
 import { blame } from './blame.ts';
-import { issuesToRead } from './build.ts';
 import { commandLine, type Host } from './host.ts';
-import { allIssues, readIssue, shown } from './issues.ts';
+import { allIssues, issuesToRead, readIssue, shown } from './issues.ts';
 import { Journal } from './journal.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
@@ -124,7 +124,7 @@ function libraryOf({ run }: Prepared, cwd: string, host: Host): (path: string) =
 }
 
 function showChanges(issue: string, changes: readonly ChangedLine[], terminal: Terminal): void {
-  terminal.print(`${issue}: ${count(changes.length, 'line')} mended`);
+  terminal.print(`${issue}: ${counted(changes.length, 'line')} mended`);
   for (const { line, before, after } of changes) {
     const number = String(line).padStart(5);
     terminal.print(terminal.paint('red', `${number} - ${before}`));
@@ -141,7 +141,7 @@ function summarize(issues: readonly string[], journal: Journal, terminal: Termin
       terminal.print(`${issue.padEnd(width)}  ${tally(own)}`);
     }
   }
-  terminal.print(`${count(issues.length, 'issue')} checked: ${tally(journal.reports)}`);
+  terminal.print(`${counted(issues.length, 'issue')} checked: ${tally(journal.reports)}`);
 }
 
 const LEVELS = [
@@ -154,8 +154,6 @@ function tally(reports: readonly Report[]): string {
   const counts = LEVELS.map(
     ([severity, noun]) => [reports.filter((one) => one.severity === severity).length, noun] as const,
   );
-  const found = counts.filter(([number]) => number > 0).map(([number, noun]) => count(number, noun));
+  const found = counts.filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun));
   return found.length === 0 ? 'nothing found' : found.join(', ');
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -6,6 +6,7 @@ import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../files
 import { refusalOf } from '../files/write.ts';
 import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
+import { counted } from '../say/counted.ts';
 import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { readSystemFonts, systemFontFolders } from '../text/system-fonts.ts';
@@ -168,7 +169,5 @@ const withOwn = (text: string, own: readonly string[]): string =>
 
 function machineShown({ cores, memory, jobs }: Machine): string {
   const free = `${(memory / 1024 ** 3).toFixed(1)} GB of memory free`;
-  return `${counted(cores, 'core', 'cores')}, ${free}: makes up to ${counted(jobs, 'issue', 'issues')} at a time`;
+  return `${counted(cores, 'core')}, ${free}: makes up to ${counted(jobs, 'issue')} at a time`;
 }
-
-const counted = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;

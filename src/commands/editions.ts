@@ -7,6 +7,7 @@ import { versionsOf } from '../edition/versions.ts';
 import { CONFIG_NAME, openProject } from '../files/project.ts';
 import type { Audience } from '../keys/audience.ts';
 import { type Config, readConfig } from '../project/config.ts';
+import { counted } from '../say/counted.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
@@ -85,7 +86,7 @@ function described(edition: ListedEdition, width: number): string[] {
   const { name, description, pageSizes, sheets, template, fit, files } = edition;
   const indent = ' '.repeat(width + 4);
   const sizes = pageSizes.map((size, index) => (sheets === undefined ? size : `${size} on ${sheets[index]} sheets`));
-  const pages = fit === undefined ? [] : [`fills ${fit} ${fit === 1 ? 'page' : 'pages'}`];
+  const pages = fit === undefined ? [] : [`fills ${counted(fit, 'page')}`];
   return [
     `  ${name.padEnd(width)}  ${description}`,
     ...(template === undefined

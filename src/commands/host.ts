@@ -1,13 +1,14 @@
 /** On whose behalf a command runs: where it finds what it is given, and where it leaves what it makes. */
 import { existsSync } from 'node:fs';
+import { type Read, readGiven, readWhole } from '../files/read.ts';
 import { remove, writeWhole } from '../files/write.ts';
 import type { TemplateSource } from '../template/library.ts';
 
 export interface Host {
   /** What stands for files, so that the disk is not asked for them: their bytes by their absolute paths. */
   readonly given: ReadonlyMap<string, Uint8Array>;
-  /** What `-` stands for. */
-  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Opens what `-` stands for, which can be read once. */
+  stdin(): AsyncIterable<Uint8Array>;
   /** Templates over those of the project. */
   readonly templates: readonly TemplateSource[];
   /** Whether the project's list of sensitive names is left unread. Nothing but a program may ask for that. */
@@ -21,9 +22,7 @@ export interface Host {
 /** The person at the command line, for whom everything is on the disk. */
 export const commandLine: Host = {
   given: new Map(),
-  get stdin() {
-    return process.stdin;
-  },
+  stdin: () => process.stdin,
   templates: [],
   ignoresSensitiveNames: false,
   write: writeWhole,
@@ -39,3 +38,9 @@ export const delivering = (deliver: (bytes: Uint8Array) => Promise<void>): Host 
   ...commandLine,
   write: (_path, content) => deliver(typeof content === 'string' ? new TextEncoder().encode(content) : content),
 });
+
+/** A file that the person names, or what stands for it. @param path absolute @param limit bytes; a larger one is refused. */
+export function readNamed(path: string, limit: number, { given }: Host): Read | Promise<Read> {
+  const bytes = given.get(path);
+  return bytes === undefined ? readWhole(path, limit) : readGiven(bytes, limit);
+}

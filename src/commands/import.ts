@@ -1,8 +1,8 @@
 /** `bulletin import`: letters as they come in, to issues. */
-import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { CONFIG_NAME, openProject, type Project } from '../files/project.ts';
+import { isFileError, type Refused } from '../files/read.ts';
 import { WriteError } from '../files/write.ts';
 import { isEncoding } from '../import/decode.ts';
 import { fileNameFor } from '../import/file-name.ts';
@@ -10,12 +10,13 @@ import { type Dropped, ImportError } from '../import/import.ts';
 import { type Imported, importLetter } from '../import/letter.ts';
 import { parseIssue } from '../issue/parse.ts';
 import { readConfig } from '../project/config.ts';
+import { counted } from '../say/counted.ts';
 import { hasErrors } from '../say/message.ts';
 import { reportsOf } from '../say/report.ts';
 import { STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
-import { commandLine, type Host } from './host.ts';
-import { asNamed, ISSUES_FOLDER, isFileError, readAll, shown } from './issues.ts';
+import { commandLine, type Host, readNamed } from './host.ts';
+import { asNamed, ISSUES_FOLDER, readAll, shown } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -44,7 +45,6 @@ const MAX_BYTES = 48 * 1024 * 1024;
 /**
  * Imports letters, each into an issue of its own.
  *
- * @param stdin read when a file is named `-`.
  * @throws {UsageError} when no file is named, or an encoding is not known.
  */
 export async function importLetters(
@@ -52,7 +52,6 @@ export async function importLetters(
   { force = false, encoding }: ImportAsked,
   cwd: string,
   terminal: Terminal,
-  stdin: AsyncIterable<Uint8Array>,
   host: Host = commandLine,
 ): Promise<{ files: ImportedFile[]; journal: Journal }> {
   if (encoding !== undefined && !isEncoding(encoding)) {
@@ -78,7 +77,7 @@ export async function importLetters(
     ...(config.lang === undefined ? {} : { lang: config.lang }),
   };
   for (const source of new Set(named)) {
-    const written = await importOne(source, context, stdin);
+    const written = await importOne(source, context);
     if (written === undefined) continue;
     files.push(written);
     terminal.print(summary(written));
@@ -98,15 +97,12 @@ interface Context {
   taken: Set<string>;
 }
 
-async function importOne(
-  source: string,
-  context: Context,
-  stdin: AsyncIterable<Uint8Array>,
-): Promise<ImportedFile | undefined> {
+async function importOne(source: string, context: Context): Promise<ImportedFile | undefined> {
   const { journal, cwd, host } = context;
   const name = shown(source);
   try {
-    const bytes = source === STANDARD_STREAM ? await readStream(stdin) : await readLetter(resolve(cwd, source), host);
+    const bytes =
+      source === STANDARD_STREAM ? await readStream(host.stdin()) : await readLetter(resolve(cwd, source), host);
     const { encoding, lang } = context;
     const imported = await importLetter(bytes, {
       ...(source === STANDARD_STREAM ? {} : { name: basename(source) }),
@@ -132,25 +128,27 @@ async function importOne(
   }
 }
 
-async function readLetter(path: string, { given }: Host): Promise<Uint8Array> {
-  const bytes = given.get(path);
-  if (bytes !== undefined && bytes.length > MAX_BYTES) throw tooLarge();
-  if (bytes !== undefined) return bytes;
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) throw missing('this is a folder', 'Name the files in it.');
-    if (!found.isFile()) throw missing('this is not a file', 'To import what another program writes, name it -');
-    if (found.size > MAX_BYTES) throw tooLarge();
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof ImportError || !(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
-      throw missing('there is no such file', 'Look at its name and its folder.');
-    }
-    throw missing(
-      'the system does not let the file be read',
-      'Look at its rights, and close the program that has it open.',
-    );
+async function readLetter(path: string, host: Host): Promise<Uint8Array> {
+  const read = await readNamed(path, MAX_BYTES, host);
+  if (read.kind === 'read') return read.bytes;
+  throw errorOf(read);
+}
+
+function errorOf({ why }: Refused): ImportError {
+  switch (why) {
+    case 'folder':
+      return missing('this is a folder', 'Name the files in it.');
+    case 'not-a-file':
+      return missing('this is not a file', 'To import what another program writes, name it -');
+    case 'too-large':
+      return tooLarge();
+    case 'missing':
+      return missing('there is no such file', 'Look at its name and its folder.');
+    case 'unreadable':
+      return missing(
+        'the system does not let the file be read',
+        'Look at its rights, and close the program that has it open.',
+      );
   }
 }
 
@@ -243,7 +241,6 @@ function shortened(text: string): string {
 
 /** `issues/prayer-letter.md   4 regions, 5 items. Look it over, and then: bulletin build …` */
 function summary({ path, regions, items }: ImportedFile): string {
-  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const named = /\s/.test(path) ? `"${path}"` : path;
-  return `${path}: ${count(regions, 'region')}, ${count(items, 'item')}. Look it over, and then: bulletin build ${named}`;
+  return `${path}: ${counted(regions, 'region')}, ${counted(items, 'item')}. Look it over, and then: bulletin build ${named}`;
 }

@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { layOutMarkdown } from '../../tests/samples.ts';
 import { wordsOfLayout, wordsOfMarkdown } from '../../tests/words.ts';
 import { UsageError } from './asked.ts';
+import { commandLine } from './host.ts';
 import { type ImportAsked, importLetters } from './import.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,7 +34,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 const write = (name: string, text: string): void => writeFileSync(join(root, name), text);
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const run = (named: string[], asked: ImportAsked = {}, stdin = '') =>
-  importLetters(named, asked, root, silent, Readable.from([Buffer.from(stdin)]));
+  importLetters(named, asked, root, silent, { ...commandLine, stdin: () => Readable.from([Buffer.from(stdin)]) });
 const rules = ({ journal }: Awaited<ReturnType<typeof run>>): string[] => journal.reports.map(({ rule }) => rule);
 
 describe('the letter that was received', () => {

@@ -133,7 +133,7 @@ describe('standard input', () => {
     [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(Object.assign(new Error('no'), { code: 'EIO' })) }),
   };
 
-  const from = (stdin: AsyncIterable<Uint8Array>): Host => ({ ...commandLine, stdin });
+  const from = (stdin: AsyncIterable<Uint8Array>): Host => ({ ...commandLine, stdin: () => stdin });
 
   it('is an issue called letter, under a name of its own in messages', async () => {
     const file = await readIssue('-', root, from(stream('---\ntitle: A', 'mina\n---\n')));

@@ -1,15 +1,20 @@
 /** The issues a command is about: which they are, and their text. */
-import { statSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { VFile } from 'vfile';
+import { isFileError, type Refused } from '../files/read.ts';
 import { decodeText, MAX_ISSUE_BYTES } from '../issue/encoding.ts';
 import { translationCalled, translationsOf } from '../issue/translation.ts';
-import { reportError } from '../say/message.ts';
+import type { Run } from '../project/run.ts';
+import { type Finding, reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
+import type { RuleOf } from '../say/rules.ts';
+import { TemplateError } from '../template/error.ts';
 import { STANDARD_STREAM } from './asked.ts';
 import { limitOf } from './failure.ts';
-import { commandLine, type Host } from './host.ts';
+import { commandLine, type Host, readNamed } from './host.ts';
+import type { Journal } from './journal.ts';
 
 declare module 'vfile' {
   interface DataMap {
@@ -88,39 +93,76 @@ const namesBeside = (issue: string, issues: readonly string[]): string[] =>
 const isIssueName = (name: string): boolean => /\.md$/i.test(name) && !name.startsWith('.');
 
 /**
+ * The issues named and those in the folders named, each once, or all there are; of a folder, under a bilingual template,
+ * those that have a translation.
+ */
+export async function issuesToRead(
+  named: readonly string[],
+  run: Asking,
+  cwd: string,
+  journal: Journal,
+): Promise<string[]> {
+  if (named.length === 0) {
+    const { root } = run.project;
+    return ofFolder(asNamed(join(root, ISSUES_FOLDER), cwd), await allIssues(root, cwd), run, journal);
+  }
+  const paths: string[] = [];
+  for (const path of named.map((path) => asHere(path, cwd))) {
+    if (isFolder(path, cwd)) paths.push(...(await ofFolder(path, await issuesBelow(path, cwd), run, journal)));
+    else paths.push(path);
+  }
+  return [...new Map(paths.map((path) => [path === STANDARD_STREAM ? path : resolve(cwd, path), path])).values()];
+}
+
+/** Those of the issues of a folder that are to be read; that there are none is reported. */
+async function ofFolder(folder: string, issues: string[], run: Asking, journal: Journal): Promise<string[]> {
+  if (issues.length > 0 && (await isBilingual(run))) {
+    const paired = withTranslations(issues);
+    if (paired.length === 0)
+      journal.addError(
+        'translation-missing',
+        `no issue in ${folder} has a translation beside it`,
+        'Write one: letter.es.md beside letter.md is the letter in Spanish.',
+      );
+    return paired;
+  }
+  if (issues.length === 0) {
+    journal.addError('issue-missing', `there is no issue in ${folder}`, 'Begin one: bulletin new "Prayer letter"');
+  }
+  return issues;
+}
+
+/** As much of a run as says in what template all issues are set, whatever they say themselves. */
+type Asking = Pick<Run, 'project' | 'templates' | 'template' | 'versions'>;
+
+/** Whether a sheet of two languages is all that is asked for. */
+async function isBilingual({ templates, template, versions }: Asking): Promise<boolean> {
+  const names = template === undefined ? versions.map(({ edition }) => edition.preferred?.template) : [template];
+  try {
+    const found = await Promise.all(names.map((name) => (name === undefined ? undefined : templates.find(name))));
+    return found.length > 0 && found.every((one) => one?.bilingual === true);
+  } catch (error) {
+    // What is wrong with it is said of each issue that it is to set.
+    if (error instanceof TemplateError) return false;
+    throw error;
+  }
+}
+
+/** A path written as on Windows, in whatever system. */
+const asHere = (path: string, cwd: string): string =>
+  existsSync(resolve(cwd, path)) ? path : path.replaceAll('\\', sep);
+
+/**
  * Reads an issue's text. What keeps it from being read is reported on the file that is returned.
  *
  * @param path as the person named it; `-` is standard input, which can be read once.
  */
 export async function readIssue(path: string, cwd: string, host: Host = commandLine): Promise<VFile> {
-  if (path === STANDARD_STREAM) return readFrom(host.stdin, cwd);
+  if (path === STANDARD_STREAM) return readFrom(host.stdin(), cwd);
   const file = new VFile({ path, cwd });
-  const full = resolve(cwd, path);
-  const bytes = host.given.get(full);
-  if (bytes !== undefined) {
-    if (bytes.length > MAX_ISSUE_BYTES) reportError(file, TOO_LARGE);
-    else decodeText(bytes, file);
-    return file;
-  }
-  try {
-    const found = await stat(full);
-    if (found.isDirectory()) {
-      reportError(file, {
-        rule: 'issue-missing',
-        reason: 'this is a folder',
-        help: `Name the issues in it: ${join(path, '*.md')}`,
-      });
-    } else if (!found.isFile()) {
-      reportError(file, { rule: 'issue-missing', reason: 'this is not a file' });
-    } else if (found.size > MAX_ISSUE_BYTES) {
-      reportError(file, TOO_LARGE);
-    } else {
-      decodeText(await readFile(full), file);
-    }
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    await reportUnreadable(file, full, error);
-  }
+  const read = await readNamed(resolve(cwd, path), MAX_ISSUE_BYTES, host);
+  if (read.kind === 'read') decodeText(read.bytes, file);
+  else reportError(file, await findingOf(read, path, cwd));
   return file;
 }
 
@@ -159,23 +201,40 @@ export async function readAll(stream: AsyncIterable<Uint8Array>, limit: number):
   return Buffer.concat(chunks);
 }
 
-async function reportUnreadable(file: VFile, full: string, error: NodeJS.ErrnoException): Promise<void> {
-  const limit = limitOf(error);
-  if (limit !== undefined) return reportError(file, { rule: 'machine-limit', ...limit });
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') {
-    reportError(file, {
-      rule: 'issue-unreadable',
-      reason: 'the system does not let the file be read',
-      help: 'Look at its rights, and close the program that has it open.',
-    });
-    return;
+async function findingOf(refused: Refused, path: string, cwd: string): Promise<Finding<RuleOf<'error'>>> {
+  switch (refused.why) {
+    case 'folder':
+      return {
+        rule: 'issue-missing',
+        reason: 'this is a folder',
+        help: `Name the issues in it: ${join(path, '*.md')}`,
+      };
+    case 'not-a-file':
+      return { rule: 'issue-missing', reason: 'this is not a file' };
+    case 'too-large':
+      return TOO_LARGE;
+    case 'missing': {
+      const like = await issueLike(path, cwd);
+      const help = like === undefined ? {} : { help: `Did you mean ${like}?` };
+      return { rule: 'issue-missing', reason: 'there is no such file', ...help };
+    }
+    case 'unreadable': {
+      const limit = limitOf(refused.error);
+      if (limit !== undefined) return { rule: 'machine-limit', ...limit };
+      return {
+        rule: 'issue-unreadable',
+        reason: 'the system does not let the file be read',
+        help: 'Look at its rights, and close the program that has it open.',
+      };
+    }
   }
-  const like = (await likeIn(dirname(full), full)) ?? (await likeIn(join(file.cwd, ISSUES_FOLDER), full));
-  reportError(file, {
-    rule: 'issue-missing',
-    reason: 'there is no such file',
-    ...(like === undefined ? {} : { help: `Did you mean ${asNamed(like, file.cwd)}?` }),
-  });
+}
+
+/** The issue that was probably meant, as a person in `cwd` would write it. */
+async function issueLike(path: string, cwd: string): Promise<string | undefined> {
+  const full = resolve(cwd, path);
+  const like = (await likeIn(dirname(full), full)) ?? (await likeIn(join(cwd, ISSUES_FOLDER), full));
+  return like === undefined ? undefined : asNamed(like, cwd);
 }
 
 /** An issue in the folder whose name is like that of the path. */
@@ -183,6 +242,3 @@ async function likeIn(folder: string, path: string): Promise<string | undefined>
   const name = nearest(basename(path), await issuesIn(folder));
   return name === undefined ? undefined : join(folder, name);
 }
-
-export const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string';

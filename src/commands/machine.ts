@@ -1,6 +1,7 @@
 /** What there is to work with. */
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
+import { isFileError } from '../files/read.ts';
 
 interface Machine {
   cores: number;
@@ -30,7 +31,7 @@ export function coresAllowed(path: string): number {
     const [quota = 0, period = 0] = readFileSync(path, 'utf8').split(' ').map(Number);
     return quota > 0 && period > 0 ? Math.max(1, Math.ceil(quota / period)) : Infinity;
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return Infinity; // Not Linux, or no container.
+    if (isFileError(error)) return Infinity; // Not Linux, or no container.
     throw error;
   }
 }

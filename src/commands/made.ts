@@ -14,3 +14,16 @@ export interface VersionNames {
   edition: string;
   pageSize: string;
 }
+
+/** A file that was written, as `--json` gives it. */
+export type WrittenFile = Written<Output>;
+
+/** Of each kind of output what is to be known of it: where it is in place of what it is. */
+export type Written<One extends Output> = One extends Output
+  ? Omit<One, 'name' | 'stem' | 'bytes'> & {
+      /** As the person named it. */
+      issue: string;
+      path: string;
+      bytes: number;
+    }
+  : never;

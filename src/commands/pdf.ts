@@ -1,9 +1,7 @@
 /** PDFs that a person names: their bytes, and what keeps them from being used. */
-import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { PdfError } from '../pdf/open.ts';
-import type { Host } from './host.ts';
-import { isFileError } from './issues.ts';
+import { type Host, readNamed } from './host.ts';
 import type { Journal } from './journal.ts';
 
 /** Bytes. The whole file is held in memory, twice. */
@@ -14,30 +12,29 @@ export async function readPdf(
   path: string,
   cwd: string,
   journal: Journal,
-  { given }: Host,
+  host: Host,
 ): Promise<Uint8Array | undefined> {
-  const full = resolve(cwd, path);
-  const bytes = given.get(full);
-  if (bytes !== undefined) return bytes;
-  try {
-    const found = await stat(full);
-    if (!found.isFile()) journal.addError('pdf-missing', 'this is not a file', 'Name a PDF.', path);
-    else if (found.size > MAX_BYTES) journal.addError('pdf-size', 'the file is larger than 1 GB', 'Split it.', path);
-    else return await readFile(full);
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-      journal.addError('pdf-missing', 'there is no such file', 'Look at the name and the folder.', path);
-    else
-      journal.addError(
-        'pdf-unreadable',
-        'the system does not let the file be read',
-        'Look at its rights, and close the program that has it open.',
-        path,
-      );
-  }
+  const read = await readNamed(resolve(cwd, path), MAX_BYTES, host);
+  if (read.kind === 'read') return read.bytes;
+  const [rule, reason, help] = REFUSALS[read.why];
+  journal.addError(rule, reason, help, path);
   return undefined;
 }
+
+const NO_FILE = ['pdf-missing', 'this is not a file', 'Name a PDF.'] as const;
+
+/** What is said of a PDF that cannot be read: rule, reason and help. */
+const REFUSALS = {
+  folder: NO_FILE,
+  'not-a-file': NO_FILE,
+  'too-large': ['pdf-size', 'the file is larger than 1 GB', 'Split it.'],
+  missing: ['pdf-missing', 'there is no such file', 'Look at the name and the folder.'],
+  unreadable: [
+    'pdf-unreadable',
+    'the system does not let the file be read',
+    'Look at its rights, and close the program that has it open.',
+  ],
+} as const;
 
 /** Reports that a PDF is damaged, locked or none at all; anything else is thrown on. */
 export function blamePdf(error: unknown, path: string, journal: Journal): void {

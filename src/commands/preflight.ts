@@ -1,6 +1,7 @@
 /** `bulletin preflight`: what a print shop, or the copier, would complain of. */
 import { formatSize } from '../paper/length.ts';
 import { type Preflight, type PreflightOptions, preflight as preflightPdf } from '../preflight/preflight.ts';
+import { counted } from '../say/counted.ts';
 import { paperIn, UsageError } from './asked.ts';
 import { commandLine, type Host } from './host.ts';
 import { Journal } from './journal.ts';
@@ -65,9 +66,7 @@ function summary(path: string, { pages, purpose, standard, findings }: Preflight
   const counts = (['error', 'warning'] as const)
     .map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const)
     .filter(([, number]) => number > 0)
-    .map(([severity, number]) => count(number, severity));
+    .map(([severity, number]) => counted(number, severity));
   const found = counts.length === 0 ? 'ready' : counts.join(', ');
-  return `${path}: ${count(pages.length, 'page')}${size}, for the ${purpose}${kind}: ${found}`;
+  return `${path}: ${counted(pages.length, 'page')}${size}, for the ${purpose}${kind}: ${found}`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { ownFolder, ownFonts } from '../files/package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME, withGiven } from '../files/project.ts';
+import { isFileError } from '../files/read.ts';
 import type { PressSettings } from '../press/order.ts';
 import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
@@ -18,7 +19,7 @@ import { FontLibrary } from '../text/fonts.ts';
 import { systemFontFolders } from '../text/system-fonts.ts';
 import { type Asked, type AskedOfPress, requireKnown, UsageError } from './asked.ts';
 import { commandLine, type Host } from './host.ts';
-import { asNamed, isFileError } from './issues.ts';
+import { asNamed } from './issues.ts';
 import type { Findings } from './journal.ts';
 
 export interface Prepared {
@@ -123,7 +124,7 @@ function listsIn(root: string): string[] {
   try {
     return readdirSync(root).filter((name) => /^sensitive\.ya?ml$/i.test(name));
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return [SENSITIVE_NAME];
+    if (isFileError(error)) return [SENSITIVE_NAME];
     throw error;
   }
 }

@@ -11,9 +11,9 @@ import { encodePng } from '../raster/png.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
-import { issuesToRead, namesOf, setOne } from './build.ts';
+import { namesOf, setFile } from './build.ts';
 import { commandLine, type Host } from './host.ts';
-import { asNamed } from './issues.ts';
+import { asNamed, issuesToRead, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
 import { prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
@@ -71,7 +71,7 @@ export async function proof(
     );
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${issue}`);
-    const outputs = (await setOne(issue, run, cwd, journal, host)).filter(isPages);
+    const outputs = (await setFile(await readIssue(issue, cwd, host), run, cwd, journal)).filter(isPages);
     if (outputs.length === 0) continue;
     for (const picture of await paintIssue(issue, outputs, run.fonts, asked.resolution)) {
       const { bytes, ...written } = picture;

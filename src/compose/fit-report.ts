@@ -1,14 +1,13 @@
-/** What is said of an issue that does not fit its pages. */
+/** What is said of how an issue fits its pages. */
 import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
+import { counted } from '../say/counted.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import type { Setting } from '../template/template.ts';
 import type { Counted } from './cast.ts';
-
-const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** Whether the file has an error of the issue, not of one version that is too long: then no other need be laid out. */
 export const hasErrorsOfAllVersions = (file: VFile): boolean =>
@@ -145,3 +144,13 @@ const wordsIn = (node: Nodes): number =>
   node.type === 'tableRow'
     ? node.children.reduce((sum, cell) => sum + wordsIn(cell), 0)
     : textOf(node, { includeImageAlt: false }).split(/\s+/).filter(Boolean).length;
+
+/** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` @param free lines at the foot of the emptiest column */
+export function fitted({ setting, ideal, free = 0 }: { setting: Setting; ideal: Setting; free?: number }): string {
+  const pair = ({ size, leading }: Setting): string => `${tenth(size)}/${tenth(leading)}`;
+  // Rounded down: what is less than a line is not said to be one.
+  const lines = tenth(Math.floor(free * 10 + 1e-6) / 10);
+  return `${pair(setting)} pt (template ${pair(ideal)}), ${lines} ${lines === '1' ? 'line' : 'lines'} free`;
+}
+
+const tenth = (value: number): string => String(Math.round(value * 10) / 10);

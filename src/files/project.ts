@@ -4,8 +4,9 @@
  * What the person names on the command line is theirs to name; what a *document* names (a picture) is
  * read through here alone, so that a letter from a stranger cannot reach outside the project.
  */
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { isFileError, isMissing, type Read, type Refused, readGiven, readWhole } from './read.ts';
 
 /** The file whose folder is the project's root. */
 export const CONFIG_NAME = 'bulletin.config.yaml';
@@ -13,8 +14,8 @@ export const CONFIG_NAME = 'bulletin.config.yaml';
 /** The project's list of what must not be printed, in its root. */
 export const SENSITIVE_NAME = 'sensitive.yaml';
 
-/** Why a file was not read. `unreadable` is what the system refuses for a reason of its own (rights, a broken disk). */
-export type Refusal = 'outside' | 'missing' | 'not-a-file' | 'too-large' | 'unreadable';
+/** Why a file was not read. A folder is no file. */
+export type Refusal = 'outside' | Exclude<Refused['why'], 'folder'>;
 
 type ReadResult = { kind: 'read'; bytes: Uint8Array } | { kind: 'refused'; why: Refusal };
 
@@ -54,7 +55,7 @@ export function withGiven(project: Project, cwd: string, given: ReadonlyMap<stri
   const read = async (path: string, limit: number): Promise<ReadResult> => {
     const bytes = given.get(resolve(cwd, path));
     if (bytes === undefined) return project.read(path, limit);
-    return bytes.length > limit ? refused('too-large') : { kind: 'read', bytes };
+    return inside(readGiven(bytes, limit));
   };
   const beside = async (path: string): Promise<string[]> => {
     const folder = dirname(resolve(cwd, path));
@@ -75,7 +76,7 @@ async function isFile(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isFile();
   } catch (error) {
-    if (isSystemError(error)) return false; // What cannot be looked at is not ours.
+    if (isFileError(error)) return false; // What cannot be looked at is not ours.
     throw error;
   }
 }
@@ -85,19 +86,17 @@ async function readInside(root: string, path: string, limit: number): Promise<Re
   try {
     const real = await realpath(path);
     if (!isInside(root, real)) return refused('outside');
-    const found = await stat(real);
-    // A pipe or a device would keep the reader waiting for ever.
-    if (!found.isFile()) return refused('not-a-file');
-    if (found.size > limit) return refused('too-large');
-    return { kind: 'read', bytes: new Uint8Array(await readFile(real)) };
+    return inside(await readWhole(real, limit));
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    const absent = error.code === 'ENOENT' || error.code === 'ENOTDIR';
+    if (!isFileError(error)) throw error;
     // Of what lies outside, not even its absence is told.
     if (!isInside(root, path)) return refused('outside');
-    return refused(absent ? 'missing' : 'unreadable');
+    return refused(isMissing(error) ? 'missing' : 'unreadable');
   }
 }
+
+const inside = (read: Read): ReadResult =>
+  read.kind === 'read' ? read : refused(read.why === 'folder' ? 'not-a-file' : read.why);
 
 async function filesIn(root: string, folder: string): Promise<string[]> {
   try {
@@ -107,7 +106,7 @@ async function filesIn(root: string, folder: string): Promise<string[]> {
     // By code unit: the order must not depend on the locale.
     return entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name])).sort();
   } catch (error) {
-    if (isSystemError(error)) return [];
+    if (isFileError(error)) return [];
     throw error;
   }
 }
@@ -115,11 +114,6 @@ async function filesIn(root: string, folder: string): Promise<string[]> {
 function isInside(root: string, path: string): boolean {
   const way = relative(root, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** Node's file errors carry a `code`; anything else is a defect of ours and must surface. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }
 
 const refused = (why: Refusal): ReadResult => ({ kind: 'refused', why });

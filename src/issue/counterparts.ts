@@ -1,6 +1,7 @@
 /** Which regions of an issue and of its translation answer to each other. */
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
+import { counted } from '../say/counted.ts';
 import { type Point, reportWarning, START } from '../say/message.ts';
 import type { Issue, Region } from './issue.ts';
 
@@ -96,7 +97,7 @@ export function reportUnpaired(original: Sheet, translation: Sheet): void {
   if (openings[0] !== openings[1]) {
     reportWarning(translation.file, {
       rule: 'translation-items',
-      reason: `the opening has ${items(openings[1]!)}, that of ${original.file.path} has ${items(openings[0]!)}`,
+      reason: `the opening has ${counted(openings[1]!, 'item')}, that of ${original.file.path} has ${counted(openings[0]!, 'item')}`,
       help: SAME_ITEMS,
       at: translation.issue.opening[0]?.position ?? START,
     });
@@ -110,7 +111,6 @@ export interface Sheet {
 }
 
 const SAME_ITEMS = 'They cannot stand side by side one by one. Write as many items in both.';
-const items = (count: number): string => `${count} ${count === 1 ? 'item' : 'items'}`;
 
 /** `“South Asia” (issues/letter.md:12)` */
 const named = ({ heading }: Region, { path }: VFile): string =>
@@ -139,7 +139,7 @@ function reportCounts(original: Region, translation: Region, originalFile: VFile
   if (wanted === found) return;
   reportWarning(file, {
     rule: 'translation-items',
-    reason: `“${textOf(translation.heading)}” has ${items(found)}, ${named(original, originalFile)} has ${items(wanted)}`,
+    reason: `“${textOf(translation.heading)}” has ${counted(found, 'item')}, ${named(original, originalFile)} has ${counted(wanted, 'item')}`,
     help: SAME_ITEMS,
     at: translation.heading.position,
   });

@@ -1,6 +1,6 @@
 /** What a call is given, looked at before anything is read: whoever calls from JavaScript has no types to help. */
 import { isUint8Array } from 'node:util/types';
-import { nearest } from '../say/nearest.ts';
+import { suggestion } from '../say/nearest.ts';
 import { UsageError } from './error.ts';
 import type {
   BuildOptions,
@@ -114,7 +114,10 @@ export function requireKinds(options: unknown, kinds: Readonly<Record<string, Ki
       help: 'Write them like this: build({ cwd, issues })',
     });
   for (const [option, given] of Object.entries(options)) {
-    if (!Object.hasOwn(kinds, option)) throw unknown(option, given, Object.keys(kinds));
+    if (!Object.hasOwn(kinds, option)) {
+      const help = suggestion(option, Object.keys(kinds));
+      throw new UsageError(`there is no option called ‘${option}’`, { option, given, help });
+    }
     const { isIt, called } = KINDS[kinds[option]!];
     if (given !== undefined && !isIt(given))
       throw new UsageError(`it must be ${called}, not ${named(given)}`, { option, given });
@@ -124,12 +127,6 @@ export function requireKinds(options: unknown, kinds: Readonly<Record<string, Ki
 /** @throws {UsageError} when what a function is about was left out. */
 export function requireSome(option: string, given: unknown): void {
   if (given === undefined) throw new UsageError('it is left out', { option, help: `Name some: ${option}: […]` });
-}
-
-function unknown(option: string, given: unknown, known: readonly string[]): UsageError {
-  const meant = nearest(option, known);
-  const help = meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${meant}?`;
-  return new UsageError(`there is no option called ‘${option}’`, { option, given, help });
 }
 
 /** A value in words short enough for a message. */

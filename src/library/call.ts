@@ -41,7 +41,7 @@ export class Call {
     const writes = options.write === true;
     this.host = {
       given,
-      stdin: nothing(),
+      stdin: nothing,
       templates: templatesGiven(options.templates),
       ignoresSensitiveNames: options.unsafelyIgnoreSensitiveNames === true,
       write: async (path, content, how) => {

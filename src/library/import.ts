@@ -13,13 +13,10 @@ export async function importLetter(options: ImportOptions): Promise<Result<Impor
   const call = await Call.begin(options, letters);
   const how = { force, ...(encoding === undefined ? {} : { encoding }) };
   const { cwd, terminal, host } = call;
-  const run = () => importLetters(letters.map(pathOf), how, cwd, terminal, nobody(), host);
+  const run = () => importLetters(letters.map(pathOf), how, cwd, terminal, host);
   const { files, journal } = await asked(options, run);
   const imported = files.map(
     ({ path, ...file }): ImportedFile => ({ name: basename(path), ...file, ...call.madeText(path) }),
   );
   return call.result(journal, imported);
 }
-
-/** A program has its own standard input. */
-async function* nobody(): AsyncGenerator<Uint8Array> {}

@@ -5,11 +5,12 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Asked, UsageError } from '../commands/asked.ts';
-import { fitted, issuesToRead, setFile } from '../commands/build.ts';
-import { allIssues, readIssue } from '../commands/issues.ts';
+import { setFile } from '../commands/build.ts';
+import { allIssues, issuesToRead, readIssue } from '../commands/issues.ts';
 import { Journal } from '../commands/journal.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
+import { fitted } from '../compose/fit-report.ts';
 import { builtInEditions } from '../edition/catalogue.ts';
 import { hasPages } from '../edition/design.ts';
 import { DEFAULT_EDITION } from '../edition/edition.ts';

@@ -1,6 +1,7 @@
 /** The project's own templates: folders of `templates/`, picked up by name without a build step. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFileError, isMissing } from '../files/read.ts';
 import type { TemplateSource } from './library.ts';
 
 /** A template's main file; the first that is there. */
@@ -24,7 +25,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
+    if (isFileError(error) && isMissing(error)) return [];
     throw error;
   }
 }

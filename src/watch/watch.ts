@@ -1,6 +1,7 @@
 /** Tells when files change, whatever an editor does to save them: writing in place, or renaming a new file over. */
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { isFileError } from '../files/read.ts';
 
 export interface Watched {
   /** Absolute. They need not exist yet. */
@@ -92,6 +93,7 @@ function stampOf(path: string): string {
     const { mtimeNs, ctimeNs, size, ino } = statSync(path, { bigint: true });
     return `${mtimeNs}/${ctimeNs}/${size}/${ino}`;
   } catch (error) {
+    // What cannot be looked at is as good as not there.
     if (isFileError(error)) return '';
     throw error;
   }
@@ -118,6 +120,3 @@ function entriesOf(folder: string) {
     throw error;
   }
 }
-
-/** What cannot be looked at is as good as not there. */
-const isFileError = (error: unknown): boolean => error instanceof Error && 'code' in error;

@@ -1,4 +1,5 @@
 /** The preview's page: shows what the server tells, and asks it for something else. */
+import { counted } from '../../say/counted.ts';
 import type { Choices, State } from '../state.ts';
 import { showMessages } from './messages.ts';
 import { PagesView } from './pages.ts';
@@ -57,21 +58,20 @@ function say(text: string, kind: 'good' | 'warned' | 'broken'): void {
 /** What a glance must tell: whether it fits, and whether these are the newest pages. */
 function summary(state: State): [text: string, kind: 'good' | 'warned' | 'broken'] {
   const { pages, sheets, fit: setting, isGood, messages } = state;
-  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const errors = messages.filter(({ severity }) => severity === 'error').length;
   const warnings = messages.filter(({ severity }) => severity === 'warning').length;
   if (!isGood) {
     const fit = messages.find(({ rule, severity }) => rule.startsWith('fit-') && severity === 'error');
-    const what = fit === undefined ? count(errors, 'error') : `It does not fit: ${fit.reason}`;
+    const what = fit === undefined ? counted(errors, 'error') : `It does not fit: ${fit.reason}`;
     const shown = pages.length === 0 ? '' : ' The pages are those of the last save without an error.';
     return [`${what}.${shown}`, 'broken'];
   }
   const paper =
     sheets === undefined
-      ? count(pages.length, 'page')
-      : `${count(sheets.pages, 'page')} on ${count(sheets.count, 'sheet')}${sheets.blanks === 0 ? '' : `, ${sheets.blanks} blank`}`;
+      ? counted(pages.length, 'page')
+      : `${counted(sheets.pages, 'page')} on ${counted(sheets.count, 'sheet')}${sheets.blanks === 0 ? '' : `, ${sheets.blanks} blank`}`;
   const length = [paper, setting].filter((part) => part !== '').join(', ');
-  return warnings === 0 ? [length, 'good'] : [`${length}, ${count(warnings, 'warning')}`, 'warned'];
+  return warnings === 0 ? [length, 'good'] : [`${length}, ${counted(warnings, 'warning')}`, 'warned'];
 }
 
 // ---- what the person chooses ------------------------------------------------------------------------------
