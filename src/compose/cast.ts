@@ -15,7 +15,7 @@ import { castParagraph, openParagraph, type ParagraphMemory } from '../text/para
 import { isPlain, loadTextRules } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
 import { setGalley } from './galley.ts';
-import { columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
+import { type ColumnFrame, columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
 import { parallelStory } from './parallel.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
 import { type Words, wordsIn } from './words.ts';
@@ -115,12 +115,14 @@ export class Caster {
     const hasImprint = side.issue.imprint !== undefined;
     // The imprint may leave no room on a page that is alone.
     const total = Math.max(fill ?? 1 + covers, (hasImprint ? 2 : 1) + covers);
-    const [frame] = columnFrames(await masters(1 + covers, total), design.grid);
+    const frames = columnFrames(await masters(1 + covers, total), design.grid);
+    const [frame] = frames;
     const { width: measure, height } = frame!;
+    const across = acrossOf(frames);
     const gives = fill !== undefined;
     const sets = sharesBlocks ? this.setsFor(setting, design, measure) : undefined;
     let story = tellStory(side.issue, design.styles, side.file, side.words);
-    let context = await this.context(side, setting, design, story, { height, open, gives, sets });
+    let context = await this.context(side, setting, design, story, { height, across, open, gives, sets });
     if (beside !== undefined) {
       const besideDesign = this.design(setting, beside);
       const telling = { lang: beside.lang, prefix: 'translation-' };
@@ -134,7 +136,7 @@ export class Caster {
       if (gutter === undefined)
         throw new TemplateError('the template’s design has no gutter between its two languages');
       story = parallelStory([story, besideStory], pairRegions(side.issue.regions, beside.issue.regions));
-      const ownContext = { ...context, gives: false, sets: undefined };
+      const ownContext = { ...context, across: undefined, gives: false, sets: undefined };
       context = { ...context, parallel: { sides: [ownContext, besideContext], gutter } };
     }
     const galley = setGalley(story, measure, context);
@@ -157,7 +159,7 @@ export class Caster {
     setting: Setting,
     design: Design,
     story: Story,
-    more: Pick<GalleyContext, 'height' | 'open' | 'gives' | 'sets'>,
+    more: Pick<GalleyContext, 'height' | 'across' | 'open' | 'gives' | 'sets'>,
   ): Promise<GalleyContext> {
     const { lang, text } = side;
     const { hyphenators } = this;
@@ -286,6 +288,14 @@ interface Side {
 function sideOf({ issue, file }: Sheet, text: TextContext): Side {
   const { lang } = issue.frontMatter;
   return { issue, file, text, lang, words: wordsIn(lang) };
+}
+
+/** All columns of a page as one. */
+function acrossOf(frames: readonly ColumnFrame[]): GalleyContext['across'] {
+  if (frames.length < 2) return undefined;
+  const left = Math.min(...frames.map(({ x }) => x));
+  const right = Math.max(...frames.map(({ x, width }) => x + width));
+  return { measure: right - left, columns: frames.length };
 }
 
 const cannotBeSet = (): never => {

@@ -6,7 +6,7 @@
  * fill its pages is cast at many settings first.
  */
 import type { VFile } from 'vfile';
-import type { Row } from '../flow/rows.ts';
+import type { Row, TableForm } from '../flow/rows.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Destination, Layout, LayoutPage, OutlineEntry, Placed } from '../page/layout.ts';
@@ -39,6 +39,8 @@ import { inReadingOrder } from './reading-order.ts';
 /** An issue laid out, and how it was fitted to its pages. */
 export interface Composed extends Layout {
   fit: Fit;
+  /** In their order. */
+  tables: TableForm[];
 }
 
 /** What the pages were set at, and what the template would have liked. */
@@ -136,7 +138,8 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   const { closing } = await cast.masters(pagination.pages, pagination.pages);
   if (issue.imprint !== undefined && closing.length === 0) reportNoImprint(file);
   if (!(await isSound())) return undefined;
-  return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting) };
+  const tables = cast.galley.flatMap(({ table }) => table ?? []);
+  return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting), tables };
 }
 
 /** Scripts that are taller than Latin need more leading than the template was drawn with. */
@@ -239,12 +242,18 @@ function placeColumns(
   anchors: PlacedAnchors,
 ): Placed[] {
   const placed: Placed[] = [];
-  for (const { page, column, from, to } of columns) {
-    const frame = frames[column]!;
-    let y = frame.y;
+  const left = Math.min(...frames.map(({ x }) => x));
+  for (const { page, column, from, to, room, across } of columns) {
+    const own = frames[column]!;
+    const frame = across ? { ...own, x: left } : own;
+    let y = room === undefined ? frame.y : frame.y + frame.height - room;
     for (let index = from; index < to; index++) {
       const row = rows[index]!;
       if (index > from) y += row.before;
+      else if (row.again !== undefined) {
+        for (const item of row.again.placed) placed.push({ ...item, x: item.x + frame.x, y: item.y + y });
+        y += row.again.height;
+      }
       for (const item of row.placed) placed.push({ ...item, x: item.x + frame.x, y: item.y + y });
       for (const anchor of row.anchors) {
         if (anchor.kind === 'outline')

@@ -11,8 +11,9 @@ import { pictureWays } from '../flow/leeway.ts';
 import type { GalleyBlock } from '../flow/rows.ts';
 import type { FlowBlock, FlowWay } from '../flow/ways.ts';
 import type { Setting, Variation } from '../template/template.ts';
+import { paginateBands } from './bands.ts';
 import { wholeSteps } from './masters.ts';
-import { FORBIDDEN, PAGE, type Pagination, paginate, spaceAbove, UNFILLED } from './paginate.ts';
+import { type Column, FORBIDDEN, PAGE, type Pagination, spaceAbove, UNFILLED } from './paginate.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {
@@ -127,7 +128,7 @@ export function judge(
     framesOn(frames, page, last).map((height) => wholeSteps(height, setting.leading));
   // A widow or a stranded heading is no way to fit: then the issue is too long.
   const limit = Math.min(bound, FORBIDDEN) - distance - unevenness(cast);
-  const pagination = paginate(blocks, capacities, { grid: 1, pages, limit });
+  const pagination = paginateBands(blocks, capacities, { grid: 1, pages, limit });
   if (pagination === undefined) return undefined;
   const free = mostFree(pagination, blocks, cast, setting.leading);
   // The cut counts whole lines; what a frame has above them should not add up to another.
@@ -148,10 +149,10 @@ function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock
         ? flow.ways.map(({ cost, above = 0, rows }) => ({
             cost,
             above: above / cast,
-            rows: rows.map((row) => ({ ...row, height: row.height / cast })),
+            rows: rows.map((row) => ({ ...row, height: row.height / cast, repeats: (row.repeats ?? 0) / cast })),
           }))
         : pictureWays(natural, leading).map(({ cost, steps }) => ({ cost, rows: [{ height: steps, breakCost: 0 }] }));
-    return { before: flow.before / cast, breakCost: flow.breakCost, ways };
+    return { ...flow, before: flow.before / cast, ways };
   });
 }
 
@@ -167,7 +168,7 @@ export function areCutAlike(one: FitCast, other: FitCast, leading: number): bool
 
 const heightsOf = ({ before, ways }: FlowBlock): Numbers => [
   before,
-  ...ways.map(({ above = 0, rows }) => [above, ...rows.map(({ height }) => height)]),
+  ...ways.map(({ above = 0, rows }) => [above, ...rows.flatMap(({ height, repeats = 0 }) => [height, repeats])]),
 ];
 
 /** Numbers in lists within lists. */
@@ -192,11 +193,21 @@ function mostFree(
   const rows = ways.flatMap((chosen, index) => {
     const block = blocks[index]!;
     const way = block.ways[chosen]!;
-    return way.rows.map(({ height }, row) => ({ height, before: row === 0 ? spaceAbove(block, way) : 0 }));
+    return way.rows.map(({ height, repeats = 0 }, row) => ({
+      height,
+      repeats,
+      before: row === 0 ? spaceAbove(block, way) : 0,
+    }));
   });
-  const free = columns.map(({ page, column, from, to }) => {
-    const frame = framesOn(frames, page, page === pages - 1)[column]!;
-    const used = rows.slice(from, to).reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : 0), 0);
+  // What stands over a block that goes across all columns is as high as it is.
+  const isOver = (column: Column): boolean =>
+    columns.some((other) => other.across && other.page === column.page && other.from > column.from);
+  const lowest = columns.filter((column) => !isOver(column));
+  const free = lowest.map(({ page, column, from, to, room }) => {
+    const frame = room === undefined ? framesOn(frames, page, page === pages - 1)[column]! : room * leading;
+    const used = rows
+      .slice(from, to)
+      .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : row.repeats), 0);
     return frame / leading - used;
   });
   return Math.max(0, ...free);
@@ -216,10 +227,11 @@ function extentOf(cast: FitCast, columns: number, leading: number): Extent {
   const blocks = inSteps(cast, leading);
   const stepsOf = ({ rows, above = 0 }: FlowWay): number =>
     Math.round(rows.reduce((sum, row) => sum + row.height, above));
+  const abreast = cast.frames.first.length;
   let costs = new Float64Array([0]);
   let least = 0;
-  for (const { ways } of blocks) {
-    const steps = ways.map(stepsOf);
+  for (const { ways, across } of blocks) {
+    const steps = ways.map((way) => stepsOf(way) * (across ? abreast : 1));
     const low = Math.min(...steps);
     const span = Math.max(...steps) - low;
     const next = new Float64Array(costs.length + span).fill(Number.POSITIVE_INFINITY);
@@ -236,7 +248,16 @@ function extentOf(cast: FitCast, columns: number, leading: number): Extent {
   const free = befores.reduce((sum, before) => sum + before, 0);
   // The free space over what begins a column is gone.
   const gone = befores.slice(0, columns).reduce((sum, before) => sum + before, 0);
-  return { blocks, least: least + free - gone, most: least + free + costs.length - 1, costs };
+  // What stands once more above a column.
+  const repeats = Math.max(
+    0,
+    ...blocks.flatMap(({ ways }) => ways.flatMap(({ rows }) => rows.map((row) => row.repeats ?? 0))),
+  );
+  // How much stays free over and beside a block that goes across all columns, nobody knows yet.
+  const most = blocks.some(({ across }) => across)
+    ? Number.POSITIVE_INFINITY
+    : least + free + repeats * columns + costs.length - 1;
+  return { blocks, least: least + free - gone, most, costs };
 }
 
 /** The least that the ways of the paragraphs must cost to fill `steps` within a line a column, at the leading of the extent. */

@@ -1,8 +1,9 @@
 /** A cast cut into pages. */
 import { TemplateError } from '../template/error.ts';
+import { paginateBands } from './bands.ts';
 import type { Counted } from './cast.ts';
 import { columnFrames } from './masters.ts';
-import { type Capacities, type Pagination, paginate } from './paginate.ts';
+import type { Capacities, Pagination } from './paginate.ts';
 
 /** Heights of frames, or nothing where the imprint leaves no room for any. @throws {TemplateError} for other reasons. */
 export async function roomBesideImprint<Heights>(
@@ -25,7 +26,7 @@ export async function cut(cast: Counted, fit: number | undefined): Promise<[Pagi
     columnFrames(await masters(page, total), design.grid).map((frame) => frame.height);
   const found = (capacities: Capacities): Pagination => {
     const pages = fit === undefined ? {} : { pages: fit - covers };
-    const pagination = paginate(blocks, capacities, { grid: design.grid, ...pages });
+    const pagination = paginateBands(blocks, capacities, { grid: design.grid, ...pages });
     // They did when it was fitted to them; what a page leaves for text follows nothing but its number and theirs.
     if (pagination === undefined) throw new TemplateError('the pages do not hold the text that fills them');
     return covers === 0 ? pagination : behind(covers, pagination);

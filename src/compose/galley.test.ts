@@ -212,16 +212,86 @@ describe('a heading', () => {
 describe('a table', () => {
   const TABLE = `| Day | Place |\n|:----|------:|\n| Mon | ${SENTENCE} |\n| Tue | here |\n| Wed | there |`;
 
-  it('keeps rows whole, and its head with the first', async () => {
+  it('keeps its rows and its head together, if they are few', async () => {
     const rows = await galleyOf(TABLE);
     expect(rows).toHaveLength(4);
-    expect(ends(rows)).toEqual([1, 2, 3]);
+    expect(ends(rows)).toEqual([3]);
     expect(rows[1]!.height).toBeGreaterThanOrEqual(2 * GRID);
   });
 
-  it('has a rule above, one under the head and one below, and no other', async () => {
+  it('keeps two of many rows on either side of a break', async () => {
+    const rows = await galleyOf(`${TABLE}${'\n| Thu | here |'.repeat(8)}`);
+    expect(rows).toHaveLength(12);
+    expect(ends(rows)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 11]);
+  });
+
+  it('has its head once more where it goes on, as an artifact', async () => {
     const rows = await galleyOf(TABLE);
-    expect(rows.map((row) => rules(row).map(({ y }) => y))).toEqual([[0, GRID], [], [], [GRID]]);
+    expect(rows.map(({ again, repeats }) => [again?.height, repeats])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      [GRID, GRID],
+      [GRID, GRID],
+    ]);
+    const said = rows[2]!.again!.placed.flatMap((item) => (item.kind === 'text' ? [item] : []));
+    expect(said.map(spokenText).join(' ')).toBe('Day Place');
+    expect(said.every(({ mark }) => mark.kind === 'artifact')).toBe(true);
+  });
+
+  it('has a rule above, one under the head and one below, and hairlines between rows of several lines', async () => {
+    const rows = await galleyOf(TABLE);
+    expect(rows.map((row) => rules(row).map(({ y }) => y))).toEqual([[0, GRID], [], [0], [0, GRID]]);
+    const short = await galleyOf('| a | b |\n|---|---|\n| c | d |\n| e | f |');
+    expect(short.map((row) => rules(row).map(({ y }) => y))).toEqual([[0, GRID], [], [GRID]]);
+  });
+
+  it('is as wide as what it holds, its columns at most two em apart', async () => {
+    const rows = await galleyOf('| Day | Time |\n|---|---|\n| Sunday | 10:30 |');
+    const [day, time] = texts(rows.at(-1)!);
+    const gap = time!.x - day!.x - widthOf(day!);
+    expect(gap).toBeGreaterThan(0);
+    expect(gap).toBeLessThanOrEqual(2 * day!.run.size + 1e-6);
+    const [, head] = texts(rows[0]!);
+    expect(rules(rows[0]!)[0]!.width).toBeCloseTo(head!.x + Math.max(widthOf(head!), widthOf(time!)), 6);
+  });
+
+  it('prints no head without words', async () => {
+    const rows = await galleyOf('| | |\n|---|---|\n| a | b |\n| c | d |');
+    expect(rows.map((row) => texts(row).map(spokenText).join(' '))).toEqual(['a b', 'c d']);
+    expect(rows.every(({ again }) => again === undefined)).toBe(true);
+  });
+
+  it('has numbers under one another by their decimal mark', async () => {
+    const rows = await galleyOf('| Gifts | |\n|---|---|\n| 1,250.00 | x |\n| 7.5 | y |\n| 12 | z |');
+    const marks = rows.slice(1).map((row) => {
+      const [number] = texts(row);
+      const { glyphs } = number!.run;
+      const at = glyphs.findIndex(({ text }) => text === '.');
+      const before = glyphs.slice(0, at < 0 ? glyphs.length : at);
+      return number!.x + before.reduce((sum, { advance }) => sum + advance, 0);
+    });
+    expect(marks[1]).toBeCloseTo(marks[0]!, 6);
+    expect(marks[2]).toBeCloseTo(marks[0]!, 6);
+  });
+
+  it('has figures of one height and width', async () => {
+    const rows = await galleyOf('| a |\n|---|\n| 111 |\n| 808 |');
+    const widths = rows.slice(1).map((row) => widthOf(texts(row)[0]!));
+    expect(widths[0]).toBeCloseTo(widths[1]!, 6);
+  });
+
+  it('is set as a list with its heads where no column is wide enough', async () => {
+    const long = (letter: string): string => letter.repeat(22);
+    const cells = ['b', 'c', 'd', 'e', 'f', 'g'].map(long);
+    const rows = await galleyOf(
+      `| One | Two | Three | Four | Five | Six |\n|---|---|---|---|---|---|\n| ${cells.join(' | ')} |\n| ${cells.join(' | ')} |`,
+    );
+    expect(rows.map((row) => texts(row).map(spokenText))).toEqual(
+      [0, 1].flatMap(() => cells.map((cell, index) => [['One', 'Two', 'Three', 'Four', 'Five', 'Six'][index], cell])),
+    );
+    const labels = rows.map((row) => texts(row)[0]!.mark.kind);
+    // Tagged once, and artifacts from then on.
+    expect(labels).toEqual([...Array(6).fill('content'), ...Array(6).fill('artifact')]);
   });
 
   it('aligns the cells', async () => {

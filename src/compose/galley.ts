@@ -19,8 +19,9 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
   const { grid } = context.design;
   let after = 0;
   let offGrid = 0;
+  const sets = setAll(story.blocks, measure, context);
   story.blocks.forEach((block, index) => {
-    const set = setOnce(block, index, measure, context);
+    const set = sets[index]!;
     const next = story.blocks[index + 1];
     // Blocks with a leading of their own (notes) run on together; the last of them returns to the grid.
     offGrid += Math.min(...set.ways.map((way) => heightOf(way.rows)));
@@ -37,15 +38,29 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
         before,
         ways: stretched(ways, stretch, grid),
         breakCost: block.keepWithNext ? Number.POSITIVE_INFINITY : breakBetween(next),
+        ...(set.across ? { across: true } : {}),
       },
       unevenness: set.unevenness,
       lines: set.lines,
       natural: set.natural,
+      table: set.table,
       set: (way, beside) => lines.filled(set.set(way % ways.length, beside), filling),
     });
     after = block.after;
   });
   return galley;
+}
+
+/** What heads a block that goes across all columns goes across them too. */
+function setAll(blocks: readonly Block[], measure: number, context: GalleyContext): SetBlock[] {
+  const sets = blocks.map((block, index) => setOnce(block, index, measure, context));
+  for (let index = blocks.length - 2; index >= 0; index--) {
+    const block = blocks[index]!;
+    const isHeading = block.kind === 'text' && block.splitting === 'never' && block.keepWithNext;
+    if (isHeading && sets[index + 1]!.across && context.across !== undefined)
+      sets[index] = { ...setText(block, context.across.measure, context), across: true };
+  }
+  return sets;
 }
 
 function setOnce(block: Block, index: number, measure: number, context: GalleyContext): SetBlock {

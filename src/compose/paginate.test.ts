@@ -48,6 +48,8 @@ interface PlacedRow {
   height: number;
   /** Free space above it. */
   before: number;
+  /** What stands once more above it at a column's top. */
+  repeats: number;
   /** What ending a column after it costs. */
   ending: number;
 }
@@ -59,13 +61,16 @@ function rowsOf(blocks: readonly FlowBlock[], ways: readonly number[]): PlacedRo
     return rows.map((each, at) => ({
       height: each.height,
       before: at === 0 ? before + above : 0,
+      repeats: each.repeats ?? 0,
       ending: at === rows.length - 1 ? breakCost : each.breakCost,
     }));
   });
 }
 
 const heightOf = (rows: readonly PlacedRow[], from: number, to: number): number =>
-  rows.slice(from, to).reduce((sum, { height, before }, index) => sum + height + (index > 0 ? before : 0), 0);
+  rows
+    .slice(from, to)
+    .reduce((sum, { height, before, repeats }, index) => sum + height + (index > 0 ? before : repeats), 0);
 
 /** Rows in each column, page by page. */
 const counts = ({ columns }: Pagination): string =>
@@ -156,11 +161,14 @@ const breakCost = fc.constantFrom(0, 0, 12, 30, 32, NEVER);
 const anyRow: fc.Arbitrary<FlowRow> = fc.record({
   height: fc.constantFrom(1, 1, 1, 1, 2, 3).map((steps) => steps * GRID),
   breakCost,
+  repeats: fc.constantFrom(0, 0, 0, 1).map((steps) => steps * GRID),
 });
+/** What stands once more above a row has stood above another. */
+const begun = ([first, ...rest]: FlowRow[]): FlowRow[] => [{ ...first!, repeats: 0 }, ...rest];
 /** @param most rows a way */
 const anyWay = (most: number): fc.Arbitrary<FlowWay> =>
   fc.record({
-    rows: fc.array(anyRow, { minLength: 1, maxLength: most }),
+    rows: fc.array(anyRow, { minLength: 1, maxLength: most }).map(begun),
     cost: fc.constantFrom(0, 0, 3, 20, 90, 400),
   });
 const anyBlock = (most: number, ways: number): fc.Arbitrary<FlowBlock> =>
@@ -250,6 +258,12 @@ describe('paginate', () => {
   it('takes another page rather than break where it must not', () => {
     const blocks = [...lines(4), line({ breakCost: NEVER }), ...lines(5)];
     expect(counts(paginated(blocks, pagesOf(5, 5)))).toBe('0.0:4 0.1:4 1.0:1 1.1:1');
+  });
+
+  it('has room for what stands once more above a row at a column’s top', () => {
+    const table = block([row(GRID, NEVER), ...Array.from({ length: 8 }, () => ({ ...row(), repeats: GRID }))]);
+    expect(counts(paginated([table], pagesOf(5)))).toBe('0.0:5 1.0:4');
+    expect(counts(paginated([table, line()], pagesOf(5)))).toBe('0.0:5 1.0:4 2.0:1');
   });
 
   it('breaks what should stay whole only where it fits in no column', () => {

@@ -28,6 +28,10 @@ export interface Column {
   /** Rows from..to-1, counted through the chosen ways of all blocks. */
   from: number;
   to: number;
+  /** pt from its top to the foot of the page's columns, where it begins below their top. */
+  room?: number;
+  /** It is as wide as all columns of its page. */
+  across?: boolean;
 }
 
 export interface Pagination {
@@ -90,6 +94,8 @@ interface Measured {
   tops: Float64Array;
   /** What ending a column after a row costs; Infinity: it may not. */
   endings: Float64Array;
+  /** pt that stand once more above a row where it begins a column. */
+  repeats: Float64Array;
 }
 
 /** Part of a block is set: what is next, and where. */
@@ -98,7 +104,7 @@ interface Part {
   origin: State;
   /** `used` of it is taken. */
   place: State;
-  /** pt of free space before the next row. */
+  /** pt before the next row: free space, or what stands once more above it. */
   space: number;
   row: number;
   cuts: readonly number[];
@@ -195,6 +201,7 @@ class Kernel {
         return {
           height: row.height,
           before: index === 0 ? spaceAbove(blocks[block]!, way) : 0,
+          repeats: row.repeats ?? 0,
           ending: Math.min(this.forbidden, endsBlock ? blocks[block]!.breakCost : row.breakCost),
         };
       }),
@@ -207,7 +214,7 @@ class Kernel {
         const { from, to } = columns.find((each) => each.page === page && each.column === column) ?? { from: 0, to: 0 };
         const used = rows
           .slice(from, to)
-          .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : 0), 0);
+          .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : row.repeats), 0);
         if (used > room + EPSILON) cost += OVERSET;
         if (to > from && to < rows.length) cost += rows[to - 1]!.ending;
         cost += this.footCost({ page, column, neighbour, last }, used);
@@ -245,11 +252,12 @@ class Kernel {
   private measured({ rows, cost }: FlowWay): Measured {
     const tops = new Float64Array(rows.length + 1);
     const endings = new Float64Array(rows.length);
+    const repeats = Float64Array.from(rows, (row) => row.repeats ?? 0);
     rows.forEach((row, index) => {
       tops[index + 1] = tops[index]! + row.height;
       endings[index] = Math.min(this.forbidden, row.breakCost);
     });
-    return { cost, tops, endings };
+    return { cost, tops, endings, repeats };
   }
 
   /** All that a block in one of its ways can be after the states, column by column. */
@@ -287,7 +295,7 @@ class Kernel {
   /** Sets rows into the column that the part stands in; what is left waits for the next. */
   private fill(part: Part, way: number, measured: Measured, found: States, waiting: Waiting): void {
     const { origin, place, space, row, cuts } = part;
-    const { tops, endings, cost } = measured;
+    const { tops, endings, repeats, cost } = measured;
     const count = endings.length;
     const room = this.columns(place.page, place.last)[place.column]! + EPSILON;
     // The height of n rows in this column is tops[n] above the base.
@@ -312,7 +320,7 @@ class Kernel {
       const ending = endings[index]! + (isOverset ? OVERSET : 0);
       if (!Number.isFinite(ending) || this.isTooEmpty(place, used)) continue;
       for (const next of this.endColumn(place, used, ending)) {
-        wait({ origin, place: next, space: 0, row: index + 1, cuts: [...cuts, index + 1] }, waiting);
+        wait({ origin, place: next, space: repeats[index + 1]!, row: index + 1, cuts: [...cuts, index + 1] }, waiting);
       }
     }
   }

@@ -17,7 +17,10 @@ export function setSideBySide(galleys: Sides<readonly GalleyBlock[]>, lefts: Sid
   return {
     ways: pairs.map(({ ways, cost }): FlowWay => {
       const rows = [flowRows(galleys[0], ways[0], grid), flowRows(galleys[1], ways[1], grid)] as const;
-      return { rows: rowsAcross(rows).map(({ height, breakCost }) => ({ height, breakCost })), cost: cost - least };
+      return {
+        rows: rowsAcross(rows).map(({ height, breakCost, repeats }) => ({ height, breakCost, repeats })),
+        cost: cost - least,
+      };
     }),
     unevenness: galleys.flat().reduce((sum, block) => sum + block.unevenness, 0),
     lines: galleys.flat().reduce((sum, block) => sum + block.lines, 0),
@@ -93,7 +96,7 @@ function flowRows(galley: readonly GalleyBlock[], ways: readonly number[], grid:
     const rows = flow.ways[ways[index]!]!.rows;
     return rows.map((row, line) => {
       if (line < rows.length - 1) return row;
-      return { height: row.height + gapAfter(galley, index, grid), breakCost: flow.breakCost };
+      return { ...row, height: row.height + gapAfter(galley, index, grid), breakCost: flow.breakCost };
     });
   });
 }
@@ -120,6 +123,8 @@ function gapAfter(galley: readonly GalleyBlock[], index: number, grid: number): 
 interface AcrossRow {
   height: number;
   breakCost: number;
+  /** pt that stand once more above it, on either side, where it begins a column. */
+  repeats: number;
   /** pt from the first row's top. */
   top: number;
   to: Sides<number>;
@@ -128,12 +133,15 @@ interface AcrossRow {
 /** Rounding in sums of heights. pt */
 const EPSILON = 1e-3;
 
-function rowsAcross(sides: Sides<readonly { height: number; breakCost?: number }[]>): AcrossRow[] {
+function rowsAcross(sides: Sides<readonly { height: number; breakCost?: number; repeats?: number }[]>): AcrossRow[] {
   const rows: AcrossRow[] = [];
   const at: [number, number] = [0, 0];
   // pt: how far each side has come, and where the row begins.
   const y: [number, number] = [0, 0];
   let top = 0;
+  /** Of the row that begins at `top`. */
+  let repeats = 0;
+  const repeatsAt = (): number => Math.max(...[0, 1].map((side) => sides[side]![at[side]!]?.repeats ?? 0));
   const isDone = (side: 0 | 1): boolean => at[side] >= sides[side].length;
   const advance = (side: 0 | 1): void => {
     y[side] += sides[side][at[side]]!.height;
@@ -147,20 +155,27 @@ function rowsAcross(sides: Sides<readonly { height: number; breakCost?: number }
     const isAcross = Math.abs(y[0] - y[1]) < EPSILON || (isDone(other) && y[behind] > y[other] - EPSILON);
     if (!isAcross) continue;
     const bottom = Math.max(y[0], y[1]);
-    rows.push({ height: bottom - top, breakCost: costOf(0) + costOf(1), top, to: [at[0], at[1]] });
+    rows.push({ height: bottom - top, breakCost: costOf(0) + costOf(1), repeats, top, to: [at[0], at[1]] });
     top = bottom;
+    repeats = repeatsAt();
   }
   const bottom = Math.max(y[0], y[1]);
-  if (bottom - top > EPSILON) rows.push({ height: bottom - top, breakCost: 0, top, to: [at[0], at[1]] });
+  if (bottom - top > EPSILON) rows.push({ height: bottom - top, breakCost: 0, repeats, top, to: [at[0], at[1]] });
   return rows;
 }
 
 function together(sides: Sides<readonly Row[]>, lefts: Sides<number>): Row[] {
   const from = [0, 0];
   const y = [0, 0];
-  return rowsAcross(sides).map(({ height, top, to }): Row => {
+  const repeating = sides.map((rows) => rows.map((row) => ({ ...row, repeats: row.again?.height ?? 0 })));
+  return rowsAcross([repeating[0]!, repeating[1]!]).map(({ height, repeats, top, to }): Row => {
     const row: Row = { height, placed: [], anchors: [], share: 0 };
+    if (repeats > 0) row.again = { height: repeats, placed: [] };
     for (const side of [0, 1] as const) {
+      const again = from[side]! < to[side] ? sides[side][from[side]!]?.again : undefined;
+      // Both stand on what follows.
+      for (const item of again?.placed ?? [])
+        row.again!.placed.push({ ...item, x: item.x + lefts[side], y: item.y + repeats - again!.height });
       for (; from[side]! < to[side]; from[side]!++) {
         const own = sides[side][from[side]!]!;
         const below = y[side]! - top;

@@ -125,6 +125,7 @@ export function rowsOf({ flow, set }: GalleyBlock, way: number): GalleyRow[] {
     ...row,
     before: index === 0 ? flow.before : 0,
     breakCost: index === rows.length - 1 ? flow.breakCost : rows[index]!.breakCost,
+    ...(rows[index]!.repeats === undefined ? {} : { repeats: rows[index]!.repeats }),
   }));
 }
 

@@ -2,6 +2,8 @@
 import type { BlockStyle } from '../template/template.ts';
 import { type Direction, directionOf } from '../text/direction.ts';
 import type { Ink } from '../text/ink.ts';
+import { PARTED_COST } from '../text/itemise.ts';
+import { lineNeeds } from '../text/line-needs.ts';
 import { MICROTYPE } from '../text/microtype.ts';
 import { naturalWidth, setParagraph } from '../text/paragraph.ts';
 import type { SetLine } from '../text/set-line.ts';
@@ -12,7 +14,7 @@ import type { GalleyContext, Row, SetBlock } from './rows.ts';
 
 /** Ending a column inside an item is worse than leaving several lines free (see `paginate`), but no sin. */
 const SPLIT_ITEM = 14;
-const SPLIT_PARAGRAPH = 7;
+export const SPLIT_PARAGRAPH = 7;
 /** A hyphen at a column's end makes the reader carry half a word across; some paragraph can nearly always spare it. */
 const HYPHEN_AT_END = 300;
 /** Between blocks of one item: better than inside a paragraph, worse than between items. */
@@ -21,13 +23,16 @@ export const INSIDE_ITEM = 7;
 export const WORD_SPACE: WordSpace = { ideal: 1, stretch: 0.5, shrink: 1 / 3 };
 
 /** Rows that can be set in one way only. */
-export function asSet(rows: Row[], splitting: Flowing['splitting'] | 'rows'): SetBlock {
-  const costs =
-    splitting === 'rows'
-      ? // A table's head stays with the first row.
-        rows.map((_, index) => (index === 0 ? Number.POSITIVE_INFINITY : SPLIT_PARAGRAPH))
-      : breakCosts(rows.length, [], splitting);
-  const flow = rows.map(({ height }, index) => ({ height, breakCost: costs[index]! }));
+export const asSet = (rows: Row[], splitting: Flowing['splitting']): SetBlock =>
+  inOneWay(rows, breakCosts(rows.length, [], splitting));
+
+/** @param costs by row, of ending a column after it. */
+export function inOneWay(rows: Row[], costs: readonly number[]): SetBlock {
+  const flow = rows.map(({ height, again }, index) => ({
+    height,
+    breakCost: costs[index]!,
+    ...(again === undefined ? {} : { repeats: again.height }),
+  }));
   return { ways: [{ rows: flow, cost: 0 }], unevenness: 0, lines: 0, set: () => rows };
 }
 
@@ -173,4 +178,4 @@ export function filled<T extends { height: number }>(rows: readonly T[], filling
   return rows.map((row, index) => (index === rows.length - 1 ? { ...row, height: row.height + filling } : row));
 }
 
-export { naturalWidth, setParagraph };
+export { lineNeeds, naturalWidth, PARTED_COST, setParagraph };

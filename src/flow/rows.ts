@@ -17,6 +17,8 @@ export interface Row {
   placed: Placed[];
   /** Named places and outline entries at the row. */
   anchors: Anchor[];
+  /** What stands once more above the row where it begins a column: the head of its table, as an artifact. */
+  again?: { height: number; placed: Placed[] };
   /** What microtypography does to its line: `SetLine.share`. */
   share: number;
 }
@@ -30,8 +32,22 @@ export interface GalleyBlock {
   lines: number;
   /** pt, of a picture: what it needs, before it is filled up to the grid. */
   natural: number | undefined;
+  /** Of a table. */
+  table?: TableForm | undefined;
   /** @param beside `share` of the row before the block. */
   set(way: number, beside: number): Row[];
+}
+
+/** What became of a table. */
+export interface TableForm {
+  /** Of the issue's file, where it begins. */
+  line?: number;
+  /** In its columns, across all columns of the page, or each of its rows as a list with the heads as labels. */
+  form: 'columns' | 'across' | 'list';
+  /** Of the size that the template gives its cells. */
+  scale: number;
+  /** How many of its lines end in a hyphen. */
+  hyphens: number;
 }
 
 type Anchor =
@@ -44,6 +60,9 @@ export interface SetBlock {
   unevenness: number;
   lines: number;
   natural?: number;
+  /** It was set across all columns of a page. */
+  across?: boolean;
+  table?: TableForm;
   set(way: number, beside: number): Row[];
 }
 
@@ -60,6 +79,8 @@ export interface GalleyContext {
   lang: string;
   /** pt, the highest that a picture may be. */
   height: number;
+  /** All columns of a page together, where there are several. */
+  across?: { measure: number; columns: number } | undefined;
   /** Whether the issue is to fill its pages, and what may give way does. */
   gives: boolean;
   /** How far letters reach that are not of the issue's own script; none: it has no such letters. */

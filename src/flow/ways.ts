@@ -5,6 +5,8 @@ export interface FlowRow {
   height: number;
   /** Cost of ending a column after this row, inside the block; Infinity: never. */
   breakCost: number;
+  /** pt that stand once more above the row where it begins a column; nothing where left out. */
+  repeats?: number;
 }
 
 /** One way of setting a block, e.g. a paragraph a line longer than it would like. */
@@ -21,4 +23,6 @@ export interface FlowBlock {
   ways: readonly FlowWay[];
   /** Cost of ending a column after the block; Infinity: never, unless nothing else is possible. */
   breakCost: number;
+  /** It goes across all columns of its page. */
+  across?: boolean;
 }

@@ -60,6 +60,8 @@ export interface BuiltPages extends Built {
   pages: number;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fitted;
+  /** What became of the tables, if it has any. */
+  tables?: SetTable[];
   /** If it is sheets. */
   sheets?: { count: number; blanks: number; instructions: string[] };
   /** Of a file for the press: what became of its colours, per cent of ink and CIEDE2000. */
@@ -84,6 +86,17 @@ export interface Fitted {
   setting: TypeSetting;
   /** Lines at the foot of the emptiest column. */
   free?: number;
+}
+
+export interface SetTable {
+  /** Of the file, where it begins. */
+  line?: number;
+  /** In its columns, across all columns of the page, or each of its rows as a list with the heads as labels. */
+  form: 'columns' | 'across' | 'list';
+  /** Of the size that the template gives its cells. */
+  scale: number;
+  /** How many of its lines end in a hyphen. */
+  hyphens: number;
 }
 
 export interface InkUse {

@@ -6,7 +6,7 @@ import type { PagesOutput } from './output.ts';
 /** @param index of the file among those that are made */
 export function pagesOutput(
   job: Job,
-  { pages, fit }: Composed,
+  { pages, fit, tables }: Composed,
   bytes: Uint8Array,
   index = 0,
 ): Omit<PagesOutput, 'milliseconds'> {
@@ -17,6 +17,7 @@ export function pagesOutput(
     pages: pages.length,
     bytes,
     ...(fit.free === undefined ? {} : { fit }),
+    ...(tables.length === 0 ? {} : { tables }),
   };
 }
 

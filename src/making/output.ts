@@ -1,5 +1,6 @@
 /** What is made of an issue: finished files, in memory. */
 import type { Fit } from '../compose/compose.ts';
+import type { TableForm } from '../flow/rows.ts';
 import type { InkReport } from '../press/press.ts';
 
 /** One finished file, in memory. */
@@ -26,6 +27,8 @@ export interface PagesOutput extends Finished {
   pages: number;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
+  /** What became of the issue's tables, if it has any. */
+  tables?: TableForm[];
   /** What there is to know of sheets, if it is those. */
   sheets?: Sheets;
   /** Of a file for the press: what became of its colours. */

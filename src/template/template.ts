@@ -139,6 +139,8 @@ export interface BlockStyles {
   code: BlockStyle;
   tableHead: BlockStyle;
   tableCell: BlockStyle;
+  /** pt: the smallest that a table's cells may be set which are too wide; four fifths of their size where left out, 7 at least. */
+  tableLeast?: number;
   /** The heading over the notes at the end, and the notes. */
   notesHeading: BlockStyle;
   note: BlockStyle;

@@ -55,7 +55,7 @@ const AWKWARD_COST = 120;
 /** Ending a line inside a word that nothing else can break: worse than any other break, better than a torn margin. */
 const TORN_COST = 5000;
 /** Parting what is to stay whole: worse than an empty ragged line (8 to the power of 1.5, times 100), better than tearing. */
-const PARTED_COST = 3000;
+export const PARTED_COST = 3000;
 
 export interface Itemised {
   items: BreakItem[];
@@ -98,7 +98,9 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
         push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end', gap });
       } else if (token === ' ' || token === '\u00a0') {
         const breakable = token === ' ' && cuts.has(offset);
-        if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
+        // Words that are tied may be wider together than the measure, though none is.
+        if (!breakable && setting.tears !== undefined) push(...plainCut({ cost: TORN_COST, flagged: false }));
+        else if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
         else if (setting.balanced) push(...plainCut({ cost: senseCost(text, start), flagged: false }));
         else if (setting.align !== 'justify' && !span.verbatim) {
           const cost = edgeCost(text, start);
@@ -109,7 +111,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
       } else {
         for (const piece of pieces(token, span, start, context, runs)) {
           const springs = runs?.springsOf(text, piece, setting) ?? NO_SPRINGS;
-          const stretches = unbrokenIn(piece, cuts);
+          const stretches = unbrokenIn(piece, cuts, setting.tears !== undefined);
           for (const { width } of stretches) unbroken.push(width);
           pushPiece(piece, stretches, cuts, springs, setting, push);
           before = piece;
@@ -201,7 +203,7 @@ function addHyphens(
   text: string,
   spans: readonly Span[],
   own: Hyphenator,
-  { lang, hyphenators }: ParagraphSetting,
+  { lang, hyphenators, wholeWords }: ParagraphSetting,
   cuts: Map<number, CutPoint>,
 ): void {
   const foreign = spans.filter((span) => span.lang !== undefined && span.lang !== lang);
@@ -227,7 +229,8 @@ function addHyphens(
     for (const point of hyphenator.points(word)) {
       const at = index + point.offset;
       if (cuts.has(at)) continue;
-      const cost = HYPHEN_COST * (point.properName ? 2 : 1) * (point.shortRest ? 1.5 : 1);
+      const parted = wholeWords ? PARTED_COST : 0;
+      const cost = parted + HYPHEN_COST * (point.properName ? 2 : 1) * (point.shortRest ? 1.5 : 1);
       cuts.set(at, { kind: 'hyphen', cost, flagged: true });
     }
   }
@@ -294,14 +297,16 @@ function pushPiece(
   setting: ParagraphSetting,
   push: Push,
 ): void {
-  const { measure, whole, align, microtype } = setting;
+  const { measure, whole, align, microtype, tears } = setting;
   const { text, start } = piece;
-  const torn =
-    !whole && stretches.some(({ width }) => width > measure) ? tearPoints(piece, stretches, measure) : undefined;
   const hangs = microtype?.hanging === true && (align === 'justify' || align === 'left');
   // No hyphen is at hand, or none is in use: Arabic and Hebrew words are not divided.
   const divides = !isRightToLeft(piece.level) && piece.face.glyphOf(0x2d) !== 0;
   const hyphenHang = hangs ? rightHang(piece, 0, true) : 0;
+  const torn =
+    !whole && stretches.some(({ width }) => width > measure)
+      ? tearPoints(piece, stretches, measure, tears === 'hyphen' && divides)
+      : undefined;
   let from = 0;
   let setSoFar = 0;
   for (let at = 1; at <= text.length; at++) {
@@ -342,26 +347,35 @@ interface Stretch {
   width: number;
 }
 
-/** A word; where words stand without spaces, what stands between two places where a line may end. */
-function unbrokenIn(piece: Piece, cuts: ReadonlyMap<number, CutPoint>): Stretch[] {
+/** A word; where words stand without spaces, or are to be torn last of all, what stands between two places where a line may end. */
+function unbrokenIn(piece: Piece, cuts: ReadonlyMap<number, CutPoint>, divided: boolean): Stretch[] {
   const { text, start } = piece;
-  if (piece.script === LATIN) return [{ from: 0, to: text.length, width: advanceOf(piece, 0, text.length) }];
+  if (piece.script === LATIN && !divided)
+    return [{ from: 0, to: text.length, width: advanceOf(piece, 0, text.length) }];
   const stretches: Stretch[] = [];
   let from = 0;
   for (let to = 1; to <= text.length; to++) {
     if (to < text.length && !cuts.has(start + to)) continue;
-    stretches.push({ from, to, width: advanceOf(piece, from, to) });
+    const hyphen = divided && to < text.length;
+    stretches.push({ from, to, width: hyphen ? widthOf(piece, from, to, true) : advanceOf(piece, from, to) });
     from = to;
   }
   return stretches;
 }
+
+const BETWEEN_LETTERS = /^[\p{L}\p{M}]\p{L}$/u;
 
 /**
  * Between any two user-perceived characters; in code rather after a space. Where words stand without spaces, only in
  * stretches that are wider than the measure by themselves, and never inside what is shaped as one (a Khmer syllable's
  * stacked letters are several characters to Unicode).
  */
-function tearPoints(piece: Piece, stretches: readonly Stretch[], measure: number): Map<number, CutPoint> {
+function tearPoints(
+  piece: Piece,
+  stretches: readonly Stretch[],
+  measure: number,
+  hyphens: boolean,
+): Map<number, CutPoint> {
   const { text } = piece;
   const points = new Map<number, CutPoint>();
   const whole = piece.script === LATIN ? undefined : new Set(piece.glyphs.map(({ cluster }) => cluster));
@@ -369,7 +383,8 @@ function tearPoints(piece: Piece, stretches: readonly Stretch[], measure: number
   for (const cluster of clusters(text)) {
     const cost = text[at - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST;
     if (whole?.has(at) !== false && !STACKER.test(text[at - 1] ?? '')) {
-      points.set(at, { kind: 'allowed', cost, flagged: false });
+      const hyphen = hyphens && BETWEEN_LETTERS.test(text.slice(at - 1, at + 1));
+      points.set(at, { kind: hyphen ? 'hyphen' : 'allowed', cost, flagged: hyphen });
     }
     at += cluster.length;
   }

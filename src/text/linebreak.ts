@@ -190,7 +190,7 @@ interface Sums {
   leastWidth: Float64Array;
 }
 
-function isLegalBreak(items: readonly BreakItem[], index: number): boolean {
+export function isLegalBreak(items: readonly BreakItem[], index: number): boolean {
   const item = items[index]!;
   if (item.kind === 'penalty') return item.cost < Number.POSITIVE_INFINITY;
   return item.kind === 'glue' && items[index - 1]?.kind === 'box';

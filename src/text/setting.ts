@@ -25,6 +25,8 @@ export interface ParagraphSetting {
   direction?: Direction;
   /** Lines end inside a compound or an address only where they must. */
   wholeWords?: boolean;
+  /** What tears a word that is wider than the measure, and has no place of its own to part; nothing, or a hyphen. */
+  tears?: 'hyphen';
   /** Words wider than the measure are not torn; for measuring. */
   whole?: boolean;
   /** pt, of the first line. */

@@ -89,6 +89,8 @@ function design(context: DesignContext): Design {
       code: set({ ...text, ...code }, { before: 1, after: 1 }),
       tableHead: set(bold()),
       tableCell: paragraph,
+      // No reader of large print is served with smaller.
+      tableLeast: text.size,
       notesHeading: heading(SIZES.heading3, { before: 1.5 + setting.space, lift: -0.4 }),
       note: set(text, { indent: { left: hang * 1.2, right: 0 } }),
       list: {
