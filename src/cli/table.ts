@@ -354,7 +354,10 @@ const preview: CommandRecord<SettingOptions & { port: string; open: boolean }> =
     pageSize('size of the page'),
     edition('what is made of the issue'),
     template,
-    { flags: '--fit <pages>', words: 'exact number of pages; more or fewer is an error' },
+    {
+      flags: '--fit <pages>',
+      words: 'exact number of pages; more or fewer is an error; or auto: as many as it takes, well filled; or none',
+    },
     sheet,
     { flags: '--port <number>', words: 'port of this machine; any that is free if not given', default: '0' },
     { flags: '--no-open', words: 'only print the address' },

@@ -4,7 +4,7 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Mailbox } from '../keys/mailbox.ts';
 import { mailboxIn } from '../keys/mailbox.ts';
 import { flawOfSubject } from '../keys/subject.ts';
-import { SHEETS } from '../paper/sheet.ts';
+import { type PagesAsked, SHEETS } from '../paper/sheet.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
 import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
@@ -20,7 +20,7 @@ export interface Asked {
   editions: string[];
   template?: string;
   /** Exact number of pages. */
-  fit?: number;
+  fit?: PagesAsked;
   /** Paper of the editions that are put on sheets. */
   sheet?: string;
   /** As the person wrote it. */
@@ -163,9 +163,13 @@ function mailboxOf(written: string): Mailbox {
   );
 }
 
-function pagesIn(written: string): number {
+function pagesIn(written: string): PagesAsked {
+  if (written === 'auto' || written === 'none') return written;
   if (/^[1-9]\d{0,2}$/.test(written)) return Number(written);
-  throw new UsageError(`‘${written}’ is not a number of pages`, 'Write it like this: --fit 1');
+  throw new UsageError(
+    `‘${written}’ is not a number of pages`,
+    'Write it like this: --fit 1; or --fit auto, or --fit none',
+  );
 }
 
 /** More would only stand in each other's way, on any machine there is. */

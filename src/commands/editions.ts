@@ -26,7 +26,7 @@ interface ListedEdition {
   /** Where the issue names no other, unless the edition insists on it; left out where it has no pages. */
   template?: string;
   /** How many pages it is to fill; left out where it takes what it needs, be it whole sheets. */
-  fit?: number;
+  fit?: number | 'auto';
   /** Names of the files, of an issue called `<issue>.md`. */
   files: string[];
 }
@@ -63,7 +63,7 @@ function listed(edition: Edition, built: readonly string[], fallback: Config): L
     pageSizes: versions.map(({ page }) => page.name),
     ...(sheets.length === 0 ? {} : { sheets }),
     ...(isSet ? { template: templateOf(edition, { fallback }) } : {}),
-    ...(typeof fit === 'number' ? { fit } : {}),
+    ...(typeof fit === 'number' || fit === 'auto' ? { fit } : {}),
     files: outputNames('<issue>.md', made),
   };
 }
@@ -86,7 +86,7 @@ function described(edition: ListedEdition, width: number): string[] {
   const { name, description, pageSizes, sheets, template, fit, files } = edition;
   const indent = ' '.repeat(width + 4);
   const sizes = pageSizes.map((size, index) => (sheets === undefined ? size : `${size} on ${sheets[index]} sheets`));
-  const pages = fit === undefined ? [] : [`fills ${counted(fit, 'page')}`];
+  const pages = fit === undefined ? [] : [fit === 'auto' ? 'fills its pages' : `fills ${counted(fit, 'page')}`];
   return [
     `  ${name.padEnd(width)}  ${description}`,
     ...(template === undefined

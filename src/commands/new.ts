@@ -97,7 +97,7 @@ interface Model {
 }
 
 const modelOf = ({ organization, regions, lang }: Config): Model => ({
-  facts: organization === undefined ? {} : { organization },
+  facts: { ...(organization === undefined ? {} : { organization }), fit: 'auto' },
   regions: (regions ?? starterRegionsIn(lang ?? 'en')).map(asMarkdown),
 });
 

@@ -11,7 +11,7 @@ import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Destination, Layout, LayoutPage, OutlineEntry, Placed } from '../page/layout.ts';
 import type { StructureElement } from '../page/structure.ts';
-import type { WholeSheets } from '../paper/sheet.ts';
+import type { PagesWanted } from '../paper/sheet.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
@@ -60,8 +60,8 @@ export interface Fit {
 export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'> {
   /** What a bilingual template sets beside the issue. */
   translation?: Sheet | undefined;
-  /** Exactly so many pages, or as many as leave no place on a sheet blank. */
-  fit?: number | WholeSheets | undefined;
+  /** Exactly so many pages, as many as it takes by itself, or as many as leave no place on a sheet blank. */
+  fit?: PagesWanted | undefined;
   /** What is laid out, e.g. `handout, letter`, where it is not all that is made of the issue. */
   version?: string | undefined;
 }
@@ -111,8 +111,8 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
       ideal = await atIdeal(plain);
     }
   }
-  const { fit, fitting, ...found } = await fitted(caster, ideal.counted.covers, variation, wanted);
-  const limit = isExact ? wanted : wanted?.most;
+  const { fit, fitting, settles = false, ...found } = await fitted(caster, ideal.counted, variation, wanted);
+  const limit = isExact ? wanted : wanted === 'auto' ? undefined : wanted?.most;
   if (fitting?.kind === 'overset' && limit !== undefined) {
     const smallest = variation === undefined ? ideal.counted : await castSmallest(caster, variation);
     const room = isExact ? pagesRoom(limit, await pagesOf(smallest)) : HALF_SHEET;
@@ -125,7 +125,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
     if (isExact && isUnfilled(fitting)) reportUnfilled(misfit, fitting.free, wanted, isLargest);
   }
   // Pages that cannot be filled are set as the template likes them best, unless that many were asked for.
-  const isIdeal = fitting === undefined || (fitting.kind !== 'fitted' && !isExact);
+  const isIdeal = fitting === undefined || (fitting.kind !== 'fitted' && !isExact && !settles);
   const cast = isIdeal
     ? (ideal.cast ?? (await caster.cast(caster.ideal)))
     : (found.cast ?? (await caster.cast(fitting.setting)));

@@ -2,19 +2,22 @@
  * An issue fitted to its pages: copyfit, which counts, and what makes sure that it is set as it was counted.
  */
 
-import type { WholeSheets } from '../paper/sheet.ts';
+import type { PagesWanted } from '../paper/sheet.ts';
 import { TemplateError } from '../template/error.ts';
 import type { Variation } from '../template/template.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import type { Cast, Caster, Counted } from './cast.ts';
 import { areCutAlike, type CastAt, copyfit, type FitCast, type Fitting } from './copyfit.ts';
 import { pagesOf, roomBesideImprint } from './cut.ts';
+import { fitNaturally } from './fit-naturally.ts';
 import { fillSheets } from './whole-sheets.ts';
 
 /** More pages than one: lines are counted for these where it is not known yet how many there will be. */
 export const SEVERAL = 2;
 
 interface Fitted {
+  /** It does not fill its pages, and is set so nevertheless. */
+  settles?: boolean;
   /** None: it takes what it takes. */
   fit?: number;
   fitting?: Fitting;
@@ -25,11 +28,16 @@ interface Fitted {
 /** At what setting the issue fills its pages, and how many those are; nothing if it takes what it takes. */
 export async function fitted(
   caster: Caster,
-  covers: number,
+  ideal: Counted,
   variation: Variation | undefined,
-  wanted: number | WholeSheets | undefined,
+  wanted: PagesWanted | undefined,
 ): Promise<Fitted> {
+  const { covers } = ideal;
   if (wanted === undefined || variation === undefined) return {};
+  if (wanted === 'auto') {
+    const fitNear = (pages: number, limits: Variation) => fitSurely(caster, limits, { pages, covers });
+    return fitNaturally(ideal, variation, fitNear, (setting) => caster.castOffAlone(setting, SEVERAL));
+  }
   const casts = new Map<Fitting, Cast>();
   const fitAt = async (pages: number): Promise<Fitting> => {
     const { fitting, cast } = await fitSurely(caster, variation, { pages, covers });
@@ -128,9 +136,9 @@ export async function hasRoomForCover(
   cast: Counted,
   plain: Caster,
   variation: Variation | undefined,
-  wanted: number | WholeSheets | undefined,
+  wanted: PagesWanted | undefined,
 ): Promise<boolean> {
-  if (wanted === undefined) return true;
+  if (wanted === undefined || wanted === 'auto') return true;
   const pages = await pagesOf(cast);
   if (typeof wanted === 'number') return pages <= wanted;
   const smallest = variation === undefined ? plain.cast(plain.ideal) : castSmallest(plain, variation);

@@ -1,15 +1,15 @@
 /** What an edition makes of the design: which template, how many pages, which sizes of type. */
 
 import { kindOfMaking } from '../making/register.ts';
-import { WHOLE_SHEETS, type WholeSheets } from '../paper/sheet.ts';
+import { type PagesAsked, type PagesWanted, WHOLE_SHEETS } from '../paper/sheet.ts';
 import type { Template } from '../template/template.ts';
 import type { Edition } from './edition.ts';
 
 /** What is asked for beside an edition: by the command line, which stands over what an issue says, and where neither does. */
 export interface Asked {
   template?: string | undefined;
-  fit?: number | undefined;
-  fallback: { template?: string | undefined; fit?: number | undefined };
+  fit?: PagesAsked | undefined;
+  fallback: { template?: string | undefined; fit?: PagesAsked | undefined };
 }
 
 const DEFAULT_TEMPLATE = 'classic';
@@ -32,11 +32,14 @@ export function templateOf(
 export function pagesOf(
   { unlimited = false, preferred, makes }: Edition,
   { fit, fallback }: Pick<Asked, 'fit' | 'fallback'>,
-  own?: number,
-): number | WholeSheets | undefined {
+  own?: PagesAsked,
+): PagesWanted | undefined {
   if (unlimited) return undefined;
-  const wanted = fit ?? preferred?.fit;
-  return wanted ?? (makes.kind === 'sheets' ? WHOLE_SHEETS[makes.scheme] : (own ?? fallback.fit));
+  const sheets = makes.kind === 'sheets' ? WHOLE_SHEETS[makes.scheme] : undefined;
+  const wanted = fit ?? preferred?.fit ?? (sheets === undefined ? (own ?? fallback.fit) : 'auto');
+  if (wanted === 'none') return undefined;
+  // What is put on sheets fills those.
+  return wanted === 'auto' ? (sheets ?? wanted) : wanted;
 }
 
 /** Whether it is to be folded, so that its first page is outside. */

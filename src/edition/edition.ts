@@ -1,6 +1,7 @@
 /** An edition: what is made of an issue, as a plain record. */
 import type { Audience } from '../keys/audience.ts';
 import type { Making } from '../making/making.ts';
+import type { PagesAsked } from '../paper/sheet.ts';
 import type { TypeSizes } from '../template/template.ts';
 
 export interface Edition {
@@ -26,7 +27,7 @@ export interface Preferences {
   pageSizes?: readonly string[];
   template?: string;
   /** Exact number of pages. */
-  fit?: number;
+  fit?: PagesAsked;
 }
 
 /**

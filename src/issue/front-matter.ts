@@ -67,7 +67,11 @@ export const frontMatterSchema = z
       ),
     ),
     font: z.exactOptional(name('Name of the text family in fonts/, such as EB Garamond. A name, not a path.')),
-    fit: z.exactOptional(pages('Exact number of pages the issue must have.')),
+    fit: z.exactOptional(
+      pages(
+        'Exact number of pages the issue must have; auto: as many as it takes, and those well filled; none: whatever it takes.',
+      ),
+    ),
     smart: z._default(
       z
         .boolean('must be true or false')

@@ -7,6 +7,7 @@ import type { Audience } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Scripture } from '../keys/scripture.ts';
+import type { PagesAsked } from '../paper/sheet.ts';
 import type { Picture } from '../picture/picture.ts';
 
 export interface FrontMatter {
@@ -24,7 +25,7 @@ export interface FrontMatter {
   /** Text family, by the name of its folder or family in `fonts/`. */
   font?: string;
   /** Exactly so many pages. */
-  fit?: number;
+  fit?: PagesAsked;
   /** Whether straight quotes, `--` and `...` are set as typographic characters. */
   smart: boolean;
   /** Sensitive names that may be printed all the same. */

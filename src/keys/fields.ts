@@ -54,11 +54,10 @@ export const language = z.string({ error: 'must be a language tag' }).check(
   z.describe('Language of the text as a BCP 47 tag, such as en, pt-BR or km. English if not given.'),
 );
 
+const PAGES = 'must be a whole number of pages from 1 to 1000, or auto, or none';
+
+/** A number, or in words. */
 export const pages = (description: string) =>
   z
-    .int('must be a whole number of pages')
-    .check(
-      z.minimum(1, 'must be at least one page'),
-      z.maximum(1000, 'must be at most 1000 pages'),
-      z.describe(description),
-    );
+    .union([z.int(PAGES).check(z.minimum(1, PAGES), z.maximum(1000, PAGES)), z.enum(['auto', 'none'], PAGES)], PAGES)
+    .check(z.describe(description));

@@ -23,6 +23,10 @@ function isPath(value: unknown): boolean {
 const KINDS = {
   text: { isIt: (value: unknown) => typeof value === 'string', called: 'text' },
   folder: { isIt: isPath, called: 'a folder' },
+  pages: {
+    isIt: (value: unknown) => typeof value === 'number' || value === 'auto' || value === 'none',
+    called: 'a number of pages, ‘auto’ or ‘none’',
+  },
   number: { isIt: (value: unknown) => typeof value === 'number', called: 'a number' },
   flag: { isIt: (value: unknown) => typeof value === 'boolean', called: 'true or false' },
   names: {
@@ -62,7 +66,7 @@ const SETTING = {
   pageSizes: 'names',
   template: 'text',
   templates: 'templates',
-  fit: 'number',
+  fit: 'pages',
   sheet: 'text',
   unsafelyIgnoreSensitiveNames: 'flag',
 } as const;

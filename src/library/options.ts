@@ -54,8 +54,8 @@ export interface SettingOptions extends ProjectOptions {
   template?: string;
   /** Templates by their names, over those of the project. */
   templates?: Readonly<Record<string, Template>>;
-  /** Exactly so many pages. */
-  fit?: number;
+  /** Exactly so many pages; `auto`: as many as it takes by itself, and those well filled; `none`: whatever it takes. */
+  fit?: number | 'auto' | 'none';
   /** Paper of the editions that are put on sheets. */
   sheet?: string;
   /**

@@ -6,6 +6,15 @@ import { PAGE_SIZES, type PageSize } from './sizes.ts';
 /** The ways to put two pages beside each other on a side, of which editions can be made. */
 export type SheetScheme = Extract<Scheme, 'booklet' | 'perfect' | 'repeat' | 'stack'>;
 
+/**
+ * How many pages an issue is to fill, as people say it: so many, as many as it takes by itself and those well filled, or
+ * whatever it takes.
+ */
+export type PagesAsked = number | 'auto' | 'none';
+
+/** What that comes to; nothing: whatever it takes. */
+export type PagesWanted = number | 'auto' | WholeSheets;
+
 /** How many pages leave no place on a sheet blank: a multiple of so many, and at most so many. */
 export interface WholeSheets {
   multiple: number;

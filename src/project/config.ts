@@ -20,7 +20,7 @@ import { IMPRINT_KEYS, imprintField } from '../keys/imprint.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import { type KeyPath, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
 import { BINDINGS } from '../paper/scheme.ts';
-import { SHEET_SCHEMES, SHEETS } from '../paper/sheet.ts';
+import { type PagesAsked, SHEET_SCHEMES, SHEETS } from '../paper/sheet.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
 import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -38,7 +38,7 @@ export interface Config {
   editions: string[];
   template?: string;
   font?: string;
-  fit?: number;
+  fit?: PagesAsked;
   lang?: string;
   organization?: string;
   logo?: Picture;
@@ -98,7 +98,7 @@ const ownEdition = (known: readonly string[]) =>
       description: z.exactOptional(line('One line for people who choose: what it is for.')),
       'page-size': z.exactOptional(pageSizes('Size of its page, or a list of sizes.')),
       template: z.exactOptional(name('Template that it is set in, whatever an issue names.')),
-      fit: z.exactOptional(pages('Exact number of its pages, whatever an issue says.')),
+      fit: z.exactOptional(pages('Its number of pages, auto or none, whatever an issue says.')),
       scheme: z.exactOptional(
         oneOf(SHEET_SCHEMES, 'a scheme').check(z.describe('How its pages, of half the paper, are put on sheets.')),
       ),
@@ -193,7 +193,7 @@ const schemaWith = (known: readonly string[]) =>
       ),
       template: z.exactOptional(name('Template of issues that name none. classic if not given.')),
       font: z.exactOptional(name('Text family of issues that name none, such as EB Garamond.')),
-      fit: z.exactOptional(pages('Exact number of pages of issues that give none.')),
+      fit: z.exactOptional(pages('Number of pages of issues that give none, auto or none.')),
       lang: z.exactOptional(language),
       organization: z.exactOptional(line('Who publishes the issues that name nobody.')),
       logo: z.exactOptional(

@@ -8,6 +8,7 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { House } from '../making/making.ts';
 import { kindOfMaking } from '../making/register.ts';
+import type { PagesAsked } from '../paper/sheet.ts';
 import type { Overlay } from '../proof/overlay.ts';
 import type { Guarding } from '../safeguard/guard.ts';
 import type { TemplateLibrary } from '../template/library.ts';
@@ -23,9 +24,9 @@ export interface Run {
   versions: readonly Version[];
   /** From the command line: over what an issue says. Names of templates and families are found with the issue. */
   template: string | undefined;
-  fit: number | undefined;
+  fit: PagesAsked | undefined;
   /** From the configuration: where neither an issue nor its edition says anything. */
-  fallback: { template?: string; fit?: number; font?: string; lang?: string };
+  fallback: { template?: string; fit?: PagesAsked; font?: string; lang?: string };
   house: House;
   imprint: Imprint | undefined;
   envelope: Envelope | undefined;
