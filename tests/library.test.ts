@@ -220,7 +220,11 @@ describe('a wrong argument', () => {
     ['a page size that there is not', { pageSizes: ['a44'] }, { option: 'pageSizes', help: 'Did you mean a4?' }],
     ['an ink that there is not', { inks: 'teel' }, { option: 'inks', help: 'Did you mean teal?' }],
     ['text for a number', { fit: '1' }, { option: 'fit', given: '1' }],
-    ['a number that means nothing', { fit: 0.5 }, { option: 'fit', help: 'Write it like this: fit: 1' }],
+    [
+      'a number that means nothing',
+      { fit: 0.5 },
+      { option: 'fit', help: 'Write it like this: fit: 1, or auto, or none' },
+    ],
     ['a path for a list', { issues: 'june.md' }, { option: 'issues', given: 'june.md' }],
     ['an issue without text', { issues: [{ path: 'june.md' }] }, { option: 'issues' }],
     ['two issues of a name', { issues: [1, 2].map(() => ({ path: 'x.md', text: '' })) }, { given: 'x.md' }],

@@ -26,7 +26,7 @@ describe('the options of a command', () => {
   it.each([
     [{ pageSize: ['leter'] }, 'there is no page size called ‘leter’', 'Did you mean letter?'],
     [{ pageSize: ['a4,'] }, 'there is no page size called ‘’', 'There are: letter, a4,'],
-    [{ fit: 'some' }, '‘some’ is not a number of pages', '--fit auto'],
+    [{ fit: 'some' }, '‘some’ is not a number of pages', '--fit 1, or auto'],
     [{ fit: '0' }, '‘0’ is not a number of pages', '--fit 1'],
     [{ fit: '1.5' }, '‘1.5’ is not a number of pages', '--fit 1'],
   ])('%j mean nothing', (options, reason, help) => {

@@ -166,10 +166,7 @@ function mailboxOf(written: string): Mailbox {
 function pagesIn(written: string): PagesAsked {
   if (written === 'auto' || written === 'none') return written;
   if (/^[1-9]\d{0,2}$/.test(written)) return Number(written);
-  throw new UsageError(
-    `‘${written}’ is not a number of pages`,
-    'Write it like this: --fit 1; or --fit auto, or --fit none',
-  );
+  throw new UsageError(`‘${written}’ is not a number of pages`, 'Write it like this: --fit 1, or auto, or none');
 }
 
 /** More would only stand in each other's way, on any machine there is. */

@@ -11,7 +11,7 @@ import { spaceAbove } from './paginate.ts';
 /** How far the size may be from the ideal. */
 const NEAR = 0.05;
 /** A last page that holds less is drawn in, if that can be. */
-export const NEARLY_EMPTY = 1 / 3;
+const NEARLY_EMPTY = 1 / 3;
 /** Pages that are as full as that look filled. */
 const FULL_ENOUGH = 0.85;
 
@@ -67,7 +67,7 @@ interface Filled {
 }
 
 /** How full the pages are on which an issue stands by itself. */
-export async function filledOf(cast: Counted): Promise<Filled> {
+async function filledOf(cast: Counted): Promise<Filled> {
   const [{ columns, ways, pages }, capacities] = await cut(cast, undefined);
   const rows = ways.flatMap((way, index) => {
     const { flow } = cast.galley[index]!;
