@@ -163,16 +163,24 @@ function senseCost(text: string, space: number): number {
 }
 
 /** A word of one or two letters, or a short one that begins a sentence, catches the eye at a ragged edge. */
-const SHORT_WORD = /(?:^|[\s\u00a0])\p{L}{1,2}$/u;
-const SHORT_BEGINNING = /(?:^|[.!?…][”’"')\]]*[\s\u00a0])[“‘"'(]?\p{L}{1,3}$/u;
+const shortWords = (letter: string) => ({
+  word: new RegExp(`(?:^|[\\s\\u00a0])${letter}{1,2}$`, 'u'),
+  beginning: new RegExp(`(?:^|[.!?…][”’"')\\]]*[\\s\\u00a0])[“‘"'(]?${letter}{1,3}$`, 'u'),
+});
+/** All letters among the characters that most text is made of: \p{L} takes some ms to compile in every expression. */
+const EVERYDAY = /^[\0-\u024f\u2000-\u206f]*$/;
+const EVERYDAY_SHORT = shortWords('[A-Za-zªµºÀ-ÖØ-öø-ɏ]');
+let otherShort: typeof EVERYDAY_SHORT | undefined;
 const SHORT_WORD_COST = 30;
 const SHORT_BEGINNING_COST = 150;
 
 /** What ending a ragged line costs at a space, by the word before it. */
 function edgeCost(text: string, space: number): number {
   const before = text.slice(Math.max(0, space - 8), space);
-  if (SHORT_BEGINNING.test(before)) return SHORT_BEGINNING_COST;
-  return SHORT_WORD.test(before) ? SHORT_WORD_COST : 0;
+  otherShort ??= EVERYDAY.test(before) ? undefined : shortWords('\\p{L}');
+  const { word, beginning } = otherShort ?? EVERYDAY_SHORT;
+  if (beginning.test(before)) return SHORT_BEGINNING_COST;
+  return word.test(before) ? SHORT_WORD_COST : 0;
 }
 
 /** Words, and single spaces and hard breaks between them. In code a no-break space is a character like others. */
