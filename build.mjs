@@ -171,7 +171,13 @@ const builtins = {
     const modules = {
       'node:process': 'module.exports = process;',
       'node:crypto': 'module.exports = require("crypto");',
+      // Commander would start programs for commands that it does not have.
+      'node:child_process': 'module.exports = { get spawn() { return require("child_process").spawn; } };',
     };
+    const isCommander = ({ importer }) => /[\\/]commander[\\/]/.test(importer);
+    build.onResolve({ filter: /^node:child_process$/ }, (args) =>
+      isCommander(args) ? { path: args.path, namespace: 'builtin' } : null,
+    );
     build.onResolve({ filter: /^node:(process|crypto)$/ }, ({ path }) => ({ path, namespace: 'builtin' }));
     build.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({ contents: modules[path] }));
   },

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 /** The command line: reads the arguments, runs the program that is made of the table, and catches whatever is thrown. */
+import { compileLate } from './cli/compiler.ts';
 import { Run } from './cli/run.ts';
 import { COMMANDS } from './cli/table.ts';
+
+compileLate();
 
 const run = new Run(process.argv.slice(2), COMMANDS);
 

@@ -48,7 +48,7 @@ export function paginateBands(
   if (!blocks.some(({ across }) => across)) return paginate(blocks, capacities, options);
   const { grid, pages, limit = Number.POSITIVE_INFINITY } = options;
   const bands = bandsOf(blocks);
-  const whole: Pagination = { ways: [], columns: [], pages: 0, cost: 0 };
+  const whole: Pagination = { ways: [], columns: [], pages: 0, cost: 0, kept: 0 };
   let at: Position = { page: 0 };
   let rows = 0;
   for (const [index, band] of bands.entries()) {
@@ -61,6 +61,7 @@ export function paginateBands(
       whole.columns.push({ ...column, from: from + rows, to: to + rows });
     whole.cost += cut.cost - (whole.pages > cut.begins.page ? PAGE : 0);
     whole.pages = cut.pages;
+    whole.kept += cut.kept;
     if (whole.cost - whole.pages * PAGE >= limit) return undefined;
     at = isLast ? at : below(cut, own, band, capacities, grid);
     rows += cut.ways.reduce((sum, way, block) => sum + own[block]!.ways[way]!.rows.length, 0);

@@ -34,7 +34,7 @@ import { castSmallest, fitted, hasRoomForCover, SEVERAL } from './fitted.ts';
 import { type ColumnFrame, columnFrames } from './masters.ts';
 import { missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, spaceAbove } from './paginate.ts';
-import { inReadingOrder } from './reading-order.ts';
+import { readingOrder } from './reading-order.ts';
 
 /** An issue laid out, and how it was fitted to its pages. */
 export interface Composed extends Layout {
@@ -202,6 +202,7 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
     const set = block.set(chosen, rows.at(-1)?.share ?? 0);
     for (const [line, row] of set.entries()) rows.push({ ...row, before: line === 0 ? above : 0 });
   }
+  const inReadingOrder = readingOrder(story);
   const pages: LayoutPage[] = [];
   const furnished: StructureElement[] = [];
   const closing: StructureElement[] = [];
@@ -215,7 +216,7 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
     const columns = pagination.columns.filter((column) => column.page === index);
     const frames = columnFrames(master, design.grid);
     if (index >= covers) checkFrames(frames, measure, capacities(index, index === pagination.pages - 1));
-    const flowed = inReadingOrder(placeColumns(columns, frames, rows, anchors), story);
+    const flowed = inReadingOrder(placeColumns(columns, frames, rows, anchors));
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     const guides = { frames, grid: design.grid, baseline: design.grid * design.baseline };
     pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed], guides });

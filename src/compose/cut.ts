@@ -3,7 +3,7 @@ import { TemplateError } from '../template/error.ts';
 import { paginateBands } from './bands.ts';
 import type { Counted } from './cast.ts';
 import { columnFrames } from './masters.ts';
-import type { Capacities, Pagination } from './paginate.ts';
+import { type Capacities, mayHold, type Pagination } from './paginate.ts';
 
 /** Heights of frames, or nothing where the imprint leaves no room for any. @throws {TemplateError} for other reasons. */
 export async function roomBesideImprint<Heights>(
@@ -35,7 +35,7 @@ export async function cut(cast: Counted, fit: number | undefined): Promise<[Pagi
   // A page that is not alone may hold less, for a folio.
   const isAlone = fit === undefined || fit === first;
   const alone = isAlone ? await roomBesideImprint(() => heightsOn(first, first), cast) : undefined;
-  if (alone !== undefined) {
+  if (alone !== undefined && mayHold(blocks, alone)) {
     const pagination = found(() => alone);
     if (pagination.pages === first) return [pagination, () => alone];
   }

@@ -6,6 +6,7 @@ import {
   type Capacities,
   type Column,
   costOf,
+  mayHold,
   PAGE,
   type Pagination,
   type PaginationOptions,
@@ -104,7 +105,7 @@ function greedy(blocks: readonly FlowBlock[], capacities: Capacities): Paginatio
       from = to;
     }
   }
-  return { ways, columns, pages: (columns.at(-1)?.page ?? 0) + 1, cost: 0 };
+  return { ways, columns, pages: (columns.at(-1)?.page ?? 0) + 1, cost: 0, kept: 0 };
 }
 
 /** Every choice of a way for each block. */
@@ -216,6 +217,8 @@ const anyPages = fc
 
 const mostRows = (blocks: readonly FlowBlock[]): number =>
   blocks.reduce((sum, { ways }) => sum + Math.max(...ways.map(({ rows }) => rows.length)), 0);
+
+const small = fc.array(anyBlock(4, 3), { minLength: 1, maxLength: 5 }).filter((blocks) => mostRows(blocks) <= 9);
 
 describe('paginate', () => {
   it('gives one page to nothing at all', () => {
@@ -371,7 +374,6 @@ describe('paginate', () => {
   });
 
   const columnsOfPages = fc.constantFrom([4], [6], [4, 4], [5, 5], [6, 6], [5, 5, 5]);
-  const small = fc.array(anyBlock(4, 3), { minLength: 1, maxLength: 5 }).filter((blocks) => mostRows(blocks) <= 9);
 
   it('is as good as brute force', () => {
     fc.assert(
@@ -436,6 +438,9 @@ function stretches(rows: readonly PlacedRow[]): { from: number; to: number }[] {
   return found;
 }
 
+/** In November 2026. */
+const KEPT = { few: 44_149, many: 80_967, filled: 5799 };
+
 describe('work', () => {
   const inPages = (blocks: readonly FlowBlock[]): Pagination => paginated(blocks, pagesOf(45, 45));
   const paragraphLike = (length: number, ways: number, before = 0, ends = 0): FlowBlock => ({
@@ -453,9 +458,33 @@ describe('work', () => {
       paragraphLike(1 + ((index * 7) % 6), 1 + (index % 3), index % 7 === 0 ? GRID : 0, index % 7 === 0 ? NEVER : 0),
     );
 
+  it.each([
+    ['open pages', 60, {}, KEPT.few],
+    ['open pages', 480, {}, KEPT.many],
+    ['pages to be filled', 60, { pages: 3 }, KEPT.filled],
+  ])('keeps no more ways than it did: %s, %i blocks', (_, count, more, least) => {
+    const { kept } = paginated(story(count), pagesOf(45, 45), more);
+    // Fewer are welcome: then the number here is to be lowered.
+    expect(kept / least).toBeLessThan(1.05);
+    expect(kept / least).toBeGreaterThan(0.95);
+  });
+
   it('grows in proportion to the blocks', async () => {
     // 480 blocks are some 20 pages. Work that grew with the square would grow sixty-fourfold.
     expect(await growth((count) => inPages(story(count)), 60, 8)).toBeLessThan(3 * 8);
+  });
+
+  it('looks for no way to set on one page what none holds', () => {
+    fc.assert(
+      fc.property(small, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 6 }), (blocks, count, steps) => {
+        const heights = Array.from({ length: count }, () => steps * GRID);
+        const isAlone = paginated(blocks, () => heights).pages === 1;
+        if (isAlone) expect(mayHold(blocks, heights)).toBe(true);
+      }),
+    );
+    expect([mayHold(lines(10), [50, 50]), mayHold(lines(11), [50, 50])]).toEqual([true, false]);
+    // An overset row stands alone on its page.
+    expect(mayHold([block([row(80)])], [50])).toBe(true);
   });
 
   it.each([1, 3])('grows in proportion to a paragraph longer than several columns (%i)', async (ways) => {

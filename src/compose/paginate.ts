@@ -40,6 +40,8 @@ export interface Pagination {
   columns: Column[];
   pages: number;
   cost: number;
+  /** Ways to begin a column, and to end a block, that were kept on the way to it. */
+  kept: number;
 }
 
 /** pt of free space above a block in one of its ways. */
@@ -65,57 +67,79 @@ const EPSILON = 1e-6;
 /** How many columns a way may fall behind the foremost one before it is given up. */
 const LAG = 1;
 
-/** A way to have set the blocks so far. */
-interface State {
+/** A column of a page. The same one on a page that is to be the last is another. */
+interface Place {
   page: number;
   column: number;
   /** Counted over all pages. */
   ordinal: number;
+  /** Whether the page is to be the last. */
+  last: boolean;
+  /** pt */
+  height: number;
+  /** pt from its top to the last foot that is known; Infinity: more pages may follow. */
+  room: number;
+  /** Where the text goes on, once it has got there: nowhere, in one place, or on a page that may be the last or not. */
+  next?: readonly Place[];
+}
+
+/** A way to have set the blocks so far. */
+interface State {
+  place: Place;
   /** pt used in the column. */
   used: number;
   /** pt used in the column before, where columns are compared. */
   neighbour: number;
-  /** Whether the page is to be the last. */
-  last: boolean;
   cost: number;
   /** How the block set last was set. */
   before: State | undefined;
   way: number;
-  /** Rows of the block that columns ended before: 0 for a column that the block begins. */
-  cuts: readonly number[];
-}
-
-type States = Map<number, State>;
-
-/** A way of a block, with its heights added up. */
-interface Measured {
-  cost: number;
-  /** Height of the first n rows, pt. */
-  tops: Float64Array;
-  /** What ending a column after a row costs; Infinity: it may not. */
-  endings: Float64Array;
-  /** pt that stand once more above a row where it begins a column. */
-  repeats: Float64Array;
+  cut: Cut | undefined;
 }
 
 /** Part of a block is set: what is next, and where. */
 interface Part {
   /** What was set before the block. */
   origin: State;
-  /** `used` of it is taken. */
-  place: State;
-  /** pt before the next row: free space, or what stands once more above it. */
-  space: number;
+  place: Place;
+  neighbour: number;
+  cost: number;
   row: number;
-  cuts: readonly number[];
+  cut: Cut | undefined;
 }
 
-const NO_CUTS: readonly number[] = [];
-/** The block begins a column. */
-const AT_START: readonly number[] = [0];
+/** A column ended before this row of a block, 0 where the block begins a column; and before that, others did. */
+interface Cut {
+  row: number;
+  before: Cut | undefined;
+}
 
-/** Parts that are next in a column, by what is next: of those that differ in nothing but their cost, the cheapest. */
+/**
+ * By place and by what is used of it. Of states that differ in nothing but their cost, there is the cheapest alone; and
+ * so it is with parts. Costs are compared before one is made, since few of all are the cheapest.
+ */
+type States = Map<Place, Map<number, State>>;
+
+/** By the column that they are next in, and by what is next. */
 type Waiting = Map<number, Map<number, Part>>;
+
+/** A block is set in one of its ways. */
+interface Step {
+  way: number;
+  cost: number;
+  /** pt of free space above the block. */
+  above: number;
+  /** What ending a column before the block costs; Infinity: it may not, and so below. */
+  before: number;
+  /** Height of the first n rows, pt. */
+  tops: Float64Array;
+  /** What ending a column after a row costs. */
+  endings: Float64Array;
+  /** pt that stand once more above a row where it begins a column. */
+  repeats: Float64Array;
+  found: States;
+  waiting: Waiting;
+}
 
 /** @returns the cheapest way; where `pages` is given and does not hold the blocks, nothing. */
 export function paginate(
@@ -124,15 +148,16 @@ export function paginate(
   options: PaginationOptions,
 ): Pagination | undefined {
   for (const forbidden of [Number.POSITIVE_INFINITY, FORBIDDEN]) {
-    const best = new Kernel(capacities, options, forbidden).search(blocks);
-    if (best !== undefined) return collect(best, blocks, capacities);
+    const kernel = new Kernel(capacities, options, forbidden);
+    const best = kernel.search(blocks);
+    if (best !== undefined) return { ...collect(best, blocks, capacities), kept: kernel.kept };
   }
   return undefined;
 }
 
 /** What a cut costs by the rules of the search, forbidden breaks and overset rows as in its second pass. */
 export function costOf(
-  { ways, columns, pages }: Omit<Pagination, 'cost'>,
+  { ways, columns, pages }: Pick<Pagination, 'ways' | 'columns' | 'pages'>,
   blocks: readonly FlowBlock[],
   capacities: Capacities,
   options: PaginationOptions,
@@ -145,6 +170,26 @@ export function costOf(
   );
 }
 
+/** Whether columns of these heights may hold all of the blocks; if not, there is no need to look for how. */
+export const mayHold = (blocks: readonly FlowBlock[], heights: readonly number[]): boolean =>
+  leastHeights(blocks, heights)[0]! <= heights.reduce((sum, height) => sum + height, EPSILON);
+
+/** By block, the least that it and all after it need, pt. An overset row takes no more than its column has. */
+function leastHeights(blocks: readonly FlowBlock[], columns: readonly number[]): Float64Array {
+  const lowest = Math.min(...columns);
+  const rests = new Float64Array(blocks.length + 1);
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const { rows } of blocks[index]!.ways)
+      least = Math.min(
+        least,
+        rows.reduce((sum, row) => sum + Math.min(row.height, lowest), 0),
+      );
+    rests[index] = rests[index + 1]! + least;
+  }
+  return rests;
+}
+
 /** Of a page's columns, pt, where other pages follow and where it is the last. */
 interface Heights {
   open: readonly number[];
@@ -152,6 +197,7 @@ interface Heights {
 }
 
 class Kernel {
+  kept = 0;
   private readonly first: Heights;
   private readonly later: Heights;
   private readonly grid: number;
@@ -177,17 +223,23 @@ class Kernel {
   }
 
   search(blocks: readonly FlowBlock[]): State | undefined {
-    const root = { ordinal: -1, cost: 0, before: undefined, way: 0, cuts: NO_CUTS };
-    const rests = this.restsOf(blocks);
+    const { first, later } = this;
+    const rests = leastHeights(
+      blocks,
+      [first, later].flatMap(({ open, last }) => [...open, ...last]),
+    );
     this.rest = rests[0]!;
-    let states: States = new Map(this.beginPage(0, root, 0).map((state) => [Number(state.last), state]));
+    let states: States = new Map();
+    for (const place of this.pageFrom(0, 0)) {
+      if (this.rest > place.room) continue;
+      const state = { place, used: 0, neighbour: 0, cost: PAGE, before: undefined, way: 0, cut: undefined };
+      states.set(place, new Map([[0, state]]));
+    }
     for (const [index, block] of blocks.entries()) {
       this.rest = rests[index + 1]!;
-      const ending = index === 0 ? Number.POSITIVE_INFINITY : Math.min(this.forbidden, blocks[index - 1]!.breakCost);
+      const before = index === 0 ? Number.POSITIVE_INFINITY : Math.min(this.forbidden, blocks[index - 1]!.breakCost);
       const found: States = new Map();
-      block.ways.forEach((way, chosen) => {
-        this.set([...states.values()], spaceAbove(block, way), chosen, this.measured(way), ending, found);
-      });
+      for (const way of block.ways.keys()) this.set(states, this.step(block, way, before, found));
       states = this.pruned(found);
       if (states.size === 0) return undefined;
     }
@@ -210,46 +262,60 @@ class Kernel {
     for (let page = 0; page < pages; page++) {
       let neighbour = 0;
       const last = page === pages - 1;
-      for (const [column, room] of this.columns(page, last).entries()) {
+      for (const [column, height] of this.heightsOf(page, last).entries()) {
         const { from, to } = columns.find((each) => each.page === page && each.column === column) ?? { from: 0, to: 0 };
         const used = rows
           .slice(from, to)
           .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : row.repeats), 0);
-        if (used > room + EPSILON) cost += OVERSET;
+        if (used > height + EPSILON) cost += OVERSET;
         if (to > from && to < rows.length) cost += rows[to - 1]!.ending;
-        cost += this.footCost({ page, column, neighbour, last }, used);
+        cost += this.footCost({ column, last, height }, neighbour, used);
         neighbour = used;
       }
     }
     return cost;
   }
 
-  /** By block, the least that it and all after it need. An overset row takes no more than its column has. */
-  private restsOf(blocks: readonly FlowBlock[]): Float64Array {
-    const lowest = Math.min(...[this.first, this.later].flatMap(({ open, last }) => [...open, ...last]));
-    const rests = new Float64Array(blocks.length + 1);
-    for (let index = blocks.length - 1; index >= 0; index--) {
-      const heights = blocks[index]!.ways.map(({ rows }) =>
-        rows.reduce((sum, row) => sum + Math.min(row.height, lowest), 0),
-      );
-      rests[index] = rests[index + 1]! + Math.min(...heights);
-    }
-    return rests;
+  private heightsOf(page: number, last: boolean): readonly number[] {
+    const heights = page === 0 ? this.first : this.later;
+    return last ? heights.last : heights.open;
   }
 
-  /** pt from `used` in the state's column to the last foot that is known; Infinity: more pages may follow. */
-  private roomAfter({ page, column, last }: Pick<State, 'page' | 'column' | 'last'>, used: number): number {
+  /** The first column of a page, which may be the last or not; nothing where there are to be no more. */
+  private pageFrom(page: number, ordinal: number): Place[] {
+    if (this.pages === undefined) return [this.place(page, 0, ordinal, false), this.place(page, 0, ordinal, true)];
+    return page < this.pages ? [this.place(page, 0, ordinal, page === this.pages - 1)] : [];
+  }
+
+  private place(page: number, column: number, ordinal: number, last: boolean): Place {
+    const height = this.heightsOf(page, last)[column]!;
+    return { page, column, ordinal, last, height, room: this.roomFrom(page, column, last) };
+  }
+
+  private roomFrom(page: number, column: number, last: boolean): number {
     if (!last && this.pages === undefined) return Number.POSITIVE_INFINITY;
     const end = last ? page : this.pages! - 1;
-    let room = -Math.min(used, this.columns(page, last)[column]!);
+    let room = EPSILON;
     for (let at = page; at <= end; at++) {
-      const heights = this.columns(at, at === end);
+      const heights = this.heightsOf(at, at === end);
       for (let each = at === page ? column : 0; each < heights.length; each++) room += heights[each]!;
     }
-    return room + EPSILON;
+    return room;
   }
 
-  private measured({ rows, cost }: FlowWay): Measured {
+  private after(place: Place): readonly Place[] {
+    place.next ??= this.placesAfter(place);
+    return place.next;
+  }
+
+  private placesAfter({ page, column, ordinal, last }: Place): Place[] {
+    const isBeside = column + 1 < this.heightsOf(page, last).length;
+    if (isBeside) return [this.place(page, column + 1, ordinal + 1, last)];
+    return last ? [] : this.pageFrom(page + 1, ordinal + 1);
+  }
+
+  private step(block: FlowBlock, way: number, before: number, found: States): Step {
+    const { rows, cost, ...rest } = block.ways[way]!;
     const tops = new Float64Array(rows.length + 1);
     const endings = new Float64Array(rows.length);
     const repeats = Float64Array.from(rows, (row) => row.repeats ?? 0);
@@ -257,27 +323,20 @@ class Kernel {
       tops[index + 1] = tops[index]! + row.height;
       endings[index] = Math.min(this.forbidden, row.breakCost);
     });
-    return { cost, tops, endings, repeats };
+    return { way, cost, above: spaceAbove(block, rest), before, tops, endings, repeats, found, waiting: new Map() };
   }
 
   /** All that a block in one of its ways can be after the states, column by column. */
-  private set(
-    states: readonly State[],
-    before: number,
-    way: number,
-    measured: Measured,
-    ending: number,
-    found: States,
-  ): void {
-    const waiting: Waiting = new Map();
+  private set(states: States, step: Step): void {
+    const { above, before, waiting } = step;
     let column = Number.POSITIVE_INFINITY;
-    for (const state of states) {
-      column = Math.min(column, state.ordinal + 1);
-      const space = state.used > 0 ? before : 0;
-      this.fill({ origin: state, place: state, space, row: 0, cuts: NO_CUTS }, way, measured, found, waiting);
-      if (state.used === 0 || !Number.isFinite(ending)) continue;
-      for (const place of this.endColumn(state, state.used, ending)) {
-        wait({ origin: state, place, space: 0, row: 0, cuts: AT_START }, waiting);
+    for (const [place, each] of states) {
+      column = Math.min(column, place.ordinal + 1);
+      for (const state of each.values()) {
+        const { used, neighbour, cost } = state;
+        const whole = { origin: state, place, neighbour, cost, row: 0, cut: undefined };
+        this.fill(whole, used > 0 ? used + above : 0, step);
+        if (used > 0 && Number.isFinite(before)) this.endColumn(whole, used, 0, before, step);
       }
     }
     // By row, the foremost column that it has been the first of.
@@ -286,82 +345,81 @@ class Kernel {
       for (const part of waiting.get(column)?.values() ?? []) {
         const first = foremost.get(part.row) ?? column;
         foremost.set(part.row, first);
-        if (!this.lags(part.place, first)) this.fill(part, way, measured, found, waiting);
+        if (!this.lags(part.place, first)) this.fill(part, step.repeats[part.row]!, step);
       }
       waiting.delete(column);
     }
   }
 
-  /** Sets rows into the column that the part stands in; what is left waits for the next. */
-  private fill(part: Part, way: number, measured: Measured, found: States, waiting: Waiting): void {
-    const { origin, place, space, row, cuts } = part;
-    const { tops, endings, repeats, cost } = measured;
+  /**
+   * Sets rows into the column; those that are left wait for the next.
+   *
+   * @param used pt of the column, with the free space before the next row, or what stands once more above it.
+   */
+  private fill(part: Part, used: number, step: Step): void {
+    const { place, row } = part;
+    const { tops, endings, repeats } = step;
     const count = endings.length;
-    const room = this.columns(place.page, place.last)[place.column]! + EPSILON;
+    const room = place.height + EPSILON;
+    const mayBeOverset = used <= repeats[row]! && Number.isFinite(this.forbidden);
     // The height of n rows in this column is tops[n] above the base.
-    const base = place.used + space - tops[row]!;
+    const base = used - tops[row]!;
     const whole = base + tops[count]!;
-    const isAlone = place.used === 0 && row === count - 1 && Number.isFinite(this.forbidden);
-    if (whole <= room || isAlone) {
-      const total = place.cost + cost + (whole <= room ? 0 : OVERSET);
-      if (total - (place.page + 1) * PAGE >= this.limit) return;
-      const key = keyOf(place.ordinal, whole, place.neighbour, place.last);
-      const known = found.get(key);
-      if (known === undefined || total < known.cost) {
-        found.set(key, { ...place, used: whole, cost: total, before: origin, way, cuts });
-      }
+    if (whole <= room || (mayBeOverset && row === count - 1)) {
+      const cost = part.cost + step.cost + (whole <= room ? 0 : OVERSET);
+      if (cost - (place.page + 1) * PAGE >= this.limit) return;
+      this.stand(part, whole, cost, step);
     }
-    if (place.last && place.column + 1 >= this.columns(place.page, place.last).length) return;
+    if (this.after(place).length === 0) return;
     for (let index = row; index < count - 1; index++) {
-      const used = base + tops[index + 1]!;
-      const isOverset = used > room;
+      const taken = base + tops[index + 1]!;
+      const isOverset = taken > room;
       // A row alone in its column has nowhere else to go.
-      if (isOverset && (index > row || place.used > 0 || !Number.isFinite(this.forbidden))) return;
+      if (isOverset && !(mayBeOverset && index === row)) return;
       const ending = endings[index]! + (isOverset ? OVERSET : 0);
-      if (!Number.isFinite(ending) || this.isTooEmpty(place, used)) continue;
-      for (const next of this.endColumn(place, used, ending)) {
-        wait({ origin, place: next, space: repeats[index + 1]!, row: index + 1, cuts: [...cuts, index + 1] }, waiting);
-      }
+      if (Number.isFinite(ending)) this.endColumn(part, taken, index + 1, ending, step);
     }
   }
 
-  /** A quick look, before a column is ended in earnest. */
-  private isTooEmpty(place: State, used: number): boolean {
-    return place.cost - (place.page + 1) * PAGE + this.footCost(place, used) >= this.limit;
+  /** The whole block is set, and the column has so much used. */
+  private stand(part: Part, used: number, cost: number, { way, found }: Step): void {
+    const { origin, place, neighbour, cut } = part;
+    const states = found.get(place) ?? new Map<number, State>();
+    if (states.size === 0) found.set(place, states);
+    const key = hundredths(used) + hundredths(neighbour) * HEIGHTS;
+    const known = states.get(key);
+    if (known !== undefined && known.cost <= cost) return;
+    states.set(key, { place, used, neighbour, cost, before: origin, way, cut });
+    this.kept++;
   }
 
-  private columns(page: number, last: boolean): readonly number[] {
-    const heights = page === 0 ? this.first : this.later;
-    return last ? heights.last : heights.open;
-  }
-
-  /** The states after ending the column: one, or two where the next page may be the last or not, or none. */
-  private endColumn(state: State, used: number, ending: number): State[] {
-    const { page, column, last } = state;
-    const cost = state.cost + ending + this.footCost(state, used);
-    if (cost - (page + 1) * PAGE >= this.limit) return [];
-    if (column + 1 >= this.columns(page, last).length) return last ? [] : this.beginPage(page + 1, state, cost);
-    const neighbour = last && this.pages === undefined ? used : 0;
-    return [{ ...state, column: column + 1, ordinal: state.ordinal + 1, used: 0, neighbour, cost }];
-  }
-
-  private beginPage(page: number, from: Pick<State, 'ordinal' | 'before' | 'way' | 'cuts'>, cost: number): State[] {
-    if (this.pages !== undefined && page >= this.pages) return [];
-    const { before, way, cuts } = from;
-    const ordinal = from.ordinal + 1;
-    const state = { page, column: 0, ordinal, used: 0, neighbour: 0, cost: cost + PAGE, before, way, cuts };
-    return (this.pages === undefined ? [false, true] : [page === this.pages - 1])
-      .filter((last) => this.rest <= this.roomAfter({ page, column: 0, last }, 0))
-      .map((last) => ({ ...state, last }));
+  /** The column ends with so much used of it, and the block goes on in the next with a row. */
+  private endColumn(part: Part, used: number, row: number, ending: number, step: Step): void {
+    const { origin, place, neighbour, cut } = part;
+    const ended = part.cost + ending + this.footCost(place, neighbour, used);
+    if (ended - (place.page + 1) * PAGE >= this.limit) return;
+    for (const next of this.after(place)) {
+      const turns = next.page > place.page;
+      if (turns && this.rest > next.room) continue;
+      const cost = turns ? ended + PAGE : ended;
+      const beside = next.last && !turns && this.pages === undefined ? used : 0;
+      const parts = waitingFor(next.ordinal, step.waiting);
+      const key = row + ((next.last ? 1 : 0) + hundredths(beside) * 2) * ROWS;
+      const known = parts.get(key);
+      if (known !== undefined && known.cost <= cost) continue;
+      parts.set(key, { origin, place: next, neighbour: beside, cost, row, cut: { row, before: cut } });
+      this.kept++;
+    }
   }
 
   /** What the free space at a column's foot costs, and its difference from the column beside it. */
   private footCost(
-    { page, column, neighbour, last }: Pick<State, 'page' | 'column' | 'neighbour' | 'last'>,
+    { column, last, height }: Pick<Place, 'column' | 'last' | 'height'>,
+    neighbour: number,
     used: number,
   ): number {
     if (this.pages !== undefined || !last) {
-      const free = Math.max(0, this.columns(page, last)[column]! - used) / this.grid;
+      const free = Math.max(0, height - used) / this.grid;
       if (this.pages === undefined) return FREE * free * free;
       return FREE_OF_FULL * free * free + UNFILLED * Math.max(0, Math.ceil(free - 1 - EPSILON));
     }
@@ -370,63 +428,69 @@ class Kernel {
     return UNEVEN * uneven * uneven + (uneven > 0 ? EPSILON : 0);
   }
 
-  private pruned(states: States): States {
-    let foremost = Number.POSITIVE_INFINITY;
-    for (const { ordinal } of states.values()) foremost = Math.min(foremost, ordinal);
-    for (const [key, state] of states) {
-      if (this.lags(state, foremost) || this.rest > this.roomAfter(state, state.used)) states.delete(key);
+  /** Without those that are too far behind, and those after which there is too little room. */
+  private pruned(found: States): States {
+    const foremost = Math.min(...[...found.keys()].map(({ ordinal }) => ordinal));
+    for (const [place, states] of found) {
+      if (this.lags(place, foremost)) states.clear();
+      else if (this.rest > place.room - place.height) {
+        for (const [key, { used }] of states)
+          if (this.rest > place.room - Math.min(used, place.height)) states.delete(key);
+      }
+      if (states.size === 0) found.delete(place);
     }
-    return states;
+    return found;
   }
 
   /** Where the pages are to be filled, and on the last page, columns may be as empty as the story leaves them. */
-  private lags({ ordinal, last }: State, foremost: number): boolean {
+  private lags({ ordinal, last }: Place, foremost: number): boolean {
     return this.pages === undefined && !last && ordinal > foremost + LAG;
   }
 
   /** The cheapest of the states that end on a last page, its empty columns reckoned in. */
   private finish(states: States): State | undefined {
     let best: State | undefined;
-    for (const state of states.values()) {
-      if (!state.last) continue;
-      const count = this.columns(state.page, true).length;
-      let cost = state.cost + this.footCost(state, state.used);
-      let neighbour = state.used;
-      for (let column = state.column + 1; column < count; column++) {
-        cost += this.footCost({ ...state, column, neighbour }, 0);
-        neighbour = 0;
+    for (const each of states.values()) {
+      for (const state of each.values()) {
+        const { place } = state;
+        if (!place.last) continue;
+        let cost = state.cost + this.footCost(place, state.neighbour, state.used);
+        let neighbour = state.used;
+        for (let at = this.after(place)[0]; at !== undefined; at = this.after(at)[0]) {
+          cost += this.footCost(at, neighbour, 0);
+          neighbour = 0;
+        }
+        if (best === undefined || cost < best.cost) best = { ...state, cost };
       }
-      if (best === undefined || cost < best.cost) best = { ...state, cost };
     }
     return best;
   }
 }
 
-/** Keeps the part unless there is a cheaper one that is next with the same row in the same place. */
-function wait(part: Part, waiting: Waiting): void {
-  const { ordinal, neighbour, last, cost } = part.place;
-  const column = waiting.get(ordinal) ?? new Map<number, Part>();
-  waiting.set(ordinal, column);
-  const key = (part.row * 2 + Number(last)) * 0x40000 + Math.round(neighbour * 100);
-  const known = column.get(key);
-  if (known === undefined || cost < known.place.cost) column.set(key, part);
+/** Heights are told apart by hundredths of a pt; there are so many of them, up to 2600 pt. */
+const HEIGHTS = 0x40000;
+const hundredths = (height: number): number => Math.round(height * 100);
+/** No block has as many rows. */
+const ROWS = 0x100000;
+
+function waitingFor(column: number, waiting: Waiting): Map<number, Part> {
+  const known = waiting.get(column);
+  if (known !== undefined) return known;
+  const parts = new Map<number, Part>();
+  waiting.set(column, parts);
+  return parts;
 }
 
-/**
- * Ways that meet in the same place differ in nothing but their cost from then on. Heights by hundredths of a pt, up
- * to 2600 pt.
- */
-const keyOf = (ordinal: number, used: number, neighbour: number, last: boolean): number =>
-  ((ordinal * 2 + (last ? 1 : 0)) * 0x40000 + Math.round(used * 100)) * 0x40000 + Math.round(neighbour * 100);
-
 /** Walks the steps back to the beginning, and the columns forward. */
-function collect(best: State, blocks: readonly FlowBlock[], capacities: Capacities): Pagination {
+function collect(best: State, blocks: readonly FlowBlock[], capacities: Capacities): Omit<Pagination, 'kept'> {
   const steps: State[] = [];
   for (let state: State | undefined = best; state?.before !== undefined; state = state.before) steps.unshift(state);
   const ends: number[] = [];
   let row = 0;
   steps.forEach((step, index) => {
-    for (const cut of step.cuts) ends.push(row + cut);
+    const cuts: number[] = [];
+    for (let { cut } = step; cut !== undefined; cut = cut.before) cuts.unshift(row + cut.row);
+    ends.push(...cuts);
     row += blocks[index]!.ways[step.way]!.rows.length;
   });
   const columns: Column[] = [];
@@ -442,5 +506,5 @@ function collect(best: State, blocks: readonly FlowBlock[], capacities: Capaciti
       column = 0;
     }
   }
-  return { ways: steps.map((step) => step.way), columns, pages: best.page + 1, cost: best.cost };
+  return { ways: steps.map((step) => step.way), columns, pages: best.place.page + 1, cost: best.cost };
 }

@@ -45,7 +45,7 @@ function inkOf(word: string, style: TextStyle, fonts: FontLibrary): Ink {
   const span: Span = { text: word, style, mark: { kind: 'content' } };
   const runs = textRuns(word, [span], style.lang, directionOf(style.lang));
   const set = pieces(word, span, 0, { fonts, missing: () => {} }, runs);
-  return union(set.flatMap(({ face, glyphs }) => glyphs.map(({ id, dy }) => glyphInk(face, id, dy))));
+  return union(set.flatMap(({ face, shaped }) => shaped.glyphs.map(({ id, dy }) => glyphInk(face, id, dy))));
 }
 
 /** em: Latin letters may stand in the line above or below. */

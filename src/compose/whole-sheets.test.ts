@@ -12,7 +12,7 @@ function issueOf(least: number, largest: number, asked: number[] = []) {
     asked.push(pages);
     if (pages < least) return Promise.resolve({ kind: 'overset', setting, lines: 9 });
     if (pages > largest) return Promise.resolve({ kind: 'underset', setting, cast });
-    const pagination = { pages, columns: [], ways: [], cost: 0 };
+    const pagination = { pages, columns: [], ways: [], cost: 0, kept: 0 };
     return Promise.resolve({ kind: 'fitted', setting, cost: 0, free: 0, tried: 1, alternatives: [], pagination, cast });
   };
 }

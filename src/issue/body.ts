@@ -9,11 +9,13 @@ import { location } from 'vfile-location';
 import { readBlocks } from '../blocks/read.ts';
 import { BLOCK_KINDS } from '../blocks/register.ts';
 import { reportError } from '../say/message.ts';
+import { mayHaveAddresses, withoutAddresses } from './addresses.ts';
 
 /** Quotations, lists, emphasis and links within one another. Nothing that can be read on paper nests half as deep. */
 const MAX_DEPTH = 12;
 
 const markdown = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
+const markdownWithoutAddresses = markdown().use(withoutAddresses).freeze();
 
 /**
  * Parses the whole file, front matter included, so that lines and columns are the file's, and has the kinds of blocks
@@ -21,7 +23,8 @@ const markdown = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze
  */
 export async function parseBody(source: string, file: VFile): Promise<Root | undefined> {
   const containers = mayHaveContainers(source) ? await import('../blocks/containers.ts') : undefined;
-  const processor = containers === undefined ? markdown : markdown().use(containers.containerSyntax);
+  const syntax = mayHaveAddresses(source) ? markdown : markdownWithoutAddresses;
+  const processor = containers === undefined ? syntax : syntax().use(containers.containerSyntax);
   // remark knows a front matter by a bare ---; what `---yaml` or a refused `---json` opens is still none of the body.
   const tree = processor.parse(source.replace(/^---(?!-)[^\n]+/, '---'));
   containers?.readContainers(tree, BLOCK_KINDS, file);

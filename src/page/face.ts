@@ -19,4 +19,6 @@ export interface FontFace {
   xHeight: number;
   /** Glyph id of a character's nominal glyph, 0 where the font has none. */
   glyphOf(codePoint: number): number;
+  /** Width of a glyph as the font has it, font units. */
+  advanceOf(glyph: number): number;
 }

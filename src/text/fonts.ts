@@ -215,6 +215,7 @@ function openFace(data: Uint8Array, description: FontDescription): FontFace {
   // sxHeight and sCapHeight exist from OS/2 version 2 on.
   const hasHeights = view !== undefined && view.getUint16(0) >= 2 && view.byteLength >= 90;
   const glyphs = new Map<number, number>();
+  const advances = new Map<number, number>();
   return {
     id: `${family}/${weight}${italic ? '/italic' : ''}`,
     family,
@@ -234,6 +235,13 @@ function openFace(data: Uint8Array, description: FontDescription): FontFace {
       const glyph = font.nominalGlyph(codePoint) ?? 0;
       glyphs.set(codePoint, glyph);
       return glyph;
+    },
+    advanceOf(glyph) {
+      const known = advances.get(glyph);
+      if (known !== undefined) return known;
+      const advance = font.glyphHAdvance(glyph);
+      advances.set(glyph, advance);
+      return advance;
     },
   };
 }

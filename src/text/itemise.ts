@@ -11,7 +11,6 @@ import {
   clusters,
   flexOf,
   isRightToLeft,
-  isSafe,
   LATIN,
   leftHang,
   type Piece,
@@ -90,23 +89,31 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
       const isAlike = before !== undefined && before.script !== LATIN && before.level === levelAt(at);
       return isAlike && before!.face.glyphOf(0x20) !== 0 ? before!.face : textFace(span.style, context);
     };
+    let gap: Gap | undefined;
+    const gapAt = (at: number, text: string): Gap => {
+      const [face, level] = [gapFace(at), levelAt(at)];
+      // Nearly every gap of a span is like the one before it.
+      if (gap?.text !== text || gap.face !== face || gap.level !== level)
+        gap = { kind: 'gap', span, face, text, level, ...wordSpace(span.style, main, setting, context) };
+      return gap;
+    };
     for (const token of tokens(span)) {
       const start = offset;
       offset += token.length;
       if (token === '\n') {
-        const gap = wordGap(span, ' ', gapFace(start), levelAt(start), main, setting, context);
+        const gap = gapAt(start, ' ');
         push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end', gap });
       } else if (token === ' ' || token === '\u00a0') {
-        const breakable = token === ' ' && cuts.has(offset);
+        const breakable = token === ' ' && cuts[offset] !== undefined;
         // Words that are tied may be wider together than the measure, though none is.
         if (!breakable && setting.tears !== undefined) push(...plainCut({ cost: TORN_COST, flagged: false }));
-        else if (!breakable) push(unbreakable, { kind: 'cut', hyphen: false });
+        else if (!breakable) push(unbreakable, PLAIN);
         else if (setting.balanced) push(...plainCut({ cost: senseCost(text, start), flagged: false }));
         else if (setting.align !== 'justify' && !span.verbatim) {
           const cost = edgeCost(text, start);
           if (cost > 0) push(...plainCut({ cost, flagged: false }));
         }
-        const gap = wordGap(span, token, gapFace(start), levelAt(start), main, setting, context);
+        const gap = gapAt(start, token);
         push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
       } else {
         for (const piece of pieces(token, span, start, context, runs)) {
@@ -116,7 +123,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
           pushPiece(piece, stretches, cuts, springs, setting, push);
           before = piece;
           const end = piece.start + piece.text.length;
-          const cut = cuts.get(end);
+          const cut = cuts[end];
           if (end >= text.length) continue;
           if (cut?.kind === 'allowed') push(...plainCut(cut));
           pushSpring(springs.get(end), cut !== undefined, push);
@@ -135,11 +142,13 @@ function inLanguage(span: Span, paragraph: string): Span {
 
 const NO_SPRINGS: ReadonlyMap<number, Spring> = new Map();
 
+const PLAIN: Source = { kind: 'cut', hyphen: false };
+const HYPHENATED: Source = { kind: 'cut', hyphen: true };
 const unbreakable: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: Number.POSITIVE_INFINITY, flagged: false };
 
 const plainCut = ({ cost, flagged }: Pick<CutPoint, 'cost' | 'flagged'>): [BreakItem, Source] => [
   { kind: 'penalty', before: 0, after: 0, cost, flagged },
-  { kind: 'cut', hyphen: false },
+  PLAIN,
 ];
 
 /** After a stop or a semicolon the sense breaks, after a comma less, elsewhere hardly. */
@@ -156,16 +165,24 @@ function senseCost(text: string, space: number): number {
 }
 
 /** A word of one or two letters, or a short one that begins a sentence, catches the eye at a ragged edge. */
-const SHORT_WORD = /(?:^|[\s\u00a0])\p{L}{1,2}$/u;
-const SHORT_BEGINNING = /(?:^|[.!?…][”’"')\]]*[\s\u00a0])[“‘"'(]?\p{L}{1,3}$/u;
+const shortWords = (letter: string) => ({
+  word: new RegExp(`(?:^|[\\s\\u00a0])${letter}{1,2}$`, 'u'),
+  beginning: new RegExp(`(?:^|[.!?…][”’"')\\]]*[\\s\\u00a0])[“‘"'(]?${letter}{1,3}$`, 'u'),
+});
+/** All letters among the characters that most text is made of: \p{L} takes some ms to compile in every expression. */
+const EVERYDAY = /^[\0-\u024f\u2000-\u206f]*$/;
+const EVERYDAY_SHORT = shortWords('[A-Za-zªµºÀ-ÖØ-öø-ɏ]');
+let otherShort: typeof EVERYDAY_SHORT | undefined;
 const SHORT_WORD_COST = 30;
 const SHORT_BEGINNING_COST = 150;
 
 /** What ending a ragged line costs at a space, by the word before it. */
 function edgeCost(text: string, space: number): number {
   const before = text.slice(Math.max(0, space - 8), space);
-  if (SHORT_BEGINNING.test(before)) return SHORT_BEGINNING_COST;
-  return SHORT_WORD.test(before) ? SHORT_WORD_COST : 0;
+  otherShort ??= EVERYDAY.test(before) ? undefined : shortWords('\\p{L}');
+  const { word, beginning } = otherShort ?? EVERYDAY_SHORT;
+  if (beginning.test(before)) return SHORT_BEGINNING_COST;
+  return word.test(before) ? SHORT_WORD_COST : 0;
 }
 
 /** Words, and single spaces and hard breaks between them. In code a no-break space is a character like others. */
@@ -180,22 +197,25 @@ interface CutPoint {
   flagged: boolean;
 }
 
-/** Where a line may end: offsets in the paragraph, in UTF-16 units. */
-function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetting): Map<number, CutPoint> {
-  const cuts = new Map<number, CutPoint>();
-  for (const opportunity of breakOpportunities(text, setting.lang)) {
+/** Where a line may end, by offset in the paragraph, in UTF-16 units. Every character is asked for, and few are any. */
+type Cuts = readonly (CutPoint | undefined)[];
+
+function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetting): Cuts {
+  const cuts = new Array<CutPoint | undefined>(text.length + 1);
+  const unbroken = unbrokenStretches(text, setting.lang);
+  for (const opportunity of breakOpportunities(text, setting.lang, unbroken)) {
     const { offset, kind, awkward, hyphenated } = opportunity;
     if (kind === 'mandatory') continue;
     const parted = setting.wholeWords && (hyphenated || awkward || kind === 'hyphen') ? PARTED_COST : 0;
     const cost = parted + (awkward ? AWKWARD_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
-    cuts.set(offset, { kind, cost, flagged: hyphenated || kind === 'hyphen' });
+    cuts[offset] = { kind, cost, flagged: hyphenated || kind === 'hyphen' };
   }
   let start = 0;
   for (const span of spans) {
-    if (span.clings) cuts.delete(start);
+    if (span.clings) cuts[start] = undefined;
     start += span.text.length;
   }
-  if (setting.hyphenator !== undefined) addHyphens(text, spans, setting.hyphenator, setting, cuts);
+  if (setting.hyphenator !== undefined) addHyphens(text, spans, setting.hyphenator, setting, unbroken, cuts);
   return cuts;
 }
 
@@ -204,7 +224,8 @@ function addHyphens(
   spans: readonly Span[],
   own: Hyphenator,
   { lang, hyphenators, wholeWords }: ParagraphSetting,
-  cuts: Map<number, CutPoint>,
+  unbroken: readonly { from: number; to: number }[],
+  cuts: (CutPoint | undefined)[],
 ): void {
   const foreign = spans.filter((span) => span.lang !== undefined && span.lang !== lang);
   const others = foreign.map((span) => hyphenators?.get(span.lang!));
@@ -220,20 +241,30 @@ function addHyphens(
     offset = to;
   }
   // A name in a scripture reference is as whole as the reference.
-  for (const { from, to } of unbrokenStretches(text, lang)) whole.fill(1, from, to);
-  for (const { 0: word, index } of text.matchAll(/[^ \u00a0\n]+/g)) {
-    if (whole[index] === 1) continue;
+  for (const { from, to } of unbroken) whole.fill(1, from, to);
+  for (let index = 0, end = 0; index < text.length; index = end + 1) {
+    end = wordEnd(text, index);
+    if (end === index || whole[index] === 1) continue;
     const elsewhere = abroad.find(({ from, to }) => index >= from && index < to);
     const hyphenator = elsewhere === undefined ? own : elsewhere.hyphenator;
     if (!hyphenator?.hyphenates) continue;
-    for (const point of hyphenator.points(word)) {
+    for (const point of hyphenator.points(text.slice(index, end))) {
       const at = index + point.offset;
-      if (cuts.has(at)) continue;
       const parted = wholeWords ? PARTED_COST : 0;
       const cost = parted + HYPHEN_COST * (point.properName ? 2 : 1) * (point.shortRest ? 1.5 : 1);
-      cuts.set(at, { kind: 'hyphen', cost, flagged: true });
+      cuts[at] ??= { kind: 'hyphen', cost, flagged: true };
     }
   }
+}
+
+/** Offset of the first space, no-break space or line feed from an offset on, or the text's end. */
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x20 || unit === 0xa0 || unit === 0x0a) return at;
+  }
+  return at;
 }
 
 /** Narrow faces have narrow spaces, made for display: text wants nearly a quarter of an em (Bringhurst, 2.1.1). */
@@ -249,33 +280,20 @@ function mainStyle(spans: readonly Span[]): TextStyle | undefined {
 /** Sizes that were reckoned in two ways are one. pt */
 const ROUNDING = 1e-6;
 
-function wordGap(
-  span: Span,
-  text: string,
-  face: FontFace,
-  level: number,
+/** Of the spaces of a style. */
+function wordSpace(
+  style: TextStyle,
   main: TextStyle,
-  setting: ParagraphSetting,
+  { wordSpace: { ideal, stretch, shrink } }: ParagraphSetting,
   context: TextContext,
-): Gap {
-  const { tracking } = span.style;
+): Pick<Gap, 'width' | 'stretch' | 'shrink'> {
   // Code and small additions keep a space of their own size.
-  const measured = Math.abs(span.style.size - main.size) < ROUNDING ? main : span.style;
+  const measured = Math.abs(style.size - main.size) < ROUNDING ? main : style;
   const { size } = measured;
   const spaced = textFace(measured, context);
-  const own = spaced.font.glyphHAdvance(spaced.glyphOf(0x20)) / spaced.unitsPerEm;
+  const own = spaced.advanceOf(spaced.glyphOf(0x20)) / spaced.unitsPerEm;
   const em = Math.max(own, LEAST_SPACE) * size;
-  const { ideal, stretch, shrink } = setting.wordSpace;
-  return {
-    kind: 'gap',
-    span,
-    face,
-    text,
-    level,
-    width: em * ideal + tracking * size,
-    stretch: em * stretch,
-    shrink: em * shrink,
-  };
+  return { width: em * ideal + style.tracking * size, stretch: em * stretch, shrink: em * shrink };
 }
 
 type Push = (item: BreakItem, source: Source) => void;
@@ -283,7 +301,7 @@ type Push = (item: BreakItem, source: Source) => void;
 /** @param mayEnd whether a line may end there; the penalty that says so stands before it. */
 function pushSpring(spring: Spring | undefined, mayEnd: boolean, push: Push): void {
   if (spring === undefined) return;
-  if (!mayEnd) push(unbreakable, { kind: 'cut', hyphen: false });
+  if (!mayEnd) push(unbreakable, PLAIN);
   const { stretch, shrink } = spring;
   push({ kind: 'glue', width: 0, stretch, shrink }, { kind: 'spring', ...spring });
 }
@@ -292,7 +310,7 @@ function pushSpring(spring: Spring | undefined, mayEnd: boolean, push: Push): vo
 function pushPiece(
   piece: Piece,
   stretches: readonly Stretch[],
-  cuts: ReadonlyMap<number, CutPoint>,
+  cuts: Cuts,
   springs: ReadonlyMap<number, Spring>,
   setting: ParagraphSetting,
   push: Push,
@@ -300,42 +318,45 @@ function pushPiece(
   const { measure, whole, align, microtype, tears } = setting;
   const { text, start } = piece;
   const hangs = microtype?.hanging === true && (align === 'justify' || align === 'left');
+  const flexes = align === 'justify' ? microtype : undefined;
   // No hyphen is at hand, or none is in use: Arabic and Hebrew words are not divided.
   const divides = !isRightToLeft(piece.level) && piece.face.glyphOf(0x2d) !== 0;
-  const hyphenHang = hangs ? rightHang(piece, 0, true) : 0;
   const torn =
     !whole && stretches.some(({ width }) => width > measure)
       ? tearPoints(piece, stretches, measure, tears === 'hyphen' && divides)
       : undefined;
+  const hyphenated = (at: number): number =>
+    widthOf(piece, 0, at, true) - setSoFar - (hangs ? rightHang(piece, 0, true) : 0);
   let from = 0;
   let setSoFar = 0;
   for (let at = 1; at <= text.length; at++) {
-    const own = at < text.length ? cuts.get(start + at) : undefined;
-    const cut =
-      at < text.length ? ((own?.kind === 'hyphen' && !divides ? undefined : own) ?? torn?.get(at)) : undefined;
-    const spring = at < text.length ? springs.get(start + at) : undefined;
-    if (cut === undefined && spring === undefined && at < text.length) continue;
+    const isInside = at < text.length;
+    let cut = isInside ? cuts[start + at] : undefined;
+    if (cut?.kind === 'hyphen' && !divides) cut = undefined;
+    if (isInside) cut ??= torn?.get(at);
+    const spring = isInside && springs.size > 0 ? springs.get(start + at) : undefined;
+    if (isInside && cut === undefined && spring === undefined) continue;
     const width = advanceOf(piece, from, at);
-    const flex = microtype && align === 'justify' ? flexOf(piece, from, at, microtype) : 0;
+    const flex = flexes === undefined ? 0 : flexOf(piece, from, at, flexes);
     const left = hangs ? leftHang(piece, from) : 0;
     const right = hangs ? rightHang(piece, at, false) : 0;
     push({ kind: 'box', width, flex, left, right }, { kind: 'part', piece, from, to: at });
     setSoFar += width;
     if (cut !== undefined) {
       const hyphen = cut.kind === 'hyphen';
-      const safe = isSafe(piece, at);
-      const before = hyphen || !safe ? widthOf(piece, 0, at, hyphen) - setSoFar - (hyphen ? hyphenHang : 0) : 0;
+      const safe = piece.shaped.isSafe(at);
+      const before = hyphen ? hyphenated(at) : safe ? 0 : widthOf(piece, 0, at, false) - setSoFar;
       const after = safe ? 0 : widthOf(piece, at, text.length, false) - advanceOf(piece, at, text.length);
-      push({ kind: 'penalty', before, after, cost: cut.cost, flagged: cut.flagged }, { kind: 'cut', hyphen });
+      push({ kind: 'penalty', before, after, cost: cut.cost, flagged: cut.flagged }, hyphen ? HYPHENATED : PLAIN);
     }
     pushSpring(spring, cut !== undefined, push);
     from = at;
   }
   // A hyphenation point can fall on the seam of two styles or faces.
-  const seam = cuts.get(start + text.length);
+  const seam = cuts[start + text.length];
   if (seam?.kind === 'hyphen' && divides) {
-    const before = widthOf(piece, 0, text.length, true) - setSoFar - hyphenHang;
-    push({ kind: 'penalty', before, after: 0, cost: seam.cost, flagged: true }, { kind: 'cut', hyphen: true });
+    const before = hyphenated(text.length);
+    push({ kind: 'penalty', before, after: 0, cost: seam.cost, flagged: true }, HYPHENATED);
   }
 }
 
@@ -348,14 +369,14 @@ interface Stretch {
 }
 
 /** A word; where words stand without spaces, or are to be torn last of all, what stands between two places where a line may end. */
-function unbrokenIn(piece: Piece, cuts: ReadonlyMap<number, CutPoint>, divided: boolean): Stretch[] {
+function unbrokenIn(piece: Piece, cuts: Cuts, divided: boolean): Stretch[] {
   const { text, start } = piece;
   if (piece.script === LATIN && !divided)
     return [{ from: 0, to: text.length, width: advanceOf(piece, 0, text.length) }];
   const stretches: Stretch[] = [];
   let from = 0;
   for (let to = 1; to <= text.length; to++) {
-    if (to < text.length && !cuts.has(start + to)) continue;
+    if (to < text.length && cuts[start + to] === undefined) continue;
     const hyphen = divided && to < text.length;
     stretches.push({ from, to, width: hyphen ? widthOf(piece, from, to, true) : advanceOf(piece, from, to) });
     from = to;
@@ -378,7 +399,7 @@ function tearPoints(
 ): Map<number, CutPoint> {
   const { text } = piece;
   const points = new Map<number, CutPoint>();
-  const whole = piece.script === LATIN ? undefined : new Set(piece.glyphs.map(({ cluster }) => cluster));
+  const whole = piece.script === LATIN ? undefined : new Set(piece.shaped.glyphs.map(({ cluster }) => cluster));
   let at = 0;
   for (const cluster of clusters(text)) {
     const cost = text[at - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST;

@@ -221,19 +221,28 @@ function isUnseemly(text: string, i: number): boolean {
 
 function kindOf(text: string, i: number): Opportunity['kind'] {
   const before = text[i - 1]!;
+  if (before === ' ') return 'space';
   if (before === '\u00AD') return 'hyphen';
   return /\s/u.test(before) ? 'space' : 'allowed';
 }
 
-/** All places where a line of `text` (a whole paragraph) may end, ascending; its start and end are none. */
-export function breakOpportunities(text: string, lang: string): Opportunity[] {
+/**
+ * All places where a line of `text` (a whole paragraph) may end, ascending; its start and end are none.
+ *
+ * @param unbroken stretches of the text, where they have been looked for.
+ */
+export function breakOpportunities(
+  text: string,
+  lang: string,
+  unbroken: readonly Stretch[] = unbrokenStretches(text, lang),
+): Opportunity[] {
   const breaks = tailoredBreaks(text);
   const awkward = new Uint8Array(text.length);
   for (let i = 1; i < text.length; i++) {
     if (breaks[i] === MAY_BREAK && isUnseemly(text, i)) breaks[i] = NO_BREAK;
     else if (text[i - 1] === '–' && /\d/.test(text[i]!)) awkward[i] = 1;
   }
-  for (const { from, to } of unbrokenStretches(text, lang)) {
+  for (const { from, to } of unbroken) {
     for (let i = from + 1; i < Math.min(to, text.length); i++) if (breaks[i] !== MUST_BREAK) breaks[i] = NO_BREAK;
   }
   for (const match of /[/@]|www\./i.test(text) ? text.matchAll(ADDRESS) : []) {

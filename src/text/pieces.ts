@@ -1,10 +1,10 @@
 /** Words shaped: each part of a word in one style and one face, whole or cut. */
 import type { FontFace } from '../page/face.ts';
-import { type FaceRequest, hasAll } from './fonts.ts';
+import type { FaceRequest } from './fonts.ts';
 import { hangLeft, hangRight, type Microtype } from './microtype.ts';
 import type { TextRuns } from './runs.ts';
 import type { TextContext } from './setting.ts';
-import { type ShapedGlyph, type Shaping, shape } from './shape.ts';
+import { ALONE, CONTEXT, type Extent, LATIN, type Shaped, type ShapedGlyph, type Speller, spellerOf } from './shape.ts';
 import type { Span, TextStyle } from './style.ts';
 
 /** A word's part in one span, one face, one script and one direction, shaped whole. */
@@ -16,10 +16,7 @@ export interface Piece {
   script: string;
   /** UAX #9; odd levels run from right to left. */
   level: number;
-  /** What stands beside it in the same word, if it is not Latin: letters join to it. */
-  before: string;
-  after: string;
-  glyphs: readonly ShapedGlyph[];
+  shaped: Shaped;
   /** UTF-16 offset of the piece in the paragraph. */
   start: number;
 }
@@ -38,10 +35,20 @@ export function textFace(style: TextStyle, context: TextContext): FontFace {
   return face;
 }
 
-/** HarfBuzz looks at so many characters on either side (CONTEXT_LENGTH of hb-buffer.hh). */
-const CONTEXT = 5;
+export { LATIN };
 
-export const LATIN = 'Latn';
+/** Of Latin text in a style: nothing but the word is to be looked up with every word. */
+const spellers = new WeakMap<TextStyle, Speller>();
+
+function latinSpeller(style: TextStyle, face: FontFace): Speller {
+  const known = spellers.get(style);
+  // Another library of fonts may have another face for the style.
+  if (known?.face === face) return known;
+  const { features, lang } = style;
+  const speller = spellerOf(face, { features, lang });
+  spellers.set(style, speller);
+  return speller;
+}
 
 /** Cuts a word where the face, the script or the direction changes; a letter and its marks stay together. */
 export function pieces(
@@ -52,10 +59,10 @@ export function pieces(
   runs: TextRuns | undefined,
 ): Piece[] {
   const own = textFace(span.style, context);
-  // Nearly every word: Latin letters that the face has. There is nothing to cut.
-  if (runs === undefined && hasAll(own, word)) {
-    const piece = { span, face: own, text: word, script: LATIN, level: 0, before: '', after: '', start };
-    return [{ ...piece, glyphs: shape(own, word, shapingOf(piece)) }];
+  if (runs === undefined) {
+    const shaped = latinSpeller(span.style, own).shape(word);
+    // Nearly every word: Latin letters that the face has. There is nothing to cut.
+    if (shaped.isComplete) return [{ span, face: own, text: word, script: LATIN, level: 0, shaped, start }];
   }
   const result: Piece[] = [];
   let from = 0;
@@ -66,18 +73,14 @@ export function pieces(
   const close = (face: FontFace, to: number): void => {
     const text = word.slice(from, to);
     const script = scriptAt(from);
-    const isLatin = script === LATIN;
-    const piece = {
-      span,
-      face,
-      text,
-      script,
-      level: levelAt(from),
-      before: isLatin ? '' : word.slice(Math.max(0, from - CONTEXT), from),
-      after: isLatin ? '' : word.slice(to, to + CONTEXT),
-      start: start + from,
-    };
-    result.push({ ...piece, glyphs: shape(face, text, shapingOf(piece)) });
+    const level = levelAt(from);
+    const { features, lang } = span.style;
+    const beside =
+      script === LATIN
+        ? ALONE
+        : { before: word.slice(Math.max(0, from - CONTEXT), from), after: word.slice(to, to + CONTEXT) };
+    const speller = spellerOf(face, { features, lang, script, rtl: isRightToLeft(level) });
+    result.push({ span, face, text, script, level, shaped: speller.shape(text, beside), start: start + from });
     from = to;
   };
   let index = 0;
@@ -92,15 +95,6 @@ export function pieces(
   if (face !== undefined) close(face, word.length);
   return result;
 }
-
-const shapingOf = ({ span, script, level, before, after }: Omit<Piece, 'glyphs'>): Shaping => ({
-  features: span.style.features,
-  lang: span.style.lang,
-  script,
-  rtl: isRightToLeft(level),
-  before,
-  after,
-});
 
 export const isRightToLeft = (level: number): boolean => level % 2 === 1;
 
@@ -164,30 +158,16 @@ function faceOf(
 }
 
 /** Width of the clusters that begin in [from, to) as the whole piece is shaped, pt. */
-export function advanceOf(piece: Piece, from: number, to: number): number {
-  const { size } = piece.span.style;
-  const tracking = trackingOf(piece);
-  let units = 0;
-  let clusters = 0;
-  let last = -1;
-  for (const glyph of piece.glyphs) {
-    if (glyph.cluster < from || glyph.cluster >= to) continue;
-    units += glyph.advance;
-    if (glyph.cluster !== last) clusters++;
-    last = glyph.cluster;
-  }
-  const fixed = fixedSpace(piece);
-  if (fixed !== undefined) return fixed;
-  return (units / piece.face.unitsPerEm + clusters * tracking) * size;
-}
+export const advanceOf = (piece: Piece, from: number, to: number): number =>
+  fixedSpace(piece) ?? widthBy(piece, piece.shaped.extentOf(from, to));
+
+const widthBy = (piece: Piece, { advance, clusters }: Extent): number =>
+  (advance / piece.face.unitsPerEm + clusters * trackingOf(piece)) * piece.span.style.size;
 
 export const fixedSpace = (piece: Piece): number | undefined => {
   const em = piece.text.length === 1 ? FIXED_SPACES.get(piece.text) : undefined;
   return em === undefined ? undefined : em * piece.span.style.size;
 };
-
-export const isSafe = (piece: Piece, at: number): boolean =>
-  piece.glyphs.some((glyph) => glyph.cluster === at && glyph.safeToBreak);
 
 /** Scripts whose letters stand apart: only they may be spaced, narrowed or widened. Others would tear or lose joins. */
 const SPACED = new Set(['Grek', 'Cyrl', 'Armn', 'Geor', 'Ethi', 'Hani', 'Hira', 'Kana', 'Bopo', 'Hang', 'Cher']);
@@ -199,57 +179,31 @@ export const trackingOf = (piece: Piece): number => (mayBeSpaced(piece) ? piece.
 
 /** The glyphs of a part of the piece as it stands by itself, with a hyphen after it or without. */
 export function partGlyphs(piece: Piece, from: number, to: number, hyphen: boolean): readonly ShapedGlyph[] {
-  const whole = from === 0 && to === piece.text.length;
-  if (whole && !hyphen) return piece.glyphs;
-  const safe = (at: number): boolean => at === 0 || at === piece.text.length || isSafe(piece, at);
-  if (!hyphen && safe(from) && safe(to)) {
-    return piece.glyphs
-      .filter((glyph) => glyph.cluster >= from && glyph.cluster < to)
-      .map((glyph) => ({ ...glyph, cluster: glyph.cluster - from }));
-  }
-  const text = piece.text.slice(from, to) + (hyphen ? HYPHEN : '');
-  const shaping = shapingOf(piece);
-  if (piece.script === LATIN) return shape(piece.face, text, shaping);
-  const before = (piece.before + piece.text.slice(0, from)).slice(-CONTEXT);
-  const after = (piece.text.slice(to) + piece.after).slice(0, CONTEXT);
-  return shape(piece.face, text, { ...shaping, before, after });
+  const { shaped, text } = piece;
+  if (hyphen || !shaped.standsAlone(from, to)) return shaped.part(from, to, hyphen ? HYPHEN : '').glyphs;
+  if (from === 0 && to === text.length) return shaped.glyphs;
+  return shaped.glyphs
+    .filter((glyph) => glyph.cluster >= from && glyph.cluster < to)
+    .map((glyph) => ({ ...glyph, cluster: glyph.cluster - from }));
 }
 
-export function widthOf(piece: Piece, from: number, to: number, hyphen: boolean): number {
-  const { size } = piece.span.style;
-  let units = 0;
-  let clusters = 0;
-  let last = -1;
-  for (const { advance, cluster } of partGlyphs(piece, from, to, hyphen)) {
-    units += advance;
-    if (cluster !== last) clusters++;
-    last = cluster;
-  }
-  return (units / piece.face.unitsPerEm + clusters * trackingOf(piece)) * size;
-}
+/** What `partGlyphs` measure. */
+const partExtent = ({ shaped }: Piece, from: number, to: number, hyphen: boolean): Extent =>
+  hyphen || !shaped.standsAlone(from, to)
+    ? shaped.part(from, to, hyphen ? HYPHEN : '').extent
+    : shaped.extentOf(from, to);
 
-export function clusterCount(piece: Piece, from: number, to: number, hyphen: boolean): number {
-  let count = 0;
-  let last = -1;
-  for (const { cluster } of partGlyphs(piece, from, to, hyphen)) {
-    if (cluster !== last) count++;
-    last = cluster;
-  }
-  return count;
-}
+export const widthOf = (piece: Piece, from: number, to: number, hyphen: boolean): number =>
+  widthBy(piece, partExtent(piece, from, to, hyphen));
+
+export const clusterCount = (piece: Piece, from: number, to: number, hyphen: boolean): number =>
+  partExtent(piece, from, to, hyphen).clusters;
 
 /** pt by which microtypography may widen or narrow a part. */
 export function flexOf(piece: Piece, from: number, to: number, { tracking, scaling }: Microtype): number {
   if (fixedSpace(piece) !== undefined || !mayBeSpaced(piece)) return 0;
-  const { size } = piece.span.style;
-  let count = 0;
-  let last = -1;
-  for (const { cluster } of piece.glyphs) {
-    if (cluster < from || cluster >= to) continue;
-    if (cluster !== last) count++;
-    last = cluster;
-  }
-  return count * tracking * size + advanceOf(piece, from, to) * scaling;
+  const extent = piece.shaped.extentOf(from, to);
+  return extent.clusters * tracking * piece.span.style.size + widthBy(piece, extent) * scaling;
 }
 
 /** pt that the character at `from` hangs over the left margin. */
@@ -274,5 +228,5 @@ const TRADITIONAL = /^zh-(?:.*-)?(?:Hant|TW|HK|MO)\b/i;
 function characterWidth({ face, span }: Piece, character: string | undefined): number {
   const codePoint = character?.codePointAt(0);
   if (codePoint === undefined) return 0;
-  return (face.font.glyphHAdvance(face.glyphOf(codePoint)) / face.unitsPerEm) * span.style.size;
+  return (face.advanceOf(face.glyphOf(codePoint)) / face.unitsPerEm) * span.style.size;
 }

@@ -1,6 +1,7 @@
 /** Shaping by HarfBuzz, memoised. The unit is what stands between two spaces in one style. */
 import { Buffer, Direction, Feature, shape as hbShape } from 'harfbuzzjs';
 import type { FontFace } from '../page/face.ts';
+import { hasAll } from './fonts.ts';
 
 export interface ShapedGlyph {
   id: number;
@@ -14,7 +15,8 @@ export interface ShapedGlyph {
   safeToBreak: boolean;
 }
 
-export interface Shaping {
+/** How text is shaped, whatever it says. */
+export interface Manner {
   /** OpenType features beyond HarfBuzz's defaults, e.g. `onum` or `-liga`. */
   features: readonly string[];
   /** BCP 47 */
@@ -23,41 +25,164 @@ export interface Shaping {
   script?: string;
   /** From right to left. */
   rtl?: boolean;
-  /** What stands beside the text in the same word: letters join to it and take their shapes from it. */
-  before?: string;
-  after?: string;
 }
+
+/** What stands beside a text in the same word: letters join to it and take their shapes from it. */
+export interface Beside {
+  before: string;
+  after: string;
+}
+
+export const ALONE: Beside = { before: '', after: '' };
+
+/** What some of a shaped text measures. */
+export interface Extent {
+  /** Font units. */
+  advance: number;
+  clusters: number;
+}
+
+/** A text in one face and one style, as it was shaped once; what words are asked for is asked again and again. */
+export class Shaped {
+  readonly glyphs: readonly ShapedGlyph[];
+  /** Of all of it. */
+  readonly extent: Extent;
+  private readonly text: string;
+  private readonly speller: Speller;
+  private readonly beside: Beside;
+  private readonly parts = new Map<number, Shaped>();
+  private complete: boolean | undefined;
+
+  constructor(text: string, speller: Speller, beside: Beside, glyphs: readonly ShapedGlyph[]) {
+    this.text = text;
+    this.speller = speller;
+    this.beside = beside;
+    this.glyphs = glyphs;
+    this.extent = extentOf(glyphs, 0, text.length);
+  }
+
+  /** Whether the face has all of its characters. */
+  get isComplete(): boolean {
+    this.complete ??= hasAll(this.speller.face, this.text);
+    return this.complete;
+  }
+
+  /** Of the clusters that begin in [from, to), as they stand in the whole. */
+  extentOf(from: number, to: number): Extent {
+    return from === 0 && to >= this.text.length ? this.extent : extentOf(this.glyphs, from, to);
+  }
+
+  /** Whether the text may be cut there and each part keep its shape. */
+  isSafe(at: number): boolean {
+    return this.glyphs.some(({ cluster, safeToBreak }) => cluster === at && safeToBreak);
+  }
+
+  /** Whether a part is the same by itself as it is in the whole. */
+  standsAlone(from: number, to: number): boolean {
+    return (from === 0 || this.isSafe(from)) && (to === this.text.length || this.isSafe(to));
+  }
+
+  /** A part as it is shaped by itself, with what is added to its end. */
+  part(from: number, to: number, added: '' | '-'): Shaped {
+    const key = (from * (this.text.length + 1) + to) * 2 + (added === '' ? 0 : 1);
+    const known = this.parts.get(key);
+    if (known !== undefined) return known;
+    const { before, after } = this.beside;
+    // Letters join to what stands beside them; Latin ones do not.
+    const isApart = this.speller.script === LATIN;
+    const part = this.speller.shape(
+      this.text.slice(from, to) + added,
+      isApart
+        ? ALONE
+        : {
+            before: (before + this.text.slice(0, from)).slice(-CONTEXT),
+            after: (this.text.slice(to) + after).slice(0, CONTEXT),
+          },
+    );
+    this.parts.set(key, part);
+    return part;
+  }
+}
+
+function extentOf(glyphs: readonly ShapedGlyph[], from: number, to: number): Extent {
+  let advance = 0;
+  let clusters = 0;
+  let last = -1;
+  for (const glyph of glyphs) {
+    if (glyph.cluster < from || glyph.cluster >= to) continue;
+    advance += glyph.advance;
+    if (glyph.cluster !== last) clusters++;
+    last = glyph.cluster;
+  }
+  return { advance, clusters };
+}
+
+/** HarfBuzz looks at so many characters on either side (CONTEXT_LENGTH of hb-buffer.hh). */
+export const CONTEXT = 5;
+export const LATIN = 'Latn';
 
 /** HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
 const UNSAFE_TO_BREAK = 1;
+/** A volume's vocabulary fits; a hostile stream of made-up words does not grow without end. */
+const REMEMBERED_TEXTS = 30_000;
 
-const memo = new WeakMap<FontFace, Map<string, readonly ShapedGlyph[]>>();
-const features = new Map<string, Feature[]>();
+/** By all that shaping goes by besides the text, which is told once a style and not with every word. */
+const spellers = new WeakMap<FontFace, Map<string, Speller>>();
+const featureLists = new Map<string, Feature[]>();
 let buffer: Buffer | undefined;
 
-/** Shapes `text`, all of one script and one direction, in one face. Glyphs come from left to right. */
-export function shape(face: FontFace, text: string, shaping: Shaping): readonly ShapedGlyph[] {
-  const { lang, script = '', rtl = false, before = '', after = '' } = shaping;
-  const style = `${lang}\0${shaping.features.join()}\0${script}${rtl ? '<' : ''}\0${before}\0${after}\0`;
-  const shaped = memo.get(face) ?? new Map<string, readonly ShapedGlyph[]>();
-  memo.set(face, shaped);
-  const key = style + text;
-  const known = shaped.get(key);
-  if (known !== undefined) return known;
-  const glyphs = shapeAnew(face, text, shaping);
-  shaped.set(key, glyphs);
-  return glyphs;
+/** Shapes texts in one face, language, script and direction with the same features, and remembers them. */
+export class Speller {
+  readonly face: FontFace;
+  readonly script: string;
+  private readonly manner: Manner;
+  private readonly remembered = new Map<string, Shaped>();
+
+  constructor(face: FontFace, manner: Manner) {
+    this.face = face;
+    this.manner = manner;
+    this.script = manner.script ?? LATIN;
+  }
+
+  shape(text: string, beside: Beside = ALONE): Shaped {
+    const { before, after } = beside;
+    const key = before === '' && after === '' ? text : `${before}\0${text}\0${after}`;
+    const known = this.remembered.get(key);
+    if (known !== undefined) return known;
+    const shaped = new Shaped(text, this, beside, shapeAnew(this.face, text, this.manner, beside));
+    if (this.remembered.size >= REMEMBERED_TEXTS) this.remembered.clear();
+    this.remembered.set(key, shaped);
+    return shaped;
+  }
 }
 
-function shapeAnew(face: FontFace, text: string, shaping: Shaping): readonly ShapedGlyph[] {
+export function spellerOf(face: FontFace, manner: Manner): Speller {
+  const { lang, features, script = LATIN, rtl = false } = manner;
+  const own = spellers.get(face) ?? new Map<string, Speller>();
+  spellers.set(face, own);
+  const key = `${lang}\0${features.join()}\0${script}${rtl ? '<' : ''}`;
+  const speller = own.get(key) ?? new Speller(face, { lang, features, script, rtl });
+  own.set(key, speller);
+  return speller;
+}
+
+/** Shapes `text`, all of one script and one direction, in one face. Glyphs come from left to right. */
+export const shape = (face: FontFace, text: string, manner: Manner): readonly ShapedGlyph[] =>
+  spellerOf(face, manner).shape(text).glyphs;
+
+function shapeAnew(
+  face: FontFace,
+  text: string,
+  { lang, features, script = LATIN, rtl = false }: Manner,
+  { before, after }: Beside,
+): readonly ShapedGlyph[] {
   buffer ??= new Buffer();
   buffer.clearContents();
-  const { before = '', after = '' } = shaping;
   buffer.addText(before + text + after, before.length, text.length);
-  buffer.setScript(shaping.script ?? 'Latn');
-  buffer.setDirection(shaping.rtl ? Direction.RTL : Direction.LTR);
-  buffer.setLanguage(shaping.lang);
-  hbShape(face.font, buffer, featureList(shaping.features));
+  buffer.setScript(script);
+  buffer.setDirection(rtl ? Direction.RTL : Direction.LTR);
+  buffer.setLanguage(lang);
+  hbShape(face.font, buffer, featureList(features));
   const positions = buffer.getGlyphPositions();
   return buffer.getGlyphInfos().map((info, index) => {
     const position = positions[index]!;
@@ -74,14 +199,14 @@ function shapeAnew(face: FontFace, text: string, shaping: Shaping): readonly Sha
 
 function featureList(tags: readonly string[]): Feature[] {
   const key = tags.join();
-  let list = features.get(key);
+  let list = featureLists.get(key);
   if (list === undefined) {
     list = tags.map((tag) => {
       const feature = Feature.fromString(tag);
       if (feature === undefined) throw new Error(`not an OpenType feature: ${tag}`);
       return feature;
     });
-    features.set(key, list);
+    featureLists.set(key, list);
   }
   return list;
 }

@@ -25,7 +25,7 @@ interface Letters {
   script: string;
   /** UAX #9 */
   level: number;
-  glyphs: readonly { cluster: number }[];
+  shaped: { glyphs: readonly { cluster: number }[] };
   span: Pick<Span, 'verbatim' | 'style'>;
 }
 
@@ -54,7 +54,7 @@ export function springsOf(
   const { size } = piece.span.style;
   const { start, level } = piece;
   const end = start + piece.text.length;
-  for (const at of [...new Set(piece.glyphs.map(({ cluster }) => start + cluster)), end]) {
+  for (const at of [...new Set(piece.shaped.glyphs.map(({ cluster }) => start + cluster)), end]) {
     if (at === start || at >= text.length || /[ \n\u00a0\u2060]/.test(text[at]!)) continue;
     if (isIdeographic) {
       const squeezes = BLANK_AFTER.test(text[at - 1]!) || BLANK_BEFORE.test(text[at]!);

@@ -65,7 +65,7 @@ const FINAL_QUOTE = '”’»›';
 /** Only for text that `SIMPLE` matches: no combining marks, no character beyond U+FFFF. */
 export function simpleBreaks(text: string): Uint8Array {
   let classes = '';
-  for (const character of text) classes += classOf(character);
+  for (let i = 0; i < text.length; i++) classes += classOf(text[i]!);
   const breaks = new Uint8Array(text.length);
   const numbers = new Uint8Array(text.length);
   for (const { 0: number, index } of classes.matchAll(NUMBER)) {
@@ -75,6 +75,8 @@ export function simpleBreaks(text: string): Uint8Array {
   let solid = -1;
   for (let i = 1; i < text.length; i++) {
     if (classes[i - 1] !== 'S') solid = i - 1;
+    // Most pairs are two letters: LB28, and no rule before it has a say.
+    if (classes[i - 1] === 'A' && classes[i] === 'A') continue;
     breaks[i] = rule(text, classes, i, solid, numbers[i] === 1);
   }
   return breaks;
