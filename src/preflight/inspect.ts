@@ -2,7 +2,7 @@
  * What a page paints, as a list of marks: the content is run as a viewer runs it (ISO 32000-1 8 and 9), but only
  * where things stand and in which ink is kept. Layers count as shown, and what a clip leaves is taken as a box.
  */
-import { PDFDict, type PDFObject, type PDFPageLeaf, PDFStream } from 'pdf-lib';
+import { type PDFDict, type PDFObject, PDFStream } from 'pdf-lib';
 import { type Box, overlap, type PageBoxes } from '../pdf/boxes.ts';
 import {
   type Dictionary,
@@ -71,12 +71,11 @@ const BYTES_OF_AN_OPERATION = 100;
 /** Forms within forms. */
 const MAX_DEPTH = 16;
 
-export function inspect(page: PDFPageLeaf, { media, unit }: PageBoxes, fonts: FontCache): Inspection {
+export function inspect(page: PDFDict, { media, unit }: PageBoxes, fonts: FontCache): Inspection {
   const run = new Run(fonts);
-  const resources = page.context.lookup(page.Resources());
   const state = { ...initialState(media), matrix: [unit, 0, 0, unit, 0, 0] as Matrix };
   state.clip = transformed(state.matrix, media);
-  run.content(contentOf(page), resources instanceof PDFDict ? resources : undefined, state, 0);
+  run.content(contentOf(page), dictIn(page, 'Resources'), state, 0);
   const { marks, transparency, isCutShort } = run;
   return { marks, transparency, isCutShort };
 }

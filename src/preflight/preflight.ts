@@ -1,10 +1,9 @@
 /** The stage that says what a print shop, or the copier, would complain of. Of any PDF, whoever made it. */
-import type { PDFDocument } from 'pdf-lib';
 import { isInInches } from '../paper/length.ts';
 import { PAPERS, type Paper } from '../paper/stock.ts';
 import { type Box, boxesOf, shownSize } from '../pdf/boxes.ts';
 import { TURNS, transformed } from '../pdf/matrix.ts';
-import { openPdf, pagesOf } from '../pdf/open.ts';
+import { openPdf, type Pdf } from '../pdf/open.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Complaint, InspectedPage, InspectedPdf, Purpose } from './check.ts';
 import { CHECKS } from './checks.ts';
@@ -54,10 +53,10 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions = {})
   };
 }
 
-function inspectPdf(document: PDFDocument, { purpose, paper = 'coated' }: PreflightOptions): InspectedPdf {
-  const standard = standardOf(document);
+function inspectPdf(pdf: Pdf, { purpose, paper = 'coated' }: PreflightOptions): InspectedPdf {
+  const standard = standardOf(pdf);
   const fonts: FontCache = new Map();
-  const pages = pagesOf(document).map(({ node }, index): InspectedPage => {
+  const pages = pdf.pages.map((node, index): InspectedPage => {
     const source = boxesOf(node);
     const inPoints = (box: Box): Box => transformed([source.unit, 0, 0, source.unit, 0, 0], box);
     const { media, crop, bleed, trim } = source;
