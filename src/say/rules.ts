@@ -313,6 +313,12 @@ export const RULES = {
     means: 'A link to `file:`, `javascript:` or the like',
     remedy: 'Link to `https:`, `http:`, `mailto:` or `tel:`',
   },
+  'link-mail-field': {
+    section: 'links',
+    severities: ['error'],
+    means: 'A link to an address of mail that sends copies to others (`?bcc=`), adds a file or the like',
+    remedy: 'Leave the address alone, or with `?subject=` and `&body=` after it',
+  },
   'definition-unused': {
     section: 'links',
     severities: ['warning'],
