@@ -15,10 +15,14 @@ import {
 } from 'pdf-lib';
 import { type Box, grown, type PageBoxes } from '../pdf/boxes.ts';
 import { Copier } from '../pdf/copy.ts';
+import { PdfError } from '../pdf/error.ts';
 import { dictIn, dictsIn, nameIn } from '../pdf/objects.ts';
 import type { Pdf } from '../pdf/open.ts';
 import { contentOf, contentStreamsOf, decode, filtersOf } from '../pdf/streams.ts';
 import { withoutIdentifiers } from './strip.ts';
+
+/** Of all pages’ contents, unpacked: an atlas has a gigabyte. More comes of pages that share what unpacks to much. */
+const MOST_BYTES = 8 * 1024 ** 3;
 
 /**
  * Embeds pages. Each form's space is the page's own.
@@ -27,9 +31,13 @@ import { withoutIdentifiers } from './strip.ts';
  */
 export function embedPages(from: Pdf, to: PDFDocument, pages: readonly PageBoxes[], bleed: number): PDFRef[] {
   const copier = new Copier(from.context, to.context);
+  let unpacked = 0;
   const forms = from.pages.map((page, index) => {
     const { trim, unit } = pages[index]!;
-    return formOf(page, grown(trim, bleed / unit), copier, to.context);
+    const content = contentOf(page);
+    unpacked += content.length;
+    if (unpacked > MOST_BYTES) throw new PdfError('damaged');
+    return formOf(page, content, grown(trim, bleed / unit), copier, to.context);
   });
   copyLayers(from, to, copier);
   copyIntents(from, to, copier);
@@ -37,7 +45,13 @@ export function embedPages(from: Pdf, to: PDFDocument, pages: readonly PageBoxes
   return forms;
 }
 
-function formOf(page: PDFDict, { x, y, width, height }: Box, copier: Copier, to: PDFContext): PDFRef {
+function formOf(
+  page: PDFDict,
+  content: Uint8Array,
+  { x, y, width, height }: Box,
+  copier: Copier,
+  to: PDFContext,
+): PDFRef {
   const dict = to.obj({ Type: 'XObject', Subtype: 'Form', BBox: [x, y, x + width, y + height] });
   const resources = dictIn(page, 'Resources');
   dict.set(PDFName.of('Resources'), resources === undefined ? to.obj({}) : copier.copy(resources));
@@ -45,13 +59,12 @@ function formOf(page: PDFDict, { x, y, width, height }: Box, copier: Copier, to:
   const group = dictIn(page, 'Group');
   if (group !== undefined) dict.set(PDFName.of('Group'), copier.copy(group));
   dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
-  return to.register(PDFRawStream.of(dict, contentFor(page)));
+  return to.register(PDFRawStream.of(dict, packed(content, page)));
 }
 
 /** A page's content, deflated; packed again only if it must be. */
-function contentFor(page: PDFDict): Uint8Array {
+function packed(content: Uint8Array, page: PDFDict): Uint8Array {
   const [only, ...others] = contentStreamsOf(page);
-  const content = contentOf(page);
   const stripped = withoutIdentifiers(content);
   const isSame = stripped === content && others.length === 0 && only instanceof PDFRawStream;
   return isSame && isPlainFlate(only) ? only.contents : deflateSync(stripped);

@@ -44,10 +44,14 @@ async function load(bytes: Uint8Array): Promise<PDFContext> {
   throw new PdfError('locked');
 }
 
-const saysEncrypted = (bytes: Uint8Array): boolean =>
-  /\/Encrypt\s{1,9}\d{1,10}\s{1,9}\d{1,5}\s{1,9}R/.test(
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
-  );
+/** The key stands in the last trailer, or in a table that is a stream: anywhere, of a file that cannot be read. */
+function saysEncrypted(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = buffer.indexOf('/Encrypt'); at >= 0; at = buffer.indexOf('/Encrypt', at + 1)) {
+    if (/^\/Encrypt\s{1,9}\d{1,10}\s{1,9}\d{1,5}\s{1,9}R/.test(buffer.toString('latin1', at, at + 60))) return true;
+  }
+  return false;
+}
 
 /**
  * pdf-lib mends broken objects and says so on the console, which belongs to the command line. What it cannot mend

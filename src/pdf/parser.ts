@@ -24,29 +24,30 @@ export const parsed = (bytes: Uint8Array): Promise<PDFContext> => new TolerantPa
 const NUMBER = /(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\s{1,9}(\d{1,10})\s{1,9}endobj/g;
 /** What a section of a file begins with, or an object. */
 const LANDMARK = /xref|trailer|startxref|(?<!\d)\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj/g;
-const BEGINNING = /stream(?:\r\n|\n|\r)?/y;
-const END = /\s{0,9}endstream/y;
+const BEGINNING = /^stream(?:\r\n|\n|\r)?/;
+const END = /^\s{0,9}endstream/;
+const WORD = 'endstream';
+const LINE_END = /(?:\r\n|\n|\r)$/;
 /** Where the length is of no help. Data may have the word in it, but hardly the next one too. */
-const LIKELY_ENDS = [/(?:\r\n|\n|\r)?endstream(?=\s{1,9}endobj)/g, /(?:\r\n|\n|\r)?endstream/g];
+const LIKELY_ENDS = [/^endstream\s{1,9}endobj/, /^endstream/];
 
 class TolerantParser extends Base {
-  /** Each byte a character. */
-  private readonly text: string;
+  private readonly text: Text;
   private readonly numbers = new Map<number, number>();
   /** From where on each of the likely ends is known not to come. */
   private readonly none = LIKELY_ENDS.map(() => Number.POSITIVE_INFINITY);
 
   constructor(bytes: Uint8Array) {
     super(bytes);
-    this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    for (const [, number, value] of this.text.matchAll(NUMBER)) this.numbers.set(Number(number), Number(value));
+    this.text = new Text(bytes);
+    for (const [, number, value] of this.text.all(NUMBER)) this.numbers.set(Number(number), Number(value));
   }
 
   override parseDictOrStream(): PDFObject {
     const dict = this.parseDict();
     const after = this.bytes.offset();
     this.skipWhitespaceAndComments();
-    const start = this.matched(BEGINNING, this.bytes.offset());
+    const start = this.text.endOf(BEGINNING, this.bytes.offset());
     if (start === undefined) {
       this.bytes.moveTo(after);
       return dict;
@@ -67,18 +68,17 @@ class TolerantParser extends Base {
   private endOf(dict: PDFDict, start: number): number {
     const length = this.lengthIn(dict);
     const end = length === undefined ? undefined : start + length;
-    const next = end === undefined ? undefined : this.matched(END, end);
+    const next = end === undefined ? undefined : this.text.endOf(END, end);
     if (next !== undefined) {
       this.bytes.moveTo(next);
       return end!;
     }
     for (const [index, pattern] of LIKELY_ENDS.entries()) {
       if (start >= this.none[index]!) continue;
-      pattern.lastIndex = start;
-      const likely = pattern.exec(this.text);
-      if (likely !== null) {
-        this.bytes.moveTo(pattern.lastIndex);
-        return likely.index;
+      for (let at = this.text.indexOf(WORD, start); at >= 0; at = this.text.indexOf(WORD, at + 1)) {
+        if (this.text.endOf(pattern, at) === undefined) continue;
+        this.bytes.moveTo(at + WORD.length);
+        return at - (LINE_END.exec(this.text.slice(Math.max(start, at - 2), at))?.[0].length ?? 0);
       }
       this.none[index] = start;
     }
@@ -91,16 +91,60 @@ class TolerantParser extends Base {
     return said instanceof PDFNumber ? said.asNumber() : undefined;
   }
 
-  /** Where what is matched at a place ends. */
-  private matched(pattern: RegExp, at: number): number | undefined {
-    pattern.lastIndex = at;
-    return pattern.test(this.text) ? pattern.lastIndex : undefined;
-  }
-
   override skipJibberish(): void {
     this.skipWhitespaceAndComments();
-    LANDMARK.lastIndex = this.bytes.offset();
-    this.bytes.moveTo(LANDMARK.exec(this.text)?.index ?? this.text.length);
+    this.bytes.moveTo(this.text.find(LANDMARK, this.bytes.offset()));
+  }
+}
+
+/** Bytes of a file looked at as letters at once: of a whole one there may be more than a string can hold. */
+const WINDOW = 1 << 20;
+/** What follows is mostly near. */
+const NEAR = 256;
+/** More than any of the patterns is long. */
+const OVERLAP = 100;
+
+/** A file as letters, each a byte. */
+class Text {
+  private readonly buffer: Buffer;
+
+  constructor(bytes: Uint8Array) {
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  slice(start: number, end: number): string {
+    return this.buffer.toString('latin1', start, end);
+  }
+
+  indexOf(word: string, from: number): number {
+    return this.buffer.indexOf(word, from, 'latin1');
+  }
+
+  /** Where what stands at a place ends, if it is that. @param pattern that begins with `^` */
+  endOf(pattern: RegExp, at: number): number | undefined {
+    const found = at <= this.buffer.length ? pattern.exec(this.slice(at, at + OVERLAP)) : null;
+    return found === null ? undefined : at + found[0].length;
+  }
+
+  /** Where the pattern is found first; the end, if it is not. */
+  find(pattern: RegExp, from: number): number {
+    for (let [at, size] = [from, NEAR]; at < this.buffer.length; at += size, size = WINDOW) {
+      // A letter before, for what must not stand there.
+      const before = Math.min(at, 1);
+      pattern.lastIndex = before;
+      const found = pattern.exec(this.slice(at - before, at + size + OVERLAP));
+      if (found !== null && found.index < size + before) return at - before + found.index;
+    }
+    return this.buffer.length;
+  }
+
+  /** All places of a pattern. */
+  *all(pattern: RegExp): Generator<RegExpMatchArray> {
+    for (let at = 0; at < this.buffer.length; at += WINDOW) {
+      const before = Math.min(at, 1);
+      for (const found of this.slice(at - before, at + WINDOW + OVERLAP).matchAll(pattern))
+        if (found.index >= before && found.index < WINDOW + before) yield found;
+    }
   }
 }
 

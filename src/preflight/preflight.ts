@@ -7,8 +7,7 @@ import { openPdf, type Pdf } from '../pdf/open.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Complaint, InspectedPage, InspectedPdf, Purpose } from './check.ts';
 import { CHECKS } from './checks.ts';
-import type { FontCache } from './fonts.ts';
-import { inspect } from './inspect.ts';
+import { inspect, type Shared } from './inspect.ts';
 import { placeOf } from './place.ts';
 import { standardOf } from './standard.ts';
 
@@ -55,7 +54,7 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions = {})
 
 function inspectPdf(pdf: Pdf, { purpose, paper = 'coated' }: PreflightOptions): InspectedPdf {
   const standard = standardOf(pdf);
-  const fonts: FontCache = new Map();
+  const shared: Shared = { fonts: new Map(), operations: 0 };
   const pages = pdf.pages.map((node, index): InspectedPage => {
     const source = boxesOf(node);
     const inPoints = (box: Box): Box => transformed([source.unit, 0, 0, source.unit, 0, 0], box);
@@ -65,7 +64,7 @@ function inspectPdf(pdf: Pdf, { purpose, paper = 'coated' }: PreflightOptions): 
       boxes: { media: inPoints(media), crop: inPoints(crop), bleed: inPoints(bleed), trim: inPoints(trim) },
       source,
       annotations: annotationsOf(node, source.unit),
-      ...inspect(node, source, fonts),
+      ...inspect(node, source, shared),
     };
   });
   const isInches = pages.every(({ source }) => isInInches(shownSize(source, source.trim)));
