@@ -259,8 +259,14 @@ copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfb
 const subsetter = readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'));
 writeFileSync(join(dist, 'harfbuzz-subset.wasm.br'), brotliCompressSync(subsetter));
 
-// So does Little CMS, and src/press/raster.ts for the decoder of JPEG; for the press edition alone.
-for (const wasm of ['lcms-wasm/dist/lcms.wasm', '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'])
+// So does Little CMS, and src/picture/decoder.ts for what unpacks pictures and packs them; each when it is needed.
+for (const wasm of [
+  'lcms-wasm/dist/lcms.wasm',
+  '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  '@jsquash/webp/codec/dec/webp_dec.wasm',
+  '@jsquash/avif/codec/dec/avif_dec.wasm',
+])
   copyFileSync(join(root, 'node_modules', wasm), join(dist, basename(wasm)));
 
 // PDFium is half as large again as everything else: for the published package it is pressed as far as it goes, and
@@ -280,6 +286,11 @@ if (['pack', 'publish'].includes(process.env.npm_command ?? '')) {
   copyFileSync(pressed, join(dist, 'pdfium.wasm.br'));
 } else copyFileSync(pdfiumWasm, join(dist, 'pdfium.wasm'));
 
-// The hyphenation patterns come in a package, but from many hands; so do PDFium, Little CMS and mozjpeg.
-const appendices = ['src/text/hyphenation-licences.md', 'src/raster/pdfium-licences.md', 'src/press/wasm-licences.md'];
+// The hyphenation patterns come in a package, but from many hands; so do PDFium, Little CMS and what unpacks pictures.
+const appendices = [
+  'src/text/hyphenation-licences.md',
+  'src/raster/pdfium-licences.md',
+  'src/press/wasm-licences.md',
+  'src/picture/wasm-licences.md',
+];
 writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root, appendices });

@@ -12,7 +12,8 @@ export default defineConfig({
     include: [
       'src/compose/copyfit.whole.test.ts',
       'src/import/hostile.whole.test.ts',
-      'tests/{fit,hb-shape,long-letter,markdown,pdftotext,tables}.test.ts',
+      'src/pdf/strangers.whole.test.ts',
+      'tests/{damaged-fonts,fit,hb-shape,long-letter,markdown,pdftotext,tables}.test.ts',
     ],
   },
 });

@@ -5,7 +5,6 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFStream, PDFString } from 'pdf-lib';
 import { operationsOf } from '../src/pdf/content.ts';
 import { dictIn, itemsIn, itemsOf, nameIn, nameOf, numberIn, numbersIn, textOf, valueIn } from '../src/pdf/objects.ts';
-import { pagesOf } from '../src/pdf/open.ts';
 import { contentOf, decode } from '../src/pdf/streams.ts';
 
 /** The names of the rules that a file breaks, each once. */
@@ -186,7 +185,7 @@ function profileOf(intent: PDFDict): Uint8Array | undefined {
 const asciiOf = (bytes: Uint8Array | undefined, at: number): string =>
   Buffer.from(bytes?.subarray(at, at + 4) ?? []).toString('latin1');
 
-const nodesOf = ({ document }: File) => pagesOf(document).map(({ node }) => node);
+const nodesOf = ({ document }: File) => document.getPages().map(({ node }) => node);
 const operations = (page: Parameters<typeof contentOf>[0]) => [...operationsOf(contentOf(page))];
 const operatorsOf = (file: File): string[] =>
   nodesOf(file).flatMap((page) => operations(page).map(({ operator }) => operator));

@@ -7,8 +7,8 @@ import { wordsOfMarkdown } from '../../tests/words.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Layout } from '../page/layout.ts';
 import type { Picture } from '../picture/picture.ts';
+import { saysWhere } from '../picture/place.ts';
 import { runRules } from './check.ts';
-import { hasPlace } from './exif.ts';
 import { applyEdits, mendFile } from './fix.ts';
 import type { Surroundings } from './reading.ts';
 import { wordsOf } from './wording.ts';
@@ -165,8 +165,8 @@ test('EXIF that lies about its lengths does no harm', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const exif = Buffer.concat([Buffer.of(0xff, 0xd8, 0xff, 0xe1, 0, 200), Buffer.from('Exif\0\0'), bytes]);
-      expect(typeof hasPlace(exif)).toBe('boolean');
-      expect(hasPlace(bytes)).toBe(false);
+      expect(typeof saysWhere(exif)).toBe('boolean');
+      expect(saysWhere(bytes)).toBe(false);
     }),
     { numRuns: 200 },
   );

@@ -17,7 +17,7 @@ export function blame(error: unknown, path: string, cwd: string, journal: Findin
   if (error instanceof TemplateError && error.place !== undefined) journal.add(templateReport(error, cwd));
   else if (error instanceof PaintError && isOfPicture(error))
     journal.addError('image-damaged', error.message, 'Save the picture anew as PNG or JPEG in RGB.', path);
-  else if (error instanceof PaintError && error.fault === 'broken-font')
+  else if (error instanceof PaintError && isOfFont(error))
     journal.addError('font-damaged', error.message, 'Replace the font, or choose another with font:', path);
   else if (error instanceof ProfileError)
     journal.addError('profile-unusable', `the profile cannot be used: ${error.message}`, PROFILE_HELP, path);
@@ -27,6 +27,9 @@ export function blame(error: unknown, path: string, cwd: string, journal: Findin
 const PROFILE_HELP = 'Ask the print shop for the file once more, or build without --profile.';
 
 const isOfPicture = ({ fault }: PaintError): boolean => fault === 'broken-picture' || fault === 'picture-colour';
+
+/** Characters that no font has are told before: what is missing now is what the font says that it has, or a space. */
+const isOfFont = ({ fault }: PaintError): boolean => fault === 'broken-font' || fault === 'missing-glyph';
 
 function templateReport({ message, place }: TemplateError, cwd: string): Report {
   const { path, line } = place!;

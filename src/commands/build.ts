@@ -146,7 +146,7 @@ class BuildRun implements Foreman {
     for (const { name, stem: _, bytes, ...rest } of outputs) {
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
-        await this.host.write(join(this.prepared.out, name), bytes);
+        await this.host.write(join(this.prepared.out, name), bytes, this.prepared.writing);
         written.push({ issue: this.issues[index]!, path, ...rest, bytes: bytes.length });
       } catch (error) {
         blame(error, path, this.cwd, notebook);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ownFolder, ownFonts, version } from '../files/package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME } from '../files/project.ts';
-import { refusalOf } from '../files/write.ts';
+import { refusalOf, type Writing } from '../files/write.ts';
 import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
 import { counted } from '../say/counted.ts';
@@ -58,7 +58,10 @@ export async function examine(cwd: string, terminal: Terminal): Promise<{ journa
     issues: (await allIssues(project.root, cwd)).length,
     templates: await templatesOf(project.root, cwd, notebook),
     fonts: fontsOf(project.root, cwd, notebook),
-    folders: [out, join(project.root, ISSUES_FOLDER)].map((folder) => tried(folder, cwd, notebook)),
+    folders: [
+      tried(out, cwd, notebook, { within: project.root }),
+      tried(join(project.root, ISSUES_FOLDER), cwd, notebook),
+    ],
     machine: machineNow(),
   };
   await readList(project, cwd, notebook);
@@ -119,9 +122,9 @@ function fontsOf(root: string, cwd: string, journal: Findings): Found['fonts'] {
   };
 }
 
-function tried(folder: string, cwd: string, journal: Findings): Found['folders'][number] {
+function tried(folder: string, cwd: string, journal: Findings, writing: Writing = {}): Found['folders'][number] {
   const path = asNamed(folder, cwd);
-  const refusal = refusalOf(folder);
+  const refusal = refusalOf(folder, writing);
   if (refusal !== undefined) journal.addError('file-unwritable', refusal.message, refusal.help, path);
   return { path, isWritable: refusal === undefined };
 }

@@ -1,7 +1,7 @@
 /** On whose behalf a command runs: where it finds what it is given, and where it leaves what it makes. */
 import { existsSync } from 'node:fs';
 import { type Read, readGiven, readWhole } from '../files/read.ts';
-import { remove, writeWhole } from '../files/write.ts';
+import { remove, type Writing, writeWhole } from '../files/write.ts';
 import type { TemplateSource } from '../template/library.ts';
 
 export interface Host {
@@ -16,7 +16,7 @@ export interface Host {
   /** Leaves a file. @throws {WriteError} when that cannot be. */
   write: typeof writeWhole;
   /** Takes away what an earlier run has left. @returns whether it was there. @throws {WriteError} when that cannot be. */
-  remove(path: string): boolean;
+  remove(path: string, writing?: Pick<Writing, 'within'>): boolean;
 }
 
 /** The person at the command line, for whom everything is on the disk. */
@@ -26,9 +26,9 @@ export const commandLine: Host = {
   templates: [],
   ignoresSensitiveNames: false,
   write: writeWhole,
-  remove(path) {
+  remove(path, writing) {
     const isThere = existsSync(path);
-    if (isThere) remove(path);
+    if (isThere) remove(path, writing);
     return isThere;
   },
 };

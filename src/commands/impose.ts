@@ -1,6 +1,7 @@
 /** `bulletin impose`: pages of any PDF on sheets for folding and cutting. */
 import { join, resolve } from 'node:path';
 import { CONFIG_NAME, openProject } from '../files/project.ts';
+import type { Writing } from '../files/write.ts';
 import { drawPlan } from '../impose/draw.ts';
 import { ImposeError } from '../impose/error.ts';
 import { instructions } from '../impose/finishing.ts';
@@ -17,6 +18,7 @@ import { commandLine, type Host } from './host.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
 import { blamePdf, pdfName, readPdf } from './pdf.ts';
+import type { Prepared } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options as commander gives them. */
@@ -60,8 +62,9 @@ export async function impose(
   const order = readOrder(options);
   const journal = new Journal(terminal);
   const files: ImposedFile[] = [];
-  const out = await outFolder(options.out, cwd, journal);
-  if (out === undefined) return { journal, files };
+  const folder = await outFolder(options.out, cwd, journal);
+  if (folder === undefined) return { journal, files };
+  const { out, writing } = folder;
   const taken = new Map<string, string>();
   for (const path of new Set(named)) {
     const imposed = await imposeOne(path, order, options.plan === true, cwd, journal, host);
@@ -72,7 +75,7 @@ export async function impose(
     if ('bytes' in imposed) {
       const name = outputName(path, plan);
       refuseTaken(name, path, taken);
-      if (!(await write(join(out, name), imposed.bytes, cwd, journal, host))) continue;
+      if (!(await write(join(out, name), imposed.bytes, writing, cwd, journal, host))) continue;
       Object.assign(file, { path: asNamed(join(out, name), cwd), bytes: imposed.bytes.length });
     }
     files.push(file);
@@ -109,9 +112,16 @@ function refuseTaken(name: string, path: string, taken: Map<string, string>): vo
   taken.set(key, path);
 }
 
-async function write(path: string, bytes: Uint8Array, cwd: string, journal: Journal, host: Host): Promise<boolean> {
+async function write(
+  path: string,
+  bytes: Uint8Array,
+  writing: Writing,
+  cwd: string,
+  journal: Journal,
+  host: Host,
+): Promise<boolean> {
   try {
-    await host.write(path, bytes);
+    await host.write(path, bytes, writing);
     return true;
   } catch (error) {
     blame(error, asNamed(path, cwd), cwd, journal);
@@ -123,12 +133,16 @@ async function write(path: string, bytes: Uint8Array, cwd: string, journal: Jour
 const outputName = (path: string, { scheme, paper }: Plan): string =>
   `${pdfName(path)}.${scheme}.${paper.name.replace('×', 'x')}.pdf`;
 
-async function outFolder(asked: string | undefined, cwd: string, journal: Journal): Promise<string | undefined> {
-  if (asked !== undefined) return resolve(cwd, asked);
+async function outFolder(
+  asked: string | undefined,
+  cwd: string,
+  journal: Journal,
+): Promise<Pick<Prepared, 'out' | 'writing'> | undefined> {
+  if (asked !== undefined) return { out: resolve(cwd, asked), writing: {} };
   const project = await openProject(cwd);
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
-  return config?.out;
+  return config && { out: config.out, writing: { within: project.root } };
 }
 
 /** What the person reads: where it is, or the drawing, and what to do with it. */

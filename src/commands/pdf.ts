@@ -1,6 +1,6 @@
 /** PDFs that a person names: their bytes, and what keeps them from being used. */
 import { basename, resolve } from 'node:path';
-import { PdfError } from '../pdf/open.ts';
+import { PdfError } from '../pdf/error.ts';
 import { type Host, readNamed } from './host.ts';
 import type { Journal } from './journal.ts';
 

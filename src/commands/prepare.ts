@@ -5,6 +5,7 @@ import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { ownFolder, ownFonts } from '../files/package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME, withGiven } from '../files/project.ts';
 import { isFileError } from '../files/read.ts';
+import type { Writing } from '../files/write.ts';
 import type { PressSettings } from '../press/order.ts';
 import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
@@ -28,6 +29,8 @@ export interface Prepared {
   settings: Settings;
   /** The folder of the outputs, absolute. */
   out: string;
+  /** How they are written: inside the project, unless the command line names the folder. */
+  writing: Writing;
 }
 
 /**
@@ -93,7 +96,11 @@ export async function prepare(
   };
   warnOfUnused(settings, journal);
   if (asked.envelope !== undefined) warnOfNoEmail(settings, journal);
-  return { settings, run: runOf(settings), out: asked.out === undefined ? out : resolve(cwd, asked.out) };
+  const written =
+    asked.out === undefined
+      ? { out, writing: { within: project.root } }
+      : { out: resolve(cwd, asked.out), writing: {} };
+  return { settings, run: runOf(settings), ...written };
 }
 
 /** What keeps sensitive names out, if the project has a list of them. A list that cannot be used lets nothing through. */

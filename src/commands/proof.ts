@@ -15,7 +15,7 @@ import { namesOf, setFile } from './build.ts';
 import { commandLine, type Host } from './host.ts';
 import { asNamed, issuesToRead, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface AskedProof extends Asked {
@@ -77,7 +77,7 @@ export async function proof(
       const { bytes, ...written } = picture;
       const path = asNamed(join(prepared.out, picture.path), cwd);
       try {
-        await host.write(join(prepared.out, picture.path), bytes);
+        await host.write(join(prepared.out, picture.path), bytes, prepared.writing);
         files.push({ ...written, path });
         terminal.progress();
         terminal.print(`${path}  ${picture.width} × ${picture.height}`);
@@ -85,7 +85,7 @@ export async function proof(
         blame(error, path, cwd, journal);
       }
     }
-    for (const output of outputs) removeLaterPages(output, prepared.out, cwd, journal, host);
+    for (const output of outputs) removeLaterPages(output, prepared, cwd, journal, host);
   }
   terminal.progress();
   return { files, journal };
@@ -94,11 +94,17 @@ export async function proof(
 const isPages = (output: Output): output is PagesOutput => output.kind === 'pages';
 
 /** An issue that has become shorter leaves no picture of a page that it has no more. */
-function removeLaterPages({ name, pages }: PagesOutput, out: string, cwd: string, journal: Journal, host: Host): void {
+function removeLaterPages(
+  { name, pages }: PagesOutput,
+  { out, writing }: Prepared,
+  cwd: string,
+  journal: Journal,
+  host: Host,
+): void {
   const pathOf = (page: number): string => join(out, pictureOf(name, page));
   let page = pages + 1;
   try {
-    while (host.remove(pathOf(page))) page++;
+    while (host.remove(pathOf(page), writing)) page++;
   } catch (error) {
     blame(error, asNamed(pathOf(page), cwd), cwd, journal);
   }

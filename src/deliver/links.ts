@@ -2,7 +2,7 @@
 import type { Link } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { printedAddress } from '../compose/inline.ts';
-import { LINK_SCHEMES } from '../page/links.ts';
+import { LINK_SCHEMES, unaskedField } from '../page/links.ts';
 
 /** Whether the text of a link says its address already. */
 export const saysAddress = (link: Link): boolean => printedAddress(textOf(link)) === printedAddress(link.url);
@@ -10,7 +10,9 @@ export const saysAddress = (link: Link): boolean => printedAddress(textOf(link))
 /** The address, if it is of a kind that may be followed. An issue with any other is refused before. */
 export function followable(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
-  const { protocol } = new URL(url);
+  const parsed = new URL(url);
   // In mail an address ends at a space.
-  return LINK_SCHEMES.includes(protocol) ? url.trim().replace(/\s/g, '%20') : undefined;
+  return LINK_SCHEMES.includes(parsed.protocol) && unaskedField(parsed) === undefined
+    ? url.trim().replace(/\s/g, '%20')
+    : undefined;
 }

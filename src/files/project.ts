@@ -5,7 +5,8 @@
  * read through here alone, so that a letter from a stranger cannot reach outside the project.
  */
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { isInside } from './inside.ts';
 import { isFileError, isMissing, type Read, type Refused, readGiven, readWhole } from './read.ts';
 
 /** The file whose folder is the project's root. */
@@ -109,11 +110,6 @@ async function filesIn(root: string, folder: string): Promise<string[]> {
     if (isFileError(error)) return [];
     throw error;
   }
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 const refused = (why: Refusal): ReadResult => ({ kind: 'refused', why });

@@ -1,9 +1,20 @@
 import * as fs from 'node:fs';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { refusalOf, writeWhole } from './write.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { refusalOf, remove, writeWhole } from './write.ts';
 
 vi.mock('node:fs', { spy: true });
 
@@ -137,4 +148,82 @@ it('knows beforehand what folder it may not write to', () => {
     throw refusal('EACCES');
   });
   expect(refusalOf(folder)).toMatchObject({ message: 'the folder may not be written to' });
+});
+
+describe('inside a project', () => {
+  /** A project with a folder beside it, and links of every kind. */
+  function withLinks(): { root: string; beside: string } {
+    const real = realpathSync(folder);
+    const [root, beside] = [join(real, 'project'), join(real, 'beside')];
+    mkdirSync(join(root, 'inner'), { recursive: true });
+    mkdirSync(join(beside, 'below'), { recursive: true });
+    writeFileSync(join(beside, 'x.pdf'), 'theirs');
+    writeFileSync(join(beside, 'below/x.pdf'), 'theirs');
+    const links = {
+      in: 'inner',
+      up: '..',
+      beside,
+      twice: 'beside/below',
+      gone: 'nowhere',
+      goneOutside: '../gone',
+      a: 'b',
+      b: 'a',
+      self: 'self',
+    };
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, join(root, name));
+    symlinkSync('x.pdf', join(root, 'self.pdf'));
+    symlinkSync(join(beside, 'x.pdf'), join(root, 'x.pdf'));
+    symlinkSync(join(beside, 'new.pdf'), join(root, 'new.pdf'));
+    return { root, beside };
+  }
+
+  it.each([
+    ['beside', 'leads outside the project'],
+    ['up', 'leads outside the project'],
+    ['twice', 'leads outside the project'],
+    ['beside/new/deep', 'leads outside the project'],
+    ['in/../../beside', 'leads outside the project'],
+    ['../beside', 'leads outside the project'],
+    ['gone', 'leads nowhere'],
+    ['gone/deep', 'leads nowhere'],
+    ['goneOutside', 'leads nowhere'],
+    ['a', 'leads nowhere'],
+    ['self/deep', 'leads nowhere'],
+  ])('nothing is written to %s or taken from it, which %s', async (out, reason) => {
+    const { root, beside } = withLinks();
+    const before = readdirSync(beside, { recursive: true });
+    const path = join(root, out, 'x.pdf');
+    const plain = { message: expect.stringContaining(reason), name: 'WriteError' };
+    await expect(writeWhole(path, 'ours', { within: root })).rejects.toMatchObject(plain);
+    expect(() => remove(path, { within: root })).toThrow(reason);
+    expect(refusalOf(join(root, out), { within: root })).toMatchObject(plain);
+    expect(readdirSync(beside, { recursive: true })).toEqual(before);
+    expect(readFileSync(join(beside, 'x.pdf'), 'utf8')).toBe('theirs');
+    expect(existsSync(join(root, '../gone'))).toBe(false);
+  });
+
+  it.each(['inner', 'in', 'new/deep', '.'])('files are written to %s', async (out) => {
+    const { root } = withLinks();
+    expect(refusalOf(join(root, out), { within: root })).toBeUndefined();
+    await writeWhole(join(root, out, 'y.pdf'), 'ours', { within: root });
+    expect(readFileSync(join(root, out, 'y.pdf'), 'utf8')).toBe('ours');
+  });
+
+  it.each(['x.pdf', 'new.pdf', 'self.pdf'])(
+    'a file takes the place of a link, %s, and not of what it leads to',
+    async (name) => {
+      const { root, beside } = withLinks();
+      await writeWhole(join(root, name), 'ours', { within: root });
+      expect(lstatSync(join(root, name)).isSymbolicLink()).toBe(false);
+      expect(readFileSync(join(beside, 'x.pdf'), 'utf8')).toBe('theirs');
+      expect(existsSync(join(beside, 'new.pdf'))).toBe(false);
+    },
+  );
+
+  it('a place that a person has named may lie anywhere', async () => {
+    const { root, beside } = withLinks();
+    await writeWhole(join(root, 'beside/x.pdf'), 'ours');
+    expect(readFileSync(join(beside, 'x.pdf'), 'utf8')).toBe('ours');
+    await expect(writeWhole(join(root, 'gone/x.pdf'), 'ours')).rejects.toThrow('leads nowhere');
+  });
 });

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { destinationOf, isInside } from './inside.ts';
 
 /** A file could not be written, for a reason that the person can do something about. */
 export class WriteError extends Error {
@@ -28,6 +29,14 @@ export class WriteError extends Error {
 
 let count = 0;
 
+/** How a file is written. */
+export interface Writing {
+  /** Whether it takes the place of an older file of the name; it does if nothing is said. */
+  mayReplace?: boolean;
+  /** The folder that it may not lie outside of, where nobody has named the place but a file; absolute, links followed. */
+  within?: string | undefined;
+}
+
 /**
  * Writes a file and the folders above it. Another program never sees a part of it; an older file of the name is
  * replaced, or, with `mayReplace: false`, kept. It is written in one go, so that whatever ends the process in its own
@@ -38,9 +47,11 @@ let count = 0;
 export async function writeWhole(
   path: string,
   content: Uint8Array | string,
-  { mayReplace = true }: { mayReplace?: boolean } = {},
+  { mayReplace = true, within }: Writing = {},
 ): Promise<void> {
   const folder = dirname(path);
+  const refusal = outside(folder, within);
+  if (refusal !== undefined) throw refusal;
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -70,8 +81,25 @@ const MOST_LETTERS = 24;
 const temporaryName = (name: string): string =>
   `.${[...name].slice(0, MOST_LETTERS).join('')}.${process.pid}-${count++}.tmp`;
 
+/** Why nothing is written to a folder, or taken from it: it leads outside of where it may. */
+function outside(folder: string, within: string | undefined): WriteError | undefined {
+  const leadsTo = destinationOf(folder);
+  if (leadsTo === undefined)
+    return new WriteError(
+      `${basename(folder)} leads nowhere: a link of the file system is broken, or goes round in a circle`,
+      'Delete the link, or name another folder with --out.',
+    );
+  if (within === undefined || leadsTo === within || isInside(within, leadsTo)) return undefined;
+  return new WriteError(
+    `${basename(folder)} leads outside the project, by a link of the file system`,
+    'If it is meant to, name the folder with --out.',
+  );
+}
+
 /** Removes a file that an earlier run has written. @throws {WriteError} when the system refuses. */
-export function remove(path: string): void {
+export function remove(path: string, { within }: Pick<Writing, 'within'> = {}): void {
+  const refusal = outside(dirname(path), within);
+  if (refusal !== undefined) throw refusal;
   try {
     rmSync(path);
   } catch (error) {
@@ -107,13 +135,17 @@ function failureOf(step: () => void): unknown[] {
 const discard = (path: string): void => void failureOf(() => rmSync(path, { force: true }));
 
 /** Why files could not be written to a folder, or to one that is still to be made; nothing, if they could. */
-export function refusalOf(folder: string): WriteError | undefined {
+export function refusalOf(folder: string, { within }: Pick<Writing, 'within'> = {}): WriteError | undefined {
+  return outside(folder, within) ?? refusalBySystem(folder);
+}
+
+function refusalBySystem(folder: string): WriteError | undefined {
   const [error] = failureOf(() => {
     accessSync(folder, constants.W_OK);
     // The same that `mkdir` says where a file of that name is.
     if (!statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: 'EEXIST' });
   });
-  if (codeOf(error) === 'ENOENT' && dirname(folder) !== folder) return refusalOf(dirname(folder));
+  if (codeOf(error) === 'ENOENT' && dirname(folder) !== folder) return refusalBySystem(dirname(folder));
   const refused = error === undefined ? undefined : refusedFolder(folder, error);
   return refused instanceof WriteError ? refused : undefined;
 }

@@ -5,31 +5,39 @@
  */
 import { deflateSync } from 'node:zlib';
 import {
-  PDFArray,
   type PDFContext,
   PDFDict,
   type PDFDocument,
   PDFName,
   type PDFObject,
-  PDFObjectCopier,
-  type PDFPageLeaf,
   PDFRawStream,
   type PDFRef,
 } from 'pdf-lib';
 import { type Box, grown, type PageBoxes } from '../pdf/boxes.ts';
+import { Copier } from '../pdf/copy.ts';
+import { PdfError } from '../pdf/error.ts';
+import { dictIn, dictsIn, nameIn } from '../pdf/objects.ts';
+import type { Pdf } from '../pdf/open.ts';
 import { contentOf, contentStreamsOf, decode, filtersOf } from '../pdf/streams.ts';
 import { withoutIdentifiers } from './strip.ts';
+
+/** Of all pages’ contents, unpacked: an atlas has a gigabyte. More comes of pages that share what unpacks to much. */
+const MOST_BYTES = 8 * 1024 ** 3;
 
 /**
  * Embeds pages. Each form's space is the page's own.
  *
  * @param bleed pt around the trim that may be painted.
  */
-export function embedPages(from: PDFDocument, to: PDFDocument, pages: readonly PageBoxes[], bleed: number): PDFRef[] {
-  const copier = PDFObjectCopier.for(from.context, to.context);
-  const forms = from.getPages().map(({ node }, index) => {
+export function embedPages(from: Pdf, to: PDFDocument, pages: readonly PageBoxes[], bleed: number): PDFRef[] {
+  const copier = new Copier(from.context, to.context);
+  let unpacked = 0;
+  const forms = from.pages.map((page, index) => {
     const { trim, unit } = pages[index]!;
-    return formOf(node, grown(trim, bleed / unit), copier, to.context);
+    const content = contentOf(page);
+    unpacked += content.length;
+    if (unpacked > MOST_BYTES) throw new PdfError('damaged');
+    return formOf(page, content, grown(trim, bleed / unit), copier, to.context);
   });
   copyLayers(from, to, copier);
   copyIntents(from, to, copier);
@@ -37,21 +45,26 @@ export function embedPages(from: PDFDocument, to: PDFDocument, pages: readonly P
   return forms;
 }
 
-function formOf(page: PDFPageLeaf, { x, y, width, height }: Box, copier: PDFObjectCopier, to: PDFContext): PDFRef {
+function formOf(
+  page: PDFDict,
+  content: Uint8Array,
+  { x, y, width, height }: Box,
+  copier: Copier,
+  to: PDFContext,
+): PDFRef {
   const dict = to.obj({ Type: 'XObject', Subtype: 'Form', BBox: [x, y, x + width, y + height] });
-  const resources = page.context.lookup(page.getInheritableAttribute(PDFName.of('Resources')));
-  dict.set(PDFName.of('Resources'), resources instanceof PDFDict ? copier.copy(resources) : to.obj({}));
+  const resources = dictIn(page, 'Resources');
+  dict.set(PDFName.of('Resources'), resources === undefined ? to.obj({}) : copier.copy(resources));
   // The page's transparency group: its colours blend as they did on the page.
-  const group = page.context.lookup(page.get(PDFName.of('Group')));
-  if (group instanceof PDFDict) dict.set(PDFName.of('Group'), copier.copy(group));
+  const group = dictIn(page, 'Group');
+  if (group !== undefined) dict.set(PDFName.of('Group'), copier.copy(group));
   dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
-  return to.register(PDFRawStream.of(dict, contentFor(page)));
+  return to.register(PDFRawStream.of(dict, packed(content, page)));
 }
 
 /** A page's content, deflated; packed again only if it must be. */
-function contentFor(page: PDFPageLeaf): Uint8Array {
+function packed(content: Uint8Array, page: PDFDict): Uint8Array {
   const [only, ...others] = contentStreamsOf(page);
-  const content = contentOf(page);
   const stripped = withoutIdentifiers(content);
   const isSame = stripped === content && others.length === 0 && only instanceof PDFRawStream;
   return isSame && isPlainFlate(only) ? only.contents : deflateSync(stripped);
@@ -61,20 +74,14 @@ const isPlainFlate = (stream: PDFRawStream): boolean =>
   filtersOf(stream).join() === 'FlateDecode' && !stream.dict.has(PDFName.of('DecodeParms'));
 
 /** Which layers are shown; without it, viewers would show those that are switched off. */
-function copyLayers(from: PDFDocument, to: PDFDocument, copier: PDFObjectCopier): void {
-  const key = PDFName.of('OCProperties');
-  const layers = from.context.lookup(from.catalog.get(key));
-  if (layers instanceof PDFDict) to.catalog.set(key, copier.copy(layers));
+function copyLayers({ catalog }: Pdf, to: PDFDocument, copier: Copier): void {
+  const layers = dictIn(catalog, 'OCProperties');
+  if (layers !== undefined) to.catalog.set(PDFName.of('OCProperties'), copier.copy(layers));
 }
 
 /** What the colours of a press file mean. That of PDF/A is a claim about the whole file, and stays behind. */
-function copyIntents(from: PDFDocument, to: PDFDocument, copier: PDFObjectCopier): void {
-  const intents = from.context.lookup(from.catalog.get(PDFName.of('OutputIntents')));
-  if (!(intents instanceof PDFArray)) return;
-  const kept = intents.asArray().map((item) => from.context.lookup(item));
-  const press = kept.filter(
-    (item): item is PDFDict => item instanceof PDFDict && item.lookup(PDFName.of('S')) === PDFName.of('GTS_PDFX'),
-  );
+function copyIntents({ catalog }: Pdf, to: PDFDocument, copier: Copier): void {
+  const press = dictsIn(catalog, 'OutputIntents').filter((intent) => nameIn(intent, 'S') === 'GTS_PDFX');
   if (press.length > 0)
     to.catalog.set(PDFName.of('OutputIntents'), to.context.obj(press.map((item) => copier.copy(item))));
 }

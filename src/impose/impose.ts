@@ -23,10 +23,10 @@ export interface Imposed {
  * @throws {ImposeError} when what is wanted cannot be done with its pages.
  */
 export async function impose(pdf: Uint8Array, order: Order): Promise<Imposed> {
-  const document = await openPdf(pdf);
-  const { source, pages, notices } = readSource(document);
+  const opened = await openPdf(pdf);
+  const { source, pages, notices } = readSource(opened);
   const plan = planSheets(source, order);
-  return { bytes: await paintSheets(plan, document, pages), plan, notices };
+  return { bytes: await paintSheets(plan, opened, pages), plan, notices };
 }
 
 /** Where the pages of a PDF would go; nothing is painted. @throws as `impose`. */

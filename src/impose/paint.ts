@@ -2,6 +2,8 @@
 import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
 import { version } from '../files/package.ts';
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
+import { textOf, valueIn } from '../pdf/objects.ts';
+import type { Pdf } from '../pdf/open.ts';
 import { embedPages } from './embed.ts';
 import { marksOf } from './marks.ts';
 import { placing } from './placing.ts';
@@ -12,7 +14,7 @@ import type { Flip, Plan, Side, Slot } from './sheets.ts';
  * The sheets as a PDF, front and back in turn. It claims no accessibility: the order of reading is lost with the
  * pages' order. It has no date and no identifier, so that the same pages give the same bytes.
  */
-export async function paintSheets(plan: Plan, source: PDFDocument, pages: readonly PageBoxes[]): Promise<Uint8Array> {
+export async function paintSheets(plan: Plan, source: Pdf, pages: readonly PageBoxes[]): Promise<Uint8Array> {
   const out = await PDFDocument.create({ updateMetadata: false });
   const forms = embedPages(source, out, pages, plan.bleed / plan.scale);
   for (const { front, back } of plan.sheets) {
@@ -20,7 +22,7 @@ export async function paintSheets(plan: Plan, source: PDFDocument, pages: readon
     if (back !== undefined) addSide(back, plan, out, forms, pages);
   }
   out.catalog.set(PDFName.of('ViewerPreferences'), out.context.obj(preferences(plan.flip)));
-  const title = source.getTitle();
+  const title = textOf(valueIn(source.info, 'Title'));
   if (title !== undefined) out.setTitle(title);
   out.setProducer(`bulletin ${version}`);
   return out.save({ useObjectStreams: false, addDefaultPage: false, objectsPerTick: Number.POSITIVE_INFINITY });

@@ -5,8 +5,8 @@ import { buildSample } from '../../tests/samples.ts';
 import { BINDINGS } from '../paper/scheme.ts';
 import { boxesOf } from '../pdf/boxes.ts';
 import { operationsOf } from '../pdf/content.ts';
+import { PdfError } from '../pdf/error.ts';
 import type { Matrix } from '../pdf/matrix.ts';
-import { PdfError } from '../pdf/open.ts';
 import { contentOf, decode } from '../pdf/streams.ts';
 import { impose } from './impose.ts';
 

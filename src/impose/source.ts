@@ -1,10 +1,10 @@
 /** The pages of the PDF that is to be imposed, measured. */
-import { PDFDict, type PDFDocument, type PDFPageLeaf } from 'pdf-lib';
+import { PDFDict } from 'pdf-lib';
 import { formatSize } from '../paper/length.ts';
 import type { Binding } from '../paper/scheme.ts';
 import { boxesOf, type PageBoxes, shownSize } from '../pdf/boxes.ts';
 import { dictIn, itemsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
-import { pagesOf } from '../pdf/open.ts';
+import type { Pdf } from '../pdf/open.ts';
 import type { RuleOf } from '../say/rules.ts';
 import { directionOf } from '../text/direction.ts';
 import type { Source } from './sheets.ts';
@@ -19,17 +19,16 @@ export interface Notice {
 /** pt; programs round the same size differently. */
 const SAME = 1;
 
-export function readSource(document: PDFDocument): { source: Source; pages: PageBoxes[]; notices: Notice[] } {
-  const leaves = pagesOf(document).map(({ node }) => node);
-  const pages = leaves.map(boxesOf);
+export function readSource(pdf: Pdf): { source: Source; pages: PageBoxes[]; notices: Notice[] } {
+  const pages = pdf.pages.map(boxesOf);
   const sizes = pages.map((page) => shownSize(page, page.trim));
   const page = {
     width: Math.max(...sizes.map(({ width }) => width)),
     height: Math.max(...sizes.map(({ height }) => height)),
   };
-  const source = { pages: pages.length, page, bleed: Math.max(...pages.map(bleedOf)), binding: bindingOf(document) };
+  const source = { pages: pages.length, page, bleed: Math.max(...pages.map(bleedOf)), binding: bindingOf(pdf) };
   const odd = sizes.findIndex(({ width, height }) => page.width - width > SAME || page.height - height > SAME);
-  const annotated = leaves.findIndex((leaf) => annotationsOf(leaf).some((kind) => !UNPRINTED.has(kind)));
+  const annotated = pdf.pages.findIndex((page) => annotationsOf(page).some((kind) => !UNPRINTED.has(kind)));
   const notices: Notice[] = [];
   if (odd >= 0)
     notices.push({
@@ -50,7 +49,7 @@ export function readSource(document: PDFDocument): { source: Source; pages: Page
  * The PDF may say from which side it is read (ISO 32000-1 table 150), and else in which language, as every tagged one
  * does (14.9.2).
  */
-function bindingOf({ catalog }: PDFDocument): Binding {
+function bindingOf({ catalog }: Pdf): Binding {
   const said = nameIn(dictIn(catalog, 'ViewerPreferences'), 'Direction');
   if (said !== undefined) return said === 'R2L' ? 'right' : 'left';
   const lang = textOf(valueIn(catalog, 'Lang'));
@@ -71,5 +70,5 @@ function bleedOf({ bleed, trim, unit }: PageBoxes): number {
 /** Kinds of annotation that leave nothing on paper. */
 const UNPRINTED = new Set(['Link', 'Popup', 'PrinterMark', 'TrapNet']);
 
-const annotationsOf = (page: PDFPageLeaf): string[] =>
+const annotationsOf = (page: PDFDict): string[] =>
   itemsIn(page, 'Annots').map((item) => (item instanceof PDFDict ? (nameIn(item, 'Subtype') ?? 'unknown') : 'unknown'));

@@ -2,7 +2,7 @@
 import type { Link, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { LINK_SCHEMES } from '../page/links.ts';
+import { LINK_SCHEMES, unaskedField } from '../page/links.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 
 /** Reports links that lead nowhere from a printed page, or that could do harm. */
@@ -42,7 +42,17 @@ function checkTarget(node: Link, file: VFile): void {
     });
     return;
   }
-  const { protocol } = new URL(node.url);
+  const url = new URL(node.url);
+  const field = unaskedField(url);
+  if (field !== undefined) {
+    reportError(file, {
+      rule: 'link-mail-field',
+      reason: `the link to an address of mail fills in \`${shownField(field)}\`, which its reader would not see`,
+      help: 'Leave the address alone; after it, only ?subject= and &body= may stand.',
+      at: node.position,
+    });
+  }
+  const { protocol } = url;
   if (LINK_SCHEMES.includes(protocol)) return;
   reportError(file, {
     rule: 'link-scheme',
@@ -51,5 +61,7 @@ function checkTarget(node: Link, file: VFile): void {
     at: node.position,
   });
 }
+
+const shownField = (name: string): string => name.replace(/\p{Cc}/gu, '\uFFFD').slice(0, 40);
 
 const shown = (url: string): string => (url === '' ? 'it is empty' : `\`${url.slice(0, 80)}\``);

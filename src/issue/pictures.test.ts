@@ -271,6 +271,7 @@ describe('the pictures of an issue', () => {
     'issues/Our well, 100%.jpg': JPEG,
     'shared/b.jpg': JPEG,
     'issues/c.gif': Buffer.from('GIF89a'),
+    'issues/c.heic': Buffer.from('\0\0\0\x18ftypheic'),
     'issues/broken.png': png().subarray(0, 40),
   });
 
@@ -314,7 +315,8 @@ describe('the pictures of an issue', () => {
     ['![A](https://x.org/a.png)', '4:1 image-url'],
     ['![A](file:///a.png)', '4:1 image-url'],
     ['![A](data:image/png;base64,AA)', '4:1 image-url'],
-    ['![A](c.gif)', '4:1 image-format'],
+    ['![A](c.gif)', '4:1 image-damaged'],
+    ['![A](c.heic)', '4:1 image-format'],
     ['![A](broken.png)', '4:1 image-damaged'],
   ])('%s', async (body, ...expected) => {
     expect((await parse(body, project)).found).toEqual(expected);

@@ -1,5 +1,5 @@
 /**
- * The pictures of an issue: PNG and JPEG from inside the project, beside the issue or below.
+ * The pictures of an issue, from inside the project, beside the issue or below.
  *
  * A picture has a description, `![The well at Kisumu](well.jpg)`, which is what a blind reader gets, or it is declared
  * to have nothing to tell: `![](rule.png "decorative")`. The node of a decorative picture has `alt: ''`.
@@ -9,9 +9,8 @@ import type { Image, Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Project, Refusal } from '../files/project.ts';
-import { isJpeg, readJpeg } from '../picture/jpeg.ts';
-import { type Picture, type PictureResult, unsupported } from '../picture/picture.ts';
-import { isPng, readPng } from '../picture/png.ts';
+import { pictureIn } from '../picture/formats.ts';
+import type { Picture } from '../picture/picture.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import type { RuleOf } from '../say/rules.ts';
 
@@ -86,7 +85,7 @@ export async function readPicture(url: string, folder: string, project: Project)
   const path = pathOf(url);
   if (typeof path !== 'string') return path;
   const read = await project.read(join(folder, path), MAX_BYTES);
-  return read.kind === 'refused' ? faultOf(read.why, path) : decode(read.bytes);
+  return read.kind === 'refused' ? faultOf(read.why, path) : pictureIn(read.bytes);
 }
 
 /** The bytes of the file that an image node of the issue shows, metadata and all; nothing if it cannot be read. */
@@ -141,7 +140,7 @@ function faultOf(why: Refusal, path: string): Fault {
       return {
         rule: 'image-missing',
         reason: `${shown} is not a file`,
-        help: 'Write the name of a PNG or JPEG file.',
+        help: 'Write the name of a picture, such as a PNG or a JPEG.',
       };
     case 'too-large':
       return {
@@ -156,28 +155,4 @@ function faultOf(why: Refusal, path: string): Fault {
         help: 'Look at its rights, and close the program that has it open.',
       };
   }
-}
-
-async function decode(bytes: Uint8Array): Promise<PictureResult> {
-  if (isJpeg(bytes)) return readJpeg(bytes);
-  if (isPng(bytes)) return readPng(bytes);
-  return unsupported(`the picture is not PNG or JPEG${nameOfFormat(bytes)}`);
-}
-
-/** How the files begin that people take for pictures that print. */
-const FORMATS: [name: string, beginning: RegExp][] = [
-  ['GIF', /^GIF8/],
-  ['WebP', /^RIFF....WEBP/s],
-  ['HEIC', /^....ftyp(?:hei|hev|mif|msf)/s],
-  ['AVIF', /^....ftypavi/s],
-  ['TIFF', /^(?:II\*\0|MM\0\*)/],
-  ['BMP', /^BM/],
-  ['PDF', /^%PDF/],
-  ['SVG', /^\s*<(?:\?xml|svg)/],
-];
-
-function nameOfFormat(bytes: Uint8Array): string {
-  const beginning = String.fromCharCode(...bytes.subarray(0, 16));
-  const format = FORMATS.find(([, pattern]) => pattern.test(beginning));
-  return format ? `, but ${format[0]}` : '';
 }

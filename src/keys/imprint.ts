@@ -53,7 +53,7 @@ export const imprintField = z
         .check(z.describe('Whether a QR code is printed beside the address. true if not given.')),
     ),
     permissions: z.exactOptional(lines('Copyright and permission lines: one, or a list.')),
-    logo: z.exactOptional(line('PNG or JPEG picture, as a path from the folder of the configuration.')),
+    logo: z.exactOptional(line('Picture, such as a PNG or a JPEG, as a path from the folder of the configuration.')),
   })
   .check(z.describe('What stands at the foot of every issue: who hands it out, where and when they meet.'));
 

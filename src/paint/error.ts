@@ -1,3 +1,5 @@
+import type { DamagedPicture } from '../picture/picture.ts';
+
 /** What makes a Layout unpaintable; the caller turns it into a message with a place. */
 export type PaintFault =
   /** A picture's bytes are not the picture they claim to be. */
@@ -20,5 +22,9 @@ export class PaintError extends Error {
     super(message, options);
     this.name = 'PaintError';
     this.fault = fault;
+  }
+
+  static ofPicture(cause: DamagedPicture): PaintError {
+    return new PaintError('broken-picture', cause.message, { cause });
   }
 }

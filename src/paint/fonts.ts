@@ -58,8 +58,8 @@ function embedFace(
   nextName: () => string,
 ): PaintedFace {
   if (spelling.has(0)) {
-    const texts = spelling.get(0)!.join(' ');
-    throw new PaintError('missing-glyph', `${face.id} has no glyph for: ${texts}`);
+    const texts = spelling.get(0)!.map((text) => (text.trim() === '' ? 'a space' : `‘${text}’`));
+    throw new PaintError('missing-glyph', `the font ${face.id} has no glyph for ${texts.join(', ')}`);
   }
   const tables = readTables(face.data);
   const widths = new Map([...spelling.keys()].map((id) => [id, width(face, advanceWidth(tables, id))]));

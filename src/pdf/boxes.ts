@@ -1,6 +1,6 @@
 /** The boxes of a PDF page (ISO 32000-1 14.11.2), its turn and its unit. */
-import { PDFName, type PDFPageLeaf } from 'pdf-lib';
-import { itemsOf, numberIn, numberOf } from './objects.ts';
+import type { PDFDict } from 'pdf-lib';
+import { itemsIn, numberIn, numberOf } from './objects.ts';
 
 export interface Size {
   width: number;
@@ -37,14 +37,15 @@ type BoxName = (typeof BOX_NAMES)[number];
 /** US letter, which viewers show a page on that has no MediaBox. */
 const FALLBACK: Box = { x: 0, y: 0, width: 612, height: 792 };
 
-export function boxesOf(page: PDFPageLeaf): PageBoxes {
+/** @param page with what it inherits */
+export function boxesOf(page: PDFDict): PageBoxes {
   const boxes = BOX_NAMES.map((name) => [name, boxOf(page, name)] as const);
   const found = new Map(boxes.filter((entry): entry is [BoxName, Box] => entry[1] !== undefined));
   const media = found.get('MediaBox') ?? FALLBACK;
   const crop = overlap(found.get('CropBox') ?? media, media) ?? media;
   const trim = overlap(found.get('TrimBox') ?? crop, media) ?? crop;
   const bleed = overlap(found.get('BleedBox') ?? trim, media) ?? trim;
-  const rotate = numberOf(page.context.lookup(page.getInheritableAttribute(PDFName.of('Rotate')))) ?? 0;
+  const rotate = numberIn(page, 'Rotate') ?? 0;
   const unit = numberIn(page, 'UserUnit') ?? 1;
   return {
     media,
@@ -102,12 +103,9 @@ export const grown = ({ x, y, width, height }: Box, by: number): Box => ({
   height: height + 2 * by,
 });
 
-/** A box of four numbers and some area; MediaBox and CropBox may stand above the page in the tree. */
-function boxOf(page: PDFPageLeaf, name: BoxName): Box | undefined {
-  const key = PDFName.of(name);
-  const isInherited = name === 'MediaBox' || name === 'CropBox';
-  const value = isInherited ? page.getInheritableAttribute(key) : page.get(key);
-  const numbers = itemsOf(page.context.lookup(value)).map(numberOf);
+/** A box of four numbers and some area. */
+function boxOf(page: PDFDict, name: BoxName): Box | undefined {
+  const numbers = itemsIn(page, name).map(numberOf);
   if (numbers.length !== 4 || !numbers.every((number) => number !== undefined)) return undefined;
   const [left, bottom, right, top] = numbers as [number, number, number, number];
   const box = {

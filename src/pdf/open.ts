@@ -1,71 +1,41 @@
 /** Opening a PDF that any program may have made. */
-import { ParseSpeeds, PDFDocument, type PDFPage } from 'pdf-lib';
-import type { RuleOf } from '../say/rules.ts';
+import { type PDFContext, PDFDict } from 'pdf-lib';
+import { PdfError } from './error.ts';
+import { dictIn, resolved } from './objects.ts';
+import { pagesUnder } from './pages.ts';
+import { parsed } from './parser.ts';
 
-/** Why a PDF cannot be used. */
-export type PdfFault =
-  /** The bytes are something else. */
-  | 'not-pdf'
-  /** It is encrypted, with or without a password for reading. */
-  | 'locked'
-  /** Its objects cannot be read. */
-  | 'damaged'
-  /** It has no page. */
-  | 'empty';
-
-const FAULTS: Readonly<Record<PdfFault, { rule: RuleOf<'error'>; reason: string; help: string }>> = {
-  'not-pdf': { rule: 'pdf-none', reason: 'this is not a PDF', help: 'Save or print the document as PDF first.' },
-  locked: {
-    rule: 'pdf-locked',
-    reason: 'the PDF is locked with a password',
-    help: 'Ask for a copy without one, or open it in a PDF viewer and print it to a new PDF.',
-  },
-  damaged: {
-    rule: 'pdf-damaged',
-    reason: 'the PDF is damaged',
-    help: 'Fetch it anew. If that does not help, open it in a PDF viewer and print it to a new PDF.',
-  },
-  empty: {
-    rule: 'pdf-empty',
-    reason: 'the PDF has no pages',
-    help: 'Make it anew with the program that it comes from.',
-  },
-};
-
-/** The PDF cannot be used, for a reason that the person can do something about. */
-export class PdfError extends Error {
-  override name = 'PdfError';
-  readonly fault: PdfFault;
-  readonly rule: RuleOf<'error'>;
-  readonly help: string;
-
-  constructor(fault: PdfFault, options?: ErrorOptions) {
-    const { rule, reason, help } = FAULTS[fault];
-    super(reason, options);
-    this.fault = fault;
-    this.rule = rule;
-    this.help = help;
-  }
+/** A PDF as it was read, of whose objects each may be of another kind than it should be. */
+export interface Pdf {
+  context: PDFContext;
+  catalog: PDFDict;
+  /** What the file says of itself. */
+  info: PDFDict | undefined;
+  /** In order, at least one; each has what it inherits, and no way up. */
+  pages: PDFDict[];
 }
 
 /** Bytes within which a header is looked for, as viewers do (ISO 32000-1 Annex H, 3.4.1). */
 const HEADER_WITHIN = 1024;
 
 /** @throws {PdfError} when it is none, or cannot be read. */
-export async function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
+export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_WITHIN)).includes('%PDF-'))
     throw new PdfError('not-pdf');
-  const document = await withoutWarnings(() => load(bytes));
-  if (pagesOf(document).length === 0) throw new PdfError('empty');
-  return document;
+  const context = await load(bytes);
+  const { trailerInfo } = context;
+  const catalog = resolved(trailerInfo.Root, context);
+  if (!(catalog instanceof PDFDict)) throw new PdfError('damaged');
+  const info = resolved(trailerInfo.Info, context);
+  const pages = pagesUnder(dictIn(catalog, 'Pages'));
+  if (pages.length === 0) throw new PdfError('empty');
+  return { context, catalog, info: info instanceof PDFDict ? info : undefined, pages };
 }
 
-async function load(bytes: Uint8Array): Promise<PDFDocument> {
+async function load(bytes: Uint8Array): Promise<PDFContext> {
   try {
-    // That it is encrypted is asked below: pdf-lib's error for it cannot be told from others.
-    const options = { updateMetadata: false, ignoreEncryption: true, parseSpeed: ParseSpeeds.Fastest };
-    const document = await PDFDocument.load(bytes, options);
-    if (!document.isEncrypted) return document;
+    const context = await withoutWarnings(() => parsed(bytes));
+    if (context.trailerInfo.Encrypt === undefined) return context;
   } catch (error) {
     // pdf-lib throws its own errors, and TypeErrors where an object is not what it should be. It stumbles over
     // encrypted object streams before it comes to the trailer.
@@ -74,16 +44,13 @@ async function load(bytes: Uint8Array): Promise<PDFDocument> {
   throw new PdfError('locked');
 }
 
-const saysEncrypted = (bytes: Uint8Array): boolean =>
-  /\/Encrypt\s+\d+\s+\d+\s+R/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
-
-/** The pages in order. @throws {PdfError} when the tree of pages is broken. */
-export function pagesOf(document: PDFDocument): PDFPage[] {
-  try {
-    return document.getPages();
-  } catch (error) {
-    throw new PdfError('damaged', { cause: error });
+/** The key stands in the last trailer, or in a table that is a stream: anywhere, of a file that cannot be read. */
+function saysEncrypted(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = buffer.indexOf('/Encrypt'); at >= 0; at = buffer.indexOf('/Encrypt', at + 1)) {
+    if (/^\/Encrypt\s{1,9}\d{1,10}\s{1,9}\d{1,5}\s{1,9}R/.test(buffer.toString('latin1', at, at + 60))) return true;
   }
+  return false;
 }
 
 /**

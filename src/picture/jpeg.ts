@@ -2,6 +2,8 @@
  * Reads a JPEG (ITU-T T.81) and leaves out what a printed page has no use for: EXIF with its camera, place
  * and thumbnail, XMP, ICC profile, comments, and whatever follows the end.
  */
+import { orientationIn } from './exif.ts';
+import { type Frame, isWhole, type Part } from './jpeg-scan.ts';
 import { damaged, type Flaw, flawOfSize, type Orientation, type PictureResult, unsupported } from './picture.ts';
 
 /** Marker codes, T.81 table B.1. */
@@ -17,6 +19,7 @@ const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
 const DQT = 0xdb;
+const DRI = 0xdd;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP14 = 0xee;
@@ -33,7 +36,7 @@ interface Segment {
   payload: Uint8Array;
 }
 
-/** The picture, or what is wrong with it. The pixel data itself is not decoded: PDF embeds it as it is. */
+/** The picture, or what is wrong with it. The pixel data is followed to its end, not decoded: PDF embeds it as it is. */
 export function readJpeg(bytes: Uint8Array): PictureResult {
   const segments = [...walk(bytes)];
   if (segments.at(-1)?.marker !== EOI) return damaged('the picture breaks off before its end');
@@ -44,7 +47,8 @@ export function readJpeg(bytes: Uint8Array): PictureResult {
   if (flaw) return flaw;
   const [, height, width] = dimensions(frame.payload);
   return (
-    flawOfSize(width, height) ?? {
+    flawOfSize(width, height) ??
+    flawOfPixels(segments, frame) ?? {
       format: 'jpeg',
       width,
       height,
@@ -114,6 +118,27 @@ function flawOfOrder(segments: Segment[], frame: Segment): Flaw | undefined {
   return isReady ? undefined : damaged('the picture has no readable pixels');
 }
 
+function flawOfPixels(segments: readonly Segment[], { marker, payload }: Segment): Flaw | undefined {
+  const [, height, width] = dimensions(payload);
+  const components: Frame['components'] = Array.from({ length: (payload.length - 6) / 3 }, (_, index) => {
+    const [id, sampling] = payload.subarray(6 + 3 * index) as unknown as [number, number];
+    return { id, across: sampling >> 4, down: sampling & 15 };
+  });
+  // 1 to 4 (T.81 B.2.2).
+  const isSampled = components.every(({ across, down }) => Math.min(across, down) >= 1 && Math.max(across, down) <= 4);
+  const frame: Frame = { isProgressive: marker === SOF2, width, height, components };
+  return isSampled && isWhole(frame, partsOf(segments)) ? undefined : damaged('the pixels of the picture are broken');
+}
+
+function* partsOf(segments: readonly Segment[]): Generator<Part> {
+  for (const { marker, whole, payload } of segments) {
+    const kind = PARTS[marker];
+    if (kind !== undefined) yield { kind, payload, coded: whole.subarray(4 + payload.length) };
+  }
+}
+
+const PARTS: Readonly<Record<number, Part['kind']>> = { [DHT]: 'tables', [DRI]: 'restarts', [SOS]: 'scan' };
+
 /** The segment as it goes into the PDF; empty if it tells only about where the picture comes from. */
 function cleaned({ marker, whole, payload }: Segment): Uint8Array {
   // JFIF and Adobe say which colours are coded. Both may carry more than that: JFIF a thumbnail.
@@ -129,26 +154,16 @@ function cleaned({ marker, whole, payload }: Segment): Uint8Array {
 const startsWith = (bytes: Uint8Array, text: string): boolean =>
   bytes.length >= text.length && [...text].every((letter, index) => bytes[index] === letter.charCodeAt(0));
 
-function orientationOf(segments: Segment[]): Orientation {
-  const exif = segments.find(({ marker, payload }) => marker === APP1 && startsWith(payload, 'Exif\0\0'));
-  return (exif && readOrientation(exif.payload.subarray(6))) ?? 1;
+/** The TIFF that its EXIF is. */
+export const exifOfJpeg = (bytes: Uint8Array): Uint8Array | undefined => exifOf(walk(bytes));
+
+function exifOf(segments: Iterable<Segment>): Uint8Array | undefined {
+  for (const { marker, payload } of segments)
+    if (marker === APP1 && startsWith(payload, 'Exif\0\0')) return payload.subarray(6);
+  return undefined;
 }
 
-/**
- * The orientation in the first directory of a TIFF (TIFF 6.0 section 2; tag 274, a SHORT). The rest of EXIF is
- * often damaged by programs that moved it; nothing else is read, so it does no harm.
- */
-function readOrientation(tiff: Uint8Array): Orientation | undefined {
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
-  const little = startsWith(tiff, 'II');
-  if (tiff.length < 8 || !(little || startsWith(tiff, 'MM'))) return undefined;
-  const directory = view.getUint32(4, little);
-  if (directory + 2 > tiff.length) return undefined;
-  const count = view.getUint16(directory, little);
-  for (let at = directory + 2, rest = count; rest > 0 && at + 12 <= tiff.length; at += 12, rest--) {
-    if (view.getUint16(at, little) !== 274) continue;
-    const value = view.getUint16(at + 8, little);
-    return value >= 1 && value <= 8 ? (value as Orientation) : undefined;
-  }
-  return undefined;
+function orientationOf(segments: readonly Segment[]): Orientation {
+  const exif = exifOf(segments);
+  return exif === undefined ? 1 : orientationIn(exif);
 }

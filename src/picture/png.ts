@@ -6,9 +6,10 @@
 import { Readable } from 'node:stream';
 import { crc32, createInflate } from 'node:zlib';
 import { ADAM7 } from './adam7.ts';
+import { orientationIn } from './exif.ts';
 import { damaged, type Flaw, flawOfSize, type PictureResult, unsupported } from './picture.ts';
 
-const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+export const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /** Chunks that stay. Colour spaces (gAMA, iCCP, sRGB) go: the page has one colour space. */
 const KEPT = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
@@ -53,7 +54,17 @@ export async function readPng(bytes: Uint8Array): Promise<PictureResult> {
   const flaw = flawOfSize(width, height) ?? flawOfChunks(chunks, header) ?? (await flawOfPixels(chunks, header));
   if (flaw) return flaw;
   const kept = chunks.filter(({ type }) => KEPT.has(type)).map(({ whole }) => whole);
-  return { format: 'png', width, height, orientation: 1, bytes: Buffer.concat([SIGNATURE, ...kept]) };
+  const exif = exifOf(chunks);
+  const orientation = exif === undefined ? 1 : orientationIn(exif);
+  return { format: 'png', width, height, orientation, bytes: Buffer.concat([SIGNATURE, ...kept]) };
+}
+
+/** The TIFF that its EXIF is. */
+export const exifOfPng = (bytes: Uint8Array): Uint8Array | undefined => exifOf(walk(bytes));
+
+function exifOf(chunks: Iterable<Chunk>): Uint8Array | undefined {
+  for (const { type, data } of chunks) if (type === 'eXIf') return data;
+  return undefined;
 }
 
 /** Yields the chunks up to IEND, or up to the first that is broken. */

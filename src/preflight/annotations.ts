@@ -1,7 +1,7 @@
 /** What lies on a page: links, comments, form fields. */
-import { PDFDict, type PDFPageLeaf } from 'pdf-lib';
+import type { PDFDict } from 'pdf-lib';
 import type { Box } from '../pdf/boxes.ts';
-import { itemsIn, nameIn, numbersIn } from '../pdf/objects.ts';
+import { dictsIn, nameIn, numbersIn } from '../pdf/objects.ts';
 
 export interface Annotation {
   /** As in `Link`, `Widget`, `FreeText`. */
@@ -10,11 +10,9 @@ export interface Annotation {
   box: Box;
 }
 
-export const annotationsOf = (page: PDFPageLeaf, unit: number): Annotation[] =>
-  itemsIn(page, 'Annots')
-    .filter((item) => item instanceof PDFDict)
-    .map((annotation) => {
-      const [x = 0, y = 0, right = x, top = y] = numbersIn(annotation, 'Rect').map((number) => number * unit);
-      const box = { x: Math.min(x, right), y: Math.min(y, top), width: Math.abs(right - x), height: Math.abs(top - y) };
-      return { kind: nameIn(annotation, 'Subtype') ?? 'unknown', box };
-    });
+export const annotationsOf = (page: PDFDict, unit: number): Annotation[] =>
+  dictsIn(page, 'Annots').map((annotation) => {
+    const [x = 0, y = 0, right = x, top = y] = numbersIn(annotation, 'Rect').map((number) => number * unit);
+    const box = { x: Math.min(x, right), y: Math.min(y, top), width: Math.abs(right - x), height: Math.abs(top - y) };
+    return { kind: nameIn(annotation, 'Subtype') ?? 'unknown', box };
+  });

@@ -2,7 +2,7 @@
  * What a page paints, as a list of marks: the content is run as a viewer runs it (ISO 32000-1 8 and 9), but only
  * where things stand and in which ink is kept. Layers count as shown, and what a clip leaves is taken as a box.
  */
-import { PDFDict, type PDFObject, type PDFPageLeaf, PDFStream } from 'pdf-lib';
+import { type PDFDict, type PDFObject, PDFStream } from 'pdf-lib';
 import { type Box, overlap, type PageBoxes } from '../pdf/boxes.ts';
 import {
   type Dictionary,
@@ -64,6 +64,8 @@ export interface Inspection {
 
 /** Operations that are run on a page: a map of a city has a million. */
 const MAX_OPERATIONS = 3_000_000;
+/** On all pages: some minutes. A book of a thousand pages has ten million. */
+const MAX_OF_ALL = 100_000_000;
 /** As many operations take as long as to find a form and its resources. */
 const COST_OF_CONTENT = 200;
 /** Most have fewer. */
@@ -71,12 +73,19 @@ const BYTES_OF_AN_OPERATION = 100;
 /** Forms within forms. */
 const MAX_DEPTH = 16;
 
-export function inspect(page: PDFPageLeaf, { media, unit }: PageBoxes, fonts: FontCache): Inspection {
-  const run = new Run(fonts);
-  const resources = page.context.lookup(page.Resources());
+/** What the pages of a file have in common. */
+export interface Shared {
+  fonts: FontCache;
+  /** Run so far. */
+  operations: number;
+}
+
+export function inspect(page: PDFDict, { media, unit }: PageBoxes, shared: Shared): Inspection {
+  if (shared.operations > MAX_OF_ALL) return { marks: [], transparency: new Map(), isCutShort: true };
+  const run = new Run(shared);
   const state = { ...initialState(media), matrix: [unit, 0, 0, unit, 0, 0] as Matrix };
   state.clip = transformed(state.matrix, media);
-  run.content(contentOf(page), resources instanceof PDFDict ? resources : undefined, state, 0);
+  run.content(contentOf(page), dictIn(page, 'Resources'), state, 0);
   const { marks, transparency, isCutShort } = run;
   return { marks, transparency, isCutShort };
 }
@@ -136,19 +145,21 @@ class Run {
   readonly marks: Mark[] = [];
   readonly transparency = new Map<Transparency, Box | undefined>();
   isCutShort = false;
-  private readonly fonts: FontCache;
-  private operations = 0;
+  private readonly shared: Shared;
+  /** Of the file, after which no more are run on this page. */
+  private readonly last: number;
 
-  constructor(fonts: FontCache) {
-    this.fonts = fonts;
+  constructor(shared: Shared) {
+    this.shared = shared;
+    this.last = Math.min(shared.operations + MAX_OPERATIONS, MAX_OF_ALL);
   }
 
   content(bytes: Uint8Array, resources: PDFDict | undefined, state: State, depth: number): void {
     const scope = new Scope(this, resources, state, depth);
     // To begin anew costs time too, and so does what is unpacked again and again.
-    this.operations += COST_OF_CONTENT + bytes.length / BYTES_OF_AN_OPERATION;
+    this.shared.operations += COST_OF_CONTENT + bytes.length / BYTES_OF_AN_OPERATION;
     for (const operation of operationsOf(bytes)) {
-      if (++this.operations > MAX_OPERATIONS) {
+      if (++this.shared.operations > this.last) {
         this.isCutShort = true;
         return;
       }
@@ -157,7 +168,7 @@ class Run {
   }
 
   font(dict: PDFDict): Font {
-    return cachedFont(dict, this.fonts);
+    return cachedFont(dict, this.shared.fonts);
   }
 
   /** Notes a mark, unless it is clipped away or of no extent. */

@@ -1,15 +1,13 @@
 /** The stage that says what a print shop, or the copier, would complain of. Of any PDF, whoever made it. */
-import type { PDFDocument } from 'pdf-lib';
 import { isInInches } from '../paper/length.ts';
 import { PAPERS, type Paper } from '../paper/stock.ts';
 import { type Box, boxesOf, shownSize } from '../pdf/boxes.ts';
 import { TURNS, transformed } from '../pdf/matrix.ts';
-import { openPdf, pagesOf } from '../pdf/open.ts';
+import { openPdf, type Pdf } from '../pdf/open.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Complaint, InspectedPage, InspectedPdf, Purpose } from './check.ts';
 import { CHECKS } from './checks.ts';
-import type { FontCache } from './fonts.ts';
-import { inspect } from './inspect.ts';
+import { inspect, type Shared } from './inspect.ts';
 import { placeOf } from './place.ts';
 import { standardOf } from './standard.ts';
 
@@ -54,10 +52,10 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions = {})
   };
 }
 
-function inspectPdf(document: PDFDocument, { purpose, paper = 'coated' }: PreflightOptions): InspectedPdf {
-  const standard = standardOf(document);
-  const fonts: FontCache = new Map();
-  const pages = pagesOf(document).map(({ node }, index): InspectedPage => {
+function inspectPdf(pdf: Pdf, { purpose, paper = 'coated' }: PreflightOptions): InspectedPdf {
+  const standard = standardOf(pdf);
+  const shared: Shared = { fonts: new Map(), operations: 0 };
+  const pages = pdf.pages.map((node, index): InspectedPage => {
     const source = boxesOf(node);
     const inPoints = (box: Box): Box => transformed([source.unit, 0, 0, source.unit, 0, 0], box);
     const { media, crop, bleed, trim } = source;
@@ -66,7 +64,7 @@ function inspectPdf(document: PDFDocument, { purpose, paper = 'coated' }: Prefli
       boxes: { media: inPoints(media), crop: inPoints(crop), bleed: inPoints(bleed), trim: inPoints(trim) },
       source,
       annotations: annotationsOf(node, source.unit),
-      ...inspect(node, source, fonts),
+      ...inspect(node, source, shared),
     };
   });
   const isInches = pages.every(({ source }) => isInInches(shownSize(source, source.trim)));

@@ -1,6 +1,7 @@
 /** Which standard a PDF says that it meets, and for which press it was made. */
-import { PDFDict, type PDFDocument, PDFStream } from 'pdf-lib';
-import { dictIn, itemsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
+import { PDFStream } from 'pdf-lib';
+import { dictIn, dictsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
+import type { Pdf } from '../pdf/open.ts';
 import { decode } from '../pdf/streams.ts';
 
 export interface Standard {
@@ -10,13 +11,12 @@ export interface Standard {
   hasPressIntent: boolean;
 }
 
-export function standardOf(document: PDFDocument): Standard {
-  const info = document.context.lookup(document.context.trailerInfo.Info);
-  const metadata = valueIn(document.catalog, 'Metadata');
+export function standardOf({ catalog, info }: Pdf): Standard {
+  const metadata = valueIn(catalog, 'Metadata');
   const xmp = metadata instanceof PDFStream ? Buffer.from(decode(metadata)).toString('utf8') : '';
   const inXmp = /GTS_PDFXVersion\s*(?:=\s*["']|>)\s*([^"'<]+)/.exec(xmp)?.[1];
-  const inInfo = info instanceof PDFDict ? textOf(valueIn(info, 'GTS_PDFXVersion')) : undefined;
-  const intents = itemsIn(document.catalog, 'OutputIntents').filter((item) => item instanceof PDFDict);
+  const inInfo = textOf(valueIn(info, 'GTS_PDFXVersion'));
+  const intents = dictsIn(catalog, 'OutputIntents');
   const press = intents.filter((intent) => nameIn(intent, 'S') === 'GTS_PDFX');
   return {
     name: (inXmp ?? inInfo)?.trim(),

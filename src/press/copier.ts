@@ -5,9 +5,9 @@
 import type { Layout } from '../page/layout.ts';
 import type { Inking } from '../paint/inking.ts';
 import { paint } from '../paint/paint.ts';
+import type { Raster } from '../picture/raster.ts';
 import { greyOf, lightnessOf } from './grey.ts';
 import { embedPrinted, mapPictures, type PrintedPicture } from './pictures.ts';
-import type { Raster } from './raster.ts';
 import { crampedPages, type Margins, withoutEdges } from './unprintable.ts';
 
 /** pt: a quarter of an inch, 6.35 mm; nearer to the paper's edge office printers print nothing. */

@@ -24,12 +24,3 @@ declare module 'lcms-wasm' {
   export const TYPE_CMYK_16: number;
   export const TYPE_Lab_16: number;
 }
-
-/** Its own types ask for those of a browser. */
-declare module '@jsquash/jpeg/decode.js' {
-  export function init(options: { wasmBinary: Uint8Array; printErr(): void }): Promise<void>;
-  /** @returns red, green, blue and opacity, a byte each. */
-  export default function decode(
-    jpeg: ArrayBuffer,
-  ): Promise<{ width: number; height: number; data: Uint8ClampedArray }>;
-}

@@ -4,10 +4,11 @@ import type { Layout, LayoutPage, Placed, PlacedPicture } from '../page/layout.t
 import type { BulletinDocument, Reference } from '../paint/document.ts';
 import { softMask } from '../paint/png.ts';
 import type { Picture } from '../picture/picture.ts';
+import type { Raster } from '../picture/raster.ts';
 import { difference } from './difference.ts';
 import type { ColourEngine } from './engine.ts';
 import { type Inks, limitSamples } from './inks.ts';
-import { onPaper, type Raster, rasterOf, reduced } from './raster.ts';
+import { onPaper, rasterOf, reduced } from './raster.ts';
 import { blackFor, blackRamp } from './recipes.ts';
 
 /** A picture as it is printed: in four inks, or in black alone. */

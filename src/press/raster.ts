@@ -1,62 +1,37 @@
 /** Pictures as pixels. */
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import decodeJpeg, { init } from '@jsquash/jpeg/decode.js';
 import { PaintError } from '../paint/error.ts';
-import { decodePng } from '../paint/png.ts';
-import type { Picture } from '../picture/picture.ts';
-
-/** Eight bits a sample; rows from the top, as the file stores them. */
-export interface Raster {
-  width: number;
-  height: number;
-  /** Grey, or red, green and blue. */
-  channels: 1 | 3;
-  samples: Uint8Array;
-  /** A byte a pixel, 255 being opaque; left out where all are. */
-  opacity?: Uint8Array;
-}
+import { decoderOf } from '../picture/decoder.ts';
+import { DamagedPicture, type Picture } from '../picture/picture.ts';
+import { decodePng } from '../picture/png-pixels.ts';
+import { type Raster, rasterOfRgba, withoutOpaque } from '../picture/raster.ts';
 
 /** @throws {PaintError} when the picture is damaged. */
 export async function rasterOf({ format, bytes }: Picture): Promise<Raster> {
-  const raster = format === 'png' ? decodePng(bytes) : await jpegRaster(bytes);
+  const raster = format === 'png' ? pngRaster(bytes) : await jpegRaster(bytes);
   return asGrey(withoutOpaque(raster));
 }
 
-let loading: Promise<void> | undefined;
-
-/** The decoder that the package brings would be fetched, which Node does not do with files. */
-function loadDecoder(): Promise<void> {
-  const beside = new URL('mozjpeg_dec.wasm', import.meta.url);
-  const path = existsSync(beside)
-    ? fileURLToPath(beside)
-    : createRequire(import.meta.url).resolve('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm');
-  // What it would print is said by the error that it throws.
-  return init({ wasmBinary: new Uint8Array(readFileSync(path)), printErr() {} });
-}
-
-async function jpegRaster(bytes: Uint8Array): Promise<Raster> {
-  loading ??= loadDecoder();
-  await loading;
+function pngRaster(bytes: Uint8Array): Raster {
   try {
-    const copy = new Uint8Array(bytes);
-    const { data, width, height } = await decodeJpeg(copy.buffer);
-    const samples = new Uint8Array(3 * width * height);
-    for (let pixel = 0; pixel < width * height; pixel++) {
-      samples[3 * pixel] = data[4 * pixel]!;
-      samples[3 * pixel + 1] = data[4 * pixel + 1]!;
-      samples[3 * pixel + 2] = data[4 * pixel + 2]!;
-    }
-    return { width, height, channels: 3, samples };
-  } catch (cause) {
-    throw new PaintError('broken-picture', 'the JPEG cannot be unpacked', { cause });
+    return decodePng(bytes);
+  } catch (error) {
+    throw error instanceof DamagedPicture ? PaintError.ofPicture(error) : error;
   }
 }
 
-function withoutOpaque(raster: Raster): Raster {
-  const { opacity, ...rest } = raster;
-  return opacity?.some((value) => value < 255) ? raster : rest;
+// What it would print is said by the error that it throws.
+const decoder = decoderOf('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm', init);
+
+async function jpegRaster(bytes: Uint8Array): Promise<Raster> {
+  await decoder();
+  try {
+    const copy = new Uint8Array(bytes);
+    const { opacity: _, ...raster } = rasterOfRgba(await decodeJpeg(copy.buffer));
+    return raster;
+  } catch (cause) {
+    throw new PaintError('broken-picture', 'the JPEG cannot be unpacked', { cause });
+  }
 }
 
 /** A picture in colour without colours, as grey. */

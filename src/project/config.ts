@@ -197,7 +197,7 @@ const schemaWith = (known: readonly string[]) =>
       lang: z.exactOptional(language),
       organization: z.exactOptional(line('Who publishes the issues that name nobody.')),
       logo: z.exactOptional(
-        line('PNG or JPEG picture of the organization, as a path from the folder of the configuration.'),
+        line('Picture of the organization, such as a PNG or a JPEG, as a path from the folder of the configuration.'),
       ),
       imprint: z.exactOptional(imprintField),
       email: z.exactOptional(envelopeField),

@@ -1,8 +1,8 @@
 /** PNG (ISO/IEC 15948), as much of it as pages need: eight bits, grey or colour. */
-import { constants, crc32, deflateSync } from 'node:zlib';
+import { constants, deflateSync } from 'node:zlib';
+import { SIGNATURE } from '../picture/png.ts';
+import { pngChunk } from '../picture/png-file.ts';
 import type { Bitmap } from './bitmap.ts';
-
-const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /** 1 inch in m. */
 const INCH = 0.0254;
@@ -24,12 +24,12 @@ export function encodePng(bitmap: Bitmap, resolution: number): Uint8Array {
   const data = deflateSync(unfiltered(bitmap, isGrey ? 1 : 3), { level: constants.Z_DEFAULT_COMPRESSION });
   return Buffer.concat([
     SIGNATURE,
-    chunk('IHDR', header),
+    pngChunk('IHDR', header),
     // 0: perceptual. The pixels are sRGB.
-    chunk('sRGB', new DataView(new ArrayBuffer(1))),
-    chunk('pHYs', density),
-    chunk('IDAT', data),
-    chunk('IEND', new Uint8Array(0)),
+    pngChunk('sRGB', new DataView(new ArrayBuffer(1))),
+    pngChunk('pHYs', density),
+    pngChunk('IDAT', data),
+    pngChunk('IEND', new Uint8Array(0)),
   ]);
 }
 
@@ -50,13 +50,4 @@ function unfiltered({ width, height, pixels }: Bitmap, channels: 1 | 3): Uint8Ar
     else for (let x = 0; x < width; x++) rows[to + x] = row[x * 3]!;
   }
   return rows;
-}
-
-function chunk(type: string, content: ArrayBufferView): Uint8Array {
-  const data = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const checked = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const ends = new DataView(new ArrayBuffer(8));
-  ends.setUint32(0, data.length);
-  ends.setUint32(4, crc32(checked));
-  return Buffer.concat([new Uint8Array(ends.buffer, 0, 4), checked, new Uint8Array(ends.buffer, 4, 4)]);
 }

@@ -7,7 +7,7 @@ import { ImportError } from '../import/import.ts';
 import type { Notice } from '../impose/source.ts';
 import type { Fault } from '../issue/pictures.ts';
 import type { Subject } from '../keys/yaml.ts';
-import type { PdfError } from '../pdf/open.ts';
+import type { PdfError } from '../pdf/error.ts';
 import type { Flaw } from '../picture/picture.ts';
 import type { Complaint } from '../preflight/check.ts';
 import { type Finding, report, reportError, reportWarning } from './message.ts';

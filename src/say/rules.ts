@@ -313,6 +313,12 @@ export const RULES = {
     means: 'A link to `file:`, `javascript:` or the like',
     remedy: 'Link to `https:`, `http:`, `mailto:` or `tel:`',
   },
+  'link-mail-field': {
+    section: 'links',
+    severities: ['error'],
+    means: 'A link to an address of mail that sends copies to others (`?bcc=`), adds a file or the like',
+    remedy: 'Leave the address alone, or with `?subject=` and `&body=` after it',
+  },
   'definition-unused': {
     section: 'links',
     severities: ['warning'],
@@ -371,8 +377,8 @@ export const RULES = {
   'image-format': {
     section: 'links',
     severities: ['error'],
-    means: 'It is not a PNG, or not a JPEG in colour (RGB) or grey',
-    remedy: 'Save it anew as one of these',
+    means: 'It is of a format that is not read, such as HEIC, SVG or TIFF, or a JPEG in CMYK',
+    remedy: 'Save it anew as PNG, or as JPEG in colour (RGB) or grey',
   },
   'image-damaged': {
     section: 'links',
@@ -383,7 +389,7 @@ export const RULES = {
   'image-size': {
     section: 'links',
     severities: ['error'],
-    means: 'More than 50 MB, or more than 100 megapixels',
+    means: 'More than 50 MB, or more than 100 megapixels; of WebP, AVIF, GIF and turned PNG more than 40',
     remedy: 'Make it smaller: 300 pixels to the inch are enough',
   },
   'translation-language': {

@@ -24,7 +24,9 @@ export const familyKey = (family: string): string => family.toLowerCase().replac
 const INDEX_NAME = 'index.json';
 
 /** A font as the index has it: its place in the folder. */
-export type IndexedFont = Omit<FontDescription, 'variable' | 'index' | 'outlines' | 'restricted'> & { file: string };
+export type IndexedFont = Omit<FontDescription, 'variable' | 'index' | 'outlines' | 'restricted' | 'sansSerif'> & {
+  file: string;
+};
 
 /** @param atMost files are looked at, in the order of their names. */
 export function readFontFolder(folder: string, atMost = Infinity): { families: Families; problems: FontProblem[] } {
@@ -44,10 +46,16 @@ export function readFontFolder(folder: string, atMost = Infinity): { families: F
         } else add({ ...font, path });
       }
     } catch (error) {
-      problems.push({ path, reason: error instanceof Error ? error.message : String(error) });
+      problems.push({ path, reason: reasonOf(error) });
     }
   }
   return { families, problems };
+}
+
+/** What we say of a font is plain; what Node says of a read beyond its end, or of what does not unpack, is not. */
+function reasonOf(error: unknown): string {
+  const isPlain = error instanceof Error && !(error instanceof RangeError) && !('code' in error);
+  return isPlain ? error.message : 'it is damaged, or cut short';
 }
 
 /** The fonts that ship with bulletin, of which an index tells what {@link readFontFolder} would find. */
@@ -62,6 +70,7 @@ export function readFontIndex(folder: string): Families {
       index: 0,
       outlines: 'TrueType',
       restricted: false,
+      sansSerif: undefined,
       path: join(folder, file),
     };
     families.set(key, [...(families.get(key) ?? []), described]);

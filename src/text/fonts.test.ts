@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { unpressed } from './font-file.ts';
 import { FontLibrary } from './fonts.ts';
 
 const shipped = fileURLToPath(new URL('../../fonts', import.meta.url));
@@ -173,5 +174,37 @@ describe('a folder of fonts', () => {
     expect(problems.map(({ path }) => path)).toEqual([join(broken, 'broken.otf')]);
     expect(problems[0]?.reason).not.toBe('');
     expect(familyNames).toEqual([]);
+  });
+});
+
+describe('of two families with the same letters', () => {
+  /** The Thai font by another name, which says of itself that it has serifs or that it has none. */
+  function renamed(name: string, serif: number): void {
+    const font = Buffer.from(unpressed(join(shipped, 'noto-serif-thai/NotoSerifThai-Regular.ttf.br')));
+    const wide = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+    const old = wide('Noto Serif Thai');
+    for (let at = font.indexOf(old); at >= 0; at = font.indexOf(old, at + 1)) wide(name).copy(font, at);
+    const os2 = font.readUInt32BE(font.indexOf('OS/2') + 8);
+    font.set([2, serif], os2 + 32);
+    mkdirSync(join(folder, 'thai'), { recursive: true });
+    writeFileSync(join(folder, 'thai', `${name}.ttf`), font);
+  }
+  renamed('Aaaaaaaaaa Thai', 11);
+  renamed('Bbbbbbbbbb Thai', 2);
+
+  it.each([
+    ['Source Serif 4', 'Bbbbbbbbbb Thai'],
+    ['Source Sans 3', 'Aaaaaaaaaa Thai'],
+    ['Bbbbbbbbbb Thai', 'Bbbbbbbbbb Thai'],
+  ])('%s takes the one that looks like it, %s', (family, expected) => {
+    const asked = { family, weight: 400, italic: false, lang: 'th', script: 'Thai' };
+    expect(new FontLibrary([join(folder, 'thai')]).faceFor('ก', asked)?.family).toBe(expected);
+    // Of the machine’s fonts as well.
+    expect(
+      new FontLibrary([], [join(folder, 'thai')]).faceFor('ก', {
+        ...asked,
+        family: family.replace('Bbbbbbbbbb', 'Some'),
+      })?.family,
+    ).toBe(expected);
   });
 });

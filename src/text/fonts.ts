@@ -140,20 +140,24 @@ export class FontLibrary {
 
   private fallback(cluster: string, request: FaceRequest): FontFace | undefined {
     const { weight, italic } = request;
-    const scripts = familiesOf(request.script ?? '', request.lang ?? '', isSansSerif(request.family));
-    const alike = isSansSerif(request.family) ? ['Source Sans 3'] : [];
+    const sansSerif = looksSans(request.family, this.families);
+    const scripts = familiesOf(request.script ?? '', request.lang ?? '', sansSerif);
+    const alike = sansSerif ? ['Source Sans 3'] : [];
     const first = [...scripts, ...alike, ...FALLBACK_FAMILIES];
-    for (const family of [...first, ...this.familyNames.filter((name) => !first.includes(name))]) {
+    const others = this.familyNames.filter((name) => !first.includes(name));
+    for (const family of [...first, ...alikeFirst(others, sansSerif, this.families)]) {
       const face = this.nearest(family, weight, italic);
       if (face !== undefined && hasAll(face, cluster)) return face;
     }
     return this.systemFace(cluster, request, scripts);
   }
 
-  /** Of the machine's families those for the script come first, and then all by name. */
+  /** Of the machine's families those for the script come first, and then all by name, those that look alike before others. */
   private systemFace(cluster: string, request: FaceRequest, first: readonly string[]): FontFace | undefined {
     this.systemFamilies ??= readSystemFonts(this.systemFolders);
-    for (const key of new Set([...first.map(familyKey), ...this.systemFamilies.keys()])) {
+    const sansSerif = looksSans(request.family, this.families);
+    const others = alikeFirst([...this.systemFamilies.keys()], sansSerif, this.systemFamilies);
+    for (const key of new Set([...first.map(familyKey), ...others])) {
       const files = this.systemFamilies.get(key);
       if (files === undefined) continue;
       const file = nearestFont(files, request.weight, request.italic);
@@ -179,6 +183,18 @@ export class FontLibrary {
     this.problems.push(...problems);
     for (const [key, files] of families) this.families.set(key, files);
   }
+}
+
+/** Whether a family is a sans serif, by its name and its fonts. */
+function looksSans(family: string, families: Families): boolean {
+  const file = families.get(familyKey(family))?.[0];
+  return isSansSerif(file?.family ?? family, file?.sansSerif);
+}
+
+/** Serifs first, or sans serifs first; otherwise as they stand. */
+function alikeFirst(names: readonly string[], sansSerif: boolean, families: Families): string[] {
+  const alike = names.filter((name) => looksSans(name, families) === sansSerif);
+  return [...alike, ...names.filter((name) => !alike.includes(name))];
 }
 
 /** Families with the letters of more languages than others, those that look like the given one first. */

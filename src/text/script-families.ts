@@ -110,8 +110,15 @@ export const letterOf = (script: string): string | undefined => SCRIPTS[script]?
 
 const SANS_SERIF = /sans|hyperlegible|looped|gothic|\bhei\b|jhenghei|yahei|pingfang|dotum/i;
 
-/** A name of a family that a sans serif stands beside better than a serif does. */
-export const isSansSerif = (family: string): boolean => SANS_SERIF.test(family);
+/**
+ * Whether a sans serif stands beside a family better than a serif does. Its name says so, or its font.
+ *
+ * @param said what the font says of itself, where its name says nothing.
+ */
+export const isSansSerif = (family: string, said?: boolean): boolean =>
+  SANS_SERIF.test(family) || (said === true && !SERIF.test(family));
+
+const SERIF = /serif|roman|mincho|song|ming\b|batang|myeongjo/i;
 
 /** Serifs first, or sans serifs first; otherwise as they stand. */
 function ordered(families: readonly string[], sansSerif: boolean): readonly string[] {

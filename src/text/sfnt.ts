@@ -20,6 +20,8 @@ export interface FontDescription {
   outlines: 'TrueType' | 'CFF' | 'none';
   /** Its maker forbids embedding (fsType 2, OpenType 1.9, "OS/2"). */
   restricted: boolean;
+  /** Whether it is a sans serif, as far as it says so by its numbers. */
+  sansSerif: boolean | undefined;
 }
 
 /** The font says whether it has a glyph for a character. */
@@ -33,6 +35,8 @@ const TRUETYPE = 0x00010000;
 const APPLE_TRUETYPE = 0x74727565;
 const OPENTYPE_CFF = 0x4f54544f;
 const COLLECTION = 0x74746366;
+/** `wOFF` and `wOF2`. */
+const WEB_FONTS = [0x774f4646, 0x774f4632];
 
 /** More fonts than any collection has; a larger number is no number of fonts. */
 const MOST_FONTS = 256;
@@ -41,6 +45,8 @@ const DIRECTORY_BYTES = 12 + 16 * 64;
 const PLATFORM_WINDOWS = 3;
 const LANGUAGE_EN_US = 0x409;
 const RESTRICTED = 2;
+/** Of PANOSE’s first number. */
+const LATIN_TEXT = 2;
 /** Of fsSelection. */
 const ITALIC = 1 << 0;
 const BOLD = 1 << 5;
@@ -115,7 +121,17 @@ function describe(read: Read, offset: number, index: number): FontDescription {
     index,
     outlines: tables.has('glyf') ? 'TrueType' : tables.has('CFF ') ? 'CFF' : 'none',
     restricted: (os2.getUint16(8) & 0xf) === RESTRICTED,
+    sansSerif: isSansSerif(os2),
   };
+}
+
+/** By PANOSE, of faces for Latin text, or by the older class of IBM; many fonts say neither (OpenType 1.9, "OS/2"). */
+function isSansSerif(os2: DataView): boolean | undefined {
+  const [kind, serif] = [os2.getUint8(32), os2.getUint8(33)];
+  if (kind === LATIN_TEXT && serif >= 2 && serif <= 15) return serif >= 11;
+  const familyClass = os2.getUint8(30);
+  if (familyClass === 8) return true;
+  return (familyClass >= 1 && familyClass <= 5) || familyClass === 7 ? false : undefined;
 }
 
 /** usWeightClass, but some bold fonts forget to say it there, and only set the bit of fsSelection. */
@@ -126,6 +142,8 @@ function weightOf(os2: DataView): number {
 
 function directory(read: Read, offset: number): Directory {
   const view = read(offset, DIRECTORY_BYTES);
+  if (WEB_FONTS.includes(view.getUint32(0)))
+    throw new Error('it is a font for web pages (WOFF); get it as .ttf or .otf');
   if (![TRUETYPE, APPLE_TRUETYPE, OPENTYPE_CFF].includes(view.getUint32(0))) {
     throw new Error('not a TrueType or OpenType font');
   }
