@@ -11,6 +11,7 @@ export default defineConfig({
     provide: { amount: 'all' },
     include: [
       'src/compose/copyfit.whole.test.ts',
+      'src/files/write.whole.test.ts',
       'src/import/hostile.whole.test.ts',
       'tests/{fit,hb-shape,long-letter,markdown,pdftotext}.test.ts',
     ],

@@ -8,8 +8,8 @@ import { Keeper, LIMITS, type Limits } from './keeper.ts';
 import { mutated } from './mutate.ts';
 import { smallest } from './shrink.ts';
 import { type Find, keyOf, Tally } from './tally.ts';
-import type { FaultKind, Input, Target } from './target.ts';
-import { validate } from './validate.ts';
+import type { Input, Target } from './target.ts';
+import { isByVeraPdf, validate } from './validate.ts';
 
 export interface Asked {
   /** Each target gets as many inputs, or as much time. */
@@ -37,10 +37,9 @@ export interface Surroundings {
 const CLOSE = 20;
 /** PDFs of a target that veraPDF is shown. */
 const CLAIMED = 24;
-/** Attempts at a smaller input; what takes seconds each time gets few. */
+/** Attempts at a smaller input, and ms of the processor that they may come to. */
 const TRIES = 500;
-const SLOW_TRIES = 25;
-const SLOW: readonly FaultKind[] = ['hang', 'memory', 'refused'];
+const WORK = 30_000;
 
 /** @returns what was found, smallest inputs and all. */
 export async function fuzz(targets: readonly Target[], asked: Asked, around: Surroundings): Promise<Find[]> {
@@ -103,7 +102,8 @@ class Bench {
     for (const { input, seed } of source) {
       const isClose = seed !== undefined && seed % CLOSE === 0;
       const { ran, time } = await keeper.try({ target: this.target.name, input, isClose });
-      for (const find of this.tally.add(input, seed, ran, time)) this.around.say(`  ${headingOf(find)}`);
+      for (const find of this.tally.add(input, seed, ran, time))
+        this.around.say(`  ${headingOf(find)} (${nameOf(find)})`);
       if (ran.claimed !== undefined && (isClose || seed === undefined) && this.claimed.length < CLAIMED)
         this.claimed.push({ input, seed, pdf: ran.claimed });
     }
@@ -125,17 +125,20 @@ class Bench {
     const { input, fault } = find;
     const [keeper] = this.keepers;
     const key = keyOf(fault);
+    const isClose = fault.isClose === true;
+    let work = 0;
     const holds = async (bytes: Uint8Array): Promise<boolean> => {
-      const { ran } = await keeper!.tryOnce({ target: this.target.name, input: { ...input, bytes }, isClose: true });
+      if (work > WORK) return false;
+      const { ran, time } = await keeper!.tryOnce({ target: this.target.name, input: { ...input, bytes }, isClose });
+      work += time;
       return ran.faults.some((other) => keyOf(other) === key);
     };
     // veraPDF looks at all together, once.
-    const isSmaller = fault.signature.startsWith('veraPDF') ? 0 : SLOW.includes(fault.kind) ? SLOW_TRIES : TRIES;
-    find.input = isSmaller === 0 ? input : { ...input, bytes: await smallest(input, holds, isSmaller) };
+    if (!isByVeraPdf(fault)) find.input = { ...input, bytes: await smallest(input, holds, TRIES) };
     const path = this.keep(find);
     const { around } = this;
     around.say(`\n${headingOf(find)}, ${find.count} times`);
-    around.say(`  ${find.seed === undefined ? `kept: ${input.name}` : `seed ${find.seed}`}; smallest input: ${path}`);
+    around.say(`  ${nameOf(find)}; smallest input: ${path}`);
     around.say(fault.told.slice(0, TOLD).replace(/^/gm, '    '));
   }
 
@@ -155,7 +158,7 @@ class Bench {
 const TOLD = 1500;
 
 /** By the grammar, by what is kept, and changed. */
-function inputsOf({ ways, written, tokens }: Target, corpus: readonly Input[]): fc.Arbitrary<Input> {
+export function inputsOf({ ways, written, tokens }: Target, corpus: readonly Input[]): fc.Arbitrary<Input> {
   const kept = corpus.length > 0 ? [fc.constantFrom(...corpus).map(({ name, bytes }) => ({ name, bytes }))] : [];
   const whichever = fc.oneof(written, ...kept);
   // The usual way is the one that most go.
@@ -164,6 +167,9 @@ function inputsOf({ ways, written, tokens }: Target, corpus: readonly Input[]): 
     .tuple(fc.oneof({ weight: 4, arbitrary: written }, { weight: 6, arbitrary: mutated(whichever, tokens) }), way)
     .map(([file, one]) => ({ ...file, way: one }));
 }
+
+/** What makes the input again. */
+const nameOf = ({ seed, input }: Find): string => (seed === undefined ? `kept: ${input.name}` : `seed ${seed}`);
 
 const headingOf = ({ target, fault, input }: Find): string =>
   `FAULT ${target} (${input.way}) ${fault.kind}: ${fault.signature}`;

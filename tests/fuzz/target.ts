@@ -36,6 +36,8 @@ export interface Fault {
   signature: string;
   /** Whatever helps to mend it. */
   told: string;
+  /** Whether it shows only to those who look closely. */
+  isClose?: true;
 }
 
 /** What became of an input. */

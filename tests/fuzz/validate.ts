@@ -33,6 +33,8 @@ export function validate(pdfs: readonly Uint8Array[], root: string): [index: num
   }
 }
 
+export const isByVeraPdf = ({ signature }: Fault): boolean => signature.startsWith('veraPDF');
+
 /** What stands below a file's line in veraPDF's report. */
 function brokenRules(report: string, path: string): string[] {
   const lines = report.split('\n');

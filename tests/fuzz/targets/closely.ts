@@ -48,7 +48,7 @@ export async function faultsOfPdf(path: string): Promise<Fault[]> {
   const { status, told } = await qpdf(path);
   if (status === 0) return [];
   const [first = ''] = told.split('\n').filter((line) => /WARNING|ERROR|error/.test(line));
-  return [{ kind: 'refused', signature: `qpdf: ${signatureOf(first)}`, told }];
+  return [{ kind: 'refused', signature: `qpdf: ${signatureOf(first)}`, told, isClose: true }];
 }
 
 /** Statuses that tell of what was given. */
@@ -63,6 +63,7 @@ export async function faultsOfCommand(args: readonly string[], cwd: string, stat
     kind,
     signature: `bulletin ${args[0]}: ${what}`,
     told,
+    isClose: true,
   });
   if (ended.status === 70) return [fault('defect', signatureOf(ended.err))];
   if (!SOUND.includes(ended.status)) return [fault('crash', `ends with ${ended.status}`)];
