@@ -438,6 +438,8 @@ function takeNotes(body: Element): FootnoteDefinition[] {
   for (const item of [...all(body, 'li')]) {
     const id = item.properties.id;
     if (typeof id !== 'string' || !/^(?:footnote|endnote)-\d+$/.test(id)) continue;
+    // One that is called twice is there twice.
+    if (notes.some(({ identifier }) => identifier === id)) continue;
     removeIf(item, (node) => isElement(node, 'a') && /^#(?:footnote|endnote)-ref-/.test(String(node.properties.href)));
     const { children } = toMarkdown({ ...item, tagName: 'div' });
     notes.push({

@@ -1,5 +1,6 @@
 /** Letters in other formats: nothing is lost, and what becomes of them is an issue that can be built. */
 import type { ImportedFile, Result } from '../../../src/library/result.ts';
+import { general } from '../signature.ts';
 import type { Fault, Input, Ran, Room, Target, Written } from '../target.ts';
 import { faultsOfCommand } from './closely.ts';
 import { faultsOf } from './judge.ts';
@@ -316,7 +317,7 @@ async function run({ name, bytes, way }: Input, room: Room): Promise<Ran> {
 const faultsOfOwnCount = ({ messages }: Result<ImportedFile>): Fault[] =>
   messages
     .filter(({ rule }) => rule === 'import-words')
-    .map(({ reason }) => ({ kind: 'words', signature: 'import says that words are lost', told: reason }));
+    .map(({ reason }) => ({ kind: 'words', signature: general(reason.replace(/:.*/s, '')), told: reason }));
 
 /** Plain text is words and nothing else. In other encodings than UTF-8 that is not as easily said. */
 function faultsOfText({ text, dropped }: ImportedFile, bytes: Uint8Array): Fault[] {
