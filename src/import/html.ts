@@ -123,8 +123,9 @@ const SILENT =
     ' ',
   );
 
+/** Places where browsers may end a line, too: those of an issue are bulletin’s to find, and an address is one again. */
 function removeSilent(body: Element): void {
-  removeIf(body, (node) => node.type === 'comment' || node.type === 'doctype' || isElement(node, ...SILENT));
+  removeIf(body, (node) => node.type === 'comment' || node.type === 'doctype' || isElement(node, ...SILENT, 'wbr'));
 }
 
 function removeIf(parent: Element, isUnwanted: (node: RootContent) => boolean): void {

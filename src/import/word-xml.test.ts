@@ -27,6 +27,9 @@ describe('a Word file', () => {
       `<w:r><w:ruby><w:rubyPr/><w:rt>${run('ま')}</w:rt><w:rubyBase>${run('間')}</w:rubyBase></w:ruby></w:r>`,
       `<w:r></w:r>${run('間')}${run('(')}${run('ま')}${run(')')}<w:r></w:r>`,
     ],
+    ['a sign', '<w:sym w:font="Wingdings" w:char="F0FC"/>', '<w:t>&#10003;</w:t>'],
+    ['a letter of Greek', '<w:sym w:char="f061" w:font="Symbol"/>', '<w:t>&#945;</w:t>'],
+    ['a sign of none', '<w:sym w:font="Own" w:char="F0FC"/>', '<w:sym w:font="Own" w:char="F0FC"/>'],
     ['a line’s end', '<w:br w:type="textWrapping"/><w:br/>', '<w:br w:type="textWrapping"/><w:br/>'],
     [
       'properties',

@@ -1,8 +1,10 @@
 /** Word’s text, part by part: as mammoth can read all of it, and as words alone by another way than mammoth’s. */
+import { hex } from 'dingbat-to-unicode';
 
 /**
  * What mammoth passes over, written in a form that it reads: fields and runs of another direction stand without the
  * element around them, every break is one of lines, and a word with its reading above it has it behind, in brackets.
+ * Signs of Wingdings and the like are the characters that they look like.
  *
  * @param xml of a part.
  */
@@ -11,7 +13,16 @@ export const readable = (xml: string): string =>
     .replace(/<\/?w:(?:fldSimple|dir|bdo)\b[^>]*>/g, '')
     .replace(/<w:(?:br\b[^>]*\bw:type="(?:page|column)"|cr\b)[^>]*\/>/g, '<w:br/>')
     .replace(/<w:ptab\b[^>]*\/>/g, '<w:tab/>')
+    .replace(/<w:sym\b[^>]*\/>/g, signOf)
     .replace(/<w:ruby\b[^>]*>(.*?)<\/w:ruby>/gs, (_, ruby: string) => `</w:r>${beside(ruby)}<w:r>`);
+
+/** One that is not known is left to mammoth, which passes over it. */
+function signOf(sym: string): string {
+  const attribute = (name: string): string => new RegExp(`\\bw:${name}="([^"]*)"`).exec(sym)?.[1] ?? '';
+  // Word writes them into the private use area, at their place in the font (ECMA-376 17.3.3.30).
+  const sign = hex(attribute('font'), attribute('char').replace(/^F0(?=..$)/i, ''));
+  return sign === undefined ? sym : `<w:t>&#${sign.codePoint};</w:t>`;
+}
 
 /** The runs of a ruby, base first. */
 function beside(ruby: string): string {

@@ -28,7 +28,7 @@ export function signatureOf(told: string): string {
         ];
   });
   // A defect's first line says which release it was.
-  const message = lines.find((line) => /\b(?:Error|Exception)\b/.test(line)) ?? lines[0]!;
+  const message = lines.find((line) => /(?:Error|Exception)\b/.test(line)) ?? lines[0]!;
   return [general(message), ...frames.slice(0, 2)].join(' < ');
 }
 

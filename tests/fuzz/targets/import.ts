@@ -324,7 +324,7 @@ function faultsOfText({ text, dropped }: ImportedFile, bytes: Uint8Array): Fault
   try {
     const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // A word that was divided at the end of a line is one again; marks of lists are none.
-    const letters = source.replace(/^[^\p{L}\p{N}]*(?:\p{L}{1,4}|\p{N}+)[.):]/gmu, '');
+    const letters = source.replace(/^[^\p{L}\p{N}]*(?:(?:\p{L}{1,4}|\p{N}+)[.):]|o(?=\s))/gmu, '');
     return faultsOfWords(letters, [text, ...dropped.map((one) => one.text)].join('\n'), 'import');
   } catch {
     return [];

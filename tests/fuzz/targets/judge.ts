@@ -48,8 +48,9 @@ function faultsOfMessage(message: Message, source: string, hasLines: boolean): F
     say('message', 'names no line');
   const said = `${reason}\n${help}`;
   if (hasTrace(said)) say('trace', general(reason));
-  for (const word of ['undefined', '[object ', 'NaN'])
-    if (said.includes(word) && !source.includes(word)) say('message', `says ${word}`);
+  // There is a rule called `footnote-undefined`.
+  const [word] = /(?<![\w-])(?:undefined|NaN)(?![\w-])|\[object /.exec(said) ?? [];
+  if (word !== undefined && !source.includes(word)) say('message', `says ${word}`);
   if (reason.trim() === '') say('message', 'says nothing');
   return faults;
 }

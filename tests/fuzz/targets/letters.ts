@@ -292,7 +292,7 @@ function bodyOf(sample: Sample): Text {
       if (around === '') return one;
       if (around === 'sdt') return `<w:sdt><w:sdtContent>${one}</w:sdtContent></w:sdt>`;
       if (around === 'choice')
-        return `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx><w:txbxContent><w:p>${one}</w:p></w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><v:textbox><w:txbxContent><w:p>${one}</w:p></w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent></w:r>`; // prettier-ignore
+        return `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx><w:txbxContent><w:p>${one}</w:p></w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p>${one}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`; // prettier-ignore
       return `<w:${around}>${one}</w:${around.split(' ')[0]}>`;
     });
   const properties = fc.oneof(
@@ -330,7 +330,7 @@ function bodyOf(sample: Sample): Text {
         ) // prettier-ignore
         .map(
           (rows) =>
-            `<w:tbl>${rows.map((cells) => `<w:tr>${cells.map(([inner, how]) => `<w:tc>${how}${inner}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`,
+            `<w:tbl>${rows.map((cells) => `<w:tr>${cells.map(([inner, how]) => `<w:tc>${how}${how.includes('vMerge/>') ? '<w:p/>' : inner}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`,
         ), // prettier-ignore
       tie('blocks').map((inner) => `<w:sdt><w:sdtContent>${inner}</w:sdtContent></w:sdt>`),
     ),
