@@ -36,7 +36,7 @@ afterAll(() => {
   rmSync(out, { recursive: true });
 });
 
-const ASKED: Asked = { amount: { inputs: 4 }, seed: 4, workers: 1, validates: false };
+const ASKED: Asked = { amount: { inputs: 4 }, seed: 4, workers: 1, isFresh: false, validates: false };
 
 async function findsOf(name: string, asked: Asked = ASKED) {
   const targets = PLANTED_TARGETS.filter((target) => target.name === name);

@@ -15,6 +15,7 @@ const SEED = 20150605;
 const USAGE = `npm run fuzz -- TARGET|all --minutes N | --inputs N | --file PATH
   --seed S       of the first input (${SEED})
   --workers N    how many inputs are tried at a time (all cores)
+  --fresh        leave out what is kept in tests/fuzz/corpus
   --verapdf      have veraPDF look at a sample of the files
 targets: ${TARGETS.map(({ name }) => name).join(', ')}
 `;
@@ -33,6 +34,7 @@ export async function main(
       seed: { type: 'string', default: String(SEED) },
       workers: { type: 'string', default: String(availableParallelism()) },
       file: { type: 'string' },
+      fresh: { type: 'boolean', default: false },
       verapdf: { type: 'boolean', default: false },
     },
   });
@@ -48,6 +50,7 @@ export async function main(
     amount: inputs === undefined ? { minutes: Number(minutes) } : { inputs: Number(inputs) },
     seed: Number(values.seed),
     workers: Number(values.workers),
+    isFresh: values.fresh,
     validates: values.verapdf,
   };
   const say = (line: string) => console.log(line);

@@ -24,7 +24,7 @@ export function validate(pdfs: readonly Uint8Array[], root: string): [index: num
     if (status !== 0 && failed.length === 0) throw new Error(`tests/validate.sh ended with ${status}:\n${stderr}`);
     return failed.map(([line, tool, index, flavour]) => {
       const path = join(folder, `${index}.pdf`);
-      const rules = brokenRules(stdout, path);
+      const rules = brokenRules(stdout, `${path} ${flavour!.trim()}`);
       const signature = tool === 'veraPDF' ? `veraPDF${flavour}: ${rules[0] ?? ''}` : general(`${tool}${flavour}`);
       return [Number(index), { kind: 'refused', signature, told: [line, ...rules].join('\n') }];
     });
@@ -35,11 +35,11 @@ export function validate(pdfs: readonly Uint8Array[], root: string): [index: num
 
 export const isByVeraPdf = ({ signature }: Fault): boolean => signature.startsWith('veraPDF');
 
-/** What stands below a file's line in veraPDF's report. */
-function brokenRules(report: string, path: string): string[] {
+/** What stands below a file's line in veraPDF's report. @param tried the file, and by which standard. */
+function brokenRules(report: string, tried: string): string[] {
   const lines = report.split('\n');
-  const at = lines.findIndex((line) => line.startsWith(`FAIL ${path} `));
+  const at = lines.indexOf(`FAIL ${tried}`);
   if (at < 0) return [];
-  const end = lines.findIndex((line, index) => index > at && /^(?:PASS|FAIL) /.test(line));
+  const end = lines.findIndex((line, index) => index > at && !/^\s+FAIL /.test(line));
   return lines.slice(at + 1, end < 0 ? undefined : end).map((line) => line.trim());
 }
