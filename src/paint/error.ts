@@ -1,3 +1,5 @@
+import type { Picture } from '../picture/picture.ts';
+
 /** What makes a Layout unpaintable; the caller turns it into a message with a place. */
 export type PaintFault =
   /** A picture's bytes are not the picture they claim to be. */
@@ -22,3 +24,17 @@ export class PaintError extends Error {
     this.fault = fault;
   }
 }
+
+/** One that is the fault of a picture, which was read without one: only what unpacks it finds that it is broken. */
+export class PictureError extends PaintError {
+  readonly picture: Picture;
+
+  constructor({ fault, message, cause }: PaintError, picture: Picture) {
+    super(fault, message, { cause });
+    this.picture = picture;
+  }
+}
+
+/** What was thrown while a picture was made into something. */
+export const ofPicture = (error: unknown, picture: Picture): unknown =>
+  error instanceof PaintError ? new PictureError(error, picture) : error;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import decodeJpeg, { init } from '@jsquash/jpeg/decode.js';
-import { PaintError } from '../paint/error.ts';
+import { ofPicture, PaintError } from '../paint/error.ts';
 import { decodePng } from '../paint/png.ts';
 import type { Picture } from '../picture/picture.ts';
 
@@ -18,10 +18,14 @@ export interface Raster {
   opacity?: Uint8Array;
 }
 
-/** @throws {PaintError} when the picture is damaged. */
-export async function rasterOf({ format, bytes }: Picture): Promise<Raster> {
-  const raster = format === 'png' ? decodePng(bytes) : await jpegRaster(bytes);
-  return asGrey(withoutOpaque(raster));
+/** @throws {PictureError} when the picture is damaged. */
+export async function rasterOf(picture: Picture): Promise<Raster> {
+  const { format, bytes } = picture;
+  try {
+    return asGrey(withoutOpaque(format === 'png' ? decodePng(bytes) : await jpegRaster(bytes)));
+  } catch (error) {
+    throw ofPicture(error, picture);
+  }
 }
 
 let loading: Promise<void> | undefined;

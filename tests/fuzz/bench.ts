@@ -1,6 +1,7 @@
 /** Tries inputs, as many as asked for, counts what is found, and makes it small. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { corpusOf } from './corpus.ts';
@@ -45,13 +46,20 @@ const WORK = 15_000;
 
 /** @returns what was found, smallest inputs and all. */
 export async function fuzz(targets: readonly Target[], asked: Asked, around: Surroundings): Promise<Find[]> {
-  const keepers = Array.from({ length: asked.workers }, () => new Keeper(around.program, around.limits ?? LIMITS));
+  // What an input was given stays behind where it ended its worker.
+  const rooms = mkdtempSync(join(tmpdir(), 'bulletin-rooms-'));
+  const tidy = (): void => rmSync(rooms, { recursive: true, force: true });
+  process.once('exit', tidy);
+  const { program, limits = LIMITS } = around;
+  const keepers = Array.from({ length: asked.workers }, () => new Keeper(program, rooms, limits));
   try {
     const finds: Find[] = [];
     for (const target of targets) finds.push(...(await new Bench(target, asked, around, keepers).run()));
     return finds;
   } finally {
     for (const keeper of keepers) keeper.close();
+    tidy();
+    process.off('exit', tidy);
   }
 }
 

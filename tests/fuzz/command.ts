@@ -1,7 +1,7 @@
 /** The command line of the bench. */
-import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Asked, fuzz } from './bench.ts';
 import { wayOf } from './corpus.ts';
@@ -60,7 +60,8 @@ export async function main(
 }
 
 async function tryFile(path: string, target: Target, program: string): Promise<number> {
-  const keeper = new Keeper(program);
+  const rooms = mkdtempSync(join(tmpdir(), 'bulletin-rooms-'));
+  const keeper = new Keeper(program, rooms);
   let status = 0;
   const way = wayOf(basename(path), target);
   for (const one of way === undefined ? target.ways : [way]) {
@@ -71,5 +72,6 @@ async function tryFile(path: string, target: Target, program: string): Promise<n
     if (ran.faults.length > 0) status = 1;
   }
   keeper.close();
+  rmSync(rooms, { recursive: true });
   return status;
 }

@@ -10,10 +10,9 @@
 import { bundled } from './program.mjs';
 
 const program = await bundled(['tests/fuzz/command.ts', 'tests/fuzz/targets.worker.ts']);
+process.once('exit', program.close);
+// Its workers end with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 const [command, worker] = program.files;
-try {
-  const { main } = await import(command);
-  process.exitCode = await main(process.argv.slice(2), { root: program.root, program: worker });
-} finally {
-  program.close();
-}
+const { main } = await import(command);
+process.exit(await main(process.argv.slice(2), { root: program.root, program: worker }));

@@ -34,13 +34,15 @@ const timeFor = ({ bytes }: Input, limits: Limits): number =>
 
 export class Keeper {
   private readonly program: string;
+  private readonly rooms: string;
   private readonly limits: Limits;
   private worker: ChildProcess | undefined;
   private printed = '';
 
-  /** @param program the file that a worker runs. */
-  constructor(program: string, limits: Limits = LIMITS) {
+  /** @param program the file that a worker runs. @param rooms the folder for whatever it puts on the disk. */
+  constructor(program: string, rooms: string, limits: Limits = LIMITS) {
     this.program = program;
+    this.rooms = rooms;
     this.limits = limits;
   }
 
@@ -111,6 +113,7 @@ export class Keeper {
     if (this.worker !== undefined) return this.worker;
     const worker = fork(this.program, {
       serialization: 'advanced',
+      env: { ...process.env, TMPDIR: this.rooms, TEMP: this.rooms },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: ['--enable-source-maps'],
     });

@@ -30,5 +30,5 @@ export async function bundled(paths) {
     logLevel: 'error',
   });
   const files = paths.map((path) => join(folder, `${basename(path, '.ts')}.mjs`));
-  return { root, files, close: () => rmSync(folder, { recursive: true }) };
+  return { root, files, close: () => rmSync(folder, { recursive: true, force: true }) };
 }
