@@ -5,6 +5,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -437,6 +438,48 @@ describe('whatever is thrown', () => {
       expect([status, document]).toMatchObject([1, { messages: [{ rule: 'machine-limit' }], status: 1 }]);
   });
 
+  it.skipIf(process.platform === 'win32')('by a limit of the size of files is told, and nothing is left there', () => {
+    write('issues/x.md', issue('X'));
+    mkdirSync(join(root, 'out'));
+    const command = `ulimit -f 4; "${process.execPath}" "${bin}" build`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+    expect(stderr).toMatch(
+      /^out\/x\.handout\.letter\.pdf: error: the file is larger than .* \(file-unwritable\)\nhelp: .*\n$/,
+    );
+    expect({ status, outputs: outputs() }).toEqual({ status: 1, outputs: [] });
+  });
+
+  it.skipIf(process.platform === 'win32')('by a folder that may not be written to is told', () => {
+    write('issues/x.md', issue('X'));
+    mkdirSync(join(root, 'out'));
+    for (const folder of [installed, root]) chmodSync(folder, 0o755);
+    chmodSync(join(root, 'out'), 0o555);
+    // Who may do everything is somebody else for once.
+    const somebody = process.getuid!() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'build'], {
+      cwd: root,
+      encoding: 'utf8',
+      ...somebody,
+    });
+    expect(stderr).toContain('error: the folder may not be written to (file-unwritable)\n');
+    expect({ status, outputs: outputs() }).toEqual({ status: 1, outputs: [] });
+  });
+
+  it('by a folder that is removed meanwhile is made good', () => {
+    for (const name of ['a', 'b']) write(`issues/${name}.md`, issue(name));
+    // Before the second file is written.
+    const removing = `
+      const fs = require('node:fs');
+      const { renameSync } = fs;
+      fs.renameSync = (from, to) => {
+        renameSync(from, to);
+        if (to.includes('a.handout')) fs.rmSync(require('node:path').dirname(to), { recursive: true });
+      };
+      require('node:module').syncBuiltinESMExports();`;
+    const { status, err } = bulletin(['build', '--jobs', '1'], withCode(removing));
+    expect({ status, err, outputs: outputs() }).toEqual({ status: 0, err: '', outputs: ['b.handout.letter.pdf'] });
+  });
+
   it('by a disk that takes no such name is told, and nothing is left there', () => {
     // With what tells it from others the name has 255 bytes, and then one more.
     const longest = 'x'.repeat(255 - '.handout.letter.pdf'.length);
@@ -742,6 +785,7 @@ describe('a build on several cores', () => {
     for (let number = 0; number < 40; number++) write(`issues/${number}.md`, issue(`Issue ${number}`));
     write('issues/last.md', `---\ntitle: T\ntemplate: endless\n---\n\n- Pray`);
     for (const [signal, after] of [
+      ['SIGKILL', 6],
       ['SIGINT', 1],
       ['SIGTERM', 4],
       ['SIGINT', 12],
@@ -756,9 +800,11 @@ describe('a build on several cores', () => {
         if (lines >= after && !child.killed) child.kill(signal);
       });
       const status = await new Promise((resolve) => child.on('close', resolve));
-      expect(status).toBe(130);
-      expect(outputs().length).toBeGreaterThanOrEqual(after);
-      for (const name of outputs()) {
+      expect(status).toBe(signal === 'SIGKILL' ? null : 130);
+      // What is killed can tidy up no more.
+      const left = outputs().filter((name) => signal !== 'SIGKILL' || !name.endsWith('.tmp'));
+      expect(left.length).toBeGreaterThanOrEqual(after);
+      for (const name of left) {
         expect(name).toMatch(/^\d+\.handout\.letter\.pdf$/);
         expect(
           readFileSync(join(root, 'out', name))

@@ -1,4 +1,5 @@
 /** The press edition as a whole: it breaks no rule of PDF/X-4, and the checker that says so sees what is broken. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   PDFArray,
@@ -11,6 +12,7 @@ import {
   PDFStream,
   PDFString,
 } from 'pdf-lib';
+import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readOptions } from '../src/commands/asked.ts';
 import { readIssue } from '../src/commands/issues.ts';
@@ -21,8 +23,9 @@ import type { PagesOutput } from '../src/making/output.ts';
 import { operationsOf } from '../src/pdf/content.ts';
 import { contentOf, decode } from '../src/pdf/streams.ts';
 import { preflight } from '../src/preflight/preflight.ts';
+import { memoryProject } from './memory-project.ts';
 import { violations } from './pdfx4.ts';
-import { buildSample, type Sample, setIssue } from './samples.ts';
+import { buildSample, type Sample, setIssue, settings } from './samples.ts';
 
 const project = fileURLToPath(new URL('fixtures/press', import.meta.url));
 const silent: Terminal = { print() {}, say() {}, progress() {}, paint: (_style, text) => text };
@@ -388,3 +391,17 @@ describe('preflight', () => {
 
 /** Of the sample whose picture is coarse. */
 const OF_THE_SAMPLE = new Set(['preflight-resolution']);
+
+test.each(['press', 'riso'])(
+  'a picture that only unpacking finds to be broken is told of at its place: %s',
+  async (edition) => {
+    const path = new URL('fuzz/corpus/pictures/broken-scan.press.jpg', import.meta.url);
+    const project = memoryProject({ 'issues/a.jpg': readFileSync(path) });
+    const value = '---\ntitle: T\n---\n\nPray.\n\n![A well](a.jpg)\n';
+    const file = new VFile({ value, path: 'issues/x.md' });
+    expect(await setIssue(file, { ...settings, project, editions: [edition] })).toEqual([]);
+    expect(file.messages.map(({ ruleId, line, column, fatal }) => ({ ruleId, line, column, fatal }))).toEqual([
+      { ruleId: 'image-damaged', line: 7, column: 1, fatal: true },
+    ]);
+  },
+);

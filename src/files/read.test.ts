@@ -1,8 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readGiven, readWhole } from './read.ts';
+
+vi.mock('node:fs/promises', { spy: true });
 
 let root = '';
 beforeAll(() => {
@@ -33,6 +36,16 @@ describe('a file', () => {
     ['folder', 'folder'],
   ])('%s is none: %s', async (name, why) => {
     expect(await read(name)).toEqual({ kind: 'refused', why });
+  });
+
+  it('that grows while it is read is held to the limit all the same', async () => {
+    vi.mocked(promises.stat).mockImplementationOnce(async (path) => {
+      const found = await promises.stat(path);
+      appendFileSync(String(path), '+');
+      return found;
+    });
+    writeFileSync(join(root, 'grows'), '0123456789');
+    expect(await read('grows')).toEqual({ kind: 'refused', why: 'too-large' });
   });
 
   it.skipIf(process.platform === 'win32')('is not waited for where it is a device', async () => {

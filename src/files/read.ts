@@ -17,6 +17,8 @@ export async function readWhole(path: string, limit: number): Promise<Read> {
     if (!found.isFile()) return refused('not-a-file');
     if (found.size > limit) return refused('too-large');
     const { buffer, byteOffset, length } = await readFile(path);
+    // It may have grown meanwhile.
+    if (length > limit) return refused('too-large');
     // What a Buffer slices shares its memory; whoever gets bytes does not think of that.
     return { kind: 'read', bytes: new Uint8Array(buffer, byteOffset, length) };
   } catch (error) {

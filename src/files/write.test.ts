@@ -54,6 +54,8 @@ it.each([
 it.each([
   ['EACCES', 'the folder may not be written to'],
   ['ENOSPC', 'the disk is full'],
+  ['EFBIG', 'the file is larger than the system allows here'],
+  ['ENOENT', 'the folder was removed meanwhile'],
   ['EIO', 'the system refuses (EIO)'],
 ])('says why the system refuses (%s)', async (code, reason) => {
   vi.mocked(fs.openSync).mockImplementationOnce(() => {
@@ -100,6 +102,27 @@ it('keeps temporary names short enough for a disk of 143 bytes', async () => {
   await writeWhole(join(folder, `${'𐍈'.repeat(60)}.pdf`), '');
   const [beside] = vi.mocked(fs.openSync).mock.calls.at(-1)!;
   expect(Buffer.byteLength(basename(String(beside)))).toBeLessThan(143);
+});
+
+describe('what a run that was killed has left', () => {
+  /** No system has so many processes that one has this number (Linux: 2 ** 22 at most). */
+  const NOBODY = 2 ** 31 - 2;
+
+  it('is removed by the next that writes to the folder, and nothing else is', async () => {
+    const left = `.x.pdf.${NOBODY}-3.tmp`;
+    const others = [`.y.pdf.${process.pid}-9.tmp`, `x.pdf.${NOBODY}-3.tmp`, '.x.tmp', `.x.pdf.${NOBODY}-3.tmp.pdf`];
+    for (const name of [left, ...others]) writeFileSync(join(folder, name), 'half');
+    await writeWhole(join(folder, 'x.pdf'), 'whole');
+    expect(readdirSync(folder).sort()).toEqual([...others, 'x.pdf'].sort());
+  });
+
+  it('does not keep a file from being written where it cannot be looked for', async () => {
+    vi.mocked(fs.readdirSync).mockImplementationOnce(() => {
+      throw refusal('EACCES');
+    });
+    await writeWhole(join(folder, 'x.pdf'), 'whole');
+    expect(readFileSync(join(folder, 'x.pdf'), 'utf8')).toBe('whole');
+  });
 });
 
 it('says that a name is too long by that name, and of a folder that it is the folder’s', async () => {

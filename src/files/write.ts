@@ -5,6 +5,7 @@ import {
   constants,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -40,7 +41,8 @@ export interface Writing {
 /**
  * Writes a file and the folders above it. Another program never sees a part of it; an older file of the name is
  * replaced, or, with `mayReplace: false`, kept. It is written in one go, so that whatever ends the process in its own
- * time (Ctrl-C) leaves nothing half-written either.
+ * time (Ctrl-C) leaves nothing half-written either. What kills it may leave the temporary file, which the next run that
+ * writes to the folder removes.
  *
  * @throws {WriteError} when the system refuses.
  */
@@ -58,6 +60,7 @@ export async function writeWhole(
     throw refusedFolder(folder, error);
   }
   if (!mayReplace) return writeNew(path, content);
+  tidy(folder);
   const beside = join(folder, temporaryName(basename(path)));
   writeNew(beside, content);
   try {
@@ -94,6 +97,33 @@ function outside(folder: string, within: string | undefined): WriteError | undef
     `${basename(folder)} leads outside the project, by a link of the file system`,
     'If it is meant to, name the folder with --out.',
   );
+}
+
+const TEMPORARY = /^\..+\.(\d+)-\d+\.tmp$/s;
+
+/** Folders that were tidied up already: nobody is killed twice. */
+const tidied = new Set<string>();
+
+/**
+ * Removes what runs that were killed have left in a folder. Of another machine's run on a shared disk it is not known
+ * whether it goes on; but its file has that name for the moment of being written alone.
+ */
+function tidy(folder: string): void {
+  if (tidied.has(folder)) return;
+  tidied.add(folder);
+  failureOf(() => {
+    for (const name of readdirSync(folder)) {
+      const [, process] = TEMPORARY.exec(name) ?? [];
+      if (process !== undefined && !isRunning(Number(process))) discard(join(folder, name));
+    }
+  });
+}
+
+/** Whether there is a process of that number, this one too. */
+function isRunning(number: number): boolean {
+  const [error] = failureOf(() => process.kill(number, 0));
+  // One that is another person's may not be sent anything.
+  return error === undefined || codeOf(error) === 'EPERM';
 }
 
 /** Removes a file that an earlier run has written. @throws {WriteError} when the system refuses. */
@@ -177,6 +207,14 @@ function refusedFile(path: string, error: unknown): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
       return new WriteError('the disk is full', 'Make room on it, or name a folder on another disk with --out.');
+    // By a limit of the shell's (ulimit -f), or on a memory stick that takes nothing over 4 GB.
+    case 'EFBIG':
+      return new WriteError(
+        'the file is larger than the system allows here',
+        'Raise the limit (ulimit -f unlimited), or name a folder on another disk with --out.',
+      );
+    case 'ENOENT':
+      return new WriteError('the folder was removed meanwhile', TRY_AGAIN);
     case 'ENAMETOOLONG':
       return new WriteError(`the name is too long: ${basename(path)}`, 'Rename the issue.');
     case 'EEXIST':

@@ -5,9 +5,13 @@ import { refuseLong } from './bounds.ts';
 import { clean } from './clean.ts';
 import { readHtml } from './html.ts';
 import { type Dropped, ImportError, type Source } from './import.ts';
+import { readable, textIn, textOfWord } from './word-xml.ts';
 
 /** Elements within one another; Word's own files have about thirty. mammoth is recursive. */
 const MAX_DEPTH = 200;
+
+/** What is printed. */
+const TEXTS = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
 
 /** @throws {ImportError} for what is no Word file, or beyond bounds. */
 export async function readDocx(bytes: Uint8Array): Promise<Source> {
@@ -15,7 +19,8 @@ export async function readDocx(bytes: Uint8Array): Promise<Source> {
   const xml = (name: string): string => new TextDecoder().decode(parts.get(name));
   if (!parts.has('word/document.xml')) throw damaged();
   for (const name of parts.keys()) refuseTags(xml(name));
-  const text = ['document', 'footnotes', 'endnotes'].map((name) => textIn(xml(`word/${name}.xml`))).join('\n');
+  for (const name of TEXTS) if (parts.has(name)) parts.set(name, new TextEncoder().encode(readable(xml(name))));
+  const text = textOfWord(xml);
   refuseLong(text);
   const source = readHtml(await convert(pack(parts)));
   const { title, ...about } = source.about;
@@ -54,37 +59,6 @@ function refuseTags(xml: string): void {
     if (depth > MAX_DEPTH || ++count > MAX_TAGS) throw tooDeep();
   }
 }
-
-/** The text of the runs, by another way than mammoth's. Of text boxes, which stand there twice, the one it reads. */
-function textIn(xml: string): string {
-  const once = xml
-    .replace(/<mc:Choice\b[^>]*>.*?<\/mc:Choice>/gs, '')
-    .replace(/<w:moveFrom\b[^>]*>.*?<\/w:moveFrom>/gs, '');
-  let text = '';
-  for (const [, written, tag] of once.matchAll(
-    /<[wm]:t(?:\s[^>]*)?>([^<]*)<\/[wm]:t>|<(\/w:p|w:tab|w:br|w:cr|w:noBreakHyphen)\b[^>]*>/g,
-  )) {
-    text +=
-      written === undefined
-        ? tag === 'w:noBreakHyphen'
-          ? '\u2011'
-          : tag === 'w:tab'
-            ? '\t'
-            : '\n'
-        : decodeEntities(written);
-  }
-  return text;
-}
-
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** The five entities of XML and references by number. */
-const decodeEntities = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (whole, hex, decimal, name: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
 
 /** Headers and footers of the pages, which mammoth leaves out. */
 function marginsOf(parts: ReadonlyMap<string, Uint8Array>, xml: (name: string) => string): Dropped[] {

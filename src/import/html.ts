@@ -123,8 +123,9 @@ const SILENT =
     ' ',
   );
 
+/** Places where browsers may end a line, too: those of an issue are bulletin’s to find, and an address is one again. */
 function removeSilent(body: Element): void {
-  removeIf(body, (node) => node.type === 'comment' || node.type === 'doctype' || isElement(node, ...SILENT));
+  removeIf(body, (node) => node.type === 'comment' || node.type === 'doctype' || isElement(node, ...SILENT, 'wbr'));
 }
 
 function removeIf(parent: Element, isUnwanted: (node: RootContent) => boolean): void {
@@ -438,6 +439,8 @@ function takeNotes(body: Element): FootnoteDefinition[] {
   for (const item of [...all(body, 'li')]) {
     const id = item.properties.id;
     if (typeof id !== 'string' || !/^(?:footnote|endnote)-\d+$/.test(id)) continue;
+    // One that is called twice is there twice.
+    if (notes.some(({ identifier }) => identifier === id)) continue;
     removeIf(item, (node) => isElement(node, 'a') && /^#(?:footnote|endnote)-ref-/.test(String(node.properties.href)));
     const { children } = toMarkdown({ ...item, tagName: 'div' });
     notes.push({

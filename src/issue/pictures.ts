@@ -13,6 +13,7 @@ import { pictureIn } from '../picture/formats.ts';
 import type { Picture } from '../picture/picture.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import type { RuleOf } from '../say/rules.ts';
+import type { Issue } from './issue.ts';
 
 /** Bytes. A photograph of 100 megapixels as JPEG has about 40 MB. */
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -41,6 +42,15 @@ export async function readPictures(
     if ('rule' in result) reportError(file, { ...result, at: image.position });
   }
   return new Map([...results].filter((entry): entry is [string, Picture] => !('rule' in entry[1])));
+}
+
+/** Where an issue shows a picture first; nowhere if it is not one of its own. */
+export function imageOf({ opening, regions, notes, pictures }: Issue, picture: Picture): Image | undefined {
+  const urls = [...pictures].flatMap(([url, one]) => (one === picture ? [url] : []));
+  const images: Image[] = [];
+  for (const part of [...opening, ...regions.flatMap(({ leadIn, body }) => [...leadIn, ...body]), ...notes])
+    visit(part, 'image', (node) => void images.push(node));
+  return images.find(({ url }) => urls.includes(url));
 }
 
 function checkDescription(image: Image, file: VFile): void {

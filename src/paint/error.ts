@@ -1,4 +1,4 @@
-import type { DamagedPicture } from '../picture/picture.ts';
+import { DamagedPicture, type Picture } from '../picture/picture.ts';
 
 /** What makes a Layout unpaintable; the caller turns it into a message with a place. */
 export type PaintFault =
@@ -27,4 +27,20 @@ export class PaintError extends Error {
   static ofPicture(cause: DamagedPicture): PaintError {
     return new PaintError('broken-picture', cause.message, { cause });
   }
+}
+
+/** One that is the fault of a picture, which was read without one: only what unpacks it finds that it is broken. */
+export class PictureError extends PaintError {
+  readonly picture: Picture;
+
+  constructor({ fault, message, cause }: PaintError, picture: Picture) {
+    super(fault, message, { cause });
+    this.picture = picture;
+  }
+}
+
+/** What was thrown while a picture was made into something. */
+export function ofPicture(error: unknown, picture: Picture): unknown {
+  if (error instanceof DamagedPicture) return new PictureError(PaintError.ofPicture(error), picture);
+  return error instanceof PaintError ? new PictureError(error, picture) : error;
 }

@@ -3,6 +3,7 @@ import type { PlacedPicture } from '../page/layout.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { PageContent } from './content.ts';
 import type { BulletinDocument, Reference } from './document.ts';
+import { ofPicture } from './error.ts';
 import { embedJpeg } from './jpeg.ts';
 import { embedPng } from './png.ts';
 
@@ -46,10 +47,18 @@ export class Pictures {
   private embed(picture: Picture): Embedded {
     let embedded = this.embedded.get(picture);
     if (embedded === undefined) {
-      embedded = { name: `I${this.embedded.size + 1}`, reference: this.embedding(this.document, picture) };
+      embedded = { name: `I${this.embedded.size + 1}`, reference: this.referenceTo(picture) };
       this.embedded.set(picture, embedded);
     }
     return embedded;
+  }
+
+  private referenceTo(picture: Picture): Reference {
+    try {
+      return this.embedding(this.document, picture);
+    } catch (error) {
+      throw ofPicture(error, picture);
+    }
   }
 }
 

@@ -1,22 +1,18 @@
 /** Pictures as pixels. */
 import decodeJpeg, { init } from '@jsquash/jpeg/decode.js';
-import { PaintError } from '../paint/error.ts';
+import { ofPicture, PaintError } from '../paint/error.ts';
 import { decoderOf } from '../picture/decoder.ts';
-import { DamagedPicture, type Picture } from '../picture/picture.ts';
+import type { Picture } from '../picture/picture.ts';
 import { decodePng } from '../picture/png-pixels.ts';
 import { type Raster, rasterOfRgba, withoutOpaque } from '../picture/raster.ts';
 
-/** @throws {PaintError} when the picture is damaged. */
-export async function rasterOf({ format, bytes }: Picture): Promise<Raster> {
-  const raster = format === 'png' ? pngRaster(bytes) : await jpegRaster(bytes);
-  return asGrey(withoutOpaque(raster));
-}
-
-function pngRaster(bytes: Uint8Array): Raster {
+/** @throws {PictureError} when the picture is damaged. */
+export async function rasterOf(picture: Picture): Promise<Raster> {
+  const { format, bytes } = picture;
   try {
-    return decodePng(bytes);
+    return asGrey(withoutOpaque(format === 'png' ? decodePng(bytes) : await jpegRaster(bytes)));
   } catch (error) {
-    throw error instanceof DamagedPicture ? PaintError.ofPicture(error) : error;
+    throw ofPicture(error, picture);
   }
 }
 

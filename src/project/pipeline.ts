@@ -15,11 +15,14 @@ import type { Version } from '../edition/versions.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { parseIssue } from '../issue/parse.ts';
+import { imageOf } from '../issue/pictures.ts';
 import { translationAt } from '../issue/translation.ts';
 import type { Output, Untimed } from '../making/output.ts';
 import { kindOfMaking } from '../making/register.ts';
+import { PictureError } from '../paint/error.ts';
+import { damaged } from '../picture/picture.ts';
 import { withOverlays } from '../proof/overlay.ts';
-import { type Finding, hasErrors, report } from '../say/message.ts';
+import { type Finding, hasErrors, report, reportError } from '../say/message.ts';
 import { commissionOf } from './commission.ts';
 import type { Run } from './run.ts';
 
@@ -71,16 +74,25 @@ async function make(issue: Issue, file: VFile, version: Version, run: Run): Prom
     if (isLaidOut(edition)) await laidOut();
     return undefined;
   }
-  return kindOfMaking(edition.makes).make(edition.makes, {
-    ...{ issue, file, edition: edition.name, sizes: { page, sheet } },
-    names: namesOf(issue.name, version),
-    house: run.house,
-    fonts: run.fonts,
-    async layOut() {
-      const layout = await laidOut();
-      return layout && withOverlays(layout, run.overlays);
-    },
-  });
+  try {
+    return await kindOfMaking(edition.makes).make(edition.makes, {
+      ...{ issue, file, edition: edition.name, sizes: { page, sheet } },
+      names: namesOf(issue.name, version),
+      house: run.house,
+      fonts: run.fonts,
+      async layOut() {
+        const layout = await laidOut();
+        return layout && withOverlays(layout, run.overlays);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof PictureError)) throw error;
+    const image = imageOf(issue, error.picture);
+    // The logo stands in no issue.
+    if (image === undefined) throw error;
+    reportError(file, { ...damaged(error.message), at: image.position });
+    return undefined;
+  }
 }
 
 /** What `checkIssue` may look at besides the issue itself. */

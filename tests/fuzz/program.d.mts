@@ -1,0 +1,1 @@
+export function bundled(paths: readonly string[]): Promise<{ root: string; files: string[]; close(): void }>;
