@@ -475,11 +475,18 @@ export const RULES = {
     means: 'The e-mail has more than 10 MB, which many mail servers refuse',
     remedy: 'Make the pictures smaller',
   },
+  'furniture-height': {
+    section: 'pages',
+    severities: ['error'],
+    means:
+      'A title or an organization is so long that it leaves no room for text on its page. It is set smaller first, and a scripture flows on as the beginning of the text',
+    remedy: 'Shorten it by as much as the message says, or set the issue on larger paper',
+  },
   'imprint-height': {
     section: 'pages',
     severities: ['error'],
     means: 'The imprint leaves no room for text on its page',
-    remedy: 'Shorten it, or set the issue on larger paper',
+    remedy: 'Shorten it by as much as the message says, or set the issue on larger paper',
   },
   'imprint-unprinted': {
     section: 'pages',
