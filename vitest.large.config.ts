@@ -12,7 +12,7 @@ export default defineConfig({
     include: [
       'src/compose/copyfit.whole.test.ts',
       'src/import/hostile.whole.test.ts',
-      'tests/{fit,folios,furniture,hb-shape,long-letter,markdown,pdftotext}.test.ts',
+      'tests/{fit,folios,furniture,hb-shape,long-letter,markdown,pdftotext,runs}.test.ts',
     ],
   },
 });

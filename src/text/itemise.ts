@@ -8,17 +8,17 @@ import type { BreakItem } from './linebreak.ts';
 import { breakOpportunities, unbrokenStretches } from './opportunities.ts';
 import {
   advanceOf,
+  changeAfter,
+  changeBefore,
   clusters,
   flexOf,
   isRightToLeft,
-  isSafe,
   LATIN,
   leftHang,
   type Piece,
   pieces,
   rightHang,
   textFace,
-  widthOf,
 } from './pieces.ts';
 import { textRuns } from './runs.ts';
 import type { ParagraphSetting, TextContext } from './setting.ts';
@@ -66,7 +66,7 @@ export interface Itemised {
 
 export function itemise(given: readonly Span[], setting: ParagraphSetting, context: TextContext): Itemised {
   if (given.length === 0) return { items: [], sources: [], unbroken: [] };
-  const spans = given.map((span) => inLanguage(span, setting.lang));
+  const spans = given.map((span) => inLanguage(withoutMarks(span), setting.lang));
   const text = spans.map((span) => span.text).join('');
   const runs = textRuns(text, spans, setting.lang, setting.direction ?? directionOf(setting.lang));
   const levelAt = (offset: number): number => runs?.levels?.[offset] ?? 0;
@@ -117,6 +117,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
           const cut = cuts.get(end);
           if (end >= text.length) continue;
           if (cut?.kind === 'allowed') push(...plainCut(cut));
+          else if (piece.isTorn) push(...plainCut({ cost: TORN_COST, flagged: false }));
           pushSpring(springs.get(end), cut !== undefined, push);
         }
       }
@@ -124,6 +125,13 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
   }
   return { items, sources, unbroken };
 }
+
+/**
+ * A byte order mark inside a text was a word joiner once (Unicode 15.1, 23.8), which has a character of its own now. PDF
+ * does not let text be read as the mark (ISO 19005-2, 6.2.11.7.2).
+ */
+const withoutMarks = (span: Span): Span =>
+  span.text.includes('\ufeff') ? { ...span, text: span.text.replaceAll('\ufeff', '\u2060') } : span;
 
 /** The style says the language that the text is in, whatever the template was made for. */
 function inLanguage(span: Span, paragraph: string): Span {
@@ -296,18 +304,21 @@ function pushPiece(
 ): void {
   const { measure, whole, align, microtype } = setting;
   const { text, start } = piece;
-  const torn =
-    !whole && stretches.some(({ width }) => width > measure) ? tearPoints(piece, stretches, measure) : undefined;
   const hangs = microtype?.hanging === true && (align === 'justify' || align === 'left');
   // No hyphen is at hand, or none is in use: Arabic and Hebrew words are not divided.
   const divides = !isRightToLeft(piece.level) && piece.face.glyphOf(0x2d) !== 0;
+  const ownCut = (at: number): CutPoint | undefined => {
+    const own = cuts.get(start + at);
+    return own?.kind === 'hyphen' && !divides ? undefined : own;
+  };
+  const torn =
+    !whole && stretches.some(({ width }) => width > measure)
+      ? tearPoints(piece, stretches, measure, ownCut)
+      : undefined;
   const hyphenHang = hangs ? rightHang(piece, 0, true) : 0;
   let from = 0;
-  let setSoFar = 0;
   for (let at = 1; at <= text.length; at++) {
-    const own = at < text.length ? cuts.get(start + at) : undefined;
-    const cut =
-      at < text.length ? ((own?.kind === 'hyphen' && !divides ? undefined : own) ?? torn?.get(at)) : undefined;
+    const cut = at === text.length ? undefined : torn?.has(at) ? torn.get(at) : ownCut(at);
     const spring = at < text.length ? springs.get(start + at) : undefined;
     if (cut === undefined && spring === undefined && at < text.length) continue;
     const width = advanceOf(piece, from, at);
@@ -315,12 +326,10 @@ function pushPiece(
     const left = hangs ? leftHang(piece, from) : 0;
     const right = hangs ? rightHang(piece, at, false) : 0;
     push({ kind: 'box', width, flex, left, right }, { kind: 'part', piece, from, to: at });
-    setSoFar += width;
     if (cut !== undefined) {
       const hyphen = cut.kind === 'hyphen';
-      const safe = isSafe(piece, at);
-      const before = hyphen || !safe ? widthOf(piece, 0, at, hyphen) - setSoFar - (hyphen ? hyphenHang : 0) : 0;
-      const after = safe ? 0 : widthOf(piece, at, text.length, false) - advanceOf(piece, at, text.length);
+      const before = changeBefore(piece, at, hyphen) - (hyphen ? hyphenHang : 0);
+      const after = changeAfter(piece, at);
       push({ kind: 'penalty', before, after, cost: cut.cost, flagged: cut.flagged }, { kind: 'cut', hyphen });
     }
     pushSpring(spring, cut !== undefined, push);
@@ -329,7 +338,7 @@ function pushPiece(
   // A hyphenation point can fall on the seam of two styles or faces.
   const seam = cuts.get(start + text.length);
   if (seam?.kind === 'hyphen' && divides) {
-    const before = widthOf(piece, 0, text.length, true) - setSoFar - hyphenHang;
+    const before = changeBefore(piece, text.length, true) - hyphenHang;
     push({ kind: 'penalty', before, after: 0, cost: seam.cost, flagged: true }, { kind: 'cut', hyphen: true });
   }
 }
@@ -361,19 +370,78 @@ function unbrokenIn(piece: Piece, cuts: ReadonlyMap<number, CutPoint>): Stretch[
  * stretches that are wider than the measure by themselves, and never inside what is shaped as one (a Khmer syllable's
  * stacked letters are several characters to Unicode).
  */
-function tearPoints(piece: Piece, stretches: readonly Stretch[], measure: number): Map<number, CutPoint> {
+function tearPoints(
+  piece: Piece,
+  stretches: readonly Stretch[],
+  measure: number,
+  ownCut: (at: number) => CutPoint | undefined,
+): Map<number, CutPoint | undefined> {
   const { text } = piece;
-  const points = new Map<number, CutPoint>();
+  const places: number[] = [];
   const whole = piece.script === LATIN ? undefined : new Set(piece.glyphs.map(({ cluster }) => cluster));
   let at = 0;
   for (const cluster of clusters(text)) {
-    const cost = text[at - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST;
-    if (whole?.has(at) !== false && !STACKER.test(text[at - 1] ?? '')) {
-      points.set(at, { kind: 'allowed', cost, flagged: false });
-    }
+    if (whole?.has(at) !== false && !STACKER.test(text[at - 1] ?? '')) places.push(at);
     at += cluster.length;
   }
-  for (const { from, to, width } of stretches)
-    if (width <= measure) for (let inner = from; inner < to; inner++) points.delete(inner);
+  const tear = (place: number): CutPoint => ({
+    kind: 'allowed',
+    cost: text[place - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST,
+    flagged: false,
+  });
+  const points = new Map<number, CutPoint | undefined>();
+  let next = 0;
+  for (const { from, to, width } of stretches) {
+    while (next < places.length && places[next]! < from) next++;
+    const first = next;
+    while (next < places.length && places[next]! < to) next++;
+    if (width <= measure) continue;
+    const inside = places.slice(first, next);
+    if (width <= LONG_STRETCH * measure) {
+      for (const place of inside) points.set(place, ownCut(place) ?? tear(place));
+      continue;
+    }
+    const ends = lineEnds(piece, inside, { from, to }, measure, ownCut);
+    const isFree = (place: number): boolean => place < ends[0]! || place > ends.at(-1)!;
+    for (let place = from + 1; place < to; place++) if (!isFree(place)) points.set(place, undefined);
+    for (const place of inside) if (isFree(place)) points.set(place, ownCut(place) ?? tear(place));
+    for (const end of ends) points.set(end, { ...(ownCut(end) ?? tear(end)), cost: Number.NEGATIVE_INFINITY });
+  }
   return points;
+}
+
+/**
+ * Measures: a stretch that is wider has its lines filled one after the other. Total fit would weigh every letter of it
+ * against every number of lines, and there is nothing to choose.
+ */
+export const LONG_STRETCH = 4;
+/** Of a measure: a hyphen, or what a cut changes in the letters beside it, must not make a line too wide. */
+const FILLED = 0.97;
+
+/** Where lines end that are filled one after the other, the last one aside: where they may if they can, else anywhere. */
+function lineEnds(
+  piece: Piece,
+  places: readonly number[],
+  { from, to }: Omit<Stretch, 'width'>,
+  measure: number,
+  ownCut: (at: number) => CutPoint | undefined,
+): number[] {
+  const ends: number[] = [];
+  let line = from;
+  let torn = from;
+  let own = from;
+  let next = 0;
+  for (let at = from + 1; at < to; at++) {
+    while (next < places.length && places[next]! < at) next++;
+    const [mayTear, mayEnd] = [places[next] === at, ownCut(at) !== undefined];
+    if (!mayTear && !mayEnd) continue;
+    const end = own > line ? own : torn;
+    if (end > line && advanceOf(piece, line, at) > measure * FILLED) {
+      ends.push(end);
+      line = end;
+    }
+    if (mayTear) torn = at;
+    if (mayEnd) own = at;
+  }
+  return ends;
 }

@@ -2,6 +2,7 @@
 import type { FontFace } from '../page/face.ts';
 import { type FaceRequest, hasAll } from './fonts.ts';
 import { hangLeft, hangRight, type Microtype } from './microtype.ts';
+import { indexOf, safeAfter, safeBefore } from './piece-index.ts';
 import type { TextRuns } from './runs.ts';
 import type { TextContext } from './setting.ts';
 import { type ShapedGlyph, type Shaping, shape } from './shape.ts';
@@ -16,6 +17,8 @@ export interface Piece {
   script: string;
   /** UAX #9; odd levels run from right to left. */
   level: number;
+  /** Whether it goes on inside a character that is too long to be shaped as one. */
+  isTorn?: boolean;
   /** What stands beside it in the same word, if it is not Latin: letters join to it. */
   before: string;
   after: string;
@@ -53,7 +56,7 @@ export function pieces(
 ): Piece[] {
   const own = textFace(span.style, context);
   // Nearly every word: Latin letters that the face has. There is nothing to cut.
-  if (runs === undefined && hasAll(own, word)) {
+  if (runs === undefined && (word.length < LONGEST_CLUSTER || PLAIN.test(word)) && hasAll(own, word)) {
     const piece = { span, face: own, text: word, script: LATIN, level: 0, before: '', after: '', start };
     return [{ ...piece, glyphs: shape(own, word, shapingOf(piece)) }];
   }
@@ -76,6 +79,7 @@ export function pieces(
       before: isLatin ? '' : word.slice(Math.max(0, from - CONTEXT), from),
       after: isLatin ? '' : word.slice(to, to + CONTEXT),
       start: start + from,
+      ...(isPart(text) && to < word.length ? { isTorn: true } : {}),
     };
     result.push({ ...piece, glyphs: shape(face, text, shapingOf(piece)) });
     from = to;
@@ -85,7 +89,8 @@ export function pieces(
   parts.forEach((cluster, part) => {
     const wanted = faces[part]!;
     const changes = wanted !== face || scriptAt(index) !== scriptAt(from) || levelAt(index) !== levelAt(from);
-    if (face !== undefined && changes) close(face, index);
+    const isTooLong = isPart(cluster) || isPart(parts[part - 1] ?? '');
+    if (face !== undefined && (changes || isTooLong)) close(face, index);
     face = wanted;
     index += cluster.length;
   });
@@ -138,12 +143,38 @@ const LETTERS = /^[\p{L}\p{M}]/u;
 const PLAIN = /^[\u0021-\u024f\u2010-\u2027]*$/;
 let graphemes: Intl.Segmenter | undefined;
 
-/** User-perceived characters (UAX #29). */
+/**
+ * UTF-16 units: no character that anybody reads is as long (a kiss of two people, each with the colour of their skin, has
+ * 15). HarfBuzz takes quadratic time over what it shapes as one, so that longer ones are taken apart.
+ */
+const LONGEST_CLUSTER = 32;
+
+/** User-perceived characters (UAX #29), those that are too long to be one in parts. */
 export function clusters(text: string): string[] {
   if (PLAIN.test(text)) return [...text];
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const segments: string[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    if (segment.length <= LONGEST_CLUSTER) segments.push(segment);
+    else for (const part of partsOf(segment)) segments.push(part);
+  }
+  return segments;
 }
+
+/** Each as long as may be, no surrogate pair taken apart. */
+function partsOf(cluster: string): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < cluster.length; ) {
+    let to = from + LONGEST_CLUSTER;
+    if (/[\ud800-\udbff]/.test(cluster[to - 1] ?? '')) to--;
+    parts.push(cluster.slice(from, to));
+    from = to;
+  }
+  return parts;
+}
+
+/** Whether it may be part of one that was taken apart. */
+const isPart = (cluster: string): boolean => cluster.length >= LONGEST_CLUSTER - 1;
 
 const request = ({ style }: Span, script: string | undefined): FaceRequest =>
   script === undefined ? style : { ...style, script };
@@ -165,20 +196,11 @@ function faceOf(
 
 /** Width of the clusters that begin in [from, to) as the whole piece is shaped, pt. */
 export function advanceOf(piece: Piece, from: number, to: number): number {
-  const { size } = piece.span.style;
-  const tracking = trackingOf(piece);
-  let units = 0;
-  let clusters = 0;
-  let last = -1;
-  for (const glyph of piece.glyphs) {
-    if (glyph.cluster < from || glyph.cluster >= to) continue;
-    units += glyph.advance;
-    if (glyph.cluster !== last) clusters++;
-    last = glyph.cluster;
-  }
   const fixed = fixedSpace(piece);
   if (fixed !== undefined) return fixed;
-  return (units / piece.face.unitsPerEm + clusters * tracking) * size;
+  const { units, clusters } = indexOf(piece.glyphs, piece.text.length);
+  const spaced = (clusters[to]! - clusters[from]!) * trackingOf(piece);
+  return ((units[to]! - units[from]!) / piece.face.unitsPerEm + spaced) * piece.span.style.size;
 }
 
 export const fixedSpace = (piece: Piece): number | undefined => {
@@ -186,8 +208,7 @@ export const fixedSpace = (piece: Piece): number | undefined => {
   return em === undefined ? undefined : em * piece.span.style.size;
 };
 
-export const isSafe = (piece: Piece, at: number): boolean =>
-  piece.glyphs.some((glyph) => glyph.cluster === at && glyph.safeToBreak);
+export const isSafe = (piece: Piece, at: number): boolean => indexOf(piece.glyphs, piece.text.length).safe[at] === 1;
 
 /** Scripts whose letters stand apart: only they may be spaced, narrowed or widened. Others would tear or lose joins. */
 const SPACED = new Set(['Grek', 'Cyrl', 'Armn', 'Geor', 'Ethi', 'Hani', 'Hira', 'Kana', 'Bopo', 'Hang', 'Cher']);
@@ -202,17 +223,35 @@ export function partGlyphs(piece: Piece, from: number, to: number, hyphen: boole
   const whole = from === 0 && to === piece.text.length;
   if (whole && !hyphen) return piece.glyphs;
   const safe = (at: number): boolean => at === 0 || at === piece.text.length || isSafe(piece, at);
-  if (!hyphen && safe(from) && safe(to)) {
-    return piece.glyphs
-      .filter((glyph) => glyph.cluster >= from && glyph.cluster < to)
-      .map((glyph) => ({ ...glyph, cluster: glyph.cluster - from }));
-  }
+  if (!hyphen && safe(from) && safe(to))
+    return glyphsIn(piece, from, to).map((glyph) => ({ ...glyph, cluster: glyph.cluster - from }));
   const text = piece.text.slice(from, to) + (hyphen ? HYPHEN : '');
   const shaping = shapingOf(piece);
   if (piece.script === LATIN) return shape(piece.face, text, shaping);
   const before = (piece.before + piece.text.slice(0, from)).slice(-CONTEXT);
   const after = (piece.text.slice(to) + piece.after).slice(0, CONTEXT);
   return shape(piece.face, text, { ...shaping, before, after });
+}
+
+/** Those of the clusters that begin in [from, to), as the whole piece is shaped. */
+function glyphsIn({ glyphs, text, level }: Piece, from: number, to: number): readonly ShapedGlyph[] {
+  const { glyphs: before } = indexOf(glyphs, text.length);
+  const [start, end] = [before[from]!, before[to]!];
+  return isRightToLeft(level) ? glyphs.slice(glyphs.length - end, glyphs.length - start) : glyphs.slice(start, end);
+}
+
+/** pt that what stands before a cut is wider as it is set, with a hyphen or without, than as part of the piece. */
+export function changeBefore(piece: Piece, at: number, hyphen: boolean): number {
+  if (!hyphen && isSafe(piece, at)) return 0;
+  const from = safeBefore(indexOf(piece.glyphs, piece.text.length), at - 1);
+  return widthOf(piece, from, at, hyphen) - advanceOf(piece, from, at);
+}
+
+/** pt that what stands after a cut is wider as it is set than as part of the piece. */
+export function changeAfter(piece: Piece, at: number): number {
+  if (isSafe(piece, at)) return 0;
+  const to = safeAfter(indexOf(piece.glyphs, piece.text.length), at + 1);
+  return widthOf(piece, at, to, false) - advanceOf(piece, at, to);
 }
 
 export function widthOf(piece: Piece, from: number, to: number, hyphen: boolean): number {
@@ -242,13 +281,8 @@ export function clusterCount(piece: Piece, from: number, to: number, hyphen: boo
 export function flexOf(piece: Piece, from: number, to: number, { tracking, scaling }: Microtype): number {
   if (fixedSpace(piece) !== undefined || !mayBeSpaced(piece)) return 0;
   const { size } = piece.span.style;
-  let count = 0;
-  let last = -1;
-  for (const { cluster } of piece.glyphs) {
-    if (cluster < from || cluster >= to) continue;
-    if (cluster !== last) count++;
-    last = cluster;
-  }
+  const { clusters } = indexOf(piece.glyphs, piece.text.length);
+  const count = clusters[to]! - clusters[from]!;
   return count * tracking * size + advanceOf(piece, from, to) * scaling;
 }
 

@@ -28,6 +28,9 @@ export interface Shaping {
   after?: string;
 }
 
+/** Seen by nobody, whatever the face (Unicode 15.1, 5.21). */
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
+
 /** HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
 const UNSAFE_TO_BREAK = 1;
 
@@ -59,7 +62,8 @@ function shapeAnew(face: FontFace, text: string, shaping: Shaping): readonly Sha
   buffer.setLanguage(shaping.lang);
   hbShape(face.font, buffer, featureList(shaping.features));
   const positions = buffer.getGlyphPositions();
-  return buffer.getGlyphInfos().map((info, index) => {
+  const infos = buffer.getGlyphInfos();
+  const glyphs = infos.map((info, index): ShapedGlyph => {
     const position = positions[index]!;
     return {
       id: info.codepoint,
@@ -70,6 +74,13 @@ function shapeAnew(face: FontFace, text: string, shaping: Shaping): readonly Sha
       safeToBreak: (info.flags & UNSAFE_TO_BREAK) === 0,
     };
   });
+  return glyphs.some(({ id }) => id === 0) ? glyphs.map((glyph) => hidden(glyph, text, face)) : glyphs;
+}
+
+/** HarfBuzz leaves it to fonts to show nothing for a Hangul filler and a few others, and most fonts do not know them. */
+function hidden(glyph: ShapedGlyph, text: string, face: FontFace): ShapedGlyph {
+  if (glyph.id !== 0 || !IGNORABLE.test(String.fromCodePoint(text.codePointAt(glyph.cluster) ?? 0))) return glyph;
+  return { ...glyph, id: face.glyphOf(0x20), advance: 0, dx: 0, dy: 0 };
 }
 
 function featureList(tags: readonly string[]): Feature[] {
