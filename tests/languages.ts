@@ -11,7 +11,7 @@ import { type Laid, layOutMarkdown } from './samples.ts';
 const folder = fileURLToPath(new URL('languages', import.meta.url));
 
 /** Debian's fonts-noto-cjk, and nothing else of the machine's. */
-const EAST_ASIAN_FONTS = '/usr/share/fonts/opentype/noto';
+export const EAST_ASIAN_FONTS = '/usr/share/fonts/opentype/noto';
 
 /** BCP 47 */
 export const LANGUAGES = readdirSync(folder)

@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import type { GalleyBlock, GalleyContext, Reach, SetBlock } from '../flow/rows.ts';
 import { pairRegions, type Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
-import { TemplateError } from '../template/error.ts';
+import { NoRoomError, TemplateError } from '../template/error.ts';
 import type { BlockStyle, Design, ListStyle, Setting, Template } from '../template/template.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import type { FontLibrary } from '../text/fonts.ts';
@@ -29,6 +29,8 @@ export interface Copy extends Furnishing {
   fonts: FontLibrary;
   /** Text family; the template's own where left out. */
   family?: string | undefined;
+  /** Whether furniture is as small as the template may be, whatever the size of the text. */
+  hasSmallFurniture?: boolean;
 }
 
 /** An issue whose lines were counted, and not set. */
@@ -153,6 +155,25 @@ export class Caster {
     return !master.isOverfull;
   }
 
+  /** Whether every kind of page has room for text at the ideal setting. */
+  async hasRoom(): Promise<boolean> {
+    const { grid } = this.design(this.ideal, this.sides[0]);
+    const masters = this.mastersFor(this.ideal);
+    // The first beside others, one in the midst, and the last, which has the imprint.
+    const kinds = [
+      [1, 2],
+      [2, 3],
+      [2, 2],
+    ] as const;
+    try {
+      for (const [page, total] of kinds) columnFrames(await masters(page, total), grid);
+      return true;
+    } catch (error) {
+      if (error instanceof NoRoomError) return false;
+      throw error;
+    }
+  }
+
   /** Loads, once, what the languages of a side need. */
   private async context(
     side: Side,
@@ -219,7 +240,9 @@ export class Caster {
   private mastersFor({ size, space }: Setting): Masters {
     const { copy, sides, ideal } = this;
     const [side] = sides;
-    const near = ideal.size + Math.round((size - ideal.size) / FURNITURE_STEP) * FURNITURE_STEP;
+    const near = copy.hasSmallFurniture
+      ? (copy.template.variation?.size.least ?? ideal.size)
+      : ideal.size + Math.round((size - ideal.size) / FURNITURE_STEP) * FURNITURE_STEP;
     // Whatever the leading of the text, furniture has the one that the design likes best.
     const setting = { size: near, leading: (near * ideal.leading) / ideal.size, space };
     const key = fingerprintOf(setting);

@@ -12,15 +12,15 @@ import type { Issue } from '../issue/issue.ts';
 import type { Destination, Layout, LayoutPage, OutlineEntry, Placed } from '../page/layout.ts';
 import type { StructureElement } from '../page/structure.ts';
 import type { PagesWanted } from '../paper/sheet.ts';
-import { reportError, reportWarning } from '../say/message.ts';
-import { TemplateError } from '../template/error.ts';
+import { reportWarning } from '../say/message.ts';
+import { NoRoomError, TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
 import type { Setting, Template } from '../template/template.ts';
 import { isPlain } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
 import { type Cast, Caster, type Copy, type Counted } from './cast.ts';
 import { type Candidate, type Fitting, isUnfilled } from './copyfit.ts';
-import { cut, pagesOf, roomBesideImprint } from './cut.ts';
+import { cut, pagesOf } from './cut.ts';
 import {
   HALF_SHEET,
   hasErrorsOfAllVersions,
@@ -32,7 +32,7 @@ import {
 } from './fit-report.ts';
 import { castSmallest, fitted, hasRoomForCover, SEVERAL } from './fitted.ts';
 import { type ColumnFrame, columnFrames } from './masters.ts';
-import { missingCharacters } from './missing.ts';
+import { type MissingCharacters, missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, spaceAbove } from './paginate.ts';
 import { readingOrder } from './reading-order.ts';
 
@@ -71,20 +71,95 @@ export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'
  * @throws TemplateError when the template is at fault.
  */
 export async function compose(issue: Issue, file: VFile, composition: Composition): Promise<Composed | undefined> {
-  const { translation: beside } = composition;
+  const ordered = { ...composition, issue, file };
+  try {
+    return await composeOnce(ordered);
+  } catch (error) {
+    if (error instanceof NoRoomError) return composeInLess(ordered, error);
+    throw error;
+  }
+}
+
+/** What is to be composed. */
+interface Order extends Composition {
+  issue: Issue;
+  file: VFile;
+}
+
+/**
+ * Lays an issue out whose furniture leaves the text no room: in the first way that leaves it some. If there is none, it is
+ * said which text is too long.
+ */
+async function composeInLess(order: Order, refused: NoRoomError): Promise<Composed | undefined> {
+  const { reportTooLong, smallerWays } = await import('./furniture.ts');
+  let smallest: Order = order;
+  for (const way of smallerWays(order)) {
+    smallest = way;
+    try {
+      return await composeOnce(way);
+    } catch (error) {
+      if (!(error instanceof NoRoomError)) throw error;
+    }
+  }
+  const hasRoom = async (way: Order): Promise<boolean> => {
+    const { copy, texts } = await prepare(way);
+    const caster = new Caster({ ...copy, hasCover: false }, texts[0]);
+    if (!(await caster.hasRoom())) return false;
+    // A text of one line cannot be parted, and an imprint must have some text above it.
+    return String(order.file.value).length > LONG || isCut(await caster.cast(caster.ideal));
+  };
+  if (!(await reportTooLong(smallest, hasRoom))) throw refused;
+  return undefined;
+}
+
+/** UTF-16 units; so much text has pages enough for any furniture that leaves it room. */
+const LONG = 16 * 1024;
+
+async function isCut(cast: Cast): Promise<boolean> {
+  try {
+    await cut(cast, undefined);
+    return true;
+  } catch (error) {
+    if (error instanceof NoRoomError) return false;
+    throw error;
+  }
+}
+
+/** As it is cast, with what is to be said of characters that no font has. */
+interface Prepared {
+  copy: Copy;
+  texts: readonly [TextContext, ...TextContext[]];
+  missing: readonly MissingCharacters[];
+}
+
+async function prepare(order: Order): Promise<Prepared> {
+  const { issue, file, translation: beside } = order;
+  const own = missingCharacters(file);
+  const other = beside && missingCharacters(beside.file);
+  const contextOf = ({ note }: MissingCharacters): TextContext => ({ fonts: order.fonts, missing: note });
+  const ownTemplate = await templateFor(issue, file, order);
+  const template = beside
+    ? await templateFor(beside.issue, beside.file, { ...order, template: ownTemplate })
+    : ownTemplate;
+  const translation = beside && { ...beside, text: contextOf(other!) };
+  return {
+    copy: { ...order, template, translation, code: await codeOf(issue) },
+    texts: [contextOf(own), ...(translation ? [translation.text] : [])],
+    missing: [own, ...(other ? [other] : [])],
+  };
+}
+
+async function composeOnce(order: Order): Promise<Composed | undefined> {
+  const { issue, file, translation: beside } = order;
   const files = [file, ...(beside === undefined ? [] : [beside.file])];
-  const missing = files.map(missingCharacters);
-  const texts = missing.map(({ note }): TextContext => ({ fonts: composition.fonts, missing: note }));
+  const { copy, texts, missing } = await prepare(order);
   const isSound = async (): Promise<boolean> => {
     for (const each of missing) await each.report();
     return !files.some(hasErrorsOfAllVersions);
   };
-  const text = texts[0]!;
-  const translation = beside && { ...beside, text: texts[1]! };
-  const own = await templateFor(issue, file, composition);
-  const template = beside ? await templateFor(beside.issue, beside.file, { ...composition, template: own }) : own;
-  const copy = { ...composition, template, issue, file, translation, code: await codeOf(issue) };
-  const { fit: wanted, version } = composition;
+  const text = texts[0];
+  const { template } = copy;
+  const { fit: wanted, version } = order;
   const misfit = { file, version };
   const { variation } = template;
   const isExact = typeof wanted === 'number';
@@ -100,10 +175,7 @@ export async function compose(issue: Issue, file: VFile, composition: Compositio
   if (!(await isSound())) return undefined;
   const { counted } = ideal;
 
-  if (counted.hasImprint && (await roomBesideImprint(() => lastFrames(counted), counted)) === undefined) {
-    reportNoRoom(file);
-    return undefined;
-  }
+  if (counted.hasImprint) await lastFrames(counted);
   if (counted.covers > 0) {
     const plain = new Caster({ ...copy, hasCover: false }, text);
     if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(counted, plain, variation, wanted))) {
@@ -150,17 +222,9 @@ async function templateFor(issue: Issue, file: VFile, composition: Composition):
   return withRoom(composition.template, issue, text, composition);
 }
 
-/** Of a last page that is not the first with text. */
+/** Of a last page that is not the first with text. @throws NoRoomError where the imprint leaves it none. */
 const lastFrames = async ({ masters, design, covers }: Counted): Promise<ColumnFrame[]> =>
   columnFrames(await masters(2 + covers, 2 + covers), design.grid);
-
-function reportNoRoom(file: VFile): void {
-  reportError(file, {
-    rule: 'imprint-height',
-    reason: 'the imprint leaves no room for text on its page',
-    help: 'Shorten it in bulletin.config.yaml, or set the issue on larger paper.',
-  });
-}
 
 function reportNoImprint(file: VFile): void {
   reportWarning(file, {

@@ -1,5 +1,5 @@
 /** A cast cut into pages. */
-import { TemplateError } from '../template/error.ts';
+import { NoRoomError, TemplateError } from '../template/error.ts';
 import { paginateBands } from './bands.ts';
 import type { Counted } from './cast.ts';
 import { columnFrames } from './masters.ts';
@@ -13,7 +13,7 @@ export async function roomBesideImprint<Heights>(
   try {
     return await heights();
   } catch (error) {
-    if (hasImprint && error instanceof TemplateError) return undefined;
+    if (hasImprint && error instanceof NoRoomError) return undefined;
     throw error;
   }
 }
@@ -47,7 +47,12 @@ export async function cut(cast: Counted, fit: number | undefined): Promise<[Pagi
   ];
   const only = alone ?? opening.map(() => 0);
   const capacities: Capacities = (page, isLast) => (page === 0 ? (isLast ? only : opening) : isLast ? last : later);
-  return [found(capacities), (page, isLast) => capacities(page - covers, isLast)];
+  const pagination = found(capacities);
+  if (alone === undefined && pagination.pages === first)
+    throw new NoRoomError(
+      'the furniture of a page that is alone leaves the text no room, and there is too little for two',
+    );
+  return [pagination, (page, isLast) => capacities(page - covers, isLast)];
 }
 
 /** Pages of text, and so many covers before them. */

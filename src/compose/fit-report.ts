@@ -6,21 +6,29 @@ import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
 import { counted } from '../say/counted.ts';
 import { reportError, reportWarning } from '../say/message.ts';
+import type { RuleName } from '../say/rules.ts';
 import type { Setting } from '../template/template.ts';
 import type { Counted } from './cast.ts';
 
+/** What is too long for one version may have room in another. */
+const OF_ONE_VERSION: ReadonlySet<string | undefined> = new Set<RuleName>([
+  'fit-overset',
+  'furniture-height',
+  'imprint-height',
+]);
+
 /** Whether the file has an error of the issue, not of one version that is too long: then no other need be laid out. */
 export const hasErrorsOfAllVersions = (file: VFile): boolean =>
-  file.messages.some(({ fatal, ruleId }) => fatal === true && ruleId !== 'fit-overset');
+  file.messages.some(({ fatal, ruleId }) => fatal === true && !OF_ONE_VERSION.has(ruleId));
 
 /** What does not fit. */
 export interface Misfit {
   file: VFile;
   /** The edition and the page size, where several are made; they fit or not, each for itself. */
-  version: string | undefined;
+  version?: string | undefined;
 }
 
-const ofVersion = (reason: string, { version }: Misfit): string =>
+export const ofVersion = (reason: string, { version }: Pick<Misfit, 'version'>): string =>
   version === undefined ? reason : `${reason} (${version})`;
 
 /** The template does not vary: the issue takes what it takes. */

@@ -115,10 +115,10 @@ async function setAt(
   return { cast, fitCast: await fitCast(cast ?? (await caster.castOffAlone(setting, pages)), pages) };
 }
 
-/** Type no larger than the design likes best, and no more space. */
+/** Type no larger than the design likes best, no wider apart, and no more space. */
 const withoutGrowth = ({ size, leading, space }: Variation): Variation => ({
   size: { ...size, most: size.ideal },
-  leading,
+  leading: { ...leading, most: leading.ideal },
   space: { ...space, most: 0 },
 });
 

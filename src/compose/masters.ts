@@ -2,9 +2,10 @@
 import type { Issue } from '../issue/issue.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Picture } from '../picture/picture.ts';
-import { TemplateError } from '../template/error.ts';
+import { NoRoomError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
 import { layoutPage, type PageMaster } from '../template/react-pdf.ts';
+import { running } from '../template/running.ts';
 import type { Design, Head, PageProps, PrintedImprint } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { TextContext } from '../text/setting.ts';
@@ -43,13 +44,14 @@ export function pageMasters(
   const known = new Map<string, Promise<PageMaster>>();
   return (page, total) => {
     const key = `${page}/${total}`;
+    const isFirst = page === 1;
     const props: PageProps = {
-      ...head,
+      ...(isFirst ? head : runningHead(head)),
       direction: directionOf(lang),
       page,
       total,
       folio: words.folio(page, total),
-      ...(translation === undefined ? {} : { translation }),
+      ...(translation === undefined ? {} : { translation: isFirst ? translation : runningHead(translation) }),
       ...(furnishing.logo === undefined ? {} : { logo: furnishing.logo }),
       ...(imprint === undefined || page < total ? {} : { imprint }),
     };
@@ -95,6 +97,15 @@ function headOf(issue: Issue, fallback: string | undefined): Head {
   };
 }
 
+/** What later pages show of it. */
+function runningHead({ title, organization, ...rest }: Head): Head {
+  return {
+    ...rest,
+    title: running(title),
+    ...(organization === undefined ? {} : { organization: running(organization) }),
+  };
+}
+
 /** Makes plain text typographic, if the issue is to be. */
 const smartenerOf =
   ({ frontMatter: { smart, lang } }: Issue) =>
@@ -108,11 +119,16 @@ export interface ColumnFrame {
   height: number;
 }
 
-/** A frame holds whole grid steps and hangs from its foot, so that all columns share one grid. @param grid pt */
+/**
+ * A frame holds whole grid steps and hangs from its foot, so that all columns share one grid.
+ *
+ * @param grid pt
+ * @throws NoRoomError
+ */
 export function columnFrames(master: PageMaster, grid: number): ColumnFrame[] {
   return master.frames.map(({ x, y, width, height }) => {
     const steps = wholeSteps(height, grid);
-    if (steps < 3) throw new TemplateError('a frame of the template’s page has room for fewer than three lines');
+    if (steps < 3) throw new NoRoomError('a frame of the template’s page has room for fewer than three lines');
     return { x, y: y + height - steps * grid, width, height: steps * grid };
   });
 }

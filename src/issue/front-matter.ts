@@ -7,7 +7,9 @@ import type { VFile } from 'vfile';
 import * as z from 'zod/mini';
 import { AUDIENCES } from '../keys/audience.ts';
 import { language, line, name, pages, verse } from '../keys/fields.ts';
-import { validate } from '../keys/validate.ts';
+import { isRecord, validate } from '../keys/validate.ts';
+import type { Mapping } from '../keys/yaml.ts';
+import { reportWarning } from '../say/message.ts';
 import type { Approval, FrontMatter } from './issue.ts';
 import { frontMatter, readMatter } from './matter.ts';
 
@@ -87,9 +89,9 @@ export const frontMatterSchema = z
   .check(z.describe('Front matter of a bulletin issue'));
 
 /** How each key is written when it is right. */
-const examples: Record<string, string> = {
+const examples: Record<string, string | ((written: unknown) => string)> = {
   title: 'title: "Prayer letter"',
-  date: 'date: 2015-06-05',
+  date: (written) => `date: ${dayOf(written) ?? '2015-06-05'}`,
   organization: 'organization: "International Justice Mission"',
   author: 'author: "Jane Doe"',
   scripture: 'scripture: { text: "Pray without ceasing.", reference: "1 Thessalonians 5:17" }',
@@ -102,6 +104,41 @@ const examples: Record<string, string> = {
   approved: 'approved: [{ name: "Amina", by: "Ruth Adeyemi", on: 2026-11-01 }]',
 };
 
+/** Month, day and year in figures are told apart by nobody who does not know the country. */
+const YEAR_FIRST = /^(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})\b/;
+const MONTH_IN_LETTERS = /^(?=.*\p{L}{3})(?=.*\b\d{4}\b).{6,30}$/u;
+
+/** The day that was meant, if that is sure: `2015-06-05` of `2015-6-5` and of `5 June 2015`. */
+function dayOf(written: unknown): string | undefined {
+  if (typeof written !== 'string') return undefined;
+  const [, year, month = '', day = ''] = YEAR_FIRST.exec(written) ?? [];
+  if (year !== undefined) return existing(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  if (!MONTH_IN_LETTERS.test(written)) return undefined;
+  const time = Date.parse(`${written.replace(/(\d)(?:st|nd|rd|th)\b/, '$1')} UTC`);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
+}
+
+/** A day of the calendar, or nothing. */
+const existing = (day: string): string | undefined => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : undefined;
+};
+
+/** A date with a time of day is taken without it, as programs write it. */
+function withoutTime(matter: Mapping, file: VFile): Mapping {
+  const { data } = matter;
+  const written = isRecord(data) ? data.date : undefined;
+  const [, day] = /^(\d{4}-\d\d-\d\d)[T ]+\d{1,2}:\d\d/i.exec(typeof written === 'string' ? written : '') ?? [];
+  if (day === undefined) return matter;
+  reportWarning(file, {
+    rule: 'front-matter-date',
+    reason: 'the time of day after the date is not printed',
+    help: `Leave it out: date: ${day}`,
+    at: matter.placeOf(['date']),
+  });
+  return { ...matter, data: { ...(data as object), date: day } };
+}
+
 /** Where neither the issue nor the configuration names a language. */
 const DEFAULT_LANG = 'en';
 
@@ -111,7 +148,8 @@ const DEFAULT_LANG = 'en';
  * @param lang of issues that name none.
  */
 export function readFrontMatter(source: string, file: VFile, lang = DEFAULT_LANG): FrontMatter | undefined {
-  const matter = readMatter(source, file);
+  const read = readMatter(source, file);
+  const matter = read && withoutTime(read, file);
   const inner = { scripture: Object.keys(scriptureParts.shape) };
   const data = matter && validate(matter, { schema: frontMatterSchema, subject: frontMatter, examples, inner }, file);
   if (data === undefined) return undefined;

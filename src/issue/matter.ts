@@ -15,6 +15,10 @@ export const frontMatter: Subject = {
   called: 'the front matter',
   example: 'title: "Prayer: June"',
   shorten: 'Move the text below the second ---.',
+  isText: ([key, , inner]) =>
+    key === 'approved'
+      ? inner === 'name' || inner === 'by'
+      : ['title', 'organization', 'author', 'scripture'].includes(String(key)),
 };
 
 /** Reads the front matter; `undefined`, with errors reported, when there is none that can be read. */

@@ -30,6 +30,12 @@ const MAX_CELLS = 5000;
 /** Addresses, which the parser looks for in all text; so many take half a second. */
 const MAX_ADDRESSES = 5000;
 
+/**
+ * UTF-16 units without a space. The longest address that browsers take has 2 000 or so; what is longer than this is the
+ * inside of a file, and no setter can make lines of it.
+ */
+const MAX_RUN = 10_000;
+
 const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*/;
 const THEMATIC_BREAK = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/;
 
@@ -72,9 +78,10 @@ function isBounded(text: string, file: VFile): boolean {
   const before: Before = { line: '', written: '' };
   for (const [index, line] of text.split('\n').entries()) {
     count(line, before, counts);
-    const excess = excessOf(line, counts);
+    const excess: Excess | undefined = excessOf(line, counts) ?? longRun(line);
     if (excess !== undefined) {
-      reportError(file, { ...excess, at: { line: index + 1, column: 1 } });
+      const { column = 1, ...finding } = excess;
+      reportError(file, { ...finding, at: { line: index + 1, column } });
       return false;
     }
     before.line = line;
@@ -110,7 +117,29 @@ function count(line: string, before: Before, counts: Counts): void {
   counts.addresses += line.match(/@|:\/\/|www\./gi)?.length ?? 0;
 }
 
-type Excess = Omit<Finding<RuleOf<'error'>>, 'at'>;
+/** What is too much of a line. */
+interface Excess extends Omit<Finding<RuleOf<'error'>>, 'at'> {
+  /** Where it begins, if not with the line. */
+  column?: number;
+}
+
+/** What has no space for longer than can be set, and the column that it begins in. */
+function longRun(line: string): Excess | undefined {
+  if (line.length <= MAX_RUN) return undefined;
+  let from = 0;
+  for (let at = 0; at <= line.length; at++) {
+    if (at < line.length && line[at] !== ' ' && line[at] !== '\t') continue;
+    if (at - from > MAX_RUN)
+      return {
+        rule: 'word-length',
+        reason: `${at - from} characters stand here without a space, more than the ${MAX_RUN} that can be set`,
+        help: 'Is it the inside of a file, such as a picture? Remove it, or divide it by spaces.',
+        column: from + 1,
+      };
+    from = at + 1;
+  }
+  return undefined;
+}
 
 function excessOf(line: string, { work, openings, cells, addresses }: Counts): Excess | undefined {
   if (countContainers(line) > MAX_CONTAINERS_ON_LINE) {

@@ -8,8 +8,8 @@ import type { KeyPath, Mapping, Subject } from './yaml.ts';
 export interface Validation<Schema extends z.ZodMiniObject> {
   schema: Schema;
   subject: Subject;
-  /** How each key is written when it is right. */
-  examples: Readonly<Record<string, string>>;
+  /** How each key is written when it is right, given what was written. */
+  examples: Readonly<Record<string, string | ((written: unknown) => string)>>;
   /** The keys known inside a key that has some, or inside each of those that it has. */
   inner?: Readonly<Record<string, readonly string[] | { each: readonly string[] }>>;
 }
@@ -72,7 +72,8 @@ function reportProblem(
   { subject, examples }: Pick<Validation<z.ZodMiniObject>, 'subject' | 'examples'>,
   file: VFile,
 ): void {
-  const example = examples[String(path[0])];
+  const known = examples[String(path[0])];
+  const example = typeof known === 'function' ? known(isRecord(mapping.data) && mapping.data[String(path[0])]) : known;
   reportError(file, {
     rule: `${subject.rule}-value`,
     reason: `\`${path.map(String).join('.')}\` ${message}`,

@@ -3,7 +3,17 @@
  * bounded, because either may come from a stranger.
  */
 import type { VFile } from 'vfile';
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
 import { type Point, report, reportError } from '../say/message.ts';
 import type { RuleName } from '../say/rules.ts';
 
@@ -20,6 +30,8 @@ export interface Subject {
   example: string;
   /** What to do when it is too long. */
   shorten: string;
+  /** Whether a person writes words there, in which # and figures stand for themselves. */
+  isText(path: KeyPath): boolean;
 }
 
 /** The keys of a map, or the key on the way to a value: `['scripture', 'text']`. */
@@ -53,7 +65,12 @@ const START = { line: 1, column: 1 };
 export function readYaml(yaml: string, subject: Subject, file: VFile): Mapping | undefined {
   if (!isBounded(yaml, subject, file)) return undefined;
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error', version: '1.2' });
+  const document = parseDocument(withPlainSpaces(yaml), {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+    version: '1.2',
+  });
   const pointOf = (offset: number): Point => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
@@ -62,8 +79,11 @@ export function readYaml(yaml: string, subject: Subject, file: VFile): Mapping |
     report(file, { rule: `${subject.rule}-yaml`, reason: plain(warning), at: pointOf(warning.pos[0]) }, 'warning');
   }
   if (document.errors.length > 0) {
-    reportYamlErrors(document.errors, pointOf, subject, file);
+    reportYamlErrors(document.errors, yaml, pointOf, subject, file);
     return undefined;
+  }
+  for (const [path, scalar] of scalarsIn(document.contents)) {
+    if (subject.isText(path)) readAsText(scalar, path, yaml, pointOf, subject, file);
   }
   const data = expand(document, subject, file);
   if (data === undefined) return undefined;
@@ -73,6 +93,61 @@ export function readYaml(yaml: string, subject: Subject, file: VFile): Mapping |
     placeOfKey: (path) => pointOf(startOf(document, path, 'key')),
   };
 }
+
+/** Spaces that look like others and are none to YAML, where they part a key from its text or indent it. */
+const FIXED = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
+const INDENTED = new RegExp(`^[ ${FIXED}]*[${FIXED}][ ${FIXED}]*(?=[\\w-]+:(?:[\\s${FIXED}]|$)|-[ ${FIXED}])`, 'gm');
+const PARTED = new RegExp(`^( *(?:- +)*[\\w-]+:|(?: *-)+)([ ${FIXED}]*[${FIXED}][ ${FIXED}]*)`, 'gm');
+
+/** With the spaces that YAML knows; nothing moves. */
+const withPlainSpaces = (yaml: string): string =>
+  yaml
+    .replace(INDENTED, (spaces) => ' '.repeat(spaces.length))
+    .replace(PARTED, (_, key: string, spaces: string) => key + ' '.repeat(spaces.length));
+
+/** Every text, number and blank, and the keys on the way to it. */
+function* scalarsIn(node: unknown, path: KeyPath = []): Generator<[KeyPath, Scalar]> {
+  if (isScalar(node)) yield [path, node];
+  else if (isSeq(node)) for (const [index, item] of node.items.entries()) yield* scalarsIn(item, [...path, index]);
+  else if (isMap(node)) {
+    for (const { key, value } of node.items) if (isScalar(key)) yield* scalarsIn(value, [...path, String(key.value)]);
+  }
+}
+
+/** A figure, or a word that YAML has a meaning for, is what was written; what YAML takes for a comment is told. */
+function readAsText(
+  scalar: Scalar,
+  path: KeyPath,
+  yaml: string,
+  pointOf: (offset: number) => Point,
+  subject: Subject,
+  file: VFile,
+): void {
+  if (scalar.type !== 'PLAIN') return;
+  const [start, end] = scalar.range ?? [0, 0];
+  const written = yaml.slice(start, end);
+  const comment = /^[ \t]*#[^\n]*/.exec(yaml.slice(end))?.[0];
+  if (comment !== undefined) {
+    const text = `${written}${comment}`.trim();
+    report(
+      file,
+      {
+        rule: `${subject.rule}-yaml`,
+        reason: `\`${comment.trim()}\` is taken for a comment, and not printed`,
+        help: `Put the whole text in quotes: ${path.filter((step) => typeof step === 'string').at(-1)}: ${quoted(text)}; or the comment on a line of its own.`,
+        at: pointOf(end + comment.indexOf('#')),
+      },
+      'warning',
+    );
+  }
+  if (typeof scalar.value !== 'string' && !['', '~'].includes(written)) scalar.value = written;
+}
+
+/** As YAML reads it, whatever stands in it. Quotation marks that a word processor has turned are turned back. */
+const quoted = (text: string): string => {
+  const bare = text.replace(/^[“”„«](.*)[“”»]$/u, '$1');
+  return bare.includes('"') ? `'${bare.replaceAll("'", "''")}'` : `"${bare.replaceAll('\\', '\\\\')}"`;
+};
 
 /** Whether it is short and flat enough to be read; if not, an error is reported. */
 export function isBounded(yaml: string, subject: Subject, file: VFile): boolean {
@@ -100,6 +175,7 @@ export function isBounded(yaml: string, subject: Subject, file: VFile): boolean 
 /** One mistake makes the parser stumble several times on a line: the first is said. */
 function reportYamlErrors(
   errors: YAMLError[],
+  yaml: string,
   pointOf: (offset: number) => Point,
   subject: Subject,
   file: VFile,
@@ -109,7 +185,8 @@ function reportYamlErrors(
     const at = pointOf(error.pos[0]);
     if (said.has(at.line)) continue;
     said.add(at.line);
-    reportError(file, { rule: `${subject.rule}-yaml`, reason: plain(error), help: remedy(error, subject), at });
+    const line = yaml.split('\n')[at.line - 1] ?? '';
+    reportError(file, { rule: `${subject.rule}-yaml`, reason: plain(error), help: remedy(error, line, subject), at });
   }
 }
 
@@ -146,7 +223,12 @@ function plain(error: YAMLError): string {
   }
 }
 
-function remedy(error: YAMLError, subject: Subject): string {
+/** @param line that the parser stumbles over. */
+function remedy(error: YAMLError, line: string, subject: Subject): string {
+  const [, key, text] = /^\s*(?:- +)*([\w-]+):\s+(\S.*?)\s*$/.exec(line) ?? [];
+  const isColon = error.code === 'BLOCK_AS_IMPLICIT_KEY' || error.code === 'MULTILINE_IMPLICIT_KEY';
+  if (isColon && key !== undefined && text !== undefined && !/^["'|>[{&*!]/.test(text))
+    return `Put the text in straight quotation marks: ${key}: ${quoted(text)}`;
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return 'Keep one of the two.';

@@ -230,6 +230,8 @@ const subject: Subject = {
   called: 'the configuration',
   example: 'organization: "International Justice Mission"',
   shorten: 'Delete what is not needed.',
+  isText: ([key, inner]) =>
+    ['organization', 'regions', 'email'].includes(String(key)) || (key === 'imprint' && inner !== 'code'),
 };
 
 const examples = {

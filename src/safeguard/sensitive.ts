@@ -42,6 +42,8 @@ const subject: Subject = {
   called: SENSITIVE_NAME,
   example: 'names: [Amina Yusuf]',
   shorten: 'Delete what is not needed any more.',
+  // A note on a name stands after #.
+  isText: () => false,
 };
 
 const examples = {

@@ -48,8 +48,8 @@ export function reportsOf(file: VFile): Report[] {
       ...(source === undefined ? {} : { source }),
     };
   });
-  // What is set on two page sizes is found twice.
-  const once = new Map(reports.map((report) => [JSON.stringify(report), report]));
+  // What is set on two page sizes is found twice. The line is the place's, and may be as long as the file.
+  const once = new Map(reports.map((report) => [JSON.stringify({ ...report, source: '' }), report]));
   return [...once.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
@@ -77,23 +77,43 @@ const WIDTH = 100;
 /** Columns before the caret that are shown of a long line: enough to find the words again. */
 const LEAD = 60;
 
+/** UTF-16 units on either side of the caret that are looked at: lines may be as long as files. */
+const REACH = 1000;
+
 /** The part of a line around a column (UTF-16 units from 1), and how many columns of a terminal stand before it. */
 function excerpt(source: string, column: number): { text: string; caret: number } {
   const at = Math.min(column - 1, source.length);
-  const before = [...source.slice(0, at)].map(cell);
-  const after = [...source.slice(at)].map(cell);
-  const isCutBefore = width(before) > LEAD && width(before) + width(after) > WIDTH;
-  while (isCutBefore && width(before) >= LEAD) before.shift();
-  if (isCutBefore) before.unshift('…');
-  const caret = width(before);
-  const isCutAfter = caret + width(after) > WIDTH;
-  while (isCutAfter && caret + width(after) >= WIDTH) after.pop();
-  if (isCutAfter) after.push('…');
-  return { text: [...before, ...after].join(''), caret };
+  const before = cellsOf(source.slice(Math.max(0, at - REACH), at));
+  const after = cellsOf(source.slice(at, at + REACH));
+  let [caret, rest] = [widthOf(before), widthOf(after)];
+  const isCutBefore = at > REACH || (caret > LEAD && caret + rest > WIDTH);
+  if (isCutBefore) {
+    while (caret >= LEAD) caret -= before.shift()!.width;
+    before.unshift(ELLIPSIS);
+    caret += ELLIPSIS.width;
+  }
+  if (caret + rest > WIDTH || at + REACH < source.length) {
+    while (caret + rest >= WIDTH) rest -= after.pop()!.width;
+    after.push(ELLIPSIS);
+  }
+  return { text: [...before, ...after].map(({ text }) => text).join(''), caret };
 }
 
-/** Columns of a terminal. */
-const width = (cells: readonly string[]): number => cells.reduce((sum, text) => sum + columnsOf(text), 0);
+/** What stands in the terminal for a character, and its columns. */
+interface Cell {
+  text: string;
+  width: number;
+}
+
+const ELLIPSIS: Cell = { text: '…', width: columnsOf('…') };
+
+const cellsOf = (text: string): Cell[] =>
+  [...text].map((character) => {
+    const shown = cell(character);
+    return { text: shown, width: columnsOf(shown) };
+  });
+
+const widthOf = (cells: readonly Cell[]): number => cells.reduce((sum, { width }) => sum + width, 0);
 
 /** A tab takes a fixed place, so that the caret finds its column whatever the terminal's tab stops. */
 const cell = (character: string): string => (character === '\t' ? '  ' : plain(character));

@@ -46,7 +46,7 @@ const noYaml = {
   section: 'keys',
   severities: ['error', 'warning'],
   means:
-    'It cannot be read as YAML: a colon in the text, a tab, a quotation mark too few, a key twice; or a word begins with `!`, which is a warning',
+    'It cannot be read as YAML: a colon in the text, a tab, a quotation mark too few, a key twice; or, as warnings, a word begins with `!`, or words after ` #` are taken for a comment',
   remedy: 'Write one key on a line; put text with a colon or a sign in quotes',
 } as const satisfies RuleRecord;
 
@@ -104,6 +104,12 @@ export const RULES = {
   'config-keys': noKeys,
   'front-matter-yaml': noYaml,
   'config-yaml': noYaml,
+  'front-matter-date': {
+    section: 'keys',
+    severities: ['warning'],
+    means: 'A date has a time of day, which is not printed',
+    remedy: 'Leave the time out',
+  },
   'front-matter-value': faultyValue,
   'config-value': faultyValue,
   'front-matter-size': tooLong,
@@ -264,6 +270,12 @@ export const RULES = {
     severities: ['error'],
     means: 'Thousands of `[ ] * _ ~` in one paragraph',
     remedy: 'Divide the paragraph, or remove the signs that are not meant',
+  },
+  'word-length': {
+    section: 'text',
+    severities: ['error'],
+    means: 'More than 10 000 characters without a space, such as a picture written as text',
+    remedy: 'Remove them, or divide them by spaces',
   },
   'issue-parts': {
     section: 'text',
@@ -481,11 +493,18 @@ export const RULES = {
     means: 'The e-mail has more than 10 MB, which many mail servers refuse',
     remedy: 'Make the pictures smaller',
   },
+  'furniture-height': {
+    section: 'pages',
+    severities: ['error'],
+    means:
+      'A title or an organization is so long that it leaves no room for text on its page. It is set smaller first, and a scripture flows on as the beginning of the text',
+    remedy: 'Shorten it by as much as the message says, or set the issue on larger paper',
+  },
   'imprint-height': {
     section: 'pages',
     severities: ['error'],
     means: 'The imprint leaves no room for text on its page',
-    remedy: 'Shorten it, or set the issue on larger paper',
+    remedy: 'Shorten it by as much as the message says, or set the issue on larger paper',
   },
   'imprint-unprinted': {
     section: 'pages',

@@ -23,6 +23,11 @@ export class TemplateError extends Error {
   }
 }
 
+/** What stands around the text leaves it no room on its page: words are too many, or the template is drawn too high. */
+export class NoRoomError extends TemplateError {
+  override name = 'NoRoomError';
+}
+
 /**
  * What was thrown while a template was at work, as the template's fault if it is that: thrown by its own code,
  * or by bulletin about what it gave.

@@ -23,13 +23,10 @@ export interface ImprintProps {
 const MM = 72 / 25.4;
 /** pt: every telephone reads modules of 0.4 mm from a sheet in the hand, with some to spare for the copier's. */
 const MODULE = 0.45 * MM;
-/** Characters: narrower parts would break every word. */
-const LEAST = 10;
-/** Addresses have no spaces to break at: words give way to them. */
-const UNBROKEN = 1.3;
-/** Characters that a code is as wide as. */
-const CODE = 11;
-const FLEXIBLE = { flexShrink: 1, flexBasis: 0 } as const;
+/** Columns, of which a letter of these scripts takes one: a longer line is read as well on two. */
+const READABLE = 20;
+/** Em that a column takes at most in the mean of a line. */
+const COLUMN = 0.55;
 /** pt; a logo is as high as a code. */
 const LOGO = { width: 90, height: 34 };
 
@@ -43,11 +40,15 @@ export function Imprint(props: ImprintProps): DrawnElement {
         {words.join('\n')}
       </Text>
     );
-  // Beside one another, parts share the width by their longest lines.
-  const part = (lines: readonly string[], more = 0, times = 1) =>
+  // Beside one another, parts share what they need not by their longest lines; what would be squeezed goes below.
+  const part = (lines: readonly string[], beside = 0) =>
     stacked
       ? { marginBottom: leading * 0.5 }
-      : { ...FLEXIBLE, flexGrow: Math.max(LEAST, ...lines.map(columnsOf)) * times + more };
+      : {
+          flexGrow: Math.max(...lines.map(columnsOf)),
+          flexShrink: 1,
+          flexBasis: needOf(lines) * COLUMN * text.size + beside,
+        };
   const place = [imprint.name ?? '', ...imprint.address];
   const ways = [...imprint.contact, link?.printed ?? ''];
   const module = stacked ? Math.max(MODULE, text.size / 10) : MODULE;
@@ -61,8 +62,10 @@ export function Imprint(props: ImprintProps): DrawnElement {
       <View
         style={{
           flexDirection: stacked ? 'column' : 'row',
+          flexWrap: stacked ? 'nowrap' : 'wrap',
           alignItems: 'flex-start',
           columnGap: leading,
+          rowGap: stacked ? 0 : leading * 0.5,
           paddingTop: leading * 0.7,
         }}
       >
@@ -83,8 +86,14 @@ export function Imprint(props: ImprintProps): DrawnElement {
         )}
         {imprint.services.length > 0 && <View style={part(imprint.services)}>{paragraph(imprint.services)}</View>}
         {hasContact && (
-          <View style={{ ...part(ways, code ? CODE : 0, UNBROKEN), flexDirection: 'row', alignItems: 'flex-start' }}>
-            <View style={stacked ? { flexShrink: 1 } : { ...FLEXIBLE, flexGrow: 1 }}>
+          <View
+            style={{
+              ...part(ways, code ? code.modules * module + blank : 0),
+              flexDirection: 'row',
+              alignItems: 'flex-start',
+            }}
+          >
+            <View style={stacked ? { flexShrink: 1 } : { flexGrow: 1, flexShrink: 1, flexBasis: 0 }}>
               {paragraph(imprint.contact)}
               {link && (
                 <View tag="P">
@@ -110,3 +119,7 @@ export function Imprint(props: ImprintProps): DrawnElement {
     </Closing>
   );
 }
+
+/** Columns without which a part would have a word to the line: its longest word, and as much of a line as is read at ease. */
+const needOf = (lines: readonly string[]): number =>
+  Math.max(...lines.map((line) => Math.max(Math.min(columnsOf(line), READABLE), ...line.split(/\s+/u).map(columnsOf))));

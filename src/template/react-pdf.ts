@@ -16,7 +16,7 @@ import { directionOf } from '../text/direction.ts';
 import { loadTextRules } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
 import type { PageElement } from './element.ts';
-import { TemplateError } from './error.ts';
+import { NoRoomError, TemplateError } from './error.ts';
 import type { FurnitureContext, FurnitureLine, RequestedFace } from './textkit.ts';
 
 /** A page without its running text. pt, origin at the upper left. */
@@ -89,7 +89,8 @@ const ROUNDING = 1e-3;
  * Lays one page out. A cover has no frame, any other page at least one. A page in a language from right to left is mirrored as a whole: templates are drawn for those from
  * left to right, and their first column, their bullets and their folio change sides.
  *
- * @throws TemplateError when the template gives no page, no frame or an unknown element.
+ * @throws TemplateError when the template gives no page, no frame or an unknown element; NoRoomError when what it draws
+ * is higher than the page.
  */
 export async function layoutPage(
   page: PageElement,
@@ -114,7 +115,7 @@ export async function layoutPage(
   const { frames, furniture, elements, closing, isOverfull } = walk;
   // Furniture is squeezed only when nothing is left for the frames.
   if (frames.some(({ y, height }) => height < ROUNDING || y + height > size.height + ROUNDING))
-    throw new TemplateError('the furniture of the template’s page is higher than the page');
+    throw new NoRoomError('the furniture of the template’s page is higher than the page');
   return { ...size, frames, furniture, elements, closing, isOverfull };
 }
 

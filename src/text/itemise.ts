@@ -8,6 +8,8 @@ import type { BreakItem } from './linebreak.ts';
 import { breakOpportunities, unbrokenStretches } from './opportunities.ts';
 import {
   advanceOf,
+  changeAfter,
+  changeBefore,
   clusters,
   flexOf,
   isRightToLeft,
@@ -65,7 +67,7 @@ export interface Itemised {
 
 export function itemise(given: readonly Span[], setting: ParagraphSetting, context: TextContext): Itemised {
   if (given.length === 0) return { items: [], sources: [], unbroken: [] };
-  const spans = given.map((span) => inLanguage(span, setting.lang));
+  const spans = given.map((span) => inLanguage(withoutMarks(span), setting.lang));
   const text = spans.map((span) => span.text).join('');
   const runs = textRuns(text, spans, setting.lang, setting.direction ?? directionOf(setting.lang));
   const levelAt = (offset: number): number => runs?.levels?.[offset] ?? 0;
@@ -126,6 +128,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
           const cut = cuts[end];
           if (end >= text.length) continue;
           if (cut?.kind === 'allowed') push(...plainCut(cut));
+          else if (piece.isTorn) push(...plainCut({ cost: TORN_COST, flagged: false }));
           pushSpring(springs.get(end), cut !== undefined, push);
         }
       }
@@ -133,6 +136,13 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
   }
   return { items, sources, unbroken };
 }
+
+/**
+ * A byte order mark inside a text was a word joiner once (Unicode 15.1, 23.8), which has a character of its own now. PDF
+ * does not let text be read as the mark (ISO 19005-2, 6.2.11.7.2).
+ */
+const withoutMarks = (span: Span): Span =>
+  span.text.includes('\ufeff') ? { ...span, text: span.text.replaceAll('\ufeff', '\u2060') } : span;
 
 /** The style says the language that the text is in, whatever the template was made for. */
 function inLanguage(span: Span, paragraph: string): Span {
@@ -321,19 +331,19 @@ function pushPiece(
   const flexes = align === 'justify' ? microtype : undefined;
   // No hyphen is at hand, or none is in use: Arabic and Hebrew words are not divided.
   const divides = !isRightToLeft(piece.level) && piece.face.glyphOf(0x2d) !== 0;
+  const ownCut = (at: number): CutPoint | undefined => {
+    const own = cuts[start + at];
+    return own?.kind === 'hyphen' && !divides ? undefined : own;
+  };
   const torn =
     !whole && stretches.some(({ width }) => width > measure)
-      ? tearPoints(piece, stretches, measure, tears === 'hyphen' && divides)
+      ? tearPoints(piece, stretches, measure, tears === 'hyphen' && divides, ownCut)
       : undefined;
-  const hyphenated = (at: number): number =>
-    widthOf(piece, 0, at, true) - setSoFar - (hangs ? rightHang(piece, 0, true) : 0);
+  const hyphenated = (at: number): number => changeBefore(piece, at, true) - (hangs ? rightHang(piece, 0, true) : 0);
   let from = 0;
-  let setSoFar = 0;
   for (let at = 1; at <= text.length; at++) {
     const isInside = at < text.length;
-    let cut = isInside ? cuts[start + at] : undefined;
-    if (cut?.kind === 'hyphen' && !divides) cut = undefined;
-    if (isInside) cut ??= torn?.get(at);
+    const cut = !isInside ? undefined : torn?.has(at) ? torn.get(at) : ownCut(at);
     const spring = isInside && springs.size > 0 ? springs.get(start + at) : undefined;
     if (isInside && cut === undefined && spring === undefined) continue;
     const width = advanceOf(piece, from, at);
@@ -341,12 +351,10 @@ function pushPiece(
     const left = hangs ? leftHang(piece, from) : 0;
     const right = hangs ? rightHang(piece, at, false) : 0;
     push({ kind: 'box', width, flex, left, right }, { kind: 'part', piece, from, to: at });
-    setSoFar += width;
     if (cut !== undefined) {
       const hyphen = cut.kind === 'hyphen';
-      const safe = piece.shaped.isSafe(at);
-      const before = hyphen ? hyphenated(at) : safe ? 0 : widthOf(piece, 0, at, false) - setSoFar;
-      const after = safe ? 0 : widthOf(piece, at, text.length, false) - advanceOf(piece, at, text.length);
+      const before = hyphen ? hyphenated(at) : changeBefore(piece, at, false);
+      const after = changeAfter(piece, at);
       push({ kind: 'penalty', before, after, cost: cut.cost, flagged: cut.flagged }, hyphen ? HYPHENATED : PLAIN);
     }
     pushSpring(spring, cut !== undefined, push);
@@ -396,20 +404,74 @@ function tearPoints(
   stretches: readonly Stretch[],
   measure: number,
   hyphens: boolean,
-): Map<number, CutPoint> {
+  ownCut: (at: number) => CutPoint | undefined,
+): Map<number, CutPoint | undefined> {
   const { text } = piece;
-  const points = new Map<number, CutPoint>();
+  const places: number[] = [];
   const whole = piece.script === LATIN ? undefined : new Set(piece.shaped.glyphs.map(({ cluster }) => cluster));
   let at = 0;
   for (const cluster of clusters(text)) {
-    const cost = text[at - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST;
-    if (whole?.has(at) !== false && !STACKER.test(text[at - 1] ?? '')) {
-      const hyphen = hyphens && BETWEEN_LETTERS.test(text.slice(at - 1, at + 1));
-      points.set(at, { kind: hyphen ? 'hyphen' : 'allowed', cost, flagged: hyphen });
-    }
+    if (whole?.has(at) !== false && !STACKER.test(text[at - 1] ?? '')) places.push(at);
     at += cluster.length;
   }
-  for (const { from, to, width } of stretches)
-    if (width <= measure) for (let inner = from; inner < to; inner++) points.delete(inner);
+  const tear = (place: number): CutPoint => {
+    const hyphen = hyphens && BETWEEN_LETTERS.test(text.slice(place - 1, place + 1));
+    const cost = text[place - 1] === '\u00a0' ? AWKWARD_COST : TORN_COST;
+    return { kind: hyphen ? 'hyphen' : 'allowed', cost, flagged: hyphen };
+  };
+  const points = new Map<number, CutPoint | undefined>();
+  let next = 0;
+  for (const { from, to, width } of stretches) {
+    while (next < places.length && places[next]! < from) next++;
+    const first = next;
+    while (next < places.length && places[next]! < to) next++;
+    if (width <= measure) continue;
+    const inside = places.slice(first, next);
+    if (width <= LONG_STRETCH * measure) {
+      for (const place of inside) points.set(place, ownCut(place) ?? tear(place));
+      continue;
+    }
+    const ends = lineEnds(piece, inside, { from, to }, measure, ownCut);
+    const isFree = (place: number): boolean => place < ends[0]! || place > ends.at(-1)!;
+    for (let place = from + 1; place < to; place++) if (!isFree(place)) points.set(place, undefined);
+    for (const place of inside) if (isFree(place)) points.set(place, ownCut(place) ?? tear(place));
+    for (const end of ends) points.set(end, { ...(ownCut(end) ?? tear(end)), cost: Number.NEGATIVE_INFINITY });
+  }
   return points;
+}
+
+/**
+ * Measures: a stretch that is wider has its lines filled one after the other. Total fit would weigh every letter of it
+ * against every number of lines, and there is nothing to choose.
+ */
+export const LONG_STRETCH = 4;
+/** Of a measure: a hyphen, or what a cut changes in the letters beside it, must not make a line too wide. */
+const FILLED = 0.97;
+
+/** Where lines end that are filled one after the other, the last one aside: where they may if they can, else anywhere. */
+function lineEnds(
+  piece: Piece,
+  places: readonly number[],
+  { from, to }: Omit<Stretch, 'width'>,
+  measure: number,
+  ownCut: (at: number) => CutPoint | undefined,
+): number[] {
+  const ends: number[] = [];
+  let line = from;
+  let torn = from;
+  let own = from;
+  let next = 0;
+  for (let at = from + 1; at < to; at++) {
+    while (next < places.length && places[next]! < at) next++;
+    const [mayTear, mayEnd] = [places[next] === at, ownCut(at) !== undefined];
+    if (!mayTear && !mayEnd) continue;
+    const end = own > line ? own : torn;
+    if (end > line && advanceOf(piece, line, at) > measure * FILLED) {
+      ends.push(end);
+      line = end;
+    }
+    if (mayTear) torn = at;
+    if (mayEnd) own = at;
+  }
+  return ends;
 }

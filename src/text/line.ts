@@ -268,11 +268,12 @@ function placeGlyphs(shaped: readonly ShapedGlyph[], text: string, part: Word): 
   const tracking = trackingOf(piece);
   const scale = size / piece.face.unitsPerEm;
   const starts = [...new Set(shaped.map((glyph) => glyph.cluster))].sort((a, b) => a - b);
+  const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? text.length]));
   const seen = new Set<number>();
   return shaped.map((glyph) => {
     const first = !seen.has(glyph.cluster);
     seen.add(glyph.cluster);
-    const end = starts[starts.indexOf(glyph.cluster) + 1] ?? text.length;
+    const end = ends.get(glyph.cluster);
     return {
       id: glyph.id,
       text: first ? text.slice(glyph.cluster, end) : '',
@@ -311,12 +312,12 @@ function append(
   const rtl = isRightToLeft(level);
   if (previous !== undefined && actualText === undefined && alike && continues(previous, span, face, level)) {
     if (!rtl && meets(previous.x + previous.width, x)) {
-      previous.run.glyphs.push(...glyphs);
+      for (const glyph of glyphs) previous.run.glyphs.push(glyph);
       previous.width += width;
       return;
     }
     if (rtl && meets(x + width, previous.x)) {
-      previous.run.glyphs.unshift(...glyphs);
+      previous.run.glyphs = [...glyphs, ...previous.run.glyphs];
       previous.width += width;
       previous.x = x;
       return;
@@ -404,6 +405,8 @@ function appendSpace(runs: SetRun[], gap: Gap | undefined, rtl: boolean): void {
     return;
   }
   const { link: _, decoration: __, destination: ___, ...plain } = span;
-  const end = rtl ? Math.min(...runs.map(({ x }) => x)) - width : Math.max(...runs.map((run) => run.x + run.width));
+  const end = rtl
+    ? runs.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY) - width
+    : runs.reduce((most, run) => Math.max(most, run.x + run.width), Number.NEGATIVE_INFINITY);
   append(runs, end, { span: plain, level }, face, [space]);
 }

@@ -6,7 +6,7 @@
 
 import type { Mark } from '../page/structure.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { type Itemised, itemise, type Source } from './itemise.ts';
+import { type Itemised, itemise, LONG_STRETCH, type Source } from './itemise.ts';
 import { setLines } from './line.ts';
 import {
   type BreakItem,
@@ -126,8 +126,8 @@ export type ParagraphMemory = Map<string, RememberedParagraph>;
 interface RememberedParagraph {
   /** pt; see `Itemised`. */
   unbroken: readonly number[];
-  /** By how many of these are wider than the measure, and torn. */
-  torn: Map<number, Breakable>;
+  /** By how many of these are wider than the measure, and torn; and by the measure, where one is torn line by line. */
+  torn: Map<string, Breakable>;
   /** By the measure and the options. */
   ways: Map<string, Pick<Paragraph, 'ways' | 'best'>>;
 }
@@ -151,7 +151,8 @@ export function castParagraph(
   const how = fingerprintOf([measure, options]);
   const ways = known.ways.get(how);
   if (ways !== undefined) return ways;
-  const torn = known.unbroken.filter((width) => width > measure).length;
+  const isTornByLines = known.unbroken.some((width) => width > LONG_STRETCH * measure);
+  const torn = `${known.unbroken.filter((width) => width > measure).length}${isTornByLines ? ` ${measure}` : ''}`;
   const breakable = known.torn.get(torn) ?? breakableOf(itemise(model.spans, model.setting, context));
   known.torn.set(torn, breakable);
   const found = waysOf(breakingsOf(breakable, model.setting, options), setting.wordSpace);
@@ -161,7 +162,7 @@ export function castParagraph(
 
 function rememberedOf({ spans, setting }: Omit<Model, 'scale'>, context: TextContext): RememberedParagraph {
   const itemised = itemise(spans, { ...setting, whole: true }, context);
-  return { unbroken: itemised.unbroken, torn: new Map([[0, breakableOf(itemised)]]), ways: new Map() };
+  return { unbroken: itemised.unbroken, torn: new Map([['0', breakableOf(itemised)]]), ways: new Map() };
 }
 
 /** pt, of a model's first span: a size of text, for which the tolerances of line breaking are made. */

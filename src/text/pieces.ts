@@ -16,6 +16,8 @@ export interface Piece {
   script: string;
   /** UAX #9; odd levels run from right to left. */
   level: number;
+  /** Whether it goes on inside a character that is too long to be shaped as one. */
+  isTorn?: boolean;
   shaped: Shaped;
   /** UTF-16 offset of the piece in the paragraph. */
   start: number;
@@ -59,7 +61,7 @@ export function pieces(
   runs: TextRuns | undefined,
 ): Piece[] {
   const own = textFace(span.style, context);
-  if (runs === undefined) {
+  if (runs === undefined && (word.length < LONGEST_CLUSTER || PLAIN.test(word))) {
     const shaped = latinSpeller(span.style, own).shape(word);
     // Nearly every word: Latin letters that the face has. There is nothing to cut.
     if (shaped.isComplete) return [{ span, face: own, text: word, script: LATIN, level: 0, shaped, start }];
@@ -80,7 +82,9 @@ export function pieces(
         ? ALONE
         : { before: word.slice(Math.max(0, from - CONTEXT), from), after: word.slice(to, to + CONTEXT) };
     const speller = spellerOf(face, { features, lang, script, rtl: isRightToLeft(level) });
-    result.push({ span, face, text, script, level, shaped: speller.shape(text, beside), start: start + from });
+    const isTorn = isPart(text) && to < word.length;
+    const shaped = speller.shape(text, beside);
+    result.push({ span, face, text, script, level, shaped, start: start + from, ...(isTorn ? { isTorn } : {}) });
     from = to;
   };
   let index = 0;
@@ -88,7 +92,8 @@ export function pieces(
   parts.forEach((cluster, part) => {
     const wanted = faces[part]!;
     const changes = wanted !== face || scriptAt(index) !== scriptAt(from) || levelAt(index) !== levelAt(from);
-    if (face !== undefined && changes) close(face, index);
+    const isTooLong = isPart(cluster) || isPart(parts[part - 1] ?? '');
+    if (face !== undefined && (changes || isTooLong)) close(face, index);
     face = wanted;
     index += cluster.length;
   });
@@ -132,12 +137,38 @@ const LETTERS = /^[\p{L}\p{M}]/u;
 const PLAIN = /^[\u0021-\u024f\u2010-\u2027]*$/;
 let graphemes: Intl.Segmenter | undefined;
 
-/** User-perceived characters (UAX #29). */
+/**
+ * UTF-16 units: no character that anybody reads is as long (a kiss of two people, each with the colour of their skin, has
+ * 15). HarfBuzz takes quadratic time over what it shapes as one, so that longer ones are taken apart.
+ */
+const LONGEST_CLUSTER = 32;
+
+/** User-perceived characters (UAX #29), those that are too long to be one in parts. */
 export function clusters(text: string): string[] {
   if (PLAIN.test(text)) return [...text];
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const segments: string[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    if (segment.length <= LONGEST_CLUSTER) segments.push(segment);
+    else for (const part of partsOf(segment)) segments.push(part);
+  }
+  return segments;
 }
+
+/** Each as long as may be, no surrogate pair taken apart. */
+function partsOf(cluster: string): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < cluster.length; ) {
+    let to = from + LONGEST_CLUSTER;
+    if (/[\ud800-\udbff]/.test(cluster[to - 1] ?? '')) to--;
+    parts.push(cluster.slice(from, to));
+    from = to;
+  }
+  return parts;
+}
+
+/** Whether it may be part of one that was taken apart. */
+const isPart = (cluster: string): boolean => cluster.length >= LONGEST_CLUSTER - 1;
 
 const request = ({ style }: Span, script: string | undefined): FaceRequest =>
   script === undefined ? style : { ...style, script };
@@ -198,6 +229,20 @@ export const widthOf = (piece: Piece, from: number, to: number, hyphen: boolean)
 
 export const clusterCount = (piece: Piece, from: number, to: number, hyphen: boolean): number =>
   partExtent(piece, from, to, hyphen).clusters;
+
+/** pt that what stands before a cut is wider as it is set, with a hyphen or without, than as part of the piece. */
+export function changeBefore(piece: Piece, at: number, hyphen: boolean): number {
+  if (!hyphen && piece.shaped.isSafe(at)) return 0;
+  const from = piece.shaped.safeBefore(at - 1);
+  return widthOf(piece, from, at, hyphen) - advanceOf(piece, from, at);
+}
+
+/** pt that what stands after a cut is wider as it is set than as part of the piece. */
+export function changeAfter(piece: Piece, at: number): number {
+  if (piece.shaped.isSafe(at)) return 0;
+  const to = piece.shaped.safeAfter(at + 1);
+  return widthOf(piece, at, to, false) - advanceOf(piece, at, to);
+}
 
 /** pt by which microtypography may widen or narrow a part. */
 export function flexOf(piece: Piece, from: number, to: number, { tracking, scaling }: Microtype): number {

@@ -2,18 +2,9 @@
 import { Buffer, Direction, Feature, shape as hbShape } from 'harfbuzzjs';
 import type { FontFace } from '../page/face.ts';
 import { hasAll } from './fonts.ts';
+import { indexOf, type PieceIndex, type ShapedGlyph, safeAfter, safeBefore } from './piece-index.ts';
 
-export interface ShapedGlyph {
-  id: number;
-  /** Index in the text of the cluster's first UTF-16 unit. */
-  cluster: number;
-  /** Font units. */
-  advance: number;
-  dx: number;
-  dy: number;
-  /** Whether the text may be cut before this glyph's cluster and each part keep its shape. */
-  safeToBreak: boolean;
-}
+export type { ShapedGlyph } from './piece-index.ts';
 
 /** How text is shaped, whatever it says. */
 export interface Manner {
@@ -69,12 +60,31 @@ export class Shaped {
 
   /** Of the clusters that begin in [from, to), as they stand in the whole. */
   extentOf(from: number, to: number): Extent {
-    return from === 0 && to >= this.text.length ? this.extent : extentOf(this.glyphs, from, to);
+    const { length } = this.text;
+    if (from === 0 && to >= length) return this.extent;
+    if (length <= SHORT) return extentOf(this.glyphs, from, to);
+    const { units, clusters } = this.index;
+    const end = Math.min(to, length);
+    return { advance: units[end]! - units[from]!, clusters: clusters[end]! - clusters[from]! };
   }
 
   /** Whether the text may be cut there and each part keep its shape. */
   isSafe(at: number): boolean {
+    if (this.text.length > SHORT) return this.index.safe[at] === 1;
     return this.glyphs.some(({ cluster, safeToBreak }) => cluster === at && safeToBreak);
+  }
+
+  /** Where the text may be cut before a place, as near as need be for what a cut there changes; and after it. */
+  safeBefore(at: number): number {
+    return this.text.length <= SHORT ? 0 : safeBefore(this.index, at);
+  }
+
+  safeAfter(at: number): number {
+    return this.text.length <= SHORT ? this.text.length : safeAfter(this.index, at);
+  }
+
+  private get index(): PieceIndex {
+    return indexOf(this.glyphs, this.text.length);
   }
 
   /** Whether a part is the same by itself as it is in the whole. */
@@ -120,6 +130,12 @@ function extentOf(glyphs: readonly ShapedGlyph[], from: number, to: number): Ext
 /** HarfBuzz looks at so many characters on either side (CONTEXT_LENGTH of hb-buffer.hh). */
 export const CONTEXT = 5;
 export const LATIN = 'Latn';
+
+/** UTF-16 units: what is longer is added up once, so that it is set in time proportional to its length. */
+const SHORT = 64;
+
+/** Seen by nobody, whatever the face (Unicode 15.1, 5.21). */
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 
 /** HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
 const UNSAFE_TO_BREAK = 1;
@@ -184,7 +200,8 @@ function shapeAnew(
   buffer.setLanguage(lang);
   hbShape(face.font, buffer, featureList(features));
   const positions = buffer.getGlyphPositions();
-  return buffer.getGlyphInfos().map((info, index) => {
+  const infos = buffer.getGlyphInfos();
+  const glyphs = infos.map((info, index): ShapedGlyph => {
     const position = positions[index]!;
     return {
       id: info.codepoint,
@@ -195,6 +212,13 @@ function shapeAnew(
       safeToBreak: (info.flags & UNSAFE_TO_BREAK) === 0,
     };
   });
+  return glyphs.some(({ id }) => id === 0) ? glyphs.map((glyph) => hidden(glyph, text, face)) : glyphs;
+}
+
+/** HarfBuzz leaves it to fonts to show nothing for a Hangul filler and a few others, and most fonts do not know them. */
+function hidden(glyph: ShapedGlyph, text: string, face: FontFace): ShapedGlyph {
+  if (glyph.id !== 0 || !IGNORABLE.test(String.fromCodePoint(text.codePointAt(glyph.cluster) ?? 0))) return glyph;
+  return { ...glyph, id: face.glyphOf(0x20), advance: 0, dx: 0, dy: 0 };
 }
 
 function featureList(tags: readonly string[]): Feature[] {

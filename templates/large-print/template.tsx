@@ -38,9 +38,13 @@ const LEAST_MARGIN = 54;
 /** Em: about 65 characters, no more of which the RNIB wants in a line. */
 const LONGEST_LINE = 34;
 
-/** Digits of the longest folio, as in 100 of 120, and the width of its letters, em. */
+/** Digits of the longest folio, as in 100 of 120. */
 const MOST_DIGITS = 6;
-const LETTER = 0.6;
+/** Em at most: letters and digits of most scripts, digits of Burmese, Khmer and others, East Asian letters. */
+const WIDTHS = { letter: 0.6, digit: 0.8, wide: 1 };
+const WIDE = /[\p{sc=Hani}\p{sc=Hang}\p{sc=Hira}\p{sc=Kana}\u3000-\u303f\uff00-\uff60]/u;
+/** In Chinese numerals nought to nine are letters. */
+const DIGIT = /[\p{Nd}〇一二三四五六七八九]/u;
 
 /** Sizes as multiples of that of running text. None is smaller. */
 const SIZES = { title: 2, region: 1.44, heading3: 1.22, heading4: 1.11, epigraph: 1.11, folio: 1.11 };
@@ -54,7 +58,7 @@ function lookOf({ page, lang, setting }: DesignContext) {
   const bold = (times = 1): TextStyle => face(times, { weight: 700 });
   // A narrow page holds few letters of a large title.
   const title = Math.max(SIZES.region, Math.min(SIZES.title, (page.width - 2 * side) / size / 13));
-  return { side, foot: least, size, leading, face, bold, title, text: face() };
+  return { side, measure: page.width - 2 * side, foot: least, size, leading, face, bold, title, text: face() };
 }
 
 type Look = ReturnType<typeof lookOf>;
@@ -182,7 +186,8 @@ function Foot({ look, ...props }: PageProps & { look: Look }) {
   const { size, leading, text, bold } = look;
   const rule = { borderTopWidth: size / 12, borderTopColor: BLACK, borderTopStyle: 'solid' } as const;
   // The same on all pages, or the title would have more lines on some of them than on others.
-  const letters = props.folio.replace(/\p{Nd}/gu, '').length + MOST_DIGITS;
+  const longest = folioWidth(props.folio) * SIZES.folio * size;
+  const width = Math.min(longest, look.measure * 0.6);
   return (
     <View
       furniture="Footer"
@@ -194,7 +199,8 @@ function Foot({ look, ...props }: PageProps & { look: Look }) {
       <Text
         style={{
           ...type(bold(SIZES.folio), leading),
-          width: letters * LETTER * SIZES.folio * size,
+          width,
+          minHeight: Math.ceil(longest / width) * leading,
           textAlign: 'right',
         }}
       >
@@ -202,6 +208,18 @@ function Foot({ look, ...props }: PageProps & { look: Look }) {
       </Text>
     </View>
   );
+}
+
+/** Em, of the longest that is like it. */
+function folioWidth(folio: string): number {
+  const letters = [...folio].filter((letter) => !DIGIT.test(letter));
+  const digit = [...folio].find((letter) => DIGIT.test(letter)) ?? '0';
+  return letters.reduce((sum, letter) => sum + widthOf(letter), widthOf(digit) * MOST_DIGITS);
+}
+
+function widthOf(letter: string): number {
+  if (WIDE.test(letter)) return WIDTHS.wide;
+  return /[^\d\P{Nd}]/u.test(letter) ? WIDTHS.digit : WIDTHS.letter;
 }
 
 export default defineTemplate({

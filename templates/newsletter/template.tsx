@@ -10,6 +10,7 @@ import {
   Logo,
   Page,
   type PageProps,
+  running,
   Text,
   type TextStyle,
   textStyle,
@@ -214,6 +215,9 @@ function Epigraph({ scripture, look }: { scripture: NonNullable<PageProps['scrip
   );
 }
 
+/** As wide as what stands beside it leaves. */
+const grow = { flexGrow: 1, flexShrink: 1, flexBasis: 0 };
+
 function Masthead({ look, ...props }: PageProps & { look: Look }) {
   // A long title is set smaller and has the line to itself; the date goes up beside the overline.
   const long = props.title.length > (props.logo ? 24 : 34);
@@ -223,7 +227,6 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
       {props.date}
     </Text>
   );
-  const grow = { flexGrow: 1, flexShrink: 1, flexBasis: 0 };
   const row = { flexDirection: 'row', alignItems: 'flex-end' } as const;
   return (
     <View style={{ marginBottom: 14 + look.air }}>
@@ -266,8 +269,8 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
 
 function RunningHead({ look, ...props }: PageProps & { look: Look }) {
   return (
-    <View furniture="Header" style={{ flexDirection: 'row', marginTop: -14, marginBottom: 16 }}>
-      <Text style={{ ...look.set(look.quiet, 11), flexGrow: 1 }}>{props.title}</Text>
+    <View furniture="Header" style={{ flexDirection: 'row', columnGap: GUTTER, marginTop: -14, marginBottom: 16 }}>
+      <Text style={{ ...look.set(look.quiet, 11), ...grow }}>{props.title}</Text>
       {props.date && <Text style={look.set(look.quiet, 11)}>{props.date}</Text>}
     </View>
   );
@@ -281,10 +284,11 @@ function Folio({ look, ...props }: PageProps & { look: Look }) {
     right: look.margin.x,
     bottom: 30,
     flexDirection: 'row',
+    columnGap: GUTTER,
   } as const;
   return (
     <View furniture="Footer" style={place}>
-      <Text style={{ ...look.set(look.quiet, 11), flexGrow: 1 }}>{props.organization ?? ''}</Text>
+      <Text style={{ ...look.set(look.quiet, 11), ...grow }}>{running(props.organization ?? '')}</Text>
       <Text style={look.set(look.quiet, 11)}>{props.folio}</Text>
     </View>
   );
