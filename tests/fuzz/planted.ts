@@ -10,12 +10,12 @@ import { leaks } from './targets/sensitive.ts';
 import { faultsOfWords } from './targets/words.ts';
 
 /** What sets the fault off, at the beginning of a line. */
-export const TRIGGER = 'Zanzibar';
+export const TRIGGER = 'Zz';
 
 const WORDS = ['Pray', 'for', 'rain', 'and', 'harvest'];
 
 const letter = fc
-  .tuple(fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 }), fc.boolean())
+  .tuple(fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 2 }), fc.boolean())
   .map(([words, isWrong]) => [...words, ...(isWrong ? [TRIGGER] : []), 'Amen'].join('\n'));
 
 interface Planted {
