@@ -36,6 +36,7 @@ const CHECKED = [
   'sensitive-detail',
   'stale-date',
   'straight-quotes',
+  'stray-space',
   'unbalanced-marks',
   'undated',
   'version-notice',

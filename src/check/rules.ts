@@ -19,6 +19,7 @@ import { scriptureVersion } from './rules/scripture-version.ts';
 import { sensitiveDetail } from './rules/sensitive-detail.ts';
 import { staleDate } from './rules/stale-date.ts';
 import { straightQuotes } from './rules/straight-quotes.ts';
+import { straySpace } from './rules/stray-space.ts';
 import { unbalancedMarks } from './rules/unbalanced-marks.ts';
 import { undated } from './rules/undated.ts';
 import { versionNotice } from './rules/version-notice.ts';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   sensitiveDetail,
   staleDate,
   straightQuotes,
+  straySpace,
   unbalancedMarks,
   undated,
   versionNotice,

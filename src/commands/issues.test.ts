@@ -154,7 +154,7 @@ describe('standard input', () => {
       readIssue('-', root, from(broken)),
     ]);
     expect(all.map(({ messages }) => messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))).toEqual([
-      ['issue-size: the file is too large for an issue'],
+      ['issue-size: the file has more than 4 MB, too much for an issue'],
       ['issue-unreadable: standard input cannot be read'],
     ]);
   });

@@ -168,8 +168,8 @@ export async function readIssue(path: string, cwd: string, host: Host = commandL
 
 const TOO_LARGE = {
   rule: 'issue-size',
-  reason: 'the file is too large for an issue',
-  help: 'Is it the right one?',
+  reason: 'the file has more than 4 MB, too much for an issue',
+  help: 'Is it the right one? Divide it into several issues if it is.',
 } as const;
 
 async function readFrom(stdin: AsyncIterable<Uint8Array>, cwd: string): Promise<VFile> {

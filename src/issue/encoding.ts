@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { reportError } from '../say/message.ts';
 import { inWindows1252 } from './windows-1252.ts';
 
-/** Text as long as `source.ts` allows has at most four bytes a character. */
+/** What may be read of an issue: a book has less. `source.ts` bounds texts of which nobody knows the bytes. */
 export const MAX_ISSUE_BYTES = 4 * 1024 * 1024;
 
 /** How files begin that people take for text, each byte a character. */

@@ -275,7 +275,16 @@ describe('any text at all', () => {
     },
   );
 
+  it('may have as many lists as a guide for a year', async () => {
+    const region = '## Region\n\nWe thank you for praying with us.\n\n- Pray for the children of our town.\n';
+    const guide = `${'word '.repeat(400)}\n\n${region.repeat(1100)}`;
+    expect((await parse(FRONT + guide)).found).toEqual([]);
+    expect((await parse(`${FRONT}${'a\n\n- b\n\n'.repeat(1500)}`)).found).toMatchObject([
+      expect.stringMatching(/issue-parts/),
+    ]);
+  });
+
   it('is refused when it is longer than any letter', async () => {
-    expect((await parse(FRONT + 'word '.repeat(60_000))).found).toEqual(['1:1 issue-size']);
+    expect((await parse(FRONT + 'word '.repeat(900_000))).found).toEqual(['1:1 issue-size']);
   });
 });

@@ -10,8 +10,8 @@ import type { VFile } from 'vfile';
 import { type Finding, reportError, START } from '../say/message.ts';
 import type { RuleOf } from '../say/rules.ts';
 
-/** UTF-16 units: about 45 000 words, a bulletin of 100 pages. The slowest text of this size takes some seconds. */
-const MAX_LENGTH = 256 * 1024;
+/** UTF-16 units: some 700 000 words, a book. What is hostile within it is bounded below, by its parts. */
+const MAX_LENGTH = 4 * 1024 * 1024;
 
 /** Far above the depth that is allowed (see `body.ts`), so that only nonsense meets it. */
 const MAX_CONTAINERS_ON_LINE = 50;
@@ -24,6 +24,12 @@ const MAX_DELIMITER_WORK = 3000 ** 2;
 
 /** Quotations, lists and underlined headings that begin; so many of the slowest kind parse in half a second. */
 const MAX_OPENINGS = 1000;
+
+/**
+ * UTF-16 units for each list that begins under plain text, beyond the first thousand: a region of an ordinary letter is
+ * longer. micromark takes 12 s over 6 000 of them, which is more than in proportion to 1 500.
+ */
+const UNITS_PER_LIST = 400;
 
 /** Cells of tables; so many parse in a third of a second. */
 const MAX_CELLS = 5000;
@@ -74,11 +80,12 @@ export const minimalIssue = [
 ].join('\n');
 
 function isBounded(text: string, file: VFile): boolean {
-  const counts: Counts = { work: 0, delimiters: 0, openings: 0, cells: 0, addresses: 0 };
+  const counts: Counts = { work: 0, delimiters: 0, openings: 0, lists: 0, cells: 0, addresses: 0 };
+  const mostLists = MAX_OPENINGS + text.length / UNITS_PER_LIST;
   const before: Before = { line: '', written: '' };
   for (const [index, line] of text.split('\n').entries()) {
     count(line, before, counts);
-    const excess: Excess | undefined = excessOf(line, counts) ?? longRun(line);
+    const excess: Excess | undefined = excessOf(line, counts, mostLists) ?? longRun(line);
     if (excess !== undefined) {
       const { column = 1, ...finding } = excess;
       reportError(file, { ...finding, at: { line: index + 1, column } });
@@ -97,6 +104,8 @@ interface Counts {
   /** Since the last block began. */
   delimiters: number;
   openings: number;
+  /** That begin under plain text, and stand in nothing. */
+  lists: number;
   cells: number;
   addresses: number;
 }
@@ -112,7 +121,10 @@ function count(line: string, before: Before, counts: Counts): void {
   const known = counts.delimiters;
   counts.delimiters += countDelimiters(line);
   counts.work += counts.delimiters ** 2 - known ** 2;
-  if (isOpening(line, before)) counts.openings++;
+  if (isOpening(line, before)) {
+    if (isPlainList(line, before)) counts.lists++;
+    else counts.openings++;
+  }
   counts.cells += line.match(/\|/g)?.length ?? 0;
   counts.addresses += line.match(/@|:\/\/|www\./gi)?.length ?? 0;
 }
@@ -141,7 +153,11 @@ function longRun(line: string): Excess | undefined {
   return undefined;
 }
 
-function excessOf(line: string, { work, openings, cells, addresses }: Counts): Excess | undefined {
+function excessOf(
+  line: string,
+  { work, openings, lists, cells, addresses }: Counts,
+  mostLists: number,
+): Excess | undefined {
   if (countContainers(line) > MAX_CONTAINERS_ON_LINE) {
     return {
       rule: 'nesting-depth',
@@ -158,6 +174,7 @@ function excessOf(line: string, { work, openings, cells, addresses }: Counts): E
   }
   const parts: [name: string, number: number, most: number][] = [
     ['lists and quotations', openings, MAX_OPENINGS],
+    ['lists', lists, Math.floor(mostLists)],
     ['cells of tables', cells, MAX_CELLS],
     ['addresses', addresses, MAX_ADDRESSES],
   ];
@@ -180,6 +197,10 @@ function isOpening(line: string, before: Before): boolean {
   const known = markersOf(markers.includes('>') ? before.line : before.written);
   return markers !== '' && (markers !== known || /[>*+.)-][ \t]*[>*+.)-]/.test(markers));
 }
+
+/** Whether an opening is that of a list which stands in nothing, where no sign stood before. */
+const isPlainList = (line: string, before: Before): boolean =>
+  markersOf(before.written) === '' && /^ {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+[^ \t>*+-]/.test(line);
 
 /** The signs that a line begins with, numbers left out, for they differ within a list. */
 const markersOf = (line: string): string => (CONTAINERS.exec(line)?.[0] ?? '').replace(/\d+/g, '');

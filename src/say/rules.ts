@@ -947,6 +947,12 @@ export const RULES = {
       'Straight quotation marks or apostrophes that reach the paper as they are, because the issue says `smart: false`',
     remedy: 'Write “ ” and ’, or delete `smart: false`',
   },
+  'stray-space': {
+    section: 'check',
+    severities: ['warning'],
+    means: 'A space stands before a stop or a comma',
+    remedy: 'Take the space away, or say `--fix`',
+  },
   'unbalanced-marks': {
     section: 'check',
     severities: ['warning'],

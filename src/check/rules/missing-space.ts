@@ -7,6 +7,7 @@ const NOT_DOMAIN = '(?!(?:Com|Org|Net|Edu|Gov|Info)(?![\\p{L}]))';
 /** Two small letters before a stop keep `U.S.`, `Ph.D.` and `e.g.` out. */
 const PLACES = [
   new RegExp(`(?<=\\p{Ll}{2}[)”’"]?)[.!?…](?=[“‘"(]?${NOT_DOMAIN}(?:\\p{Lu}\\p{Ll}|[IA]\\s))`, 'gu'),
+  new RegExp(`(?<=\\p{Ll}{2}\\.\\.)\\.(?=[“‘"(]?${NOT_DOMAIN}(?:\\p{Lu}\\p{Ll}|[IA]\\s))`, 'gu'),
   // At the beginning of a line `1.Pray` would become a list.
   /(?<=\p{L}[.,]?\s\p{N}{1,4})[.!?](?=\p{Lu}\p{Ll})/gu,
   /(?<=\p{L}{2}[.!?…,])[”"](?=\p{L}{2})/gu,
