@@ -150,9 +150,6 @@ const ownEdition = (known: readonly string[]) =>
     'must have keys of its own, such as extends:',
   );
 
-/** The keys of an edition. */
-const OWN_KEYS = Object.keys(ownEdition([]).shape);
-
 function notAmong(input: unknown, kind: string, known: readonly string[]): string {
   const meant = typeof input === 'string' ? nearest(input, known) : undefined;
   const hint = meant === undefined ? `there are ${known.join(', ')}` : `did you mean ${meant}?`;
@@ -174,8 +171,8 @@ const rules = z
   .object(Object.fromEntries(SETTABLE.map((rule) => [rule, z.exactOptional(level)])))
   .check(z.describe('What becomes of the rules of check, by their names: off, info, warning or error.'));
 
-/** @param known editions: bulletin's and the project's. */
-const schemaWith = (known: readonly string[]) =>
+/** @param known editions: bulletin's and the project's. @param own what each of the project's says. */
+const schemaWith = (known: readonly string[], own = ownEdition(known)) =>
   z
     .object({
       'page-size': z.exactOptional(pageSizes('Size of the page, or a list of sizes. letter if not given.')),
@@ -186,7 +183,7 @@ const schemaWith = (known: readonly string[]) =>
       ),
       editions: z.exactOptional(
         z
-          .record(z.string().check(z.regex(OWN_NAME)), ownEdition(known), {
+          .record(z.string().check(z.regex(OWN_NAME)), own, {
             error: ({ code }) => (code === 'invalid_key' ? FAULTY_NAME : 'must be editions with their names'),
           })
           .check(z.describe('Editions of your own, by their names.')),
@@ -222,8 +219,8 @@ const schemaWith = (known: readonly string[]) =>
     })
     .check(z.describe('Configuration of a bulletin project'));
 
-/** With bulletin's own editions alone. */
-export const configSchema = schemaWith([...builtInEditions.keys()]);
+/** With bulletin's own editions alone. Not made before it is asked for: most projects have no configuration. */
+export const configSchema = () => schemaWith([...builtInEditions.keys()]);
 
 const subject: Subject = {
   rule: 'config',
@@ -294,8 +291,15 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
   if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text)) return defaultConfig(project.root);
   const mapping = readYaml(text, subject, file);
   if (mapping === undefined) return undefined;
-  const schema = schemaWith([...builtInEditions.keys(), ...ownNames(mapping)]);
-  const inner = { rules: SETTABLE, editions: { each: OWN_KEYS }, imprint: IMPRINT_KEYS, email: ENVELOPE_KEYS };
+  const known = [...builtInEditions.keys(), ...ownNames(mapping)];
+  const own = ownEdition(known);
+  const schema = schemaWith(known, own);
+  const inner = {
+    rules: SETTABLE,
+    editions: { each: Object.keys(own.shape) },
+    imprint: IMPRINT_KEYS,
+    email: ENVELOPE_KEYS,
+  };
   const data = validate(mapping, { schema, subject, examples, inner }, file);
   if (data === undefined) return undefined;
   const {
@@ -309,13 +313,13 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     out,
     ...rest
   } = data;
-  const own = new Map<string, OwnEdition>();
+  const owned = new Map<string, OwnEdition>();
   for (const [called, keys] of Object.entries(editions)) {
     const refuse = (key: string, finding: Finding<RuleOf<'error'>>) =>
       reportError(file, { ...finding, at: mapping.placeOf(['editions', called, key]) });
-    own.set(called, await ownEditionOf(called, keys, project, refuse));
+    owned.set(called, await ownEditionOf(called, keys, project, refuse));
   }
-  const { catalogue, problems } = catalogueWith(own);
+  const { catalogue, problems } = catalogueWith(owned);
   for (const { edition, key, reason, help } of problems) {
     const way = ['editions', edition, ...(key === undefined ? [] : [key])];
     reportError(file, {
