@@ -209,6 +209,14 @@ describe('a heading', () => {
   });
 });
 
+describe('an item', () => {
+  it.each(['&nbsp;', '&#8203;', '&#8288;'])('of nothing but %s has its bullet and no words', async (space) => {
+    const rows = await galleyOf(`- ${space}\n- a`);
+    expect(rows.length).toBeGreaterThanOrEqual(2);
+    expect(said(rows.at(-1)!)).toContain('a');
+  });
+});
+
 describe('a table', () => {
   const TABLE = `| Day | Place |\n|:----|------:|\n| Mon | ${SENTENCE} |\n| Tue | here |\n| Wed | there |`;
 

@@ -23,16 +23,19 @@ const DEMERITS_PER_UNIT = 1000;
 export function setText(block: TextBlock, measure: number, context: GalleyContext): SetBlock {
   const { style } = block;
   const width = measure - block.indent - style.indent.right;
-  if (block.spans.length === 0) {
+  const empty = (): SetBlock => {
     const lines = linesOf(style, [], context);
     const rows = [emptyRow(lines)];
     placeLabel(rows[0]!, block, measure, style, lines, context);
     return asSet(rows, block.splitting);
-  }
+  };
+  if (block.spans.length === 0) return empty();
   const lang = languageOf(block, context);
   const left = leftOf(block.indent, width, measure, directionOf(lang));
   const paragraph = context.open(block.spans, settingOf(style, width, lang, context), context.text);
   const best = paragraph.ways[paragraph.best]!;
+  // Nothing but spaces that do not break.
+  if (best.lines === 0) return empty();
   const lines = linesOf(style, block.spans, context);
   const { grid } = context.design;
   // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
