@@ -14,6 +14,7 @@ import {
   isSafe,
   LATIN,
   leftHang,
+  mayBeSpaced,
   type Piece,
   pieces,
   rightHang,
@@ -38,6 +39,8 @@ export type Source =
       stretch: number;
       shrink: number;
       width: number;
+      /** pt that letter-spacing adds to it at most, as it is seen. */
+      flex: number;
     }
   | ({ kind: 'spring' } & Spring)
   | { kind: 'indent'; width: number }
@@ -79,7 +82,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
     sources.push(source);
   };
   const main = mainStyle(spans) ?? spans[0]!.style;
-  const { firstIndent = 0 } = setting;
+  const { firstIndent = 0, align, microtype } = setting;
   if (firstIndent > 0) push({ kind: 'box', width: firstIndent }, { kind: 'indent', width: firstIndent });
   let offset = 0;
   for (const span of spans) {
@@ -105,7 +108,10 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
           if (cost > 0) push(...plainCut({ cost, flagged: false }));
         }
         const gap = wordGap(span, token, gapFace(start), levelAt(start), main, setting, context);
-        push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
+        const isSpaced = before === undefined ? runs === undefined : mayBeSpaced(before);
+        if (isSpaced && align === 'justify' && microtype !== undefined) gap.flex = microtype.tracking * span.style.size;
+        const { width, stretch, shrink, flex } = gap;
+        push({ kind: 'glue', width, stretch, shrink, flex }, gap);
       } else {
         for (const piece of pieces(token, span, start, context, runs)) {
           const springs = runs?.springsOf(text, piece, setting) ?? NO_SPRINGS;
@@ -272,6 +278,7 @@ function wordGap(
     width: em * ideal + tracking * size,
     stretch: em * stretch,
     shrink: em * shrink,
+    flex: 0,
   };
 }
 
