@@ -60,7 +60,7 @@ describe.each(cases)('letters in the %s design in %s, fitted: %s', (template, fo
     expect(loose).toBeLessThanOrEqual(0.003);
     expect(hyphens).toBeLessThanOrEqual(0.2);
     expect(ladders).toBeLessThanOrEqual(1 / 200);
-    expect(rivers).toBeLessThanOrEqual(0.03);
+    expect(rivers).toBeLessThanOrEqual(0.015);
   });
 });
 

@@ -109,6 +109,8 @@ export interface Evenness {
   rivers: number;
   /** Neighbouring lines of which one has gaps 1.8 times as wide. */
   contrasts: number;
+  /** Last lines of less than 40 pt. */
+  runts: number;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -146,6 +148,7 @@ export function evennessOf(layout: Layout): Evenness {
     hyphens: hyphens.filter(Boolean).length,
     ladders,
     rivers: riversIn(layout),
+    runts: runtsIn(layout, lines),
     contrasts: nexts.filter((at, index) => {
       if (at < 0) return false;
       const [less, more] = [means[index]!, means[at]!].sort((a, b) => a - b);
@@ -153,6 +156,21 @@ export function evennessOf(layout: Layout): Evenness {
     }).length,
   };
 }
+
+/** Short lines that stand below one that fills its measure. */
+const runtsIn = (layout: Layout, full: readonly PrintedLine[]): number =>
+  printedLines(layout).filter(
+    ({ left, right, y, page, size }) =>
+      right - left < 40 &&
+      full.some(
+        (line) =>
+          line.page === page &&
+          Math.abs(line.left - left) < 6 &&
+          line.y < y &&
+          y - line.y < FARTHEST * size &&
+          Math.abs(line.size - size) < 0.1,
+      ),
+  ).length;
 
 /** Gaps that overlap the one above, in four lines and more; last lines are seen as well as others. */
 function riversIn(layout: Layout): number {

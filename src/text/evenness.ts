@@ -32,10 +32,10 @@ export const LOOSE_STRAIN = 1.2;
 /** Of a justified line whose gaps are seen as holes, and of each strain of 1 more. */
 export const LOOSE_DEMERITS = 1e6;
 /**
- * Of a strain of 1, squared: a variance, so that what is least is the unevenness that can be measured. Four times the
- * paper's, since the strain is what remains when the letters have given what they may, and that is little.
+ * Of a strain of 1, squared: a variance, so that what is least is the unevenness that can be measured. Some five times
+ * the paper's, since the strain is what remains when the letters have given what they may, and that is little.
  */
-const STRAIN = 40_000;
+const STRAIN = 55_000;
 /** Of letters that give all they may, squared: unneeded change is avoided. */
 const LETTERS = 700;
 /** Of neighbouring lines of which one gives all and the other nothing, squared: the eye compares lines. */

@@ -148,7 +148,7 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   fitnessDemerits: 3_000,
   contrastDemerits: 300_000,
   lastLineMin: 0,
-  runtDemerits: 25_000,
+  runtDemerits: 50_000,
   shunned: new Set(),
   shunnedDemerits: 0,
   beyond: true,

@@ -47,6 +47,7 @@ try {
       sum('ladders'),
       share(sum('rivers')),
       share(sum('contrasts')),
+      sum('runts'),
     ];
   };
   const rows = [head];
