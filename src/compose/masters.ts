@@ -1,6 +1,7 @@
 /** Pages without their text, and the columns they leave for it. */
 import type { Issue } from '../issue/issue.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Scripture } from '../keys/scripture.ts';
 import type { Picture } from '../picture/picture.ts';
 import { TemplateError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
@@ -91,9 +92,15 @@ function headOf(issue: Issue, fallback: string | undefined): Head {
     lang,
     ...(organization === undefined ? {} : { organization: smart(organization) }),
     ...(date === undefined ? {} : { date: writtenDate(date, lang) }),
-    ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
+    ...(scripture === undefined ? {} : { scripture: smartScripture(scripture, smart) }),
   };
 }
+
+const smartScripture = ({ text, reference, ...rest }: Scripture, smart: (plain: string) => string): Scripture => ({
+  ...rest,
+  text: smart(text),
+  ...(reference === undefined ? {} : { reference: smart(reference) }),
+});
 
 /** Makes plain text typographic, if the issue is to be. */
 const smartenerOf =
