@@ -57,7 +57,7 @@ describe('evenFlex', () => {
   });
 
   it('changes letters less than the gaps would gain by it', () => {
-    expect(evenFlex([setLine({ lack: 0.3 })])).toEqual([0]);
+    expect(evenFlex([setLine({ lack: 0.2 })])).toEqual([0]);
   });
 
   it('leaves a last line as it is, unless it is too long or stands beside lines that are not', () => {
