@@ -50,8 +50,10 @@ export type Source =
 /** Space between words. */
 export type Gap = Source & { kind: 'gap' };
 
-/** Ordinary cost of a hyphen, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50); a proper name's is twice that. Lines
- * are judged as if their letters were stiff, so faults look larger than they will be, and hyphens must not be cheap. */
+/**
+ * Ordinary cost of a hyphen, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50); a proper name's is twice that. Faults
+ * weigh more here than in the paper (`evenness.ts`), and so must hyphens.
+ */
 const HYPHEN_COST = 80;
 /** A break where the text allows one but a reader stumbles, e.g. in a web address. */
 const AWKWARD_COST = 120;
