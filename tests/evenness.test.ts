@@ -1,104 +1,83 @@
-/**
- * The evenness of the prayer letter in two columns of EB Garamond, measured on the display list: the gaps between the
- * words of justified lines, what ends them, and where the columns end.
- */
+/** How evenly letters are set, in the newsletter's narrow columns and in one column, fitted and not. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Layout, PlacedText } from '../src/page/layout.ts';
-import { layOutSample } from './samples.ts';
+import type { Layout } from '../src/page/layout.ts';
+import { type Evenness, evennessOf, variation } from './evenness.ts';
+import { layOutMarkdown, layOutSample, type Sample } from './samples.ts';
 
-interface SetLine {
-  left: number;
-  right: number;
-  y: number;
-  text: string;
-  /** em */
-  gaps: number[];
+const LETTERS = ['school.en', 'stadt.de', 'valle.es', 'sahel.fr'];
+const SAMPLES: Sample[] = ['ijm-prayer-request', 'lantern-quay-letter'];
+
+async function layOutAll(more: { template: string; font: string }, fitted: boolean): Promise<Evenness[]> {
+  const settings = { template: more.template, fallback: { font: more.font } };
+  const layouts: ((fit: object) => Promise<{ layout: Layout }>)[] = [
+    ...SAMPLES.map((name) => (fit: object) => layOutSample(name, { ...settings, ...fit })),
+    ...LETTERS.map((name) => {
+      const text = readFileSync(new URL(`fixtures/letters/${name}.md`, import.meta.url), 'utf8');
+      return (fit: object) => layOutMarkdown(text, { ...settings, ...fit });
+    }),
+  ];
+  return Promise.all(
+    layouts.map(async (layOut) => {
+      const { layout } = await layOut({});
+      return evennessOf(fitted ? (await layOut({ fit: layout.pages.length })).layout : layout);
+    }),
+  );
 }
 
-/** Lines of running text: the glyphs on one baseline of one column, labels aside. */
-function linesOf(layout: Layout): SetLine[] {
-  const texts = layout.pages[0]!.placed.filter((item): item is PlacedText => item.kind === 'text');
-  const size = mode(texts.map((item) => item.run.size));
-  const middle = layout.pages[0]!.width / 2;
-  const byLine = new Map<string, PlacedText[]>();
-  for (const item of texts.filter(({ run }) => run.size === size)) {
-    const key = `${item.x < middle ? 0 : 1}/${item.y.toFixed(1)}`;
-    byLine.set(key, [...(byLine.get(key) ?? []), item]);
-  }
-  return [...byLine.values()].map((items) => {
-    const glyphs = items
-      .sort((a, b) => a.x - b.x)
-      .flatMap((item) => {
-        let x = item.x;
-        return item.run.glyphs.map((glyph) => {
-          const from = x;
-          x += glyph.advance;
-          return { from, to: x, text: item.run.actualText ?? glyph.text, size };
-        });
-      })
-      .filter(({ text }) => text !== '•');
-    const ink = glyphs.filter(({ text }) => text.trim() !== '');
-    const gaps = glyphs.filter(({ text, to }) => text === ' ' && to <= ink.at(-1)!.from + 1e-6);
-    return {
-      left: ink[0]!.from,
-      right: ink.at(-1)!.to,
-      y: items[0]!.y,
-      text: glyphs.map(({ text }) => text).join(''),
-      gaps: gaps.map(({ from, to }) => (to - from) / size),
-    };
-  });
-}
-
-const mode = (values: number[]): number => [...new Set(values)].sort((a, b) => count(values, b) - count(values, a))[0]!;
-const count = (values: number[], value: number): number => values.filter((each) => each === value).length;
-
-function measure(layout: Layout) {
-  const lines = linesOf(layout);
-  const middle = layout.pages[0]!.width / 2;
-  const columns = [lines.filter((line) => line.left < middle), lines.filter((line) => line.left >= middle)];
-  // Light marks hang over the edge by less than half an em.
-  const full = columns.flatMap((column) => {
-    const edge = mode(column.map((line) => Math.round(line.right)));
-    return column.filter((line) => Math.abs(line.right - edge) < 4 && line.gaps.length >= 4);
-  });
-  const gaps = full.flatMap((line) => line.gaps);
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length;
-  const hyphens = full.map((line) => /[-\u00ad]\s*$/.test(line.text));
+/** Evenness by text, weighted by lines. */
+function summed(all: readonly Evenness[]) {
+  const sum = (of: (each: Evenness) => number): number => all.reduce((total, each) => total + of(each), 0);
+  const lines = sum((each) => each.lines);
+  const means = all.flatMap((each) => each.means);
   return {
-    lines: full.length,
-    cv: Math.sqrt(variance) / mean,
-    widest: Math.max(...gaps),
-    hyphens: hyphens.filter(Boolean).length / full.length,
-    ladders: hyphens.filter((_, index) => hyphens.slice(index, index + 3).filter(Boolean).length === 3).length,
-    bottoms: columns.map((column) => Math.max(...column.map((line) => line.y))),
+    cv: sum((each) => each.lines * variation(each.gaps)) / lines,
+    widest: Math.max(...all.flatMap(({ gaps }) => gaps)),
+    tightest: Math.min(...means),
+    loose: means.filter((each) => each > 0.4).length / lines,
+    hyphens: sum((each) => each.hyphens) / lines,
+    ladders: sum((each) => each.ladders) / lines,
+    rivers: sum((each) => each.rivers) / lines,
   };
 }
 
-const garamond = { template: 'newsletter', fallback: { font: 'EB Garamond' } };
+const cases: [string, string, boolean, number][] = [
+  ['newsletter', 'Source Serif 4', false, 0.1],
+  ['newsletter', 'Source Serif 4', true, 0.1],
+  ['newsletter', 'EB Garamond', false, 0.075],
+  ['classic', 'Source Serif 4', false, 0.08],
+  ['classic', 'EB Garamond', true, 0.06],
+];
 
-describe('the prayer letter in EB Garamond', () => {
-  test('is set evenly at the template’s own size', async () => {
-    const { lines, cv, widest, hyphens, ladders } = measure(
-      (await layOutSample('ijm-prayer-request', garamond)).layout,
+describe.each(cases)('letters in the %s design in %s, fitted: %s', (template, font, fitted, most) => {
+  test(`deviate by ${most} of the mean gap at most`, async () => {
+    const { cv, widest, tightest, loose, hyphens, ladders, rivers } = summed(
+      await layOutAll({ template, font }, fitted),
     );
-    expect(lines).toBeGreaterThan(30);
-    expect(cv).toBeLessThanOrEqual(0.15);
-    expect(widest).toBeLessThanOrEqual(0.4);
-    expect(hyphens).toBeLessThanOrEqual(0.12);
-    expect(ladders).toBe(0);
+    expect(cv).toBeLessThanOrEqual(most);
+    expect(widest).toBeLessThanOrEqual(0.42);
+    expect(tightest).toBeGreaterThanOrEqual(0.145);
+    expect(loose).toBeLessThanOrEqual(0.003);
+    expect(hyphens).toBeLessThanOrEqual(0.2);
+    expect(ladders).toBeLessThanOrEqual(1 / 200);
+    expect(rivers).toBeLessThanOrEqual(0.015);
   });
+});
 
-  test('is set as evenly where it is to fill its page, its columns ending on one baseline', async () => {
-    const { layout } = await layOutSample('ijm-prayer-request', { ...garamond, fit: 1 });
-    const { lines, cv, widest, hyphens, ladders, bottoms } = measure(layout);
-    expect(layout.pages).toHaveLength(1);
-    expect(lines).toBeGreaterThan(30);
-    expect(cv).toBeLessThanOrEqual(0.12);
-    expect(widest).toBeLessThanOrEqual(0.4);
-    expect(hyphens).toBeLessThanOrEqual(0.12);
-    expect(ladders).toBe(0);
-    expect(bottoms[1]).toBeCloseTo(bottoms[0]!, 6);
-    expect(layout.fit?.free).toBeLessThan(1);
+test('the prayer letter that is to fill its page ends its columns on one baseline', async () => {
+  const { layout } = await layOutSample('ijm-prayer-request', {
+    template: 'newsletter',
+    fallback: { font: 'EB Garamond' },
+    fit: 1,
   });
+  expect(layout.pages).toHaveLength(1);
+  expect(layout.fit?.free).toBeLessThan(1);
+  const texts = layout.pages[0]!.placed.filter((item) => item.kind === 'text');
+  const sizes = texts.map(({ run }) => run.size);
+  const size = sizes.toSorted((a, b) => sizes.filter((s) => s === b).length - sizes.filter((s) => s === a).length)[0];
+  const middle = layout.pages[0]!.width / 2;
+  const bottoms = [true, false].map((isLeft) =>
+    Math.max(...texts.filter(({ x, run }) => run.size === size && x < middle === isLeft).map(({ y }) => y)),
+  );
+  expect(bottoms[1]).toBeCloseTo(bottoms[0]!, 6);
 });

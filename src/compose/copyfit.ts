@@ -67,7 +67,7 @@ const LEADING_WEIGHT = 0.08;
 /** Cost of a grid step of free space that the design does not ask for. */
 const SPACE_WEIGHT = 2;
 /** Cost of gaps that deviate on average by what they may stretch. */
-const UNEVENNESS_WEIGHT = 200;
+const UNEVENNESS_WEIGHT = 1000;
 
 const candidateOf = ({ setting, cost, free }: Candidate): Candidate => ({ setting, cost, free });
 

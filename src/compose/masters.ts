@@ -1,6 +1,7 @@
 /** Pages without their text, and the columns they leave for it. */
 import type { Issue } from '../issue/issue.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Scripture } from '../keys/scripture.ts';
 import type { Picture } from '../picture/picture.ts';
 import { NoRoomError } from '../template/error.ts';
 import type { QrCode } from '../template/qr-code.ts';
@@ -93,7 +94,7 @@ function headOf(issue: Issue, fallback: string | undefined): Head {
     lang,
     ...(organization === undefined ? {} : { organization: smart(organization) }),
     ...(date === undefined ? {} : { date: writtenDate(date, lang) }),
-    ...(scripture === undefined ? {} : { scripture: { ...scripture, text: smart(scripture.text) } }),
+    ...(scripture === undefined ? {} : { scripture: smartScripture(scripture, smart) }),
   };
 }
 
@@ -105,6 +106,12 @@ function runningHead({ title, organization, ...rest }: Head): Head {
     ...(organization === undefined ? {} : { organization: running(organization) }),
   };
 }
+
+const smartScripture = ({ text, reference, ...rest }: Scripture, smart: (plain: string) => string): Scripture => ({
+  ...rest,
+  text: smart(text),
+  ...(reference === undefined ? {} : { reference: smart(reference) }),
+});
 
 /** Makes plain text typographic, if the issue is to be. */
 const smartenerOf =

@@ -14,7 +14,11 @@ export function typographic(issue: Issue): Issue {
   if (!frontMatter.smart) return copy;
   const set = (text: string): string => smarten([{ text }], frontMatter.lang)[0] ?? text;
   frontMatter.title = set(frontMatter.title);
-  if (frontMatter.scripture !== undefined) frontMatter.scripture.text = set(frontMatter.scripture.text);
+  const { scripture } = frontMatter;
+  if (scripture !== undefined) {
+    scripture.text = set(scripture.text);
+    if (scripture.reference !== undefined) scripture.reference = set(scripture.reference);
+  }
   for (const block of blocksOf(copy)) setBlock(block, frontMatter.lang);
   return copy;
 }

@@ -15,6 +15,7 @@ import {
   isRightToLeft,
   LATIN,
   leftHang,
+  mayBeSpaced,
   type Piece,
   pieces,
   rightHang,
@@ -39,6 +40,8 @@ export type Source =
       stretch: number;
       shrink: number;
       width: number;
+      /** pt that letter-spacing adds to it at most, as it is seen. */
+      flex: number;
     }
   | ({ kind: 'spring' } & Spring)
   | { kind: 'indent'; width: number }
@@ -48,8 +51,10 @@ export type Source =
 /** Space between words. */
 export type Gap = Source & { kind: 'gap' };
 
-/** Ordinary cost of a hyphen, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50); a proper name's is twice that. Lines
- * are judged as if their letters were stiff, so faults look larger than they will be, and hyphens must not be cheap. */
+/**
+ * Ordinary cost of a hyphen, on the scale of Knuth & Plass 1981 p. 1128 (TeX: 50); a proper name's is twice that. Faults
+ * weigh more here than in the paper (`evenness.ts`), and so must hyphens.
+ */
 const HYPHEN_COST = 80;
 /** A break where the text allows one but a reader stumbles, e.g. in a web address. */
 const AWKWARD_COST = 120;
@@ -80,7 +85,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
     sources.push(source);
   };
   const main = mainStyle(spans) ?? spans[0]!.style;
-  const { firstIndent = 0 } = setting;
+  const { firstIndent = 0, align, microtype } = setting;
   if (firstIndent > 0) push({ kind: 'box', width: firstIndent }, { kind: 'indent', width: firstIndent });
   let offset = 0;
   for (const span of spans) {
@@ -92,18 +97,18 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
       return isAlike && before!.face.glyphOf(0x20) !== 0 ? before!.face : textFace(span.style, context);
     };
     let gap: Gap | undefined;
-    const gapAt = (at: number, text: string): Gap => {
+    const gapAt = (at: number, text: string, flex: number): Gap => {
       const [face, level] = [gapFace(at), levelAt(at)];
       // Nearly every gap of a span is like the one before it.
-      if (gap?.text !== text || gap.face !== face || gap.level !== level)
-        gap = { kind: 'gap', span, face, text, level, ...wordSpace(span.style, main, setting, context) };
+      if (gap?.text !== text || gap.face !== face || gap.level !== level || gap.flex !== flex)
+        gap = { kind: 'gap', span, face, text, level, flex, ...wordSpace(span.style, main, setting, context) };
       return gap;
     };
     for (const token of tokens(span)) {
       const start = offset;
       offset += token.length;
       if (token === '\n') {
-        const gap = gapAt(start, ' ');
+        const gap = gapAt(start, ' ', 0);
         push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end', gap });
       } else if (token === ' ' || token === '\u00a0') {
         const breakable = token === ' ' && cuts[offset] !== undefined;
@@ -115,8 +120,11 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
           const cost = edgeCost(text, start);
           if (cost > 0) push(...plainCut({ cost, flagged: false }));
         }
-        const gap = gapAt(start, token);
-        push({ kind: 'glue', width: gap.width, stretch: gap.stretch, shrink: gap.shrink }, gap);
+        const isSpaced = before === undefined ? runs === undefined : mayBeSpaced(before);
+        const flexes = isSpaced && align === 'justify' && microtype !== undefined;
+        const gap = gapAt(start, token, flexes ? microtype.tracking * span.style.size : 0);
+        const { width, stretch, shrink, flex } = gap;
+        push({ kind: 'glue', width, stretch, shrink, flex }, gap);
       } else {
         for (const piece of pieces(token, span, start, context, runs)) {
           const springs = runs?.springsOf(text, piece, setting) ?? NO_SPRINGS;

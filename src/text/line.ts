@@ -3,9 +3,10 @@
 import type { FontFace } from '../page/face.ts';
 import type { Glyph } from '../page/glyphs.ts';
 import { directionOf } from './direction.ts';
+import { type FlexibleLine, LOOSE_DEMERITS } from './evenness.ts';
 import type { Gap, Source } from './itemise.ts';
 import type { Line } from './linebreak.ts';
-import { evenFlex } from './microtype.ts';
+import { evenFlex, type Microtype } from './microtype.ts';
 import {
   clusterCount,
   fixedSpace,
@@ -95,28 +96,14 @@ function draft(line: Line, sources: readonly Source[], setting: ParagraphSetting
   };
 }
 
-const shrinkOf = (part: LinePart): number =>
-  part.kind === 'gap' ? part.gap.shrink : part.kind === 'spring' ? part.spring.shrink : 0;
-
-/** A last line lacks nothing; it may be too long. */
-const lackOf = (lack: number, last: boolean): number => (last ? Math.min(0, lack) : lack);
-
-/** Letter-spacing and scaling of each justified line. A last line keeps its letters, unless it is too long. */
+/** Letter-spacing and scaling of each justified line. */
 function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting, beside: number): void {
   const { microtype } = setting;
   if (microtype === undefined || microtype.tracking + microtype.scaling === 0) return;
-  const shares = evenFlex(
-    drafts.map(({ parts, last, left, right }) => ({
-      lack: lackOf(setting.measure + left + right - inkWidth(parts), last),
-      flex: parts.reduce(
-        (sum, part) => sum + (part.kind === 'word' ? flexOf(part.piece, part.from, part.to, microtype) : 0),
-        0,
-      ),
-      gaps: parts.filter((part) => part.kind === 'gap' || part.kind === 'spring').length,
-      shrink: parts.reduce((sum, part) => sum + shrinkOf(part), 0),
-    })),
-    beside,
-  );
+  // Where characters stand apart, no gap is a hole.
+  const isSprung = drafts.some(({ parts }) => parts.some(({ kind }) => kind === 'spring'));
+  const lines = drafts.map((each) => flexibleLine(each, setting, microtype));
+  const shares = evenFlex(lines, beside, isSprung ? 0 : LOOSE_DEMERITS);
   drafts.forEach((each, index) => {
     const share = shares[index] ?? 0;
     each.share = share;
@@ -127,6 +114,25 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting, beside
     }
   });
 }
+
+function flexibleLine(
+  { parts, last, left, right }: Draft,
+  setting: ParagraphSetting,
+  microtype: Microtype,
+): FlexibleLine {
+  const { measure } = setting;
+  const line = { measure, lack: measure + left + right - inkWidth(parts), flex: 0, stretch: 0, shrink: 0, ended: last };
+  for (const part of parts) {
+    if (part.kind === 'word') line.flex += flexOf(part.piece, part.from, part.to, microtype);
+    if (part.kind === 'gap') line.flex -= part.gap.flex;
+    const gives = part.kind === 'gap' ? part.gap : part.kind === 'spring' ? part.spring : NOTHING;
+    line.stretch += gives.stretch;
+    line.shrink += gives.shrink;
+  }
+  return line;
+}
+
+const NOTHING = { stretch: 0, shrink: 0 };
 
 function setLine(
   { line, parts, last, share, left }: Draft,

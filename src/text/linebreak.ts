@@ -1,3 +1,15 @@
+import {
+  contrastDemerits,
+  type FlexibleLine,
+  HOPELESS_STRAIN,
+  LOOSE_DEMERITS,
+  LOOSE_STRAIN,
+  ROUNDING,
+  restOf,
+  shareDemerits,
+  strainOf,
+} from './evenness.ts';
+
 /**
  * Total-fit line breaking: D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and
  * Experience 11 (1981), pp. 1119–1184. Page numbers below are of that paper. Numbers in, numbers out.
@@ -16,8 +28,11 @@ export type BreakItem =
    * `left`, `right`: pt that may stand out over the margin where it begins or ends a line (a quotation mark, a stop).
    */
   | { kind: 'box'; width: number; flex?: number; left?: number; right?: number }
-  /** Space between words; vanishes at a line's start and end. pt */
-  | { kind: 'glue'; width: number; stretch: number; shrink: number }
+  /**
+   * Space between words; vanishes at a line's start and end. `flex`: pt by which letters that are set wider or narrower
+   * make it look so, though it keeps its width: what letter-spacing adds after a word's last letter is seen as space.
+   */
+  | { kind: 'glue'; width: number; stretch: number; shrink: number; flex?: number }
   /** A place where the line may end (`cost` < Infinity) or must (-Infinity). */
   | {
       kind: 'penalty';
@@ -129,26 +144,17 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   ladderDemerits: 1e8,
   finalHyphenDemerits: 150_000,
   loneSyllableDemerits: 1e6,
-  looseDemerits: 1e6,
+  looseDemerits: LOOSE_DEMERITS,
   fitnessDemerits: 3_000,
   contrastDemerits: 300_000,
   lastLineMin: 0,
-  runtDemerits: 25_000,
+  runtDemerits: 50_000,
   shunned: new Set(),
   shunnedDemerits: 0,
   beyond: true,
   looseness: 0,
 };
 
-/** Rounding in sums of widths must not make a full line overfull. pt */
-const ROUNDING = 1e-6;
-/** Lines worse than this are equally hopeless; keeps demerits small enough to be added exactly. */
-const HOPELESS_RATIO = 20;
-/**
- * Gaps stretched by more than this, the letters having done what they may, are seen as holes: with gaps of 0.24 em that
- * may stretch by half, over 0.38 em.
- */
-const LOOSE_STRAIN = 1.2;
 /** In a balanced setting a line more is worse than any unevenness: over (100 × 20 + 10)² of the ratio above, whose power is 1 there. */
 const LINE_COUNT_DEMERITS = 1e8;
 /** Counts for more than any looseness elsewhere, so that as few lines as possible stand out. */
@@ -163,7 +169,43 @@ const FITNESS_CLASSES = 4;
 const NORMAL = 1;
 /** Hyphenated lines in a row: none, one, two or more. */
 const RUNS = 3;
-const STATES = FITNESS_CLASSES * RUNS;
+
+/**
+ * What of a line the line after it is compared with. Lines whose letters are stiff are of a fitness class (p. 1155);
+ * where letters give way, a line may be set in as many classes as there are shares of what they give, and each costs
+ * something else. So breaks are chosen together with the help of the letters.
+ */
+interface Classes {
+  count: number;
+  /** That of a paragraph's beginning. */
+  normal: number;
+  /** Demerits of a line of one class after one of another: [before × count + after]. */
+  contrast: Float64Array;
+}
+
+/** Shares that are told apart either way. */
+const SHARE_STEPS = 3;
+const SHARES = Array.from({ length: 2 * SHARE_STEPS + 1 }, (_, step) => (step - SHARE_STEPS) / SHARE_STEPS);
+
+const matrix = (count: number, cost: (before: number, after: number) => number): Float64Array =>
+  Float64Array.from({ length: count * count }, (_, index) => cost(Math.floor(index / count), index % count));
+
+const FLEXIBLE: Classes = {
+  count: SHARES.length,
+  normal: SHARE_STEPS,
+  contrast: matrix(SHARES.length, (before, after) => contrastDemerits(SHARES[before]!, SHARES[after]!)),
+};
+
+const stiff = ({ mode, fitnessDemerits, contrastDemerits: holes }: BreakOptions): Classes => ({
+  count: FITNESS_CLASSES,
+  normal: NORMAL,
+  contrast: matrix(FITNESS_CLASSES, (before, after) => {
+    const contrast = Math.abs(after - before);
+    return (contrast > 1 ? fitnessDemerits : 0) + (contrast > 2 && mode === 'justified' ? holes : 0);
+  }),
+});
+
+const classesOf = (sums: Sums, options: BreakOptions): Classes => (sums.isFlexible ? FLEXIBLE : stiff(options));
 
 /** The paragraph as sums over its items, so that any line's width is a subtraction (p. 1159). */
 interface Sums {
@@ -184,6 +226,8 @@ interface Sums {
   startStretch: Float64Array;
   startShrink: Float64Array;
   startFlex: Float64Array;
+  /** Whether any letters give way. */
+  isFlexible: boolean;
   /** pt by which a line may be wider than one that begins before it: what hangs, and what changes shape. */
   play: number;
   /** Least shrunk width that a line ending here or later, up to the next forced break, can have, as `endWidth`. */
@@ -241,7 +285,8 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
     width[i + 1] = width[i]! + (item.kind === 'penalty' ? 0 : item.width);
     stretch[i + 1] = stretch[i]! + (item.kind === 'glue' && !ragged ? item.stretch : 0);
     shrink[i + 1] = shrink[i]! + (item.kind === 'glue' && !ragged ? item.shrink : 0);
-    flex[i + 1] = flex[i]! + (item.kind === 'box' && !ragged ? (item.flex ?? 0) : 0);
+    const given = item.kind === 'box' ? (item.flex ?? 0) : item.kind === 'glue' ? -(item.flex ?? 0) : 0;
+    flex[i + 1] = flex[i]! + (ragged ? 0 : given);
     endOfBox[i + 1] = item.kind === 'box' ? i + 1 : endOfBox[i]!;
   }
   const nextBox = new Int32Array(n + 1).fill(n);
@@ -265,6 +310,7 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
     startShrink: new Float64Array(m + 1),
     startFlex: new Float64Array(m + 1),
     leastWidth: new Float64Array(m),
+    isFlexible: flex[n]! > 0,
     play: 0,
   };
   const afters = { least: 0, most: 0 };
@@ -313,16 +359,27 @@ function widen(range: { least: number; most: number }, value: number): void {
 }
 
 /** A line between two breaks, judged on its own. */
-interface Fit {
+interface Fit extends FlexibleLine {
   width: number;
-  ratio: number;
-  flex: number;
-  /** The ratio that badness is reckoned from: as `ratio`, by the yardstick of the options, as if letters were stiff. */
+  /** What badness is reckoned from where letters are stiff: the strain of the gaps, by the yardstick of the options. */
   fault: number;
-  /** What the tolerance bounds: `fault` with the letters doing what they may. */
+  /** What the tolerance bounds: the strain with the letters doing what they may. */
   strain: number;
   overfull: boolean;
 }
+
+const newFit = (): Fit => ({
+  measure: 0,
+  width: 0,
+  lack: 0,
+  flex: 0,
+  stretch: 0,
+  shrink: 0,
+  ended: false,
+  fault: 0,
+  strain: 0,
+  overfull: false,
+});
 
 /** Break slots: 0 is the paragraph's start, k + 1 stands after the legal break k. */
 function isEmpty(sums: Sums, from: number, k: number): boolean {
@@ -346,54 +403,42 @@ function isShortBy(sums: Sums, from: number, k: number, tolerance: number, measu
   const flex = sums.endFlex[k]! - sums.startFlex[from]!;
   const stretch = sums.endStretch[k]! - sums.startStretch[from]!;
   // A lone word stretches nothing, and is let stand for what it lacks of the measure.
-  return measure - width - flex > tolerance * Math.max(stretch, measure / HOPELESS_RATIO) + ROUNDING;
+  return measure - width - flex > tolerance * Math.max(stretch, measure / HOPELESS_STRAIN) + ROUNDING;
 }
 
 /** Writes into `fit` (the search judges millions of lines). */
 function fitLine(sums: Sums, from: number, k: number, measure: number, options: BreakOptions, fit: Fit): void {
   const empty = isEmpty(sums, from, k);
   const width = empty ? 0 : sums.endWidth[k]! - sums.startWidth[from]!;
+  fit.measure = measure;
   fit.width = width;
-  fit.ratio = 0;
-  fit.flex = 0;
+  fit.lack = empty ? 0 : measure - width;
+  fit.stretch = empty ? 0 : sums.endStretch[k]! - sums.startStretch[from]!;
+  fit.shrink = empty ? 0 : sums.endShrink[k]! - sums.startShrink[from]!;
+  fit.flex = empty ? 0 : sums.endFlex[k]! - sums.startFlex[from]!;
+  fit.ended = sums.forced[k] === 1;
   fit.fault = 0;
   fit.strain = 0;
   fit.overfull = false;
   if (empty) return;
-  const stretch = sums.endStretch[k]! - sums.startStretch[from]!;
-  const shrink = sums.endShrink[k]! - sums.startShrink[from]!;
-  const flex = sums.endFlex[k]! - sums.startFlex[from]!;
-  const natural = sums.forced[k] === 1 && measure >= width;
-  const given = natural ? 0 : Math.min(flex, Math.max(-flex, measure - width));
-  if (flex > 0) fit.flex = given / flex;
-  const lack = measure - width - given;
-  // How much its letters give is settled between neighbours later (`microtype.ts`), so a line is judged by all that it
-  // lacks: what is even without their help is more even with it.
-  const felt = measure - width;
-  if (lack < -ROUNDING) {
-    fit.ratio = shrink > 0 ? lack / shrink : Number.NEGATIVE_INFINITY;
-    fit.overfull = lack < -shrink - ROUNDING;
-    fit.ratio = fit.overfull && shrink <= 0 ? 0 : Math.max(-1, fit.ratio);
-    fit.fault = options.symmetric && stretch > 0 && !fit.overfull ? felt / stretch : fit.ratio;
-    fit.strain = fit.ratio;
-    return;
+  const rest = fit.lack - Math.min(fit.flex, Math.max(-fit.flex, fit.lack));
+  if (rest < -ROUNDING) {
+    fit.overfull = rest < -fit.shrink - ROUNDING;
+    fit.strain = ratioOf(fit, rest);
+    fit.fault = options.symmetric && fit.stretch > 0 && !fit.overfull ? rest / fit.stretch : fit.strain;
+  } else if (options.mode === 'balanced' || (options.mode === 'ragged' && !fit.ended)) {
+    fit.fault = rest / options.raggedness;
+    fit.strain = fit.fault;
+  } else if (!fit.ended) {
+    fit.fault = strainOf(fit, rest);
+    fit.strain = fit.fault;
   }
-  if (options.mode === 'balanced') {
-    fit.fault = lack / options.raggedness;
-  } else if (sums.forced[k]) {
-    fit.fault = Math.min(0, stretch > 0 ? felt / stretch : 0);
-  } else if (options.mode === 'ragged') {
-    fit.fault = lack / options.raggedness;
-  } else if (stretch > 0) {
-    fit.ratio = lack / stretch;
-    fit.fault = felt / stretch;
-    fit.strain = fit.ratio;
-    return;
-  } else {
-    // A lone word cannot fill its line; the emptier the line, the worse.
-    fit.fault = lack > ROUNDING ? (HOPELESS_RATIO * lack) / measure : 0;
-  }
-  fit.strain = fit.fault;
+}
+
+/** How far the gaps are stretched, or shrunk: −1 at most. */
+function ratioOf({ stretch, shrink, ended }: FlexibleLine, rest: number): number {
+  if (rest < -ROUNDING) return shrink > 0 ? Math.max(-1, rest / shrink) : 0;
+  return ended || stretch === 0 ? 0 : rest / stretch;
 }
 
 /** p. 1155. Lines of a balanced setting are compared by their widths alone. */
@@ -404,39 +449,61 @@ function fitnessClass(fault: number, options: BreakOptions): number {
   return fault <= 1 ? 2 : 3;
 }
 
-/** The demerits of a line by itself, p. 1128; with TeX's sign rule for negative penalties. */
-function lineDemerits(fit: Fit, cost: number, isLast: boolean, isOnly: boolean, options: BreakOptions): number {
+/** The demerits of a stiff line by itself, p. 1128; with TeX's sign rule for negative penalties. */
+function stiffDemerits(fit: Fit, cost: number, isLast: boolean, options: BreakOptions): number {
   // Squares of widths are least where widths are equal, so balance has no other power.
   const power = options.mode === 'balanced' ? 1 : options.power;
-  const badness = 100 * Math.min(Math.abs(fit.fault), HOPELESS_RATIO) ** power;
+  const badness = 100 * Math.min(Math.abs(fit.fault), HOPELESS_STRAIN) ** power;
   const base = options.linePenalty + badness;
   let demerits = cost >= 0 ? (base + cost) ** 2 : base ** 2 - cost ** 2;
-  if (fit.overfull) demerits += OVERFULL_DEMERITS;
   if (fit.strain > LOOSE_STRAIN && options.mode === 'justified')
     demerits += options.looseDemerits * (1 + fit.strain - LOOSE_STRAIN);
-  if (options.mode === 'balanced') {
-    demerits += LINE_COUNT_DEMERITS;
-    // Of two equal divisions, the one with the shorter last line: a title stands on a broad first line.
-    if (isLast) demerits -= 0.05 * base ** 2;
-  } else if (isLast && !isOnly && fit.width < options.lastLineMin) {
-    demerits += options.runtDemerits;
-  }
+  // Of two equal divisions, the one with the shorter last line: a title stands on a broad first line.
+  if (options.mode === 'balanced') demerits += LINE_COUNT_DEMERITS - (isLast ? 0.05 * base ** 2 : 0);
   return demerits;
 }
 
-/** What a line adds because of the one before it: `run` hyphenated lines and the class of the last of them. */
-function neighbourDemerits(
-  previousFitness: number,
+/**
+ * The demerits of a line by itself in each class that it may be set in; infinite in the others. What gaps and letters
+ * cost is added to what ending the line there costs, so that it can be shared out anew when the breaks are known.
+ */
+function classDemerits(
+  fit: Fit,
+  cost: number,
+  isLast: boolean,
+  isOnly: boolean,
+  options: BreakOptions,
+  own: Float64Array,
+  isFlexible: boolean,
+): void {
+  let common = fit.overfull ? OVERFULL_DEMERITS : 0;
+  if (isLast && !isOnly && options.mode !== 'balanced' && fit.width < options.lastLineMin)
+    common += options.runtDemerits;
+  if (!isFlexible) {
+    own.fill(Number.POSITIVE_INFINITY);
+    own[fitnessClass(fit.fault, options)] = common + stiffDemerits(fit, cost, isLast, options);
+    return;
+  }
+  const { linePenalty } = options;
+  common += cost >= 0 ? (linePenalty + cost) ** 2 : linePenalty ** 2 - cost ** 2;
+  if (fit.overfull) {
+    own.fill(Number.POSITIVE_INFINITY);
+    own[0] = common;
+    return;
+  }
+  for (let share = 0; share < SHARES.length; share++)
+    own[share] = common + shareDemerits(fit, SHARES[share]!, options.looseDemerits);
+}
+
+/** What a line adds because of the hyphenated lines before it. */
+function hyphenDemerits(
   previousRun: number,
-  fitness: number,
   flagged: boolean,
   forced: boolean,
   undivided: boolean,
   options: BreakOptions,
 ): number {
-  const contrast = Math.abs(fitness - previousFitness);
-  let demerits = contrast > 1 ? options.fitnessDemerits : 0;
-  if (contrast > 2 && options.mode === 'justified') demerits += options.contrastDemerits;
+  let demerits = 0;
   if (flagged && previousRun === 1) demerits += options.doubleHyphenDemerits;
   if (flagged && previousRun >= 2) demerits += options.ladderDemerits;
   if (forced && previousRun > 0)
@@ -465,8 +532,13 @@ interface Nodes {
 class Found {
   /** Those at hand, in the order in which they were found. */
   readonly keys: number[] = [];
-  demerits = new Float64Array(STATES).fill(Number.POSITIVE_INFINITY);
-  previous = new Int32Array(STATES);
+  demerits: Float64Array;
+  previous: Int32Array;
+
+  constructor(states: number) {
+    this.demerits = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
+    this.previous = new Int32Array(states);
+  }
 
   clear(): void {
     for (const key of this.keys) this.demerits[key] = Number.POSITIVE_INFINITY;
@@ -483,13 +555,29 @@ class Found {
   }
 
   private grow(key: number): void {
-    const demerits = new Float64Array(2 * key + STATES).fill(Number.POSITIVE_INFINITY);
+    const demerits = new Float64Array(2 * key + 1).fill(Number.POSITIVE_INFINITY);
     demerits.set(this.demerits);
     const previous = new Int32Array(demerits.length);
     previous.set(this.previous);
     this.demerits = demerits;
     this.previous = previous;
   }
+}
+
+/** The ways to a break that have as many lines and end in as many hyphens: by the class of the line that follows. */
+interface Approach {
+  line: number;
+  run: number;
+  /** The least demerits, what the neighbours' contrast costs among them. */
+  demerits: Float64Array;
+  /** The nodes that they are of. */
+  nodes: Int32Array;
+}
+
+/** A break that lines may still begin at. */
+interface Position {
+  from: number;
+  approaches: Approach[];
 }
 
 /**
@@ -503,26 +591,30 @@ function search(
   tolerance: number,
   countLines: boolean,
 ): { nodes: Nodes; final: number[] } {
+  const { isFlexible } = sums;
+  const classes = classesOf(sums, options);
+  const states = classes.count * RUNS;
   const nodes: Nodes = {
     slot: [0],
     line: [0],
-    state: [NORMAL * RUNS],
+    state: [classes.normal * RUNS],
     demerits: [0],
     previous: [-1],
   };
   const rescue = tolerance === Number.POSITIVE_INFINITY;
   const breakCount = sums.breaks.length;
-  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, strain: 0, overfull: false };
-  /** Open positions: nodes firsts[i] to firsts[i + 1] − 1 belong to one break, or to one break and line. */
-  let open: { from: number; first: number; end: number }[] = [{ from: 0, first: 0, end: 1 }];
-  const found = new Found();
+  const fit = newFit();
+  const own = new Float64Array(classes.count);
+  let open: Position[] = [{ from: 0, approaches: approachesOf(nodes, 0, classes) }];
+  const found = new Found(states);
+  const final: number[] = [];
 
   for (let k = 0; k < breakCount; k++) {
     const forced = sums.forced[k] === 1;
     const flagged = sums.flagged[k] === 1;
     const isLast = k === breakCount - 1;
     const shunned = options.shunned.has(sums.breaks[k]!) ? options.shunnedDemerits : 0;
-    const kept: typeof open = [];
+    const kept: Position[] = [];
     found.clear();
     // Once a line is too short, so are all that begin after it.
     let isTooShort = false;
@@ -531,17 +623,14 @@ function search(
         kept.push(position);
         continue;
       }
-      const { from, first, end } = position;
+      const { from, approaches } = position;
       const afterForced = from === 0 || sums.forced[from - 1] === 1;
       const empty = isEmpty(sums, from, k);
       const undivided = isUndivided(from, k);
       let judgedLine = -1;
-      let own = 0;
-      let fitness = NORMAL;
       let feasible = false;
       let mayFitLater = false;
-      for (let node = first; node < end; node++) {
-        const line = nodes.line[node]!;
+      for (const { line, run, demerits, nodes: ways } of approaches) {
         if (judgedLine < 0 || (typeof measure === 'function' && line !== judgedLine)) {
           judgedLine = line;
           const lineMeasure = measureOf(measure, line);
@@ -553,23 +642,14 @@ function search(
           feasible = empty ? forced && afterForced : fit.strain <= tolerance;
           // Only text without any break in it may stand out.
           if (fit.overfull) feasible = rescue && isUnbreakable(sums, from, k);
-          if (feasible) {
-            own = shunned + lineDemerits(fit, sums.cost[k]!, isLast, from === 0, options);
-            fitness = fitnessClass(fit.fault, options);
-          }
+          if (feasible) classDemerits(fit, sums.cost[k]!, isLast, from === 0, options, own, isFlexible);
         }
         if (!feasible) continue;
-        const previous = nodes.state[node]!;
-        const run = previous % RUNS;
-        const total =
-          nodes.demerits[node]! +
-          own +
-          (from === 0
-            ? 0
-            : neighbourDemerits((previous - run) / RUNS, run, fitness, flagged, forced, undivided, options));
-        const state = fitness * RUNS + (flagged ? Math.min(run + 1, RUNS - 1) : 0);
-        const key = (countLines ? (line + 1) * STATES : 0) + state;
-        found.offer(key, total, node);
+        const hyphens = shunned + (from === 0 ? 0 : hyphenDemerits(run, flagged, forced, undivided, options));
+        const key = (countLines ? (line + 1) * states : 0) + (flagged ? Math.min(run + 1, RUNS - 1) : 0);
+        for (let each = 0; each < own.length; each++)
+          if (own[each]! < Number.POSITIVE_INFINITY)
+            found.offer(key + each * RUNS, demerits[each]! + own[each]! + hyphens, ways[each]!);
       }
       isTooShort = !forced && !empty && mayFitLater && isShortBy(sums, from, k, tolerance, measure);
       // In the rescue pass a position stays open until every break at the end of its first stretch has been tried.
@@ -585,18 +665,39 @@ function search(
         const previous = found.previous[key]!;
         nodes.slot.push(k + 1);
         nodes.line.push(nodes.line[previous]! + 1);
-        nodes.state.push(key % STATES);
+        nodes.state.push(key % states);
         nodes.demerits.push(found.demerits[key]!);
         nodes.previous.push(previous);
       }
-      open.push({ from: k + 1, first, end: nodes.slot.length });
+      if (isLast) for (let node = first; node < nodes.slot.length; node++) final.push(node);
+      else open.push({ from: k + 1, approaches: approachesOf(nodes, first, classes) });
     }
-    if (open.length === 0) return { nodes, final: [] };
+    if (open.length === 0) break;
   }
-  const last = open.find((position) => position.from === breakCount);
-  const final: number[] = [];
-  if (last !== undefined) for (let node = last.first; node < last.end; node++) final.push(node);
   return { nodes, final };
+}
+
+/** What the nodes from `first` on make of each class that a line after them may be of. */
+function approachesOf({ line, state, demerits }: Nodes, first: number, { count, contrast }: Classes): Approach[] {
+  const approaches: Approach[] = [];
+  for (let node = first; node < line.length; node++) {
+    const run = state[node]! % RUNS;
+    const before = ((state[node]! - run) / RUNS) * count;
+    let approach = approaches.find((each) => each.line === line[node] && each.run === run);
+    if (approach === undefined) {
+      const none = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+      approach = { line: line[node]!, run, demerits: none, nodes: new Int32Array(count) };
+      approaches.push(approach);
+    }
+    for (let after = 0; after < count; after++) {
+      // A paragraph's first line stands beside none.
+      const total = demerits[node]! + (node === 0 ? 0 : contrast[before + after]!);
+      if (total >= approach.demerits[after]!) continue;
+      approach.demerits[after] = total;
+      approach.nodes[after] = node;
+    }
+  }
+  return approaches;
 }
 
 function slotsTo(nodes: Nodes, node: number): number[] {
@@ -605,43 +706,71 @@ function slotsTo(nodes: Nodes, node: number): number[] {
   return slots.reverse();
 }
 
-/** The lines between the given slots, and the demerits of the whole, by the same rules as the search. */
+/** The lines between the given slots, each in the class that is best for all, and the demerits of the whole. */
 function setLines(sums: Sums, slots: readonly number[], measure: Measure, options: BreakOptions): Breaking {
-  const lines: Line[] = [];
-  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, strain: 0, overfull: false };
-  let demerits = 0;
+  const classes = classesOf(sums, options);
+  const own = new Float64Array(classes.count);
+  const fits: Fit[] = [];
+  const back: number[][] = [];
+  let total = new Float64Array(classes.count);
   let from = 0;
-  let fitness = NORMAL;
   let run = 0;
   for (const slot of slots) {
     const k = slot - 1;
     const flagged = sums.flagged[k] === 1;
-    const ended = sums.forced[k] === 1;
-    fitLine(sums, from, k, measureOf(measure, lines.length), options, fit);
-    demerits += lineDemerits(fit, sums.cost[k]!, k === sums.breaks.length - 1, from === 0, options);
-    const next = fitnessClass(fit.fault, options);
-    if (from > 0) demerits += neighbourDemerits(fitness, run, next, flagged, ended, isUndivided(from, k), options);
-    lines.push({
-      from: Math.min(sums.startItem[from]!, sums.breaks[k]!),
-      to: sums.breaks[k]!,
-      ratio: fit.ratio,
-      flex: fit.flex,
-      width: fit.width,
-      hyphenated: flagged,
-      overfull: fit.overfull,
-      ended,
-    });
-    fitness = next;
+    const fit = newFit();
+    fitLine(sums, from, k, measureOf(measure, fits.length), options, fit);
+    classDemerits(fit, sums.cost[k]!, k === sums.breaks.length - 1, from === 0, options, own, sums.isFlexible);
+    const hyphens = from === 0 ? 0 : hyphenDemerits(run, flagged, fit.ended, isUndivided(from, k), options);
+    const best = from === 0 ? [] : bestBefore(total, classes);
+    total = own.map(
+      (demerits, each) =>
+        demerits +
+        hyphens +
+        (from === 0 ? 0 : total[best[each]!]! + classes.contrast[best[each]! * classes.count + each]!),
+    );
+    fits.push(fit);
+    back.push(best);
     run = flagged ? Math.min(run + 1, RUNS - 1) : 0;
     from = slot;
   }
-  return { lines, demerits };
+  const demerits = Math.min(...total);
+  let at = total.indexOf(demerits);
+  const lines = slots.map((): Line | undefined => undefined);
+  for (let index = slots.length - 1; index >= 0; index--) {
+    const fit = fits[index]!;
+    const before = index === 0 ? 0 : slots[index - 1]!;
+    const k = slots[index]! - 1;
+    const share = sums.isFlexible ? SHARES[at]! : 0;
+    lines[index] = {
+      from: Math.min(sums.startItem[before]!, sums.breaks[k]!),
+      to: sums.breaks[k]!,
+      ratio: ratioOf(fit, restOf(fit, share)),
+      flex: share,
+      width: fit.width,
+      hyphenated: sums.flagged[k] === 1,
+      overfull: fit.overfull,
+      ended: fit.ended,
+    };
+    at = back[index]![at]!;
+  }
+  return { lines: lines as Line[], demerits };
 }
+
+/** For each class of a line, that of the line before it which is best. */
+const bestBefore = (total: Float64Array, { count, contrast }: Classes): number[] =>
+  Array.from({ length: count }, (_, after) => {
+    let best = 0;
+    for (let before = 1; before < count; before++)
+      if (total[before]! + contrast[before * count + after]! < total[best]! + contrast[best * count + after]!)
+        best = before;
+    return best;
+  });
 
 /** First-fit: each line takes what fits (p. 1119). */
 function fillLines(sums: Sums, measure: Measure, options: BreakOptions): number[] {
   const slots: number[] = [];
-  const fit: Fit = { width: 0, ratio: 0, flex: 0, fault: 0, strain: 0, overfull: false };
+  const fit = newFit();
   let from = 0;
   let fitting = -1;
   for (let k = 0; k < sums.breaks.length; k++) {

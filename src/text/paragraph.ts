@@ -22,7 +22,7 @@ import type { ParagraphSetting, TextContext, WordSpace } from './setting.ts';
 import type { Span, TextStyle } from './style.ts';
 
 /** A last line shorter than this share of the measure, and than so many pt, looks like something left over. */
-const RUNT_SHARE = 0.14;
+const RUNT_SHARE = 0.2;
 const RUNT = 40;
 /**
  * A ragged line that lacks so much of its measure is as bad as a gap at its widest; in proportion to the measure, so

@@ -8,13 +8,15 @@ import type { BreakItem, Breaking, Line } from './linebreak.ts';
 /** The fewest lines that are seen as a river; gaps of three meet by chance in every third paragraph. */
 const SEEN = 4;
 /**
- * Demerits of a river of `SEEN` lines; of longer ones the square of the lines over three as much. A short one is worth
- * no more than uneven neighbours are (`linebreak.ts`), since white shows little where all gaps are alike; one of six
- * lines as much as two hyphens in a row and more. At ten times that, even lines gave way to hyphens and wide gaps.
+ * Demerits of a river of `SEEN` lines; of longer ones the square of the lines over three as much. Where letters are stiff,
+ * a short one is worth no more than uneven neighbours are (`linebreak.ts`), since white shows little where all gaps are
+ * alike; one of six lines as much as two hyphens in a row and more: at ten times that, even lines gave way to hyphens and
+ * wide gaps. Where letters give way there is nearly always another way that is as even, and ten times as much costs
+ * nothing.
  */
-const RIVER_DEMERITS = 3_000;
+const RIVER_DEMERITS = { stiff: 3_000, flexible: 30_000 };
 /** What a break that made a river costs while another way is looked for: enough that there is one to compare. */
-export const SHUNNED_DEMERITS = 4 * RIVER_DEMERITS;
+export const SHUNNED_DEMERITS = 12_000;
 
 /** Where a gap begins and ends, pt from where its line begins. */
 interface Gap {
@@ -45,7 +47,9 @@ export function withoutRivers(
   );
   if (shunned.size === 0) return [...breakings];
   const others = breakAgain(shunned);
-  const costOf = ({ lines, demerits }: Breaking): number => demerits + riverDemerits(riversIn(items, lines));
+  const isFlexible = items.some((item) => item.kind === 'box' && (item.flex ?? 0) > 0);
+  const each = RIVER_DEMERITS[isFlexible ? 'flexible' : 'stiff'];
+  const costOf = ({ lines, demerits }: Breaking): number => demerits + each * riverWeight(riversIn(items, lines));
   const better = (own: Breaking): Breaking => {
     const other = others.find(({ lines }) => lines.length === own.lines.length);
     return other !== undefined && costOf(other) < costOf(own) ? other : own;
@@ -54,8 +58,8 @@ export function withoutRivers(
   return [better(first), ...rest.map(better)];
 }
 
-const riverDemerits = (rivers: readonly River[]): number =>
-  rivers.reduce((sum, { from, to }) => sum + RIVER_DEMERITS * (to - from - SEEN + 1) ** 2, 0);
+const riverWeight = (rivers: readonly River[]): number =>
+  rivers.reduce((sum, { from, to }) => sum + (to - from - SEEN + 1) ** 2, 0);
 
 /** Gaps of at least four lines in succession, each of which overlaps the one above. */
 export function riversIn(items: readonly BreakItem[], lines: readonly Line[]): River[] {

@@ -56,7 +56,7 @@ describe('English', () => {
     ['use --fit 2', 'use --fit 2'],
     ['a --> b <-- c', 'a --> b <-- c'],
     ['-----', '-----'],
-    ['well-known 13:4-7', 'well-known 13:4-7'],
+    ['well-known 13:4-7', 'well-known 13:4–7'],
     // ellipses
     ['Wait...', 'Wait…'],
     ['The end....', 'The end.…'],
@@ -143,6 +143,57 @@ describe('pieces', () => {
     expect(pieces([])).toEqual([]);
     expect(pieces(['', '"', ''])).toEqual(['', '”', '']);
     expect(pieces(['a', '', '"'])).toEqual(['a', '', '”']);
+  });
+});
+
+describe('ranges of figures', () => {
+  test.each([
+    ['Psalm 107:29-30', 'Psalm 107:29–30'],
+    ['Luke 1:68-79; 2:29-32,36-38.', 'Luke 1:68–79; 2:29–32,36–38.'],
+    ['Genesis 1:1-2:3', 'Genesis 1:1–2:3'],
+    ['verses 19a-20b', 'verses 19a–20b'],
+    ['(June 12-14)', '(June 12–14)'],
+    ['June 12-14 2026', 'June 12–14 2026'],
+    ['in 1998-2005 and 1990-95', 'in 1998–2005 and 1990–95'],
+    ['pages 98-102 and 107-8', 'pages 98–102 and 107–8'],
+  ])('%s', (typed, set) => {
+    expect(one(typed, 'en')).toBe(set);
+    expect(one(typed, 'de')).toBe(set);
+    for (const lang of ['es', 'fr', 'km']) expect(one(typed, lang)).toBe(typed);
+  });
+
+  test.each([
+    'call 555-1234',
+    'Tel. 45-67',
+    '+44 20 7946-0958',
+    '030 12-34',
+    '12-34 56 78',
+    '2015-06-05',
+    '12-2026',
+    '2010-12',
+    '1234-5678',
+    'ISBN 0-19-853453-1',
+    'ISBN 12-14',
+    '90210-1234',
+    '24-7',
+    '50-50',
+    'COVID-19',
+    'A4-12',
+    'scan-12-14.jpg',
+    'photo12-14.jpg',
+    'a 12-year-old',
+    '12-14.pdf',
+    '05-06',
+    'https://example.org/12-14',
+    '3 - 4',
+    '-5',
+  ])('%s is none', (typed) => {
+    expect(one(typed, 'en')).toBe(typed);
+  });
+
+  test('stay as they are in code', () => {
+    const texts = [{ text: 'see ' }, { text: '12-14', verbatim: true }, { text: ' and 12-14' }];
+    expect(smarten(texts, 'en')).toEqual(['see ', '12-14', ' and 12–14']);
   });
 });
 

@@ -1,5 +1,6 @@
 /**
- * Typewriter characters become typographic ones, by the customs of the language: straight quotes, `--`, `---`, `...`.
+ * Typewriter characters become typographic ones, by the customs of the language: straight quotes, `--`, `---`, `...`, and
+ * the hyphen between figures that is a range.
  * What is typographic already stays as it is.
  */
 
@@ -100,8 +101,8 @@ function lookUp<T>(table: Record<string, T>, lang: string): T | undefined {
   return undefined;
 }
 
-/** Straight quotes, hyphens in a row, dots in a row: all that may change. */
-const TYPEWRITTEN = /["']|-{2,}|\.{3,}/g;
+/** Straight quotes, hyphens in a row or between figures, dots in a row: all that may change. */
+const TYPEWRITTEN = /["']|-{2,}|(?<=[\da-f])-(?=\d)|\.{3,}/g;
 
 const SPACE = /^\s$/u;
 const LETTER = /^[\p{L}\p{M}]$/u;
@@ -183,6 +184,43 @@ function dash(hyphens: string, english: boolean, { before, after }: Surroundings
   return EM_DASH;
 }
 
+/**
+ * Languages in which a range of figures has an en dash (The Chicago Manual of Style, "En dashes"; DIN 5008). Spanish has
+ * a hyphen (RAE, "Ortografía de la lengua española", "El guion"), and French as often as not.
+ */
+const RANGES = /^(?:en|de|nl|da|nb|nn|no|sv|fi|cs|sk|pl|hu)\b/i;
+/** Chapter and verse, pages, days, years, on both sides of a hyphen; with marks around. */
+const RANGE = /^[("'“‘„»[]*(?:\d{1,3}:)?(\d{1,4})[a-f]?-(\d{1,3}:)?(\d{1,4})[a-f]?[)"'”’“«\].,;:!?…]*$/u;
+/** After one of these stands a number that is called, or a code. */
+const CODED =
+  /(?:tel|tél|telefon|phone|fax|mobile|cell|handy|call|ring|text|isbn|issn|pin|code|zip|box|plz|iban|n[or]|[#+])[.:]?$/iu;
+/** No word that is looked at is longer. */
+const REACH = 32;
+
+/** Whether the hyphen at this place of the paragraph stands for *to*. Figures that might be a telephone's are none. */
+function isRange(paragraph: string, at: number): boolean {
+  const before = paragraph.slice(Math.max(0, at - REACH), at).split(/\s/u);
+  const after = paragraph.slice(at + 1, at + REACH).split(/\s/u);
+  // Of a list of verses, those between two commas.
+  const left = before.at(-1)!.split(/[,;]/).at(-1)!;
+  const right = after[0]!.split(/[,;]/)[0]!;
+  const found = RANGE.exec(`${left}-${right}`);
+  if (found === null) return false;
+  const [previous = '', next = ''] = [before.at(-2), after[1]];
+  if (/\d\)?$/.test(previous) || CODED.test(previous)) return false;
+  if (after[0] === right && /^\d/.test(next) && !/^(?:19|20)\d\d\b/.test(next)) return false;
+  const [, from = '', chapter, to = ''] = found;
+  if (from.startsWith('0') || to.startsWith('0')) return false;
+  if (chapter !== undefined) return true;
+  // 555-1234 is called; 12-2026 and 2010-12 are months.
+  if (to.length > from.length && from.length > 2) return false;
+  if (to.length > 3 && from.length < 4) return false;
+  if (from.length === 4 && to.length === 4 && Math.max(Number(from), Number(to)) > 2199) return false;
+  if (from.length === 4 && (to.length === 3 || Number(to) <= 12)) return false;
+  if (to.length < from.length && from.length < 3) return false;
+  return to.length > from.length || Number(to) > Number(from.slice(-to.length));
+}
+
 /** Three dots; a full stop and three dots. Longer rows are leaders or blanks to fill in. */
 function ellipsis(dots: string): string {
   if (dots.length === 3) return '…';
@@ -199,7 +237,7 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
   let start = 0;
   let last = '';
   return pieces.map(({ text, verbatim, lang: own = lang }) => {
-    const { quotes, english, open } = customsOf(own, languages);
+    const { quotes, english, ranges, open } = customsOf(own, languages);
     let done = '';
     let from = 0;
     for (const match of verbatim ? [] : text.matchAll(TYPEWRITTEN)) {
@@ -211,6 +249,7 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
       const around = { before: lastCharacter(done) || last, after };
       if (typed === '"') done += doubleQuote(quotes, open, around);
       else if (typed === "'") done += singleQuote(quotes, own, open, around);
+      else if (typed === '-') done += ranges && isRange(paragraph, start + match.index) ? EN_DASH : typed;
       else if (typed[0] === '-') done += dash(typed, english, around);
       else done += ellipsis(typed);
     }
@@ -224,6 +263,8 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
 interface Customs {
   quotes: Quotes;
   english: boolean;
+  /** Whether they have an en dash. */
+  ranges: boolean;
   open: OpenQuotes;
 }
 
@@ -231,6 +272,7 @@ function customsOf(lang: string, languages: Map<string, Customs>): Customs {
   const known = languages.get(lang) ?? {
     quotes: lookUp(QUOTES, lang) ?? ENGLISH,
     english: /^en\b/i.test(lang),
+    ranges: RANGES.test(lang),
     open: { double: false, single: false },
   };
   languages.set(lang, known);

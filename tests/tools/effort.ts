@@ -12,7 +12,7 @@ export async function processorTime(work: () => unknown): Promise<number> {
 }
 
 /** Runs of each size; the least counts, because only noise adds to one. */
-const RUNS = 2;
+const RUNS = 4;
 
 /**
  * How many times as much work something is when it is `factor` times as large: about the factor itself where work
