@@ -126,7 +126,8 @@ describe('a template of one’s own', () => {
             text: {
               ...text,
               get size() {
-                return text.size * (1 + (next() % 5) / 10);
+                // No two alike, by the golden ratio.
+                return text.size * (1 + ((next() * 0.618034) % 1) / 2);
               },
             },
           })))(counter()),

@@ -60,7 +60,7 @@ function passage({ text, offsets }: Run, end: number, source: string, place: Pas
 }
 
 /** Markdown takes the white space around the end of a line away. */
-const unindented = (text: string): string => text.replace(/[ \t]*\n[ \t]*/g, '\n');
+const unindented = (text: string): string => text.replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n');
 
 function addNode(node: PhrasingContent, source: string, run: Run): void {
   const offset = node.position?.start.offset;

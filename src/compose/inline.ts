@@ -55,7 +55,7 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
     children.flatMap((child) => visit(child, { ...inherited, ...change }, context));
   switch (node.type) {
     case 'text':
-      return [span(node.value.replace(/\s*\n\s*/g, ' '), inherited, node)];
+      return [span(node.value.replace(/(?<!\s)\s*\n\s*/g, ' '), inherited, node)];
     case 'break':
       return [span('\n', inherited, node)];
     case 'emphasis':

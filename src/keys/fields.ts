@@ -22,7 +22,7 @@ export const line = (description: string) =>
 /** Text in which line breaks are kept, as in a psalm. */
 export const verse = (description: string) =>
   z.string({ error: isMissing }).check(
-    z.overwrite((text) => text.replace(/[ \t]*\n[ \t]*/g, '\n').trim()),
+    z.overwrite((text) => text.replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n').trim()),
     z.minLength(1, 'is empty'),
     isPrintable,
     z.describe(description),

@@ -889,6 +889,15 @@ export function breakLines(items: readonly BreakItem[], measure: Measure, option
 }
 
 /**
+ * Lines, about as many as two pages have: a longer paragraph is not offered in other numbers of lines. The search would
+ * keep every number that its beginning may take, at every place, which is the square of its length.
+ */
+const VERY_LONG = 150;
+
+const isVeryLong = ({ endWidth }: Sums, measure: Measure): boolean =>
+  (endWidth.at(-1) ?? 0) > VERY_LONG * (typeof measure === 'number' ? measure : measure(0));
+
+/**
  * The best breaking for each number of lines from `tightest` to `loosest`, relative to the number that the best of all
  * has, in ascending order; found in one search. Numbers that the text does not allow are left out; if it allows none
  * of those asked for, the one nearest to them is given, so that there is always one.
@@ -903,6 +912,7 @@ export function breakAlternatives(
   const all = within(options);
   const sums = sumsOf(items, all);
   if (sums.breaks.length === 0) return [{ lines: [], demerits: 0 }];
+  if (isVeryLong(sums, measure)) [tightest, loosest] = [0, 0];
   const countLines = tightest !== 0 || loosest !== 0;
   const ways = passes(sums, measure, all, countLines);
   // Nothing was found only where MAX_ACTIVE cut off every way.
