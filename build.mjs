@@ -22,6 +22,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { together } from './chunks.mjs';
 import { ENTRIES, gatherDeclarations } from './declarations.mjs';
+import { micromark } from './micromark.mjs';
 import { writeNotices } from './notices.mjs';
 import { withFewerFonts } from './pdfium.mjs';
 
@@ -211,7 +212,7 @@ const options = {
   // CommonJS packages ask for Node's modules.
   banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
   define: { 'process.env.NODE_ENV': '"production"', IS_BUNDLED: 'true' },
-  plugins: [unused, reactPdf, pdfkit, patterns, yoga, builtins],
+  plugins: [unused, reactPdf, pdfkit, micromark, patterns, yoga, builtins],
   chunkNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',

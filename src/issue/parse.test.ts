@@ -279,6 +279,8 @@ describe('any text at all', () => {
     const region = '## Region\n\nWe thank you for praying with us.\n\n- Pray for the children of our town.\n';
     const guide = `${'word '.repeat(400)}\n\n${region.repeat(1100)}`;
     expect((await parse(FRONT + guide)).found).toEqual([]);
+    const shortLists = 'In the town:\n\n- Pray for those who teach, and for their pupils.\n  1. Give thanks.\n\n';
+    expect((await parse(FRONT + shortLists.repeat(600))).found).toEqual([]);
     expect((await parse(`${FRONT}${'a\n\n- b\n\n'.repeat(1500)}`)).found).toMatchObject([
       expect.stringMatching(/issue-parts/),
     ]);

@@ -2,9 +2,9 @@
  * The text of an issue, made uniform, and bounded before a parser sees it.
  *
  * micromark takes quadratic time over unmatched delimiters within one paragraph (12 000 of `**a_` take
- * 3 s), over containers opened on one line (4 000 of `1. ` take 3 s, and a few more exhaust the stack) and
- * over containers opened one after the other (8 000 quotations take 15 s); cells and addresses take it long
- * for what they are. A letter comes nowhere near; a hostile or broken file is refused before it costs anything.
+ * 3 s) and over containers opened on one line (4 000 of `1. ` take 3 s, and a few more exhaust the stack).
+ * Containers opened one after the other take it much memory (10 000 quotations 250 MB), cells and addresses much
+ * time for what they are. A letter comes nowhere near; a hostile or broken file is refused before it costs anything.
  */
 import type { VFile } from 'vfile';
 import { type Finding, reportError, START } from '../say/message.ts';
@@ -26,10 +26,10 @@ const MAX_DELIMITER_WORK = 3000 ** 2;
 const MAX_OPENINGS = 1000;
 
 /**
- * UTF-16 units for each list that begins under plain text, beyond the first thousand: a region of an ordinary letter is
- * longer. micromark takes 12 s over 6 000 of them, which is more than in proportion to 1 500.
+ * UTF-16 units for each that begins beyond the first thousand: a lead-in with two short items is longer. As many of the
+ * slowest kind as may stand in the longest issue, 22 000, are parsed in 5 s, which is less than their words take to set.
  */
-const UNITS_PER_LIST = 400;
+const UNITS_PER_OPENING = 200;
 
 /** Cells of tables; so many parse in a third of a second. */
 const MAX_CELLS = 5000;
@@ -80,12 +80,12 @@ export const minimalIssue = [
 ].join('\n');
 
 function isBounded(text: string, file: VFile): boolean {
-  const counts: Counts = { work: 0, delimiters: 0, openings: 0, lists: 0, cells: 0, addresses: 0 };
-  const mostLists = MAX_OPENINGS + text.length / UNITS_PER_LIST;
+  const counts: Counts = { work: 0, delimiters: 0, openings: 0, cells: 0, addresses: 0 };
+  const mostOpenings = Math.floor(MAX_OPENINGS + text.length / UNITS_PER_OPENING);
   const before: Before = { line: '', written: '' };
   for (const [index, line] of text.split('\n').entries()) {
     count(line, before, counts);
-    const excess: Excess | undefined = excessOf(line, counts, mostLists) ?? longRun(line);
+    const excess: Excess | undefined = excessOf(line, counts, mostOpenings) ?? longRun(line);
     if (excess !== undefined) {
       const { column = 1, ...finding } = excess;
       reportError(file, { ...finding, at: { line: index + 1, column } });
@@ -104,8 +104,6 @@ interface Counts {
   /** Since the last block began. */
   delimiters: number;
   openings: number;
-  /** That begin under plain text, and stand in nothing. */
-  lists: number;
   cells: number;
   addresses: number;
 }
@@ -121,10 +119,7 @@ function count(line: string, before: Before, counts: Counts): void {
   const known = counts.delimiters;
   counts.delimiters += countDelimiters(line);
   counts.work += counts.delimiters ** 2 - known ** 2;
-  if (isOpening(line, before)) {
-    if (isPlainList(line, before)) counts.lists++;
-    else counts.openings++;
-  }
+  if (isOpening(line, before)) counts.openings++;
   counts.cells += line.match(/\|/g)?.length ?? 0;
   counts.addresses += line.match(/@|:\/\/|www\./gi)?.length ?? 0;
 }
@@ -155,8 +150,8 @@ function longRun(line: string): Excess | undefined {
 
 function excessOf(
   line: string,
-  { work, openings, lists, cells, addresses }: Counts,
-  mostLists: number,
+  { work, openings, cells, addresses }: Counts,
+  mostOpenings: number,
 ): Excess | undefined {
   if (countContainers(line) > MAX_CONTAINERS_ON_LINE) {
     return {
@@ -173,8 +168,7 @@ function excessOf(
     };
   }
   const parts: [name: string, number: number, most: number][] = [
-    ['lists and quotations', openings, MAX_OPENINGS],
-    ['lists', lists, Math.floor(mostLists)],
+    ['lists and quotations', openings, mostOpenings],
     ['cells of tables', cells, MAX_CELLS],
     ['addresses', addresses, MAX_ADDRESSES],
   ];
@@ -197,10 +191,6 @@ function isOpening(line: string, before: Before): boolean {
   const known = markersOf(markers.includes('>') ? before.line : before.written);
   return markers !== '' && (markers !== known || /[>*+.)-][ \t]*[>*+.)-]/.test(markers));
 }
-
-/** Whether an opening is that of a list which stands in nothing, where no sign stood before. */
-const isPlainList = (line: string, before: Before): boolean =>
-  markersOf(before.written) === '' && /^ {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+[^ \t>*+-]/.test(line);
 
 /** The signs that a line begins with, numbers left out, for they differ within a list. */
 const markersOf = (line: string): string => (CONTAINERS.exec(line)?.[0] ?? '').replace(/\d+/g, '');

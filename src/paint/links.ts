@@ -2,6 +2,7 @@
 import type { Layout, PlacedLink } from '../page/layout.ts';
 import { type BulletinDocument, type Dictionary, nameTree, textString, thousandth } from './document.ts';
 import { PaintError } from './error.ts';
+import { LONGEST_LABEL, shortened } from './label.ts';
 import type { Tagging } from './tags.ts';
 
 /** Annotation flag 3, Print: a link is part of the page, not of the screen (ISO 19005-2 6.3.2 demands it). */
@@ -17,7 +18,7 @@ export function addLink(document: BulletinDocument, link: PlacedLink, tagging: T
     Rect: [x, page.height - y - height, x + width, page.height - y].map(thousandth),
     Border: [0, 0, 0],
     F: PRINT,
-    Contents: textString(contents),
+    Contents: textString(shortened(contents, LONGEST_LABEL)),
     StructParent: tagging.nextAnnotationKey(element),
     ...goingTo(link),
   });

@@ -1,6 +1,7 @@
 /** The outline, which viewers show as bookmarks (ISO 32000-1 12.3.3). */
 import type { OutlineEntry } from '../page/layout.ts';
 import { type BulletinDocument, type Reference, textString } from './document.ts';
+import { LONGEST_LABEL, shortened } from './label.ts';
 
 export function writeOutline(document: BulletinDocument, entries: readonly OutlineEntry[]): void {
   if (entries.length === 0) return;
@@ -17,7 +18,7 @@ function writeLevel(document: BulletinDocument, entries: readonly OutlineEntry[]
   entries.forEach((entry, index) => {
     const item = items[index]!;
     item.data = {
-      Title: textString(entry.title),
+      Title: textString(shortened(entry.title, LONGEST_LABEL)),
       Parent: parent,
       Prev: items[index - 1],
       Next: items[index + 1],

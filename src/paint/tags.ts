@@ -13,6 +13,7 @@ import {
   textString,
 } from './document.ts';
 import { PaintError } from './error.ts';
+import { LONGEST_STRING, shortened } from './label.ts';
 
 /** A marked-content sequence. */
 interface Sequence {
@@ -169,7 +170,7 @@ export class Tagging {
     const box = element.type === 'Figure' ? this.boxOf(element) : undefined;
     if (box !== undefined) attributes.push({ O: 'Layout', Placement: 'Block', BBox: upwards(box, document) });
     return {
-      ...(alt === undefined ? {} : { Alt: textString(alt) }),
+      ...(alt === undefined ? {} : { Alt: textString(shortened(alt, LONGEST_STRING)) }),
       ...(lang === undefined ? {} : { Lang: textString(lang) }),
       ...(id === undefined ? {} : { ID: textString(id) }),
       ...(attributes.length === 0 ? {} : { A: attributes.length === 1 ? attributes[0]! : attributes }),

@@ -280,7 +280,7 @@ export const RULES = {
   'issue-parts': {
     section: 'text',
     severities: ['error'],
-    means: 'A thousand lists or quotations that begin anew, or thousands of table cells or addresses',
+    means: 'Thousands of lists or quotations that begin anew and say little, of table cells or of addresses',
     remedy: 'Is it the right file? Divide it into several issues if it is',
   },
   'footnote-undefined': {
