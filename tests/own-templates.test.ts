@@ -46,7 +46,7 @@ function under(given: PageElement, height: number): ReactElement {
 const SENTENCE =
   'Families whose homes were flooded along the coast, the volunteers who carry water and bread from street to street, ' +
   'and the officials who must decide where people may settle.';
-const ALIKE = `---\ntitle: June\n---\n\n## One\n\n${SENTENCE}\n\n***\n\n${`- ${SENTENCE}\n`.repeat(9)}`;
+const ALIKE = `---\ntitle: June\n---\n\n## One\n\n${SENTENCE}\n\n***\n\n${`- ${SENTENCE}\n`.repeat(10)}`;
 const NOTES = `${readSample('ijm-prayer-request').replace(/\.\n/, '.[^a]\n')}\n[^a]: ${SENTENCE} ${SENTENCE}\n`;
 
 const counter = (): (() => number) => {
