@@ -217,7 +217,7 @@ describe('the cover of a booklet', () => {
     const title =
       'A very long title of a letter that tells all about the work of the mission in many countries of the world and of everything that has happened since the last letter was written, with thanks';
     const head = `title: ${title}\norganization: Harbour Lights\ndate: 2026-06-05\nscripture:\n  text: Pray without ceasing.\n  reference: 1 Thessalonians 5:17\n`;
-    const markdown = `---\n${head}---\n\n${'- Pray for all of the children who were brought home this week.\n'.repeat(16)}`;
+    const markdown = `---\n${head}---\n\n${'- Pray for all of the children who were brought home this week.\n'.repeat(12)}`;
     const { layout } = await layOutMarkdown(markdown, { editions: ['booklet'], pageSizes: ['half-letter'] });
     expect(layout.fit!.setting.size).toBeLessThanOrEqual(10.6);
     expect(layout.pages.length).toBeLessThanOrEqual(4);
