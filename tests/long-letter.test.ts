@@ -15,7 +15,8 @@ it('a long letter has no faults at the ends of its columns, and hardly a loose l
   const { widows, orphans, strandedHeadings, headings, split, justified, loose, carriedWords } = faults;
   expect({ widows, orphans, strandedHeadings }).toEqual({ widows: 0, orphans: 0, strandedHeadings: 0 });
   expect(headings).toBe(REGIONS);
-  expect(split).toBeGreaterThan(REGIONS / 5);
+  // Some are, or nothing was looked at.
+  expect(split).toBeGreaterThan(REGIONS / 10);
   expect(carriedWords).toBeLessThanOrEqual(1);
   expect(justified).toBeGreaterThan(60 * REGIONS);
   expect(loose / justified).toBeLessThanOrEqual(0.003);
