@@ -9,7 +9,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadTypeScript } from './load-typescript.mjs';
 
@@ -93,7 +93,7 @@ function stands(word, all, begun) {
 const faults = [];
 let files = 0;
 for (const template of TEMPLATES) {
-  const out = join(values.keep ?? join(project, 'out'), template);
+  const out = join(values.keep === undefined ? join(project, 'out') : resolve(values.keep), template);
   const args = [
     join(root, 'dist/cli.js'),
     'build',
