@@ -14,19 +14,20 @@ export function setSideBySide(galleys: Sides<readonly GalleyBlock[]>, lefts: Sid
   const sides = [waysOf(galleys[0], grid), waysOf(galleys[1], grid)] as const;
   const pairs = pairWays(sides);
   const least = Math.min(...pairs.map(({ cost }) => cost));
+  const acrossOf = (ways: Sides<number[]>): AcrossRow[] =>
+    rowsAcross([flowRows(galleys[0], ways[0], grid), flowRows(galleys[1], ways[1], grid)], MOST_APART * grid);
   return {
-    ways: pairs.map(({ ways, cost }): FlowWay => {
-      const rows = [flowRows(galleys[0], ways[0], grid), flowRows(galleys[1], ways[1], grid)] as const;
-      return {
-        rows: rowsAcross(rows).map(({ height, breakCost, repeats }) => ({ height, breakCost, repeats })),
+    ways: pairs.map(
+      ({ ways, cost }): FlowWay => ({
+        rows: acrossOf(ways).map(({ height, breakCost, repeats }) => ({ height, breakCost, repeats })),
         cost: cost - least,
-      };
-    }),
+      }),
+    ),
     unevenness: galleys.flat().reduce((sum, block) => sum + block.unevenness, 0),
     lines: galleys.flat().reduce((sum, block) => sum + block.lines, 0),
     set: (chosen) => {
       const { ways } = pairs[chosen]!;
-      return together([setRows(galleys[0], ways[0], grid), setRows(galleys[1], ways[1], grid)], lefts);
+      return together(acrossOf(ways), [setRows(galleys[0], ways[0], grid), setRows(galleys[1], ways[1], grid)], lefts);
     },
   };
 }
@@ -132,8 +133,14 @@ interface AcrossRow {
 
 /** Rounding in sums of heights. pt */
 const EPSILON = 1e-3;
+/**
+ * Grid steps for which no line of both sides may end at one height: then the side that is behind waits for the other, or
+ * a long table whose rows are not alike would be one row, higher than its page.
+ */
+const MOST_APART = 12;
 
-function rowsAcross(sides: Sides<readonly { height: number; breakCost?: number; repeats?: number }[]>): AcrossRow[] {
+/** @param most pt, of a row whose sides end at one height by themselves. */
+function rowsAcross(sides: Sides<readonly FlowRow[]>, most: number): AcrossRow[] {
   const rows: AcrossRow[] = [];
   const at: [number, number] = [0, 0];
   // pt: how far each side has come, and where the row begins.
@@ -153,8 +160,10 @@ function rowsAcross(sides: Sides<readonly { height: number; breakCost?: number; 
     advance(behind);
     const other = behind === 0 ? 1 : 0;
     const isAcross = Math.abs(y[0] - y[1]) < EPSILON || (isDone(other) && y[behind] > y[other] - EPSILON);
-    if (!isAcross) continue;
     const bottom = Math.max(y[0], y[1]);
+    const waits = bottom - top > most && Number.isFinite(costOf(0) + costOf(1));
+    if (!isAcross && !waits) continue;
+    if (waits) y.fill(bottom);
     rows.push({ height: bottom - top, breakCost: costOf(0) + costOf(1), repeats, top, to: [at[0], at[1]] });
     top = bottom;
     repeats = repeatsAt();
@@ -164,11 +173,10 @@ function rowsAcross(sides: Sides<readonly { height: number; breakCost?: number; 
   return rows;
 }
 
-function together(sides: Sides<readonly Row[]>, lefts: Sides<number>): Row[] {
+function together(across: readonly AcrossRow[], sides: Sides<readonly Row[]>, lefts: Sides<number>): Row[] {
   const from = [0, 0];
   const y = [0, 0];
-  const repeating = sides.map((rows) => rows.map((row) => ({ ...row, repeats: row.again?.height ?? 0 })));
-  return rowsAcross([repeating[0]!, repeating[1]!]).map(({ height, repeats, top, to }): Row => {
+  return across.map(({ height, repeats, top, to }): Row => {
     const row: Row = { height, placed: [], anchors: [], share: 0 };
     if (repeats > 0) row.again = { height: repeats, placed: [] };
     for (const side of [0, 1] as const) {
@@ -189,6 +197,7 @@ function together(sides: Sides<readonly Row[]>, lefts: Sides<number>): Row[] {
         y[side]! += own.height;
       }
     }
+    y.fill(top + height);
     return row;
   });
 }
