@@ -47,7 +47,6 @@ function formOf(block: TableBlock, measure: number, context: GalleyContext, flow
   };
   const asDrawn = grid(whole, AS_DRAWN);
   if (asDrawn !== undefined && !asDrawn.isWrapped) return { set: asDrawn, form: 'columns', scale: 1, cost: 0 };
-  const divided = needsOf(block, true, lang, context, flow);
   const forms: Form[] = [];
   const offer = (form: TableForm['form'], set: SetTable | undefined, scale: number, cost = 0): void => {
     if (set === undefined) return;
@@ -57,8 +56,9 @@ function formOf(block: TableBlock, measure: number, context: GalleyContext, flow
   };
   offer('columns', asDrawn, 1);
   if (asDrawn === undefined) {
+    const divided = needsOf(block, true, lang, context, flow);
     for (const scale of scalesOf(context)) {
-      offer('columns', grid(whole, { scale, divides: false }), scale);
+      if (scale < 1) offer('columns', grid(whole, { scale, divides: false }), scale);
       offer('columns', grid(divided, { scale, divides: true }), scale);
     }
     offer('list', setAsList(block, measure, context, flow), 1, AS_LIST);

@@ -9,11 +9,12 @@ import type { FlowBlock } from '../flow/ways.ts';
 import {
   type Capacities,
   type Column,
+  chosenRows,
+  heightIn,
   PAGE,
   type Pagination,
   type PaginationOptions,
   paginate,
-  spaceAbove,
 } from './paginate.ts';
 
 /** Grid steps below which nothing is begun at a page's foot. */
@@ -145,14 +146,7 @@ function below(
   grid: number,
 ): Position {
   const page = pages - 1;
-  const rows = ways.flatMap((way, block) => {
-    const chosen = blocks[block]!.ways[way]!;
-    return chosen.rows.map(({ height, repeats = 0 }, row) => ({
-      height,
-      repeats,
-      before: row === 0 ? spaceAbove(blocks[block]!, chosen) : 0,
-    }));
-  });
+  const rows = chosenRows(blocks, ways);
   const heights = capacities(page, false);
   const { room = Number.POSITIVE_INFINITY } = page === begins.page ? begins : {};
   const lowest = Math.min(room, ...heights);
@@ -160,10 +154,7 @@ function below(
     .filter((column) => column.page === page)
     .map(({ column, from, to }) => {
       const height = across ? lowest : Math.min(room, heights[column]!);
-      const used = rows
-        .slice(from, to)
-        .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : row.repeats), 0);
-      return height - used;
+      return height - heightIn(rows, { from, to });
     });
   const left = Math.min(lowest, ...rooms);
   return { page, room: Math.floor(left / grid + 1e-6) * grid };

@@ -13,7 +13,7 @@ import type { FlowBlock, FlowWay } from '../flow/ways.ts';
 import type { Setting, Variation } from '../template/template.ts';
 import { paginateBands } from './bands.ts';
 import { wholeSteps } from './masters.ts';
-import { type Column, FORBIDDEN, PAGE, type Pagination, spaceAbove, UNFILLED } from './paginate.ts';
+import { type Column, chosenRows, FORBIDDEN, heightIn, PAGE, type Pagination, UNFILLED } from './paginate.ts';
 
 /** The issue at a setting, as far as fitting needs it. */
 export interface FitCast {
@@ -190,25 +190,14 @@ function mostFree(
   { frames }: FitCast,
   leading: number,
 ): number {
-  const rows = ways.flatMap((chosen, index) => {
-    const block = blocks[index]!;
-    const way = block.ways[chosen]!;
-    return way.rows.map(({ height, repeats = 0 }, row) => ({
-      height,
-      repeats,
-      before: row === 0 ? spaceAbove(block, way) : 0,
-    }));
-  });
+  const rows = chosenRows(blocks, ways);
   // What stands over a block that goes across all columns is as high as it is.
   const isOver = (column: Column): boolean =>
     columns.some((other) => other.across && other.page === column.page && other.from > column.from);
   const lowest = columns.filter((column) => !isOver(column));
   const free = lowest.map(({ page, column, from, to, room }) => {
     const frame = room === undefined ? framesOn(frames, page, page === pages - 1)[column]! : room * leading;
-    const used = rows
-      .slice(from, to)
-      .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : row.repeats), 0);
-    return frame / leading - used;
+    return frame / leading - heightIn(rows, { from, to });
   });
   return Math.max(0, ...free);
 }

@@ -6,7 +6,7 @@ import type { Variation } from '../template/template.ts';
 import type { Cast, Counted } from './cast.ts';
 import { type Fitting, isUnfilled } from './copyfit.ts';
 import { cut } from './cut.ts';
-import { spaceAbove } from './paginate.ts';
+import { chosenRows, heightIn } from './paginate.ts';
 
 /** How far the size may be from the ideal. */
 const NEAR = 0.05;
@@ -69,24 +69,16 @@ interface Filled {
 /** How full the pages are on which an issue stands by itself. */
 async function filledOf(cast: Counted): Promise<Filled> {
   const [{ columns, ways, pages }, capacities] = await cut(cast, undefined);
-  const rows = ways.flatMap((way, index) => {
-    const { flow } = cast.galley[index]!;
-    const chosen = flow.ways[way]!;
-    return chosen.rows.map(({ height, repeats = 0 }, row) => ({
-      height,
-      repeats,
-      before: row === 0 ? spaceAbove(flow, chosen) : 0,
-    }));
-  });
+  const rows = chosenRows(
+    cast.galley.map(({ flow }) => flow),
+    ways,
+  );
   let last = 0;
   let all = 0;
   for (const { page, from, to, across } of columns) {
-    const used = rows
-      .slice(from, to)
-      .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : row.repeats), 0);
-    const wide = across ? capacities(page, false).length : 1;
-    all += used * wide;
-    if (page === pages - 1) last += used * wide;
+    const used = heightIn(rows, { from, to }) * (across ? capacities(page, false).length : 1);
+    all += used;
+    if (page === pages - 1) last += used;
   }
   const roomOn = (page: number): number =>
     capacities(page, page === pages - 1).reduce((sum, height) => sum + height, 0);

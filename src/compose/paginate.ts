@@ -48,6 +48,36 @@ export interface Pagination {
 export const spaceAbove = ({ before }: Pick<FlowBlock, 'before'>, { above = 0 }: Pick<FlowWay, 'above'>): number =>
   before + above;
 
+/** A row of a story whose blocks are set in the ways that were chosen. pt */
+interface ChosenRow {
+  height: number;
+  /** Free space above it. */
+  before: number;
+  /** What stands once more above it where it begins a column. */
+  repeats: number;
+  /** What ending a column after it costs; Infinity: it may not. */
+  ending: number;
+}
+
+/** @param ways by block, the index of the chosen way. */
+export const chosenRows = (blocks: readonly FlowBlock[], ways: readonly number[]): ChosenRow[] =>
+  ways.flatMap((chosen, index) => {
+    const block = blocks[index]!;
+    const way = block.ways[chosen]!;
+    return way.rows.map(({ height, repeats = 0, breakCost }, row) => ({
+      height,
+      before: row === 0 ? spaceAbove(block, way) : 0,
+      repeats,
+      ending: row === way.rows.length - 1 ? block.breakCost : breakCost,
+    }));
+  });
+
+/** pt that rows take which stand in one column. */
+export const heightIn = (rows: readonly ChosenRow[], { from, to }: Pick<Column, 'from' | 'to'>): number =>
+  rows
+    .slice(from, to)
+    .reduce((sum, { height, before, repeats }, index) => sum + height + (index > 0 ? before : repeats), 0);
+
 /** Stands for Infinity in sums: worse than any number of pages, taken only where there is no other way. */
 export const FORBIDDEN = 1e7;
 /** A row that is higher than its column: worse than any forbidden break. */
@@ -162,12 +192,7 @@ export function costOf(
   capacities: Capacities,
   options: PaginationOptions,
 ): number {
-  return new Kernel(capacities, options, FORBIDDEN).costOf(
-    ways.map((way, index) => blocks[index]!.ways[way]!),
-    blocks,
-    columns,
-    pages,
-  );
+  return new Kernel(capacities, options, FORBIDDEN).costOf(ways, blocks, columns, pages);
 }
 
 /** Whether columns of these heights may hold all of the blocks; if not, there is no need to look for how. */
@@ -246,29 +271,17 @@ class Kernel {
     return this.finish(states);
   }
 
-  costOf(ways: readonly FlowWay[], blocks: readonly FlowBlock[], columns: readonly Column[], pages: number): number {
-    const rows = ways.flatMap((way, block) =>
-      way.rows.map((row, index) => {
-        const endsBlock = index === way.rows.length - 1;
-        return {
-          height: row.height,
-          before: index === 0 ? spaceAbove(blocks[block]!, way) : 0,
-          repeats: row.repeats ?? 0,
-          ending: Math.min(this.forbidden, endsBlock ? blocks[block]!.breakCost : row.breakCost),
-        };
-      }),
-    );
-    let cost = pages * PAGE + ways.reduce((sum, way) => sum + way.cost, 0);
+  costOf(ways: readonly number[], blocks: readonly FlowBlock[], columns: readonly Column[], pages: number): number {
+    const rows = chosenRows(blocks, ways);
+    let cost = pages * PAGE + ways.reduce((sum, way, block) => sum + blocks[block]!.ways[way]!.cost, 0);
     for (let page = 0; page < pages; page++) {
       let neighbour = 0;
       const last = page === pages - 1;
       for (const [column, height] of this.heightsOf(page, last).entries()) {
         const { from, to } = columns.find((each) => each.page === page && each.column === column) ?? { from: 0, to: 0 };
-        const used = rows
-          .slice(from, to)
-          .reduce((sum, row, index) => sum + row.height + (index > 0 ? row.before : row.repeats), 0);
+        const used = heightIn(rows, { from, to });
         if (used > height + EPSILON) cost += OVERSET;
-        if (to > from && to < rows.length) cost += rows[to - 1]!.ending;
+        if (to > from && to < rows.length) cost += Math.min(this.forbidden, rows[to - 1]!.ending);
         cost += this.footCost({ column, last, height }, neighbour, used);
         neighbour = used;
       }

@@ -23,10 +23,6 @@ export class PaintError extends Error {
     this.name = 'PaintError';
     this.fault = fault;
   }
-
-  static ofPicture(cause: DamagedPicture): PaintError {
-    return new PaintError('broken-picture', cause.message, { cause });
-  }
 }
 
 /** One that is the fault of a picture, which was read without one: only what unpacks it finds that it is broken. */
@@ -41,6 +37,7 @@ export class PictureError extends PaintError {
 
 /** What was thrown while a picture was made into something. */
 export function ofPicture(error: unknown, picture: Picture): unknown {
-  if (error instanceof DamagedPicture) return new PictureError(PaintError.ofPicture(error), picture);
-  return error instanceof PaintError ? new PictureError(error, picture) : error;
+  const damage =
+    error instanceof DamagedPicture ? new PaintError('broken-picture', error.message, { cause: error }) : error;
+  return damage instanceof PaintError ? new PictureError(damage, picture) : damage;
 }

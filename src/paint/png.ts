@@ -6,7 +6,6 @@
  */
 
 import { deflateSync } from 'node:zlib';
-import { DamagedPicture } from '../picture/picture.ts';
 import {
   CHANNELS,
   colorKey,
@@ -22,18 +21,10 @@ import {
   splitAlpha,
 } from '../picture/png-pixels.ts';
 import type { BulletinDocument, Dictionary, Reference } from './document.ts';
-import { PaintError } from './error.ts';
 
-/** @throws {PaintError} when the picture is damaged. */
+/** @throws {DamagedPicture} when the picture is damaged. */
 export function embedPng(document: BulletinDocument, bytes: Uint8Array): Reference {
-  try {
-    return embed(document, openPng(bytes));
-  } catch (error) {
-    throw error instanceof DamagedPicture ? PaintError.ofPicture(error) : error;
-  }
-}
-
-function embed(document: BulletinDocument, png: Png): Reference {
+  const png = openPng(bytes);
   const filtered = inflate(png);
   const image: Dictionary = {
     Type: 'XObject',
