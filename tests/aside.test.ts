@@ -11,9 +11,9 @@ import { memoryProject } from './memory-project.ts';
 import { checkIssue, layOutMarkdown, setIssue, settings } from './samples.ts';
 
 vi.mock('../src/blocks/register.ts', async (original) => {
-  const { BLOCK_KINDS } = await original<typeof import('../src/blocks/register.ts')>();
-  const { aside } = await import('./fixtures/kinds/aside.ts');
-  return { BLOCK_KINDS: [...BLOCK_KINDS, aside] };
+  const register = await original<typeof import('../src/blocks/register.ts')>();
+  const load = async () => (await import('./fixtures/kinds/aside.ts')).aside;
+  return { ...register, NAMED_KINDS: { ...register.NAMED_KINDS, aside: { holds: 'blocks', load } } };
 });
 
 const LETTER = `---

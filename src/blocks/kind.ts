@@ -41,14 +41,34 @@ type Given<Of extends Node = Node> =
   | { by: 'markdown'; read(node: Of, parent: Parent, file: VFile): void }
   /** It is made of other nodes of the whole body. */
   | { by: 'tree'; read(body: Root, file: VFile): void }
-  /** `:::name` on a line of its own, Markdown below it, and `:::`. */
-  | { by: 'container'; name: string; read(container: Container, file: VFile): Of };
+  /** `:::name` on a line of its own, Markdown below it, and `:::`. The names stand in the register. */
+  | { by: 'blocks'; read(container: Container, blocks: BlockNode[], file: VFile): Of | undefined }
+  /** So too, but each line is taken as it was typed, but for the marks within it: a `*` before it is no bullet. */
+  | { by: 'lines'; read(container: Container, lines: Line[], file: VFile): Of | undefined };
 
-/** What stands between `:::name{key="value"}` and `:::`. */
+/** `:::name Title {key="value"}` */
 export interface Container {
+  /** That which it was called by, in small letters: a kind may have several. */
+  name: string;
+  /** By key, in small letters; the words after the name are its `title`. */
   attributes: Readonly<Record<string, string>>;
-  children: BlockNode[];
   position?: Node['position'];
+}
+
+/** A line between `:::name` and `:::`. */
+export interface Line {
+  /** Columns before its first word. */
+  indent: number;
+  /** None: the line is empty. */
+  children: PhrasingContent[];
+  position?: Node['position'];
+}
+
+/** A kind that an issue names. It is loaded by the issues that do. */
+export interface NamedKind {
+  /** What it is given by. */
+  holds: 'blocks' | 'lines';
+  load(): Promise<BlockKind>;
 }
 
 /** A node of Markdown that is taken as it is. */
@@ -150,6 +170,8 @@ export interface HtmlPlace {
 export interface HtmlWriter {
   /** Makes elements. Given to the kinds, so that an issue on paper loads no library for HTML. */
   readonly h: typeof h;
+  /** BCP 47, of the issue. */
+  readonly lang: string;
   blocks(nodes: readonly BlockNode[], place?: HtmlPlace): ElementContent[];
   inlines(nodes: readonly PhrasingContent[]): ElementContent[];
   /** The content of a paragraph, its opening verb in bold if the place is such. */
@@ -166,6 +188,8 @@ export interface PlainPlace {
 }
 
 export interface PlainWriter {
+  /** BCP 47, of the issue. */
+  readonly lang: string;
   blocks(nodes: readonly BlockNode[], place: PlainPlace): string[];
   /** On one line, but for forced breaks. */
   inlines(nodes: readonly PhrasingContent[]): string;

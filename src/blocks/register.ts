@@ -2,14 +2,14 @@
 import { code } from './code.ts';
 import { foreignBlock } from './foreign-block.ts';
 import { heading } from './heading.ts';
-import type { BlockKind } from './kind.ts';
+import type { BlockKind, NamedKind } from './kind.ts';
 import { list } from './list.ts';
 import { paragraph } from './paragraph.ts';
 import { quote } from './quote.ts';
 import { table } from './table.ts';
 import { thematicBreak } from './thematic-break.ts';
 
-/** In the order in which they read the tree: languages first, since what they hold is read within them. */
+/** What Markdown has, in the order in which they read the tree: languages first, since what they hold is read within them. */
 export const BLOCK_KINDS: readonly BlockKind[] = [
   foreignBlock,
   heading,
@@ -20,3 +20,8 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   table,
   thematicBreak,
 ];
+
+/** What issues name, by their names: `:::order`. */
+export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
+  order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
+};

@@ -10,6 +10,7 @@ import { setPicture } from '../flow/picture.ts';
 import type { GalleyBlock, GalleyContext, SetBlock } from '../flow/rows.ts';
 import { setText } from '../flow/text.ts';
 import { directionOf } from '../text/direction.ts';
+import { setGroup } from './group.ts';
 import { setSideBySide } from './side-by-side.ts';
 import type { Story } from './story.ts';
 
@@ -88,6 +89,8 @@ function setBlock(block: Block, measure: number, context: GalleyContext): SetBlo
       return block.set(measure, context, lines);
     case 'picture':
       return setPicture(block, measure, context);
+    case 'group':
+      return setGroup(block, measure, context, setGalley);
     case 'parallel':
       return setParallel(block, measure, context);
   }

@@ -2,8 +2,10 @@
 import type { Comment, Element, ElementContent, Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import { kindsIn } from '../blocks/kinds.ts';
+import { blocksOf } from '../issue/issue.ts';
 import type { Delivery } from './deliver.ts';
-import { MAIL_ALIGNMENTS, MAIL_SHEET, MAIL_STYLES, MAIL_WIDTH } from './email-style.ts';
+import { MAIL_ALIGNMENTS, MAIL_SHEET, MAIL_WIDTH, mailStyles } from './email-style.ts';
 import { htmlOf } from './html.ts';
 import { imprintHtml } from './imprint.ts';
 import type { PictureSource } from './pictures.ts';
@@ -20,7 +22,7 @@ export function emailHtmlOf(delivery: Delivery, source: PictureSource): string {
     ...(issue.imprint === undefined ? [] : [h('div', { className: 'imprint' }, imprintHtml(issue.imprint, source))]),
   ]);
   const html = h('html', { lang, dir: direction }, [head(title), h('body', {}, [sheet(letter)])]);
-  inline(html, []);
+  inline(html, [], mailStyles(kindsIn(blocksOf(issue))));
   const page: Root = { type: 'root', children: [{ type: 'doctype' }, html] };
   return `${toHtml(page)}\n`;
 }
@@ -68,12 +70,12 @@ function head(title: string): Element {
 }
 
 /** Puts into every element the style that its name, its class and its surroundings ask for. */
-function inline(node: Nodes, around: readonly string[]): void {
+function inline(node: Nodes, around: readonly string[], styles: Readonly<Record<string, string>>): void {
   if (node.type !== 'element') return;
   const names = namesOf(node);
-  const style = styleOf(names, around);
+  const style = styleOf(names, around, styles);
   if (style !== '') node.properties.style = style;
-  for (const child of node.children) inline(child, [...around, ...names]);
+  for (const child of node.children) inline(child, [...around, ...names], styles);
 }
 
 /** `h2`, or `p.lead-in` and `p`: the most telling first. */
@@ -82,9 +84,13 @@ function namesOf({ tagName, properties }: Element): string[] {
   return [...classes.map((name) => `${tagName}.${name}`), tagName];
 }
 
-function styleOf(names: readonly string[], around: readonly string[]): string {
+function styleOf(
+  names: readonly string[],
+  around: readonly string[],
+  styles: Readonly<Record<string, string>>,
+): string {
   const keys = names.flatMap((name) => [...around.map((outer) => `${outer} ${name}`).reverse(), name]);
-  const key = keys.find((each) => Object.hasOwn(MAIL_STYLES, each));
+  const key = keys.find((each) => Object.hasOwn(styles, each));
   const alignment = names.map((name) => MAIL_ALIGNMENTS[name.replace(/^t[dh]\./, '')] ?? '').join('');
-  return (key === undefined ? '' : MAIL_STYLES[key]!) + alignment;
+  return (key === undefined ? '' : styles[key]!) + alignment;
 }

@@ -3,8 +3,7 @@
  * sheets of forwarded mail and Outlook for Windows lays out with Word. What stands in the style sheet is for programs
  * that read one: dark mode, narrow screens, coloured bullets.
  */
-
-import { BLOCK_KINDS } from '../blocks/register.ts';
+import type { BlockKind } from '../blocks/kind.ts';
 
 /** CSS pixels: what a preview pane holds. */
 export const MAIL_WIDTH = 600;
@@ -29,8 +28,7 @@ const sans = (size: number, leading: number): string =>
 /**
  * By element, or by element and class, which goes before. Everything is said again for each: Outlook inherits little.
  */
-export const MAIL_STYLES: Readonly<Record<string, string>> = {
-  ...Object.assign({}, ...BLOCK_KINDS.map(({ screen }) => screen.mail)),
+const MAIL_STYLES: Readonly<Record<string, string>> = {
   body: `margin:0;padding:0;background-color:${PAPER};`,
   'table.sheet': `width:100%;table-layout:fixed;border-collapse:collapse;background-color:${PAPER};`,
   'td.sheet': `padding:28px ${PADDING}px 36px;${text}text-align:start;word-break:break-word;`,
@@ -78,6 +76,10 @@ export const MAIL_STYLES: Readonly<Record<string, string>> = {
   'div.imprint': `margin:44px 0 0;padding:16px 0 0;border-top:2px solid ${ACCENT};`,
   'div.imprint p': `margin:0 0 12px;${sans(14, 21)}color:${GREY};`,
 };
+
+/** What kinds of blocks ask for gives way to what is said of all. */
+export const mailStyles = (kinds: readonly BlockKind[]): Readonly<Record<string, string>> =>
+  Object.assign({}, ...kinds.map(({ screen }) => screen.mail), MAIL_STYLES);
 
 /** Alignments of cells. */
 export const MAIL_ALIGNMENTS: Readonly<Record<string, string>> = {

@@ -50,7 +50,7 @@ class IssueWriter implements HtmlWriter {
   private readonly delivery: Delivery;
   private readonly source: PictureSource;
   private readonly most: number;
-  private readonly lang: string;
+  readonly lang: string;
   private readonly noteNumbers: ReadonlyMap<string, number>;
   private readonly referred = new Set<number>();
   /** Of the heading written last. */

@@ -40,7 +40,7 @@ export async function plainTextOf(delivery: Delivery): Promise<string> {
 
 class IssueWriter implements PlainWriter {
   private readonly delivery: Delivery;
-  private readonly lang: string;
+  readonly lang: string;
   private readonly noteNumbers: ReadonlyMap<string, number>;
   /** Addresses in the order of their numbers. */
   private readonly addresses: string[] = [];

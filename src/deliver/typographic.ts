@@ -2,7 +2,7 @@
 import type { InlineCode, PhrasingContent, Text } from 'mdast';
 import type { BlockNode, Running } from '../blocks/kind.ts';
 import { kindOf } from '../blocks/kinds.ts';
-import type { Issue } from '../issue/issue.ts';
+import { blocksOf, type Issue } from '../issue/issue.ts';
 import { smarten } from '../text/smart.ts';
 import { saysAddress } from './links.ts';
 
@@ -22,12 +22,6 @@ export function typographic(issue: Issue): Issue {
   for (const block of blocksOf(copy)) setBlock(block, frontMatter.lang);
   return copy;
 }
-
-const blocksOf = ({ opening, regions, notes }: Issue): BlockNode[] => [
-  ...opening,
-  ...regions.flatMap(({ heading, leadIn, body }) => [heading, ...leadIn, ...body]),
-  ...notes.flatMap((note) => note.children),
-];
 
 /** @param lang of the issue, or of what the block stands in. */
 function setBlock(block: BlockNode, lang: string): void {

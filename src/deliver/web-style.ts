@@ -9,7 +9,7 @@
  * Contrast is at least 7:1 for text and accent in both schemes, and 4.5:1 for what is grey (WCAG 2.2, 1.4.3 and 1.4.6).
  */
 
-import { BLOCK_KINDS } from '../blocks/register.ts';
+import type { BlockKind } from '../blocks/kind.ts';
 
 /** CSS pixels: the widest that text and pictures get. */
 export const MEASURE = 680;
@@ -108,4 +108,5 @@ a[href^="http"]:not(.address)::after,a[href^="mailto"]:not(.address)::after{cont
 `;
 
 /** What kinds of blocks ask for stands last. */
-export const WEB_STYLE = COMMON + BLOCK_KINDS.map(({ screen }) => screen.web).join('');
+export const webStyle = (kinds: readonly BlockKind[]): string =>
+  COMMON + kinds.map(({ screen }) => screen.web).join('');

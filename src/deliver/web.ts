@@ -5,14 +5,16 @@ import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import { kindsIn } from '../blocks/kinds.ts';
 import { wordsIn } from '../compose/words.ts';
+import { blocksOf } from '../issue/issue.ts';
 import type { Delivery } from './deliver.ts';
 import { htmlOf } from './html.ts';
 import { imprintHtml } from './imprint.ts';
 import { descriptionOf, openGraph, pageTitle, structuredData } from './metadata.ts';
 import { languageOfOwn } from './own-words.ts';
 import { dataUriOf } from './pictures.ts';
-import { MEASURE, WEB_STYLE } from './web-style.ts';
+import { MEASURE, webStyle } from './web-style.ts';
 
 /** The file's text. */
 export function webPageOf(delivery: Delivery): string {
@@ -36,16 +38,18 @@ export function webPageOf(delivery: Delivery): string {
 }
 
 /** Nothing is fetched, nothing runs, and the only style is the page's own. */
-const POLICY = [
-  "default-src 'none'",
-  'img-src data:',
-  `style-src 'sha256-${createHash('sha256').update(WEB_STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const policyOf = (style: string): string =>
+  [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 
 function head(delivery: Delivery): Element {
   const { author } = delivery.issue.frontMatter;
+  const style = webStyle(kindsIn(blocksOf(delivery.issue)));
   const description = descriptionOf(delivery);
   const named: [string, string | undefined][] = [
     ['viewport', 'width=device-width, initial-scale=1'],
@@ -55,12 +59,12 @@ function head(delivery: Delivery): Element {
   ];
   return h('head', {}, [
     h('meta', { charSet: 'utf-8' }),
-    h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+    h('meta', { httpEquiv: 'Content-Security-Policy', content: policyOf(style) }),
     ...named.flatMap(([name, content]) => (content === undefined ? [] : [h('meta', { name, content })])),
     h('title', {}, pageTitle(delivery)),
     ...openGraph(delivery).map(([property, content]) => h('meta', { property, content })),
     raw('script', { type: 'application/ld+json' }, structuredData(delivery)),
-    raw('style', {}, WEB_STYLE),
+    raw('style', {}, style),
   ]);
 }
 

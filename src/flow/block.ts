@@ -9,7 +9,7 @@ import type { GalleyContext, SetBlock } from './rows.ts';
 /** What `lines.ts` has. */
 export type LineSetting = typeof import('./lines.ts');
 
-export type Block = TextBlock | RowsBlock | PictureBlock | ParallelBlock;
+export type Block = TextBlock | RowsBlock | PictureBlock | GroupBlock | ParallelBlock;
 
 export interface TextBlock extends Flowing {
   kind: 'text';
@@ -40,6 +40,27 @@ export interface PictureBlock extends Flowing {
   figure?: StructureElement;
 }
 
+/** Parts beside or under one another that are one: boxes, stanzas, names in columns. Whole where a column holds it. */
+export interface GroupBlock extends Flowing {
+  kind: 'group';
+  /** In the order of reading. */
+  parts: readonly GroupPart[];
+  /** How the parts follow one another where several stand side by side. */
+  order: 'across' | 'down';
+  /** How many may stand side by side. What is best is found when it is set. @param measure pt */
+  columns(measure: number): readonly number[];
+  /** pt between columns. */
+  gutter: number;
+  /** Grid steps between parts under one another. */
+  between: number;
+}
+
+interface GroupPart {
+  blocks: Block[];
+  /** With the line and the tint that the design has for boxes. */
+  framed: boolean;
+}
+
 /** Blocks of an issue beside those of its translation. */
 export interface ParallelBlock extends Flowing {
   kind: 'parallel';
@@ -55,6 +76,8 @@ export function spansOf(block: Block): Span[] {
       return [...label, ...block.spans];
     case 'picture':
       return label;
+    case 'group':
+      return [...label, ...block.parts.flatMap(({ blocks }) => blocks).flatMap(spansOf)];
     case 'parallel':
       return block.sides.flat().flatMap(spansOf);
   }

@@ -22,7 +22,8 @@ const DEMERITS_PER_UNIT = 1000;
 
 export function setText(block: TextBlock, measure: number, context: GalleyContext): SetBlock {
   const { style } = block;
-  const width = measure - block.indent - style.indent.right;
+  const { turnover = 0 } = style;
+  const width = measure - block.indent - style.indent.right - turnover;
   const empty = (): SetBlock => {
     const lines = linesOf(style, [], context);
     const rows = [emptyRow(lines)];
@@ -31,7 +32,7 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
   };
   if (block.spans.length === 0) return empty();
   const lang = languageOf(block, context);
-  const left = leftOf(block.indent, width, measure, directionOf(lang));
+  const leftAt = (from: number): number => leftOf(block.indent + from, width, measure, directionOf(lang));
   const paragraph = context.open(block.spans, settingOf(style, width, lang, context), context.text);
   const best = paragraph.ways[paragraph.best]!;
   // Nothing but spaces that do not break.
@@ -49,7 +50,9 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
   });
   const set = (chosen: number, beside: number): Row[] => {
     const way = style.leading === undefined ? chosen : paragraph.best;
-    const rows = paragraph.set(way, beside).map((line) => lineRow(line, lines, left));
+    const rows = paragraph
+      .set(way, beside)
+      .map((line, index) => lineRow(line, lines, leftAt(index === 0 ? 0 : turnover)));
     placeLabel(rows[0]!, block, measure, style, lines, context);
     if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
     placeRules(rows, style, lines, measure);

@@ -6,8 +6,8 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
+import { isBlock, kindOf } from '../blocks/kinds.ts';
 import { readBlocks } from '../blocks/read.ts';
-import { BLOCK_KINDS } from '../blocks/register.ts';
 import { reportError } from '../say/message.ts';
 import { mayHaveAddresses, withoutAddresses } from './addresses.ts';
 
@@ -22,33 +22,29 @@ const markdownWithoutAddresses = markdown().use(withoutAddresses).freeze();
  * read it. `undefined`, with an error reported, when it is nested too deeply for the walks that follow.
  */
 export async function parseBody(source: string, file: VFile): Promise<Root | undefined> {
-  const containers = mayHaveContainers(source) ? await import('../blocks/containers.ts') : undefined;
+  const named = mayHaveContainers(source) ? await import('../blocks/containers.ts') : undefined;
   const syntax = mayHaveAddresses(source) ? markdown : markdownWithoutAddresses;
-  const processor = containers === undefined ? syntax : syntax().use(containers.containerSyntax);
+  const processor = named === undefined ? syntax : syntax().use(named.containers);
   // remark knows a front matter by a bare ---; what `---yaml` or a refused `---json` opens is still none of the body.
   const tree = processor.parse(source.replace(/^---(?!-)[^\n]+/, '---'));
-  containers?.readContainers(tree, BLOCK_KINDS, file);
+  await named?.readContainers(tree, source, file);
   if (isTooDeep(tree, file)) return undefined;
   placeAutolinks(tree, source);
   readBlocks(tree, file);
   return tree;
 }
 
-/** Where no kind is given so, colons are printed. */
-const mayHaveContainers = (source: string): boolean =>
-  BLOCK_KINDS.some(({ given }) => given.by === 'container') && /^ {0,3}:::/m.test(source);
+const mayHaveContainers = (source: string): boolean => /^[ \t>]*:::/m.test(source);
 
-const NESTING = new Set([
-  ...BLOCK_KINDS.filter(({ nests }) => nests).map(({ type }) => type),
-  ...['emphasis', 'strong', 'delete', 'link', 'linkReference'],
-]);
+const NESTING = new Set(['emphasis', 'strong', 'delete', 'link', 'linkReference']);
+const nests = (node: Nodes): boolean => NESTING.has(node.type) || (isBlock(node) && kindOf(node).nests);
 
 /** Goes through the tree without recursion, since its depth is what is in question. */
 function isTooDeep(tree: Root, file: VFile): boolean {
   const pending: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node } = next;
-    const depth = next.depth + (NESTING.has(node.type) ? 1 : 0);
+    const depth = next.depth + (nests(node) ? 1 : 0);
     if (depth > MAX_DEPTH) {
       reportError(file, {
         rule: 'nesting-depth',

@@ -2,7 +2,9 @@
  * An issue: one front-mattered Markdown letter, parsed and checked, its blocks still mdast nodes with
  * their true places in the file.
  */
+
 import type { BlockContent, FootnoteDefinition, Heading, Paragraph } from 'mdast';
+import type { BlockNode } from '../blocks/kind.ts';
 import type { Audience } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
@@ -65,3 +67,10 @@ export interface Issue {
   /** Of an edition that is sent. */
   envelope?: Envelope;
 }
+
+/** All blocks of an issue that do not stand in others, in the order of reading. */
+export const blocksOf = ({ opening, regions, notes }: Issue): BlockNode[] => [
+  ...opening,
+  ...regions.flatMap(({ heading, leadIn, body }) => [heading, ...leadIn, ...body]),
+  ...notes.flatMap((note) => note.children),
+];

@@ -157,7 +157,7 @@ export class Tagging {
   }
 
   private attributesOf(element: StructureElement, document: BulletinDocument): Dictionary {
-    const { alt, lang, id, numbering, scope, colSpan } = element;
+    const { alt, says, lang, id, numbering, scope, colSpan } = element;
     const attributes: Dictionary[] = [];
     if (numbering !== undefined) attributes.push({ O: 'List', ListNumbering: numbering });
     if (scope !== undefined || colSpan !== undefined) {
@@ -171,6 +171,7 @@ export class Tagging {
     if (box !== undefined) attributes.push({ O: 'Layout', Placement: 'Block', BBox: upwards(box, document) });
     return {
       ...(alt === undefined ? {} : { Alt: textString(shortened(alt, LONGEST_STRING)) }),
+      ...(says === undefined ? {} : { ActualText: textString(shortened(says, LONGEST_STRING)) }),
       ...(lang === undefined ? {} : { Lang: textString(lang) }),
       ...(id === undefined ? {} : { ID: textString(id) }),
       ...(attributes.length === 0 ? {} : { A: attributes.length === 1 ? attributes[0]! : attributes }),

@@ -84,7 +84,7 @@ function isVariation(value: unknown): value is Variation {
 }
 
 /** What a design must have; of a block, that it has a type style. */
-const STYLES: Record<Exclude<keyof BlockStyles, 'kinds' | 'tableLeast'>, 'block' | 'other'> = {
+const STYLES: Record<Exclude<keyof BlockStyles, 'kinds' | 'tableLeast' | 'leader' | 'frame'>, 'block' | 'other'> = {
   paragraph: 'block',
   leadIn: 'block',
   item: 'block',

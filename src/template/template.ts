@@ -149,6 +149,10 @@ export interface BlockStyles {
   /** Rules of tables and the thematic break. */
   rule: { thickness: number; color: string };
   thematicBreak: { text: string; style: TextStyle };
+  /** What leads the eye over white space to what stands at the end of a line, over and over: `. `; nothing where left out. */
+  leader?: string;
+  /** Boxes; a line like that of tables where left out. */
+  frame?: FrameStyle;
   /** Of kinds of blocks that have styles of their own, by the names that they ask for; they have defaults. */
   kinds?: Readonly<Record<string, BlockStyle>>;
 }
@@ -170,6 +174,8 @@ export interface BlockStyle {
   indent: { left: number; right: number };
   /** pt, of a paragraph that follows another one; its size where left out. Without it, a free step parts the two. */
   firstIndent?: number;
+  /** pt that lines after the first hang in: verse and titles that are turned over; none where left out. */
+  turnover?: number;
   /** How far the text is lifted off its grid line, as a share of the grid. */
   lift: number;
   /** Hairlines the width of the column: pt below the last baseline (above the first: negative from cap height). */
@@ -178,6 +184,15 @@ export interface BlockStyle {
   wordSpace?: WordSpace;
   /** What may be done to the letters of a justified line; `false` turns it off. */
   microtype?: Microtype | false;
+}
+
+/** How a box is told from what is around it. Its line stands inside the grid steps above and below its text. */
+export interface FrameStyle {
+  rule?: { thickness: number; color: string };
+  /** `#rrggbb` behind the text; light enough that a copier leaves the text legible. */
+  tint?: string;
+  /** pt between the line and the text beside it. */
+  padding: number;
 }
 
 export interface BlockRule {

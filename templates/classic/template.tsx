@@ -121,6 +121,7 @@ function design(context: DesignContext): Design {
         noteReference: { features: ['sups'] },
       },
       rule: { thickness: 0.5, color: inks.hairline },
+      leader: ' .',
       thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: inks.oxblood }) },
     },
     page: (props) => (

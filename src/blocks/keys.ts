@@ -1,0 +1,29 @@
+/** What is said of a block after its name: the keys that its kind knows. */
+import type { VFile } from 'vfile';
+import { reportError } from '../say/message.ts';
+import { suggestion } from '../say/nearest.ts';
+import type { Container } from './kind.ts';
+
+/** Its values by key; a key that is not known is reported, with what is near. */
+export function readKeys<Key extends string>(
+  { name, attributes, position }: Container,
+  known: readonly Key[],
+  file: VFile,
+): Partial<Record<Key, string>> {
+  const read: Partial<Record<Key, string>> = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    const meant = known.find((each) => each === key);
+    if (meant !== undefined) read[meant] = value.trim();
+    else
+      reportError(file, {
+        rule: 'block-key',
+        reason: `:::${name} has no ${key}${key === 'title' ? '' : '='}`,
+        help: known.length === 0 ? 'Nothing stands after its name.' : suggestion(key, known, (other) => `${other}="…"`),
+        at: position && {
+          start: position.start,
+          end: { line: position.start.line, column: position.start.column + 3 },
+        },
+      });
+  }
+  return read;
+}

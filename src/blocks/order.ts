@@ -1,0 +1,364 @@
+/**
+ * An order of service: what comes after what, and who has it.
+ *
+ *     :::order
+ *     Prelude -- *Sheep may safely graze* -- J. S. Bach
+ *     * Hymn 196 -- *Come, thou long-expected Jesus* -- STUTTGART
+ *     (Children may leave for Sunday school.)
+ *     :::
+ */
+import type { ElementContent } from 'hast';
+import type { Node, PhrasingContent } from 'mdast';
+import type { VFile } from 'vfile';
+import type { LineSetting, RowsBlock } from '../flow/block.ts';
+import type { Label } from '../flow/flowing.ts';
+import type { GalleyContext, Row, SetBlock } from '../flow/rows.ts';
+import type { Content, StructureElement } from '../page/structure.ts';
+import type { BlockStyle } from '../template/template.ts';
+import { directionOf } from '../text/direction.ts';
+import type { Span } from '../text/style.ts';
+import { readKeys } from './keys.ts';
+import type {
+  BlockKind,
+  Container,
+  HtmlWriter,
+  Line,
+  Place,
+  PlainPlace,
+  PlainWriter,
+  Running,
+  Teller,
+} from './kind.ts';
+import { partsOf, without, wordsOf } from './parts-of-line.ts';
+import { below, hung } from './plain-text.ts';
+import { serviceWords } from './service-words.ts';
+
+export interface Order extends Node {
+  type: 'order';
+  /** In place of the language's own words for “all stand”. */
+  standing?: string;
+  children: OrderEntry[];
+}
+
+interface OrderEntry extends Node {
+  type: 'orderEntry';
+  as: 'element' | 'heading' | 'rubric' | 'detail';
+  /** It is marked: all stand. */
+  stands: boolean;
+  /** After an empty line. */
+  apart: boolean;
+  /** Of an element: what, and who has it; between them its title. */
+  children: OrderPart[];
+}
+
+interface OrderPart extends Node {
+  type: 'orderPart';
+  children: PhrasingContent[];
+}
+
+export const order: BlockKind<Order> = {
+  type: 'order',
+  given: { by: 'lines', read: readOrder },
+  nests: false,
+  spacing: 'apart',
+  styles: {
+    orderElement: ({ paragraph }) => leftAligned(paragraph),
+    orderHeading: ({ heading3 }) => ({ ...heading3, stretch: 0 }),
+    orderRubric: ({ paragraph, inline }) => {
+      const text = { ...paragraph.text, size: paragraph.text.size * 0.92, ...(inline.emphasis ?? { italic: true }) };
+      return { ...leftAligned(paragraph), text };
+    },
+  },
+  held: ({ children }) => children.map(({ children: parts }) => ({ kind: 'row', cells: parts.map(cellOf) })),
+  tell: tellOrder,
+  html: orderHtml,
+  screen: {
+    web: '.order{list-style:none;padding:0}.order li{display:flex;flex-wrap:wrap;gap:0 .6em;padding:.28em 0 .28em 1.1em;position:relative}.order .who{margin-inline-start:auto;text-align:end}.order .dash{display:none}.order .stands{position:absolute;inset-inline-start:0}.order .rubric{font-style:italic;color:var(--grey)}.order .heading{font-weight:700;margin-top:.6em}',
+    mail: { 'ul.order': 'margin:0 0 14px;padding:0;list-style:none;' },
+  },
+  plain: orderPlain,
+};
+
+const leftAligned = (style: BlockStyle): BlockStyle => ({
+  ...style,
+  align: 'left',
+  hyphenate: false,
+  wholeWords: true,
+  firstIndent: 0,
+  turnover: style.text.size * 1.2,
+  before: 0,
+});
+
+const cellOf = (node: OrderPart): Running => ({ kind: 'running', as: 'cell', node });
+
+// ---- reading ------------------------------------------------------------------------------------------
+
+/** Printed before what all stand for. */
+const STANDS = '*';
+const MARK = /^\s*[*†‡]\s*/;
+
+function readOrder(container: Container, lines: readonly Line[], file: VFile): Order {
+  const { standing } = readKeys(container, ['standing'], file);
+  const children: OrderEntry[] = [];
+  let apart = false;
+  for (const line of lines) {
+    if (line.children.length === 0) apart = true;
+    else {
+      children.push({
+        ...entryOf(line, children.length > 0),
+        apart,
+        ...(line.position && { position: line.position }),
+      });
+      apart = false;
+    }
+  }
+  const { position } = container;
+  return {
+    type: 'order',
+    ...(standing === undefined ? {} : { standing }),
+    children: children,
+    ...(position && { position }),
+  };
+}
+
+function entryOf({ children, indent }: Line, isAfter: boolean): Omit<OrderEntry, 'apart'> {
+  const [first] = children;
+  const stands = first?.type === 'text' && MARK.test(first.value);
+  const line = stands ? without(MARK, children) : without(/^\s*#+\s+/, children);
+  const isHeading = first?.type === 'text' && /^\s*#+\s/.test(first.value);
+  const parts = partsOf(line).filter((part) => wordsOf(part).trim() !== '');
+  const as = isHeading ? 'heading' : asOf(parts, isAfter && indent > 0);
+  const nodes = parts.map((part): OrderPart => ({ type: 'orderPart', children: part }));
+  return { type: 'orderEntry', as, stands, children: nodes };
+}
+
+/** A line that is bold is a heading; one in italics or in brackets says what to do; one that is moved in says more of the one above. */
+function asOf(parts: readonly PhrasingContent[][], isIn: boolean): OrderEntry['as'] {
+  const [[only, ...others] = [], ...more] = parts;
+  if (more.length === 0 && others.length === 0 && only?.type === 'strong') return 'heading';
+  if (more.length === 0 && others.length === 0 && only?.type === 'emphasis') return 'rubric';
+  if (more.length === 0 && /^[([].*[)\]]$/s.test(wordsOf(parts[0] ?? []).trim())) return 'rubric';
+  return isIn ? 'detail' : 'element';
+}
+
+// ---- what the star means ------------------------------------------------------------------------------
+
+const isMarked = ({ children }: Order): boolean => children.some(({ stands }) => stands);
+
+const standsFor = ({ standing }: Order, lang: string): string => standing ?? serviceWords(lang).stand;
+
+/** Printed once, under the order, unless it says so itself: `* Please stand as you are able.` */
+function legendOf(node: Order, lang: string): string | undefined {
+  const isOwn = node.children.some(({ as, stands, children: [only, ...more] }) => {
+    if (!stands || as !== 'element' || only === undefined || more.length > 0) return false;
+    return /[.!]$/.test(wordsOf(only.children).trim());
+  });
+  return isMarked(node) && !isOwn ? `${STANDS} ${standsFor(node, lang)}` : undefined;
+}
+
+// ---- pages --------------------------------------------------------------------------------------------
+
+function tellOrder(node: Order, teller: Teller, place: Place): void {
+  const list = teller.element(place.parent, 'L');
+  list.numbering = 'None';
+  const standing = standsFor(node, teller.lang);
+  const hang = isMarked(node) ? teller.style(order, 'orderElement').text.size * 0.85 : 0;
+  for (const [index, entry] of node.children.entries()) {
+    const parent = teller.element(list, 'LI');
+    const label = entry.stands ? { label: standsLabel(standing, teller, parent, hang) } : {};
+    const body = teller.element(parent, 'LBody');
+    const within = { ...place, ...label, parent: body, indent: place.indent + hang, splitting: 'never' } as const;
+    const before = teller.told.length;
+    if (entry.as === 'element') tellElement(entry, teller, within);
+    else tellLine(entry, teller, within);
+    const told = teller.told[before]!;
+    if (entry.apart && index > 0) told.before = Math.max(1, told.before);
+    const next = node.children[index + 1];
+    if (entry.as === 'heading' || next?.as === 'detail' || (index === 0 && next !== undefined))
+      told.keepWithNext = true;
+  }
+  const legend = legendOf(node, teller.lang);
+  if (legend !== undefined) tellLegend(legend, teller, place);
+  teller.told.at(-1)!.after = 1;
+}
+
+function standsLabel(standing: string, teller: Teller, parent: StructureElement, hang: number): Label {
+  const element = teller.element(parent, 'Lbl');
+  element.says = standing;
+  const mark: Content = { kind: 'content' };
+  element.children.push(mark);
+  return { spans: [{ text: STANDS, style: teller.style(order, 'orderElement').text, mark, verbatim: true }], hang };
+}
+
+function tellLine({ as, children }: OrderEntry, teller: Teller, place: Place): void {
+  const style = teller.style(order, as === 'heading' ? 'orderHeading' : 'orderRubric');
+  const parent = teller.element(place.parent, 'P');
+  const indent = { ...style.indent, left: style.indent.left + (as === 'detail' ? style.text.size * 1.2 : 0) };
+  const own = { ...style, indent };
+  const spans = children.flatMap((part, index) => {
+    // Italics within italics stand upright; a line that is all emphasis is not emphasised twice.
+    const [only, ...more] = part.children;
+    const nodes =
+      only !== undefined && more.length === 0 && 'children' in only && only.type !== 'link'
+        ? only.children
+        : part.children;
+    const { spans: told } = teller.inline(nodes as PhrasingContent[], style.text, parent);
+    return index === 0 || told[0] === undefined ? told : [{ ...told[0], text: ' – ' }, ...told];
+  });
+  teller.told.push({ kind: 'text', style: own, spans, ...teller.flowing(place, own) });
+}
+
+function tellLegend(legend: string, teller: Teller, place: Place): void {
+  const style = teller.style(order, 'orderRubric');
+  const parent = teller.element(place.parent, 'P');
+  const { spans } = teller.inline([{ type: 'text', value: legend }], style.text, parent);
+  teller.told.push({ kind: 'text', style, spans, ...teller.flowing(place, style), before: 1 });
+}
+
+interface ElementBlock extends RowsBlock {
+  /** What is done, its title after it. */
+  what: readonly Span[];
+  /** Who has it, at the end of the line. */
+  who: readonly Span[];
+}
+
+/** An em space parts a title from what it is the title of. */
+const PART = '\u2003';
+
+function tellElement({ children }: OrderEntry, teller: Teller, place: Place): void {
+  const style = teller.style(order, 'orderElement');
+  const parts = children.map((part) => {
+    const parent = teller.element(place.parent, 'P');
+    return teller.inline(part.children, style.text, parent).spans;
+  });
+  const who = parts.length > 1 ? parts.at(-1)! : [];
+  const what = (parts.length > 1 ? parts.slice(0, -1) : parts).flatMap((spans, index) =>
+    index === 0 || spans[0] === undefined ? spans : [{ ...spans[0], text: PART, verbatim: true }, ...spans],
+  );
+  const block: ElementBlock = {
+    kind: 'rows',
+    what,
+    who,
+    spans: [...what, ...who],
+    keepsOwnLeading: style.leading !== undefined,
+    ...teller.flowing(place, style),
+    set: (measure, context, lines) => setElement(block, style, measure, context, lines),
+  };
+  teller.told.push(block);
+}
+
+/** Of the measure, what stands at the end of a line takes at most so much. */
+const MOST_AT_END = 0.5;
+/** em between what stands at the beginning and at the end, at least. */
+const GAP = 1;
+
+function setElement(
+  block: ElementBlock,
+  style: BlockStyle,
+  measure: number,
+  context: GalleyContext,
+  flow: LineSetting,
+): SetBlock {
+  const lang = flow.languageOf(block, context);
+  const direction = directionOf(lang);
+  const width = measure - block.indent - style.indent.right;
+  const lines = flow.linesOf(style, block.spans, context);
+  const { turnover = 0 } = style;
+  const gap = GAP * style.text.size;
+  const { microtype: _, ...plain } = flow.settingOf(style, width, lang, context);
+  const natural = block.who.length === 0 ? 0 : flow.naturalWidth(block.who, { ...plain, whole: true }, context.text);
+  const end = Math.min(natural + 0.01, width * MOST_AT_END);
+  const room = width - (block.who.length === 0 ? 0 : end + gap);
+  const what = flow.setParagraph(block.what, { ...plain, measure: room - turnover }, context.text);
+  const who = flow.setParagraph(block.who, { ...plain, measure: end, align: 'right' }, context.text);
+  const count = Math.max(what.length, who.length, 1);
+  const rows = Array.from({ length: count }, (): Row => flow.emptyRow(lines));
+  what.forEach((line, index) => {
+    const from = block.indent + (index === 0 ? 0 : turnover);
+    flow.placeLine(rows[index]!, line, flow.leftOf(from, room - turnover, measure, direction), lines.baseline);
+  });
+  // Who has it stands where the eye comes to it: beside the last line of what.
+  const first = Math.max(0, what.length - who.length);
+  who.forEach((line, index) => {
+    const left = flow.leftOf(block.indent + width - end, end, measure, direction);
+    flow.placeLine(rows[first + index]!, line, left, lines.baseline);
+  });
+  const last = what.at(-1);
+  if (who.length > 0 && last !== undefined) {
+    const from = (what.length > 1 ? turnover : 0) + last.width;
+    const until = width - who[0]!.width;
+    if (first === what.length - 1)
+      placeLeader(rows[first]!, { from, until, block, style, measure, baseline: lines.baseline }, context, flow);
+  }
+  flow.placeLabel(rows[0]!, block, measure, style, lines, context);
+  return flow.asSet(rows, 'never');
+}
+
+interface LeaderPlace {
+  /** pt from the block's beginning: where ink ends, and where it begins again. */
+  from: number;
+  until: number;
+  block: ElementBlock;
+  style: BlockStyle;
+  measure: number;
+  baseline: number;
+}
+
+/** em that a leader keeps from what it leads between. */
+const LEADER_GAP = 0.4;
+
+/** Leaders of lines under one another stand under one another: they are counted from the block's beginning. */
+function placeLeader(row: Row, place: LeaderPlace, context: GalleyContext, flow: LineSetting): void {
+  const { leader } = context.design.styles;
+  if (leader === undefined) return;
+  const { block, style, measure, baseline } = place;
+  const mark = { kind: 'artifact', type: 'Layout' } as const;
+  const lang = flow.languageOf(block, context);
+  const { microtype: _, ...setting } = flow.settingOf({ ...style, align: 'left' }, measure, lang, context);
+  const span = (text: string): Span => ({ text, style: style.text, mark, verbatim: true });
+  const widthOf = (text: string): number => flow.naturalWidth([span(text)], { ...setting, whole: true }, context.text);
+  const step = widthOf(leader.repeat(2)) - widthOf(leader);
+  const gap = LEADER_GAP * style.text.size;
+  const from = Math.ceil((place.from + gap) / step);
+  const count = Math.floor((place.until - gap) / step) - from;
+  if (!(step > 0) || count < 2) return;
+  const [line] = flow.setParagraph([span(leader.repeat(count))], setting, context.text);
+  if (line === undefined) return;
+  const left = flow.leftOf(block.indent + from * step, measure, measure, directionOf(lang));
+  flow.placeLine(row, line, left, baseline);
+}
+
+// ---- screens ------------------------------------------------------------------------------------------
+
+function orderHtml(node: Order, writer: HtmlWriter): ElementContent[] {
+  const { h } = writer;
+  const standing = standsFor(node, writer.lang);
+  const text = (value: string): ElementContent => ({ type: 'text', value });
+  const items = node.children.map(({ as, stands, children: parts }) => {
+    const mark = stands ? [h('abbr', { className: 'stands', title: standing }, [text(STANDS)]), text(' ')] : [];
+    const spans = parts.flatMap((part, index): ElementContent[] => {
+      const isWho = as === 'element' && parts.length > 1 && index === parts.length - 1;
+      const name = isWho ? 'who' : index === 0 ? 'what' : 'title';
+      const span = h('span', { className: name }, writer.inlines(part.children));
+      return index === 0 ? [span] : [h('span', { className: 'dash' }, [text(' – ')]), span];
+    });
+    return h('li', as === 'element' ? {} : { className: as }, [...mark, ...spans]);
+  });
+  const legend = legendOf(node, writer.lang);
+  return [
+    h('ul', { className: 'order' }, items),
+    ...(legend === undefined ? [] : [h('p', { className: 'legend' }, [text(legend)])]),
+  ];
+}
+
+function orderPlain(node: Order, writer: PlainWriter, { width }: PlainPlace): string[] {
+  const hang = isMarked(node) ? '  ' : '';
+  const lines = node.children.flatMap(({ as, stands, apart, children }, index) => {
+    const words = children.map((part) => writer.inlines(part.children)).join(' – ');
+    const first = (stands ? `${STANDS} ` : hang) + (as === 'detail' ? '  ' : '');
+    const entry = hung(writer.fill(words, width - first.length - 2), first, `${hang}    `);
+    return apart && index > 0 ? ['', ...entry] : entry;
+  });
+  const legend = legendOf(node, writer.lang);
+  return legend === undefined ? lines : [...lines, ...below(writer.fill(legend, width))];
+}
