@@ -3,16 +3,18 @@
 export interface ServiceWords {
   /** What a star before an element of an order of service means. */
   stand: string;
+  /** Beside a heading of the leader's copy: where the people are. */
+  pewPage(page: number): string;
 }
 
 const WORDS: Readonly<Record<string, ServiceWords>> = {
-  de: { stand: 'Wer kann, steht' },
-  en: { stand: 'All who are able, please stand' },
-  es: { stand: 'De pie, quienes puedan' },
-  fr: { stand: 'Debout, si possible' },
-  it: { stand: 'In piedi, chi può' },
-  nl: { stand: 'Wie kan, gaat staan' },
-  pt: { stand: 'De pé, quem puder' },
+  de: { stand: 'Wer kann, steht', pewPage: (page) => `Seite ${page}` },
+  en: { stand: 'All who are able, please stand', pewPage: (page) => `page ${page}` },
+  es: { stand: 'De pie, quienes puedan', pewPage: (page) => `página ${page}` },
+  fr: { stand: 'Debout, si possible', pewPage: (page) => `page ${page}` },
+  it: { stand: 'In piedi, chi può', pewPage: (page) => `pagina ${page}` },
+  nl: { stand: 'Wie kan, gaat staan', pewPage: (page) => `bladzijde ${page}` },
+  pt: { stand: 'De pé, quem puder', pewPage: (page) => `página ${page}` },
 };
 
 /** @param lang BCP 47; English where bulletin does not know the language's words: authors may write their own. */

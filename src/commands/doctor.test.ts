@@ -38,7 +38,7 @@ it('finds nothing wrong where there is nothing', async () => {
   expect(lines[0]).toBe(`bulletin         ${version}, with Node ${process.versions.node} on ${found.platform}`);
   expect(found).toMatchObject({ version, root, issues: 0 });
   expect(found).not.toHaveProperty('configuration');
-  expect(found.templates).toEqual({ own: ['bilingual', 'classic', 'large-print', 'newsletter'], project: [] });
+  expect(found.templates).toEqual({ own: ['bilingual', 'classic', 'large-print', 'newsletter', 'service'], project: [] });
   expect(found.fonts.own).toContain('Source Serif 4');
   expect(found.machine.jobs).toBeGreaterThanOrEqual(1);
 });

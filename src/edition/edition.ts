@@ -14,6 +14,8 @@ export interface Edition {
   template?: string;
   /** Type sizes of running text, pt; what is given stands over the template's own. */
   size?: Partial<TypeSizes>;
+  /** It is for who leads the service: with what only they need, and where the people are in theirs. */
+  leads?: true;
   /** It takes the pages it needs: the number that the issue is to fill is that of its other editions. */
   unlimited?: boolean;
   /** What a project wants of it: over what an issue says, but not over the command line. */
@@ -102,6 +104,15 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     audience: 'print',
     makes: { kind: 'sheets', scheme: 'repeat' },
     size: { least: 9.5 },
+  },
+  leader: {
+    name: 'leader',
+    description: 'for who leads the service: larger, with what only they need, and the page that the people are on',
+    audience: 'print',
+    makes: { kind: 'pages' },
+    size: { ideal: 14, least: 13 },
+    leads: true,
+    unlimited: true,
   },
   email: {
     name: 'email',

@@ -6,4 +6,5 @@ export const builtInTemplates: readonly TemplateSource[] = [
   { name: 'classic', load: async () => (await import('../../templates/classic/template.tsx')).default },
   { name: 'large-print', load: async () => (await import('../../templates/large-print/template.tsx')).default },
   { name: 'newsletter', load: async () => (await import('../../templates/newsletter/template.tsx')).default },
+  { name: 'service', load: async () => (await import('../../templates/service/template.tsx')).default },
 ];

@@ -4,12 +4,14 @@
  * VFile ─parse→ Issue × Version ─commission, compose→ Layout ─make→ PDF
  *               Issue × Version ─make→ e-mail, web page
  */
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
+import { isBlock } from '../blocks/kinds.ts';
 import { weigh } from '../check/levels.ts';
 import type { OtherIssue } from '../check/reading.ts';
 import type { Edit } from '../check/rule.ts';
 import { type Composed, compose } from '../compose/compose.ts';
 import { isLaidOut } from '../edition/design.ts';
+import type { Edition } from '../edition/edition.ts';
 import { namesOf } from '../edition/name.ts';
 import type { Version } from '../edition/versions.ts';
 import type { Sheet } from '../issue/counterparts.ts';
@@ -54,7 +56,7 @@ export async function setIssue(
   for (const version of run.versions) {
     begins(version);
     const start = performance.now();
-    const released = release(issue, file, version, run, refusals);
+    const released = await release(issue, file, version, run, refusals);
     const made = released === undefined ? undefined : await make(released, file, version, run);
     const milliseconds = performance.now() - start;
     for (const output of made ?? []) outputs.push({ ...output, milliseconds });
@@ -113,7 +115,7 @@ export async function checkIssue(file: VFile, run: Run, more: CheckSurroundings 
   const layouts: Composed[] = [];
   const refusals: Finding[] = [];
   for (const version of issue === undefined ? [] : run.versions) {
-    const released = release(issue!, file, version, run, refusals);
+    const released = await release(issue!, file, version, run, refusals);
     const layout = released && isLaidOut(version.edition) && (await layOut(released, file, version, run));
     if (layout) layouts.push(layout);
   }
@@ -136,16 +138,25 @@ async function readIssueToSet(file: VFile, { project, fallback, setsNotice }: Ru
   return addNotice(issue, written);
 }
 
+/** The issue without what its readers have no need of. */
+async function forReaders(issue: Issue, { leads }: Edition): Promise<Issue> {
+  // Where nothing is for the leader alone, the kind was never loaded.
+  if (leads || !isBlock({ type: 'leader' })) return issue;
+  const { forThePews } = await import('../issue/pews.ts');
+  return forThePews(issue);
+}
+
 /** The issue as the edition may have it, with what the project says in every issue; nothing if it must not be made. */
-function release(
+async function release(
   issue: Issue,
   file: VFile,
-  { edition: { name, audience, makes, fileName = name } }: Version,
+  { edition }: Version,
   { guard, house, imprint, envelope }: Run,
   refusals: Finding[],
-): Issue | undefined {
+): Promise<Issue | undefined> {
+  const { name, audience, makes, fileName = name } = edition;
   const whole: Issue = {
-    ...issue,
+    ...(await forReaders(issue, edition)),
     ...(imprint === undefined ? {} : { imprint }),
     ...(envelope === undefined || makes.kind !== 'email' ? {} : { envelope }),
   };
@@ -165,7 +176,8 @@ async function surroundings(file: VFile, { project, setsNotice }: Run) {
 }
 
 /** A version of an issue, laid out; nothing if the issue has an error. @throws {TemplateError} when the template is at fault. */
-export async function layOut(issue: Issue, file: VFile, version: Version, run: Run): Promise<Composed | undefined> {
+export async function layOut(given: Issue, file: VFile, version: Version, run: Run): Promise<Composed | undefined> {
+  const issue = version.edition.leads ? await withPewPages(given, file, run) : given;
   const commission = await commissionOf(issue, file, version, run);
   if (commission === undefined) return undefined;
   const { template, composition, blame } = commission;
@@ -180,12 +192,23 @@ export async function layOut(issue: Issue, file: VFile, version: Version, run: R
   }
 }
 
+/** The issue with the page on which the people have each region, if their edition is made in the same run. */
+async function withPewPages(issue: Issue, file: VFile, run: Run): Promise<Issue> {
+  const pew = run.versions.find(({ edition }) => !edition.leads && !edition.template && isLaidOut(edition));
+  if (pew === undefined) return issue;
+  const { forThePews, withPages } = await import('../issue/pews.ts');
+  const shown = forThePews(issue);
+  // What there is to say of it is said where it is made.
+  const layout = await layOut(shown, new VFile({ path: file.path, value: file.value }), pew, run);
+  return layout === undefined ? issue : withPages(issue, shown, layout.outline);
+}
+
 /** What stands beside an issue on a bilingual sheet, as the edition may have it; nothing if it must not be made. */
 async function readTranslation(issue: Issue, file: VFile, version: Version, run: Run): Promise<Sheet | undefined> {
   const { readCompanion } = await import('../issue/companion.ts');
   const companion = await readCompanion(issue, file, run.project, (other) => readIssueToSet(other, run));
   if (companion?.issue === undefined) return undefined;
-  const released = release(companion.issue, companion.file, version, run, companion.refusals);
+  const released = await release(companion.issue, companion.file, version, run, companion.refusals);
   return released && { issue: released, file: companion.file };
 }
 
