@@ -85,6 +85,8 @@ const FRONT_MATTER: Fields<FrontMatter> = {
   font: 'names a font that there is',
   fit: 'a number',
   smart: 'yes or no',
+  copiedFrom: 'names an issue',
+  stays: { plain: { ...fact(`stays: [${NAME}]`), isSilent: true } },
   approved: {
     by: { ...fact(`approved: [{ name: Somebody, by: ${NAME}, on: 2026-11-01 }]`), isSilent: true },
     name: { ...fact(`approved: [{ name: ${NAME} Somebody, by: Somebody, on: 2026-11-01 }]`), isSilent: true },

@@ -14,6 +14,9 @@ const VERBS: Readonly<Record<string, RegExp>> = {
 export const verbOf = (text: string, lang: string): string | undefined =>
   VERBS[lang.toLowerCase().split('-')[0] ?? '']?.exec(text)?.[0];
 
+/** Whether anything is known of how prayers begin in a language, BCP 47. */
+export const knowsVerbs = (lang: string): boolean => Object.hasOwn(VERBS, lang.toLowerCase().split('-')[0] ?? '');
+
 /** @returns the spans with the opening verb in `style`, or as they were if the text opens otherwise. */
 export function openingVerb(spans: Span[], style: Partial<TextStyle> | undefined, lang: string): Span[] {
   const [first, ...rest] = spans;

@@ -38,6 +38,7 @@ const CHECKED = [
   'straight-quotes',
   'stray-space',
   'unbalanced-marks',
+  'unchanged',
   'undated',
   'version-notice',
   'weekday-mismatch',

@@ -21,6 +21,7 @@ import { staleDate } from './rules/stale-date.ts';
 import { straightQuotes } from './rules/straight-quotes.ts';
 import { straySpace } from './rules/stray-space.ts';
 import { unbalancedMarks } from './rules/unbalanced-marks.ts';
+import { unchanged } from './rules/unchanged.ts';
 import { undated } from './rules/undated.ts';
 import { versionNotice } from './rules/version-notice.ts';
 import { weekdayMismatch } from './rules/weekday-mismatch.ts';
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   straightQuotes,
   straySpace,
   unbalancedMarks,
+  unchanged,
   undated,
   versionNotice,
   weekdayMismatch,

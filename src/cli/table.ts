@@ -122,6 +122,7 @@ interface NewCommandOptions extends CommonOptions {
   date?: string;
   today?: boolean;
   from?: string;
+  keep?: boolean;
   lang?: string;
   edit?: boolean;
   force?: boolean;
@@ -139,6 +140,10 @@ const begin: CommandRecord<NewCommandOptions> = {
       words: 'take regions and design from an issue, and none of its items; last: from the newest',
       offer: ISSUES,
     },
+    {
+      flags: '--keep',
+      words: 'with --from: take all of it, its days a week later, and have check tell what must change',
+    },
     { flags: '--lang <tag>', words: 'language that it is written in, such as es or pt-BR' },
     { flags: '--edit', words: 'open it in the editor that the variable VISUAL or EDITOR names' },
     { flags: '--force', words: 'overwrite an issue of that name' },
@@ -149,15 +154,25 @@ const begin: CommandRecord<NewCommandOptions> = {
     'bulletin new "Prayer letter"',
     'bulletin new "Prayer letter for June" --date 2026-06-05',
     'bulletin new "Prayer letter" --from issues/last-week.md --today --edit',
+    'bulletin new "Sunday, December 6" --from last --keep',
     'bulletin new "Carta de oración" --lang es',
   ],
   async run([title = ''], options, { cwd, terminal }) {
-    const { today: isToday = false, date = isToday ? today() : undefined, from, lang, edit, force = false } = options;
+    const {
+      today: isToday = false,
+      date = isToday ? today() : undefined,
+      from,
+      keep = false,
+      lang,
+      edit,
+      force = false,
+    } = options;
     const { begin } = await import('../commands/new.ts');
     const { journal, path } = await begin(
       title,
       {
         force,
+        keep,
         ...(date === undefined ? {} : { date }),
         ...(from === undefined ? {} : { from }),
         ...(lang === undefined ? {} : { lang }),

@@ -38,7 +38,10 @@ it('finds nothing wrong where there is nothing', async () => {
   expect(lines[0]).toBe(`bulletin         ${version}, with Node ${process.versions.node} on ${found.platform}`);
   expect(found).toMatchObject({ version, root, issues: 0 });
   expect(found).not.toHaveProperty('configuration');
-  expect(found.templates).toEqual({ own: ['bilingual', 'classic', 'large-print', 'newsletter', 'service'], project: [] });
+  expect(found.templates).toEqual({
+    own: ['bilingual', 'classic', 'large-print', 'newsletter', 'service'],
+    project: [],
+  });
   expect(found.fonts.own).toContain('Source Serif 4');
   expect(found.machine.jobs).toBeGreaterThanOrEqual(1);
 });
@@ -60,7 +63,7 @@ it('says what a project has, from any folder of it', async () => {
     ],
   });
   expect(found.templates.project).toEqual(['parish']);
-  expect(lines.find((line) => line.startsWith('templates'))).toMatch(/newsletter; your own: parish$/);
+  expect(lines.find((line) => line.startsWith('templates'))).toMatch(/service; your own: parish$/);
   // Names are not for the telephone.
   expect(JSON.stringify(found) + lines.join()).not.toContain('Amina');
 });

@@ -1,9 +1,11 @@
 /** `bulletin new`: an issue to begin with. */
 import { join } from 'node:path';
-import type { Nodes } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { toString as textOf } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { stringify } from 'yaml';
+import { knowsVerbs, verbOf } from '../blocks/opening-verb.ts';
 import { CONFIG_NAME, openProject } from '../files/project.ts';
 import { WriteError, writeWhole } from '../files/write.ts';
 import { parseBody } from '../issue/body.ts';
@@ -19,6 +21,7 @@ import { blame } from './blame.ts';
 import { openIn } from './editor.ts';
 import { allIssues, asNamed, ISSUES_FOLDER, isTranslation, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
+import { type NextIssue, nextIssue } from './next-issue.ts';
 import { starterRegionsIn, starterWordsIn } from './starter-words.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -29,6 +32,8 @@ export interface NewOptions {
   force?: boolean;
   /** The issue whose regions and design it takes, as the person named it; `last` for the newest of the project. */
   from?: string;
+  /** Whether it takes all of that issue, its days moved to its own week. */
+  keep?: boolean;
   /** The language that it is written in, BCP 47; if left out, that of `from` or of the configuration. */
   lang?: string;
   /** The command that opens it when it is written. */
@@ -42,7 +47,7 @@ export interface NewOptions {
  */
 export async function begin(
   title: string,
-  { date, force = false, from, lang, editor }: NewOptions,
+  { date, force = false, from, keep = false, lang, editor }: NewOptions,
   cwd: string,
   terminal: Terminal,
 ): Promise<{ path?: string; journal: Journal }> {
@@ -55,11 +60,15 @@ export async function begin(
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return { journal };
+  if (keep && from === undefined)
+    throw new UsageError('--keep keeps an issue, and none is named', 'bulletin new "Next Sunday" --from last --keep');
+  const next = keep ? await keptFrom(from!, { title, date }, project.root, cwd, journal) : undefined;
+  if (keep && next === undefined) return { journal };
   const model =
     from === undefined ? modelOf({ ...config, ...spoken }) : await modelFrom(from, project.root, cwd, journal);
   if (model === undefined) return { journal };
   const facts = { ...model.facts, ...spoken };
-  const text = starter(title, date, { ...model, facts }, languageOf(facts) ?? config.lang ?? 'en');
+  const text = next?.text ?? starter(title, date, { ...model, facts }, languageOf(facts) ?? config.lang ?? 'en');
   check(text);
   const full = join(project.root, ISSUES_FOLDER, `${name}.md`);
   const path = asNamed(full, cwd);
@@ -74,6 +83,8 @@ export async function begin(
   const wrong = editor === undefined ? undefined : openIn(editor, full);
   if (wrong !== undefined)
     journal.addError('editor-failed', `${wrong}; the issue is begun all the same`, `Open ${path} yourself.`, path);
+  for (const { line, was, is } of next?.moved ?? []) terminal.print(`  line ${line}: ${was} is now ${is}`);
+  if (next !== undefined) terminal.print(`What else must change: bulletin check ${path}`);
   terminal.print(`${path} is begun. Write in it, and then: bulletin build ${/\s/.test(path) ? `"${path}"` : path}`);
   return { path, journal };
 }
@@ -93,12 +104,19 @@ function tagOf(lang: string): string {
 interface Model {
   /** Lines of front matter. */
   facts: Record<string, unknown>;
-  regions: readonly string[];
+  regions: readonly ModelRegion[];
+}
+
+interface ModelRegion {
+  /** Its heading as it is written. */
+  heading: string;
+  /** Whether what stands under it are prayers: birthdays and calendars are none. */
+  prays: boolean;
 }
 
 const modelOf = ({ organization, regions, lang }: Config): Model => ({
   facts: { ...(organization === undefined ? {} : { organization }), fit: 'auto' },
-  regions: (regions ?? starterRegionsIn(lang ?? 'en')).map(asMarkdown),
+  regions: (regions ?? starterRegionsIn(lang ?? 'en')).map((name) => ({ heading: asMarkdown(name), prays: true })),
 });
 
 /** A name as it stands in a heading, its signs escaped. */
@@ -128,11 +146,44 @@ async function modelFrom(from: string, root: string, cwd: string, journal: Journ
   if (matter !== undefined && body !== undefined) {
     const data = matter.data as Record<string, unknown>;
     const facts = Object.fromEntries(KEPT.filter((key) => data[key] != null).map((key) => [key, data[key]]));
-    const headings = body.children.filter((node) => node.type === 'heading' && node.depth === 2);
-    return { facts, regions: headings.map((heading) => markdownOf(heading, source!)) };
+    const regions = body.children.flatMap((node, index): ModelRegion[] => {
+      if (node.type !== 'heading' || node.depth !== 2) return [];
+      const next = body.children.findIndex((other, at) => at > index && other.type === 'heading' && other.depth === 2);
+      const under = body.children.slice(index + 1, next < 0 ? undefined : next);
+      return [{ heading: markdownOf(node, source!), prays: prays(under, languageOf(data) ?? 'en') }];
+    });
+    return { facts, regions };
   }
   journal.addFile(file);
   return undefined;
+}
+
+/** Whether a region has an item that begins as prayers do, so far as anybody knows how. */
+const prays = (nodes: readonly RootContent[], lang: string): boolean =>
+  nodes.length === 0 ||
+  !knowsVerbs(lang) ||
+  nodes.some((node) => node.type === 'list' && node.children.some((item) => verbOf(textOf(item), lang) !== undefined));
+
+/** Next week's issue, with all that the one it is made of has. */
+async function keptFrom(
+  from: string,
+  { title, date }: { title: string; date: string | undefined },
+  root: string,
+  cwd: string,
+  journal: Journal,
+): Promise<NextIssue | undefined> {
+  const path = from === 'last' ? await newest(root, cwd) : from;
+  if (path === undefined) {
+    journal.addError('issue-missing', 'there is no issue to keep', 'Leave --from and --keep out.');
+    return undefined;
+  }
+  const file = await readIssue(path, cwd);
+  const source = hasErrors(file) ? undefined : readSource(file);
+  const name = file.basename?.replace(/\.md$/i, '') ?? '';
+  const asked = { name, title: title.replace(/\s+/g, ' ').trim(), ...(date === undefined ? {} : { date }) };
+  const next = source === undefined ? undefined : nextIssue(source, asked);
+  if (next === undefined) journal.addFile(file);
+  return next;
 }
 
 /** A heading's text as it is written, its markup with it. */
@@ -176,10 +227,10 @@ function starter(title: string, date: string | undefined, { facts, regions }: Mo
     `- ${words.opening}`,
     '',
     ...regions.flatMap((region, index) => [
-      `## ${region}`,
+      `## ${region.heading}`,
       '',
-      ...(index === 0 ? [words.leadIn, ''] : []),
-      `- ${index === regions.length - 1 && index > 0 ? words.thanks : words.prayer}`,
+      ...(index === 0 && region.prays ? [words.leadIn, ''] : []),
+      `- ${!region.prays ? '…' : index === regions.length - 1 && index > 0 ? words.thanks : words.prayer}`,
       '',
     ]),
   ].join('\n');

@@ -1,5 +1,5 @@
 /** What a new issue begins with, in the languages that bulletin has words for. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
@@ -93,4 +93,84 @@ test('stands in English where bulletin has no words of the language', async () =
 
 test.each(['english', 'e s', ''])('is not begun in %j, which is no language', async (lang) => {
   await expect(begin('June', { lang }, root, silent)).rejects.toThrow(UsageError);
+});
+
+const SUNDAY = `---
+title: Sunday, November 29
+date: 2026-11-29
+organization: Grace Chapel
+template: service
+stays: [Doxology]
+approved: [{ name: A, by: B, on: 2026-11-01 }]
+---
+
+## Gathering
+
+:::order
+* Hymn 196 -- *Come, thou long-expected Jesus* -- STUTTGART
+Doxology -- OLD HUNDREDTH
+:::
+
+## This week
+
+- Prayer meeting on Wednesday, December 2
+- Carols on December 20
+`;
+
+describe('next week', () => {
+  const said: string[] = [];
+  const heard: Terminal = { ...silent, print: (text) => void said.push(text) };
+
+  async function next(options: NewOptions = {}): Promise<string> {
+    said.length = 0;
+    mkdirSync(join(root, 'issues'), { recursive: true });
+    writeFileSync(join(root, 'issues/sunday-29.md'), SUNDAY);
+    const asked = { from: 'last', keep: true, ...options };
+    const { path, journal } = await begin('Sunday, December 6', asked, root, heard);
+    expect(journal.reports).toEqual([]);
+    return readFileSync(join(root, path!), 'utf8');
+  }
+
+  test('has all of the last issue, its days moved, and says what it was copied from', async () => {
+    const is = SUNDAY.replace('Sunday, November 29', 'Sunday, December 6')
+      .replace('2026-11-29', '2026-12-06')
+      .replace(/^approved.*\n/m, 'copied-from: sunday-29\n')
+      .replace('Wednesday, December 2', 'Wednesday, December 9');
+    expect(await next()).toBe(is);
+    const [line] = is.split('\n').flatMap((text, index) => (text.includes('December 9') ? [index + 1] : []));
+    expect(said.slice(0, 1)).toEqual([`  line ${line}: Wednesday, December 2 is now Wednesday, December 9`]);
+  });
+
+  test('is of the day that is asked for', async () => {
+    expect(await next({ date: '2026-12-13' })).toContain('Wednesday, December 16');
+  });
+
+  test('has check tell what is as it was, until it is not', async () => {
+    const text = await next();
+    const others = async () => [{ path: 'issues/sunday-29.md', text: SUNDAY }];
+    const found = async (value: string): Promise<string[]> => {
+      const file = fileOf(value);
+      await checkIssue(file, { ...settings, project: memoryProject() }, { otherIssues: others });
+      return file.messages.filter(({ ruleId }) => ruleId === 'unchanged').map(({ reason }) => reason);
+    };
+    expect(await found(text)).toEqual([
+      'this is as it was in issues/sunday-29.md: * Hymn 196 -- *Come, thou long-expected Jesus* -- STUTTGART',
+    ]);
+    expect(await found(text.replace('Hymn 196', 'Hymn 202'))).toEqual([]);
+  });
+
+  test('needs an issue to keep', async () => {
+    await expect(begin('June', { keep: true }, root, silent)).rejects.toThrow(UsageError);
+  });
+});
+
+test('birthdays are not prayed for', async () => {
+  writeFileSync(join(root, 'bulletin.config.yaml'), '');
+  mkdirSync(join(root, 'issues'), { recursive: true });
+  writeFileSync(
+    join(root, 'issues/may.md'),
+    '---\ntitle: May\n---\n\n## Kenya\n\n- Pray for rain.\n\n## Birthdays\n\n- 3 Harold K.\n',
+  );
+  const text = await begun({ from: 'issues/may.md' });
+  expect(text).toMatch(/## Kenya\n\n.*\n\n- Pray .*\n\n## Birthdays\n\n- …\n/);
 });

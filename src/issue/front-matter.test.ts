@@ -192,7 +192,7 @@ describe('front matter', () => {
     ['Title', 'Did you mean `title`?'],
     [
       'colour',
-      'Known are: title, date, organization, author, scripture, lang, template, translation, font, fit, smart, approved.',
+      'Known are: title, date, organization, author, scripture, lang, template, translation, font, fit, smart, copied-from, stays, approved.',
     ],
   ])('names the key nearest to %s', (key, help) => {
     const { messages } = ofYaml(`title: T\n${key}: x`);

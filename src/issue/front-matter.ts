@@ -80,6 +80,14 @@ export const frontMatterSchema = z
         .check(z.describe('Whether straight quotes, -- and ... become “”, – and …. True if not given.')),
       true,
     ),
+    'copied-from': z.exactOptional(
+      name('The issue that this one was copied from: check tells what is still as it was there. A name, not a path.'),
+    ),
+    stays: z.exactOptional(
+      z
+        .array(line('Words of a line.'), 'must be a list')
+        .check(z.describe('What may be as it was in the issue that this one was copied from.')),
+    ),
     approved: z.exactOptional(
       z
         .array(approval, 'must be a list')
@@ -101,6 +109,8 @@ const examples: Record<string, string | ((written: unknown) => string)> = {
   font: 'font: EB Garamond',
   fit: 'fit: 1',
   smart: 'smart: false',
+  'copied-from': 'copied-from: sunday-29-november',
+  stays: 'stays: [Doxology]',
   approved: 'approved: [{ name: "Amina", by: "Ruth Adeyemi", on: 2026-11-01 }]',
 };
 
@@ -153,11 +163,12 @@ export function readFrontMatter(source: string, file: VFile, lang = DEFAULT_LANG
   const inner = { scripture: Object.keys(scriptureParts.shape) };
   const data = matter && validate(matter, { schema: frontMatterSchema, subject: frontMatter, examples, inner }, file);
   if (data === undefined) return undefined;
-  const { scripture, approved, ...rest } = data;
+  const { scripture, approved, 'copied-from': copiedFrom, ...rest } = data;
   return {
     lang,
     ...rest,
     ...(scripture === undefined ? {} : { scripture: typeof scripture === 'string' ? { text: scripture } : scripture }),
+    ...(copiedFrom === undefined ? {} : { copiedFrom }),
     ...(approved === undefined ? {} : { approved: approved.map(approvalOf) }),
   };
 }

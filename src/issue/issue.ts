@@ -30,6 +30,10 @@ export interface FrontMatter {
   fit?: PagesAsked;
   /** Whether straight quotes, `--` and `...` are set as typographic characters. */
   smart: boolean;
+  /** The name of the issue that it was copied from. */
+  copiedFrom?: string;
+  /** Words of lines that may be as they were there. */
+  stays?: string[];
   /** Sensitive names that may be printed all the same. */
   approved?: Approval[];
 }

@@ -242,6 +242,8 @@ const FRONT_MATTER: Declared<FrontMatter> = {
   font: silent('chooses a font, which has a name of its own'),
   fit: silent('a number'),
   smart: silent('yes or no'),
+  copiedFrom: silent('the name of another issue'),
+  stays: silent('what check leaves alone'),
   approved: silent('who approved what stays with the project'),
 };
 

@@ -977,6 +977,12 @@ export const RULES = {
     means: 'A bracket or, in English, a double quotation mark without its other half',
     remedy: 'Write its other half, or delete it',
   },
+  unchanged: {
+    section: 'check',
+    severities: ['warning'],
+    means: 'A hymn, a reading or a duty that is as it was in the issue that this one was copied from',
+    remedy: 'Change it, or add its words to `stays:` at the top',
+  },
   undated: {
     section: 'check',
     severities: ['warning'],

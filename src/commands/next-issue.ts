@@ -1,0 +1,70 @@
+/** Next week's issue, made of this week's. */
+
+import { VFile } from 'vfile';
+import { stringify } from 'yaml';
+import { dayOf } from '../check/dates.ts';
+import { applyEdits } from '../check/fix.ts';
+import { movedDates } from '../check/moved-dates.ts';
+import { readMatter } from '../issue/matter.ts';
+
+export interface NextIssue {
+  text: string;
+  /** Days that were moved, as they are written. */
+  moved: { line: number; was: string; is: string }[];
+}
+
+/** Days from one issue to the next where nobody says. */
+const WEEK = 7;
+const MS_A_DAY = 86_400_000;
+
+/** Keys that are of one issue alone. */
+const OF_ONE = new Set(['title', 'date', 'approved', 'copied-from']);
+
+/**
+ * @param source of the issue that it is made of. @param name its file's, without `.md`.
+ * @param date `YYYY-MM-DD`; a week later if left out, where the issue has a day.
+ * @returns nothing where the front matter cannot be read.
+ */
+export function nextIssue(
+  source: string,
+  { name, title, date }: { name: string; title: string; date?: string },
+): NextIssue | undefined {
+  const parted = /^---[^\n]*\n([\s\S]*?)^---[^\n]*\n?/m.exec(source);
+  const matter = readMatter(source, new VFile(source));
+  if (parted === null || matter === undefined) return undefined;
+  const { date: was } = matter.data as { date?: unknown };
+  const old = typeof was === 'string' && /^\d{4}-\d\d-\d\d$/.test(was) ? was : undefined;
+  const day = date ?? (old === undefined ? undefined : shifted(old, WEEK));
+  const body = source.slice(parted[0].length);
+  const by = old === undefined || day === undefined ? 0 : dayOf(day) - dayOf(old);
+  const edits = old === undefined || by === 0 ? [] : movedDates(body, old, by);
+  const head = [
+    line('title', title),
+    ...(day === undefined ? [] : [`date: ${day}`]),
+    ...keptLines(parted[1]!),
+    line('copied-from', name),
+  ];
+  const moved = edits.map(({ start, end, text }) => ({
+    line: head.length + 2 + body.slice(0, start).split('\n').length,
+    was: body.slice(start, end),
+    is: text,
+  }));
+  return { text: `---\n${head.join('\n')}\n---\n${applyEdits(body, edits)}`, moved };
+}
+
+const line = (key: string, value: string): string => stringify({ [key]: value }, { lineWidth: 0 }).trimEnd();
+
+const shifted = (day: string, by: number): string => new Date((dayOf(day) + by) * MS_A_DAY).toISOString().slice(0, 10);
+
+/** The lines of the front matter that go on, as they are written: those of a key go with it. */
+function keptLines(yaml: string): string[] {
+  let isKept = true;
+  return yaml
+    .replace(/\n$/, '')
+    .split('\n')
+    .filter((each) => {
+      const [, key] = /^["']?([\w-]+)["']?\s*:/.exec(each) ?? [];
+      if (key !== undefined) isKept = !OF_ONE.has(key);
+      return isKept && each.trim() !== '';
+    });
+}
