@@ -83,6 +83,8 @@ export interface GalleyContext {
   across?: { measure: number; columns: number } | undefined;
   /** Whether the issue is to fill its pages, and what may give way does. */
   gives: boolean;
+  /** Whether paragraphs take no number of lines that would be seen to be less even; they may where left out. */
+  isEven?: boolean | undefined;
   /** How far letters reach that are not of the issue's own script; none: it has no such letters. */
   reach?: Reach | undefined;
   /** The tightest leading that the issue may be set with instead, as a share of the grid; 1 where left out. */

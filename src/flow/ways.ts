@@ -15,6 +15,8 @@ export interface FlowWay {
   above?: number;
   rows: readonly FlowRow[];
   cost: number;
+  /** Of its justified gaps, `ParagraphWay.unevenness`; pagination knows it by its cost alone. */
+  unevenness?: number;
 }
 
 export interface FlowBlock {
