@@ -5,6 +5,8 @@ import { hasErrorsOfAllVersions } from '../compose/fit-report.ts';
 import { hasCover, pagesOf, sizedFor, templateOf } from '../edition/design.ts';
 import type { Version } from '../edition/versions.ts';
 import type { Issue } from '../issue/issue.ts';
+import { matterOf } from '../issue/matter.ts';
+import { isRecord } from '../keys/validate.ts';
 import { reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
 import { blameTemplate } from '../template/error.ts';
@@ -48,11 +50,14 @@ export async function commissionOf(
   return { template, composition, blame: (error) => (path === undefined ? error : blameTemplate(error, path)) };
 }
 
+/** Where the issue names it, if it is the issue that does. */
 function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, known: readonly string[]): void {
   const like = nearest(name, known);
+  const matter = matterOf(file);
   reportError(file, {
     rule: `${kind}-unknown`,
     reason: `there is no ${kind} called ‘${name}’`,
     help: `${like === undefined ? '' : `did you mean ‘${like}’? `}there are: ${known.join(', ')}`,
+    ...(isRecord(matter?.data) && matter.data[kind] === name ? { at: matter?.placeOf([kind]) } : {}),
   });
 }
