@@ -571,6 +571,7 @@ class Found {
 
 /** The ways to a break that have as many lines and end in as many hyphens: by the class of the line that follows. */
 interface Approach {
+  /** 0 where lines are not counted. */
   line: number;
   run: number;
   /** The least demerits, what the neighbours' contrast costs among them. */
@@ -627,7 +628,7 @@ function search(
   const breakCount = sums.breaks.length;
   const fit = newFit();
   const own = new Float64Array(classes.count);
-  let open: Position[] = [{ from: 0, approaches: approachesOf(nodes, 0, classes) }];
+  let open: Position[] = [{ from: 0, approaches: approachesOf(nodes, 0, classes, countLines) }];
   const found = new Found(states);
   const final: number[] = [];
   const leastLines = leastLinesAfter(sums, measure);
@@ -694,23 +695,29 @@ function search(
         nodes.previous.push(previous);
       }
       if (isLast) for (let node = first; node < nodes.slot.length; node++) final.push(node);
-      else open.push({ from: k + 1, approaches: approachesOf(nodes, first, classes) });
+      else open.push({ from: k + 1, approaches: approachesOf(nodes, first, classes, countLines) });
     }
     if (open.length === 0) break;
   }
   return { nodes, final };
 }
 
-/** What the nodes from `first` on make of each class that a line after them may be of. */
-function approachesOf({ line, state, demerits }: Nodes, first: number, { count, contrast }: Classes): Approach[] {
+/** What the nodes from `first` on make of each class that a line after them may be of, by lines where they are counted. */
+function approachesOf(
+  { line, state, demerits }: Nodes,
+  first: number,
+  { count, contrast }: Classes,
+  countLines: boolean,
+): Approach[] {
   const approaches: Approach[] = [];
   for (let node = first; node < line.length; node++) {
     const run = state[node]! % RUNS;
     const before = ((state[node]! - run) / RUNS) * count;
-    let approach = recent(approaches, line[node]!, run, count * RUNS);
+    const lines = countLines ? line[node]! : 0;
+    let approach = recent(approaches, lines, run);
     if (approach === undefined) {
       const none = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-      approach = { line: line[node]!, run, demerits: none, nodes: new Int32Array(count) };
+      approach = { line: lines, run, demerits: none, nodes: new Int32Array(count) };
       approaches.push(approach);
     }
     for (let after = 0; after < count; after++) {
@@ -724,9 +731,9 @@ function approachesOf({ line, state, demerits }: Nodes, first: number, { count, 
   return approaches;
 }
 
-/** Ways that have as many lines stand together, if lines are counted; else there are no more than `states`. */
-function recent(approaches: readonly Approach[], line: number, run: number, states: number): Approach | undefined {
-  for (let at = approaches.length - 1; at >= Math.max(0, approaches.length - states); at--)
+/** Ways that have as many lines stand together. */
+function recent(approaches: readonly Approach[], line: number, run: number): Approach | undefined {
+  for (let at = approaches.length - 1; at >= Math.max(0, approaches.length - RUNS); at--)
     if (approaches[at]!.line === line && approaches[at]!.run === run) return approaches[at];
   return undefined;
 }
@@ -944,8 +951,11 @@ export function breakLines(items: readonly BreakItem[], measure: Measure, option
  * keep every number that its beginning may take, at every place, which is the square of its length.
  */
 const VERY_LONG = 150;
+/** Places where a line may end, as many as a hundred lines of words have: letters without spaces have them in half of that. */
+const VERY_MANY = 2500;
 
-const isVeryLong = ({ endWidth }: Sums, measure: Measure): boolean =>
+const isVeryLong = ({ breaks, endWidth }: Sums, measure: Measure): boolean =>
+  breaks.length > VERY_MANY ||
   (endWidth.at(-1) ?? 0) > VERY_LONG * (typeof measure === 'number' ? measure : measure(0));
 
 /**
