@@ -1,5 +1,5 @@
 /** Web pages and mail in HTML. */
-import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { toMdast } from 'hast-util-to-mdast';
 import type { FootnoteDefinition, Root as Markdown } from 'mdast';
@@ -307,9 +307,13 @@ const MEANINGLESS =
 /** What is shown as another is, by its name, and unknown to the conversion. */
 const KNOWN_AS: Readonly<Record<string, string>> = { menu: 'ul', dialog: 'div' };
 
+const QUOTE: Text = { type: 'text', value: '"' };
+
 /** What means nothing goes, and leaves its text. */
 function withoutSpan(node: Element): ElementContent[] {
   if (isNamed(node, ...MEANINGLESS)) return node.children;
+  // The conversion writes no marks within code.
+  if (isNamed(node, 'q')) return [QUOTE, ...node.children, QUOTE];
   const known = KNOWN_AS[node.tagName];
   if (known !== undefined) return [{ ...node, tagName: known }];
   return BLOCK.has(node.tagName) ? [node] : withBlocksOutside(node);
