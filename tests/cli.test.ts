@@ -569,7 +569,7 @@ describe('a build', () => {
       'issues/empty.md:1:1: error: the issue is empty (issue-empty)',
       'issues/html.md:5:3: error: HTML cannot be printed: <b> (raw-html)',
       'issues/latin.md:2:11: error: this is not UTF-8: the byte E9, which would be é in Windows-1252 (encoding)',
-      expect.stringMatching(/^issues\/template\.md(:\d+:\d+)?: error: there is no template called ‘nope’/),
+      expect.stringMatching(/^issues\/template\.md:3:11: error: there is no template called ‘nope’/),
       'issues/yaml.md:2:10: error: a quotation mark or a colon is missing (front-matter-yaml)',
     ]);
     expect(err).toContain('  - <b>x</b>\n    ^\nhelp: ');

@@ -152,7 +152,7 @@ export function inSteps({ galley, leading: cast }: FitCast, leading: number): Fl
         ? flow.ways.map(({ above = 0, rows, ...way }) => ({
             ...way,
             above: above / cast,
-            rows: rows.map((row) => ({ ...row, height: row.height / cast, repeats: (row.repeats ?? 0) / cast })),
+            rows: rows.map((row) => ({ ...row, height: row.height / cast, again: (row.again ?? 0) / cast })),
           }))
         : pictureWays(natural, leading).map(({ cost, steps }) => ({ cost, rows: [{ height: steps, breakCost: 0 }] }));
     return { ...flow, before: flow.before / cast, ways };
@@ -171,7 +171,7 @@ export function areCutAlike(one: FitCast, other: FitCast, leading: number): bool
 
 const heightsOf = ({ before, ways }: FlowBlock): Numbers => [
   before,
-  ...ways.map(({ above = 0, rows }) => [above, ...rows.flatMap(({ height, repeats = 0 }) => [height, repeats])]),
+  ...ways.map(({ above = 0, rows }) => [above, ...rows.flatMap(({ height, again = 0 }) => [height, again])]),
 ];
 
 /** Numbers in lists within lists. */
@@ -241,14 +241,14 @@ function extentOf(cast: FitCast, columns: number, leading: number): Extent {
   // The free space over what begins a column is gone.
   const gone = befores.slice(0, columns).reduce((sum, before) => sum + before, 0);
   // What stands once more above a column.
-  const repeats = Math.max(
+  const again = Math.max(
     0,
-    ...blocks.flatMap(({ ways }) => ways.flatMap(({ rows }) => rows.map((row) => row.repeats ?? 0))),
+    ...blocks.flatMap(({ ways }) => ways.flatMap(({ rows }) => rows.map((row) => row.again ?? 0))),
   );
   // How much stays free over and beside a block that goes across all columns, nobody knows yet.
   const most = blocks.some(({ across }) => across)
     ? Number.POSITIVE_INFINITY
-    : least + free + repeats * columns + costs.length - 1;
+    : least + free + again * columns + costs.length - 1;
   return { blocks, least: least + free - gone, most, costs };
 }
 

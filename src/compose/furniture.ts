@@ -6,11 +6,10 @@ import type { Blockquote, Paragraph, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
-import { readMatter } from '../issue/matter.ts';
-import { readSource } from '../issue/source.ts';
+import { matterOf } from '../issue/matter.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import { isRecord } from '../keys/validate.ts';
-import type { KeyPath, Mapping } from '../keys/yaml.ts';
+import type { KeyPath } from '../keys/yaml.ts';
 import { counted } from '../say/counted.ts';
 import { reportError } from '../say/message.ts';
 import { ofVersion } from './fit-report.ts';
@@ -178,8 +177,6 @@ function reportCut({ field, less }: Cut, given: Furnished): void {
     ...(isHere ? { at: matterOf(written.file)?.placeOf(written.key) } : {}),
   });
 }
-
-const matterOf = (file: VFile): Mapping | undefined => readMatter(readSource(file) ?? '', file);
 
 function fieldsOf({ issue, file, translation, organization }: Furnished): Field[] {
   const own = fieldsOfIssue(issue, file, (given, changed) => ({ ...given, issue: changed(given.issue) }));

@@ -31,7 +31,7 @@ export function inOneWay(rows: Row[], costs: readonly number[]): SetBlock {
   const flow = rows.map(({ height, again }, index) => ({
     height,
     breakCost: costs[index]!,
-    ...(again === undefined ? {} : { repeats: again.height }),
+    ...(again === undefined ? {} : { again: again.height }),
   }));
   return { ways: [{ rows: flow, cost: 0 }], unevenness: 0, lines: 0, set: () => rows };
 }

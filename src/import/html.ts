@@ -1,5 +1,5 @@
 /** Web pages and mail in HTML. */
-import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { toMdast } from 'hast-util-to-mdast';
 import type { FootnoteDefinition, Root as Markdown } from 'mdast';
@@ -119,7 +119,7 @@ function titleIn(root: Root): string | undefined {
 
 /** What a browser shows nothing of. */
 const SILENT =
-  'script style head title template noscript svg canvas iframe object embed video audio input select textarea map math'.split(
+  'script style head title template noscript noembed noframes svg canvas iframe object embed video audio input select textarea map math'.split(
     ' ',
   );
 
@@ -134,7 +134,7 @@ function removeIf(parent: Element, isUnwanted: (node: RootContent) => boolean): 
 }
 
 const BLOCK = new Set(
-  'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br details summary legend'.split(
+  'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br details summary legend menu dialog'.split(
     ' ',
   ),
 );
@@ -227,7 +227,10 @@ const styleOf = (node: Element): string => {
 };
 
 const isHidden = (node: Element): boolean =>
-  node.properties.hidden === true || /display:none|visibility:hidden|mso-hide:all/.test(styleOf(node));
+  node.properties.hidden === true ||
+  isNamed(node, 'datalist') ||
+  (isNamed(node, 'dialog') && node.properties.open !== true) ||
+  /display:none|visibility:hidden|mso-hide:all/.test(styleOf(node));
 
 /** The one `pre` that holds most of the words. */
 function wholePreformatted(body: Element): Element | undefined {
@@ -246,7 +249,7 @@ function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: str
     }
     if (isOutlookItem(child)) giveBullet(child, marks);
     tidy(child, dropped, remarks, marks);
-    if (isNamed(child, 'ul', 'ol')) child.children = asListItems(child.children);
+    if (isNamed(child, 'ul', 'ol', 'menu')) child.children = asListItems(child.children);
     if (/^h[1-6]$/.test(child.tagName)) child.children = child.children.flatMap(onLines);
     if (child.tagName === 'img') noticePicture(child, dropped);
     else if (child.tagName === 'a') children.push(...linkOf(child, remarks));
@@ -295,9 +298,24 @@ const isEmptyBlock = ({ tagName, children }: Element): boolean =>
 const isBlock = (node: ElementContent): node is Element =>
   node.type === 'element' && node.tagName !== 'br' && BLOCK.has(node.tagName);
 
+/** What means nothing by itself, or nothing outside its place; the conversion would leave out most of it, text and all. */
+const MEANINGLESS =
+  'span font o:p option optgroup menuitem command applet content element isindex shadow spacer keygen basefont bgsound nextid'.split(
+    ' ',
+  );
+
+/** What is shown as another is, by its name, and unknown to the conversion. */
+const KNOWN_AS: Readonly<Record<string, string>> = { menu: 'ul', dialog: 'div' };
+
+const QUOTE: Text = { type: 'text', value: '"' };
+
 /** What means nothing goes, and leaves its text. */
 function withoutSpan(node: Element): ElementContent[] {
-  if (isNamed(node, 'span', 'font', 'o:p')) return node.children;
+  if (isNamed(node, ...MEANINGLESS)) return node.children;
+  // The conversion writes no marks within code.
+  if (isNamed(node, 'q')) return [QUOTE, ...node.children, QUOTE];
+  const known = KNOWN_AS[node.tagName];
+  if (known !== undefined) return [{ ...node, tagName: known }];
   return BLOCK.has(node.tagName) ? [node] : withBlocksOutside(node);
 }
 

@@ -377,7 +377,7 @@ export const RULES = {
   'image-inline': {
     section: 'links',
     severities: ['error'],
-    means: 'A picture in a line of text, a heading, a table or a link',
+    means: 'A picture in a line of text, a heading or a link',
     remedy: 'Put it in a paragraph of its own',
   },
   'image-url': {
