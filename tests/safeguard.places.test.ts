@@ -84,6 +84,7 @@ const FRONT_MATTER: Fields<FrontMatter> = {
   translation: 'names a file beside the issue',
   font: 'names a font that there is',
   fit: 'a number',
+  pdf: 'a number',
   smart: 'yes or no',
   approved: {
     by: { ...fact(`approved: [{ name: Somebody, by: ${NAME}, on: 2026-11-01 }]`), isSilent: true },
@@ -175,6 +176,7 @@ const CONFIGURATION: Fields<Config> = {
   template: 'names a design that there is',
   font: 'names a font that there is',
   fit: 'a number',
+  pdf: 'a number',
   lang: 'as that of the front matter',
   organization: { plain: { more: { fallback: { organization: `Friends of ${NAME}` } } } },
   logo: { file: { more: { logo: picture }, isSilent: true } },

@@ -51,7 +51,8 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
     const way = style.leading === undefined ? chosen : paragraph.best;
     const rows = paragraph.set(way, beside).map((line) => lineRow(line, lines, left));
     placeLabel(rows[0]!, block, measure, style, lines, context);
-    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
+    const [first] = block.spans;
+    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, mark: first!.mark, y: 0 });
     placeRules(rows, style, lines, measure);
     return onGrid(rows);
   };

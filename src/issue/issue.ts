@@ -7,6 +7,7 @@ import type { Audience } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Scripture } from '../keys/scripture.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Picture } from '../picture/picture.ts';
 
@@ -26,6 +27,8 @@ export interface FrontMatter {
   font?: string;
   /** Exactly so many pages. */
   fit?: PagesAsked;
+  /** That its pages are written in. */
+  pdf?: PdfVersion;
   /** Whether straight quotes, `--` and `...` are set as typographic characters. */
   smart: boolean;
   /** Sensitive names that may be printed all the same. */
