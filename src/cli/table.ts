@@ -14,6 +14,7 @@ import { commandLine, delivering } from '../commands/host.ts';
 import type { ImportAsked } from '../commands/import.ts';
 import type { RawImposeOptions } from '../commands/impose.ts';
 import type { RawPreflightOptions } from '../commands/preflight.ts';
+import { PDF_VERSIONS } from '../page/pdf-version.ts';
 import { BINDINGS, SCHEMES } from '../paper/scheme.ts';
 import { PAPERS } from '../paper/stock.ts';
 import { OVERLAYS } from '../proof/overlay.ts';
@@ -53,6 +54,11 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
     {
       flags: '--jobs <number>',
       words: 'issues to be made at a time; as many as the machine has cores if not given',
+    },
+    {
+      flags: '--pdf <version>',
+      words: 'version of PDF that pages for reading are written in: 1.7, or 2.0 with tags that say more',
+      offer: names(PDF_VERSIONS),
     },
     {
       flags: '--profile <file>',

@@ -4,6 +4,7 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Mailbox } from '../keys/mailbox.ts';
 import { mailboxIn } from '../keys/mailbox.ts';
 import { flawOfSubject } from '../keys/subject.ts';
+import { PDF_VERSIONS, type PdfVersion } from '../page/pdf-version.ts';
 import { type PagesAsked, SHEETS } from '../paper/sheet.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
 import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
@@ -21,6 +22,7 @@ export interface Asked {
   template?: string;
   /** Exact number of pages. */
   fit?: PagesAsked;
+  pdf?: PdfVersion;
   /** Paper of the editions that are put on sheets. */
   sheet?: string;
   /** As the person wrote it. */
@@ -50,6 +52,7 @@ export interface RawOptions {
   edition?: string[];
   template?: string;
   fit?: string;
+  pdf?: string;
   sheet?: string;
   out?: string;
   jobs?: string;
@@ -76,7 +79,7 @@ export class UsageError extends Error {
 
 /** @throws {UsageError} for a name or a number that means nothing. */
 export function readOptions(raw: RawOptions): Asked {
-  const { pageSize = [], edition = [], template, fit, sheet, out, jobs, strict = false } = raw;
+  const { pageSize = [], edition = [], template, fit, pdf, sheet, out, jobs, strict = false } = raw;
   const press = readPressOptions(raw);
   const envelope = envelopeIn(raw);
   return {
@@ -84,6 +87,7 @@ export function readOptions(raw: RawOptions): Asked {
     editions: edition.flatMap(namesOf),
     ...(template === undefined ? {} : { template }),
     ...(fit === undefined ? {} : { fit: pagesIn(fit) }),
+    ...(pdf === undefined ? {} : { pdf: nameIn(pdf, 'version of PDF', PDF_VERSIONS) as PdfVersion }),
     ...(sheet === undefined ? {} : { sheet: nameIn(sheet, 'sheet', SHEETS) }),
     ...(out === undefined ? {} : { out }),
     ...(jobs === undefined ? {} : { jobs: jobsIn(jobs) }),

@@ -83,6 +83,7 @@ export async function prepare(
     editions: asked.editions.length > 0 ? asked.editions : editions,
     ...(template === undefined ? {} : { template }),
     ...(asked.fit === undefined ? {} : { fit: asked.fit }),
+    ...(asked.pdf === undefined ? {} : { pdf: asked.pdf }),
     fallback,
     ...(asked.sheet === undefined ? {} : { sheet: asked.sheet }),
     ...(logo === undefined ? {} : { logo }),

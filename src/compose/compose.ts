@@ -324,9 +324,10 @@ function placeColumns(
       }
       for (const item of row.placed) placed.push({ ...item, x: item.x + frame.x, y: item.y + y });
       for (const anchor of row.anchors) {
+        const { mark } = anchor;
         if (anchor.kind === 'outline')
-          anchors.outline.push({ title: anchor.title, page, y: y + anchor.y, children: [] });
-        else anchors.destinations.push({ name: anchor.name, page, x: frame.x + anchor.x, y: y + anchor.y });
+          anchors.outline.push({ title: anchor.title, mark, page, y: y + anchor.y, children: [] });
+        else anchors.destinations.push({ name: anchor.name, mark, page, x: frame.x + anchor.x, y: y + anchor.y });
       }
       y += row.height;
     }

@@ -1,6 +1,7 @@
 /** Rows: what a galley is made of, and what pagination cuts between. */
 
 import type { Placed } from '../page/layout.ts';
+import type { Mark } from '../page/structure.ts';
 import type { Design } from '../template/template.ts';
 import type { Hyphenator } from '../text/hyphenate.ts';
 import type { Ink } from '../text/ink.ts';
@@ -51,8 +52,8 @@ export interface TableForm {
 }
 
 type Anchor =
-  | { kind: 'destination'; name: string; x: number; y: number }
-  | { kind: 'outline'; title: string; y: number };
+  | { kind: 'destination'; name: string; mark: Mark; x: number; y: number }
+  | { kind: 'outline'; title: string; mark: Mark; y: number };
 
 /** A block before its place in the flow is known. */
 export interface SetBlock {

@@ -71,7 +71,8 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
       .set(offered[chosen]!, beside)
       .map((line, index) => lineRow(line, lines, leftAt(index === 0 ? 0 : turnover)));
     placeLabel(rows[0]!, block, measure, style, lines, context);
-    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
+    const [first] = block.spans;
+    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, mark: first!.mark, y: 0 });
     placeRules(rows, style, lines, measure);
     return onGrid(rows);
   };

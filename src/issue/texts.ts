@@ -241,6 +241,7 @@ const FRONT_MATTER: Declared<FrontMatter> = {
   translation: silent('chooses a file, whose name stays with the project'),
   font: silent('chooses a font, which has a name of its own'),
   fit: silent('a number'),
+  pdf: silent('a number'),
   smart: silent('yes or no'),
   copiedFrom: silent('the name of another issue'),
   stays: silent('what check leaves alone'),

@@ -74,6 +74,7 @@ const SETTING = {
 export const BUILD: Kinds<BuildOptions> = {
   ...SETTING,
   ...WRITE,
+  pdf: 'text',
   jobs: 'number',
   profile: 'text',
   paper: 'text',

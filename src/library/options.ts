@@ -66,6 +66,8 @@ export interface SettingOptions extends ProjectOptions {
 }
 
 export interface BuildOptions extends SettingOptions, WriteOptions {
+  /** Version of PDF that pages for reading are written in; `1.7` if neither this, nor the issue, nor the configuration names one. */
+  pdf?: '1.7' | '2.0';
   /** How many issues are made at a time; as many as pays if left out. With 1, no thread is started. */
   jobs?: number;
   /** Of the press edition: path of the print shop's ICC profile. */

@@ -12,7 +12,7 @@ export const copier: MakingKind<MakingOf<'copier'>> = {
     const layout = await job.layOut();
     if (layout === undefined) return undefined;
     const { printForCopier } = await import('../press/copier.ts');
-    const { bytes, cramped } = await printForCopier(layout);
+    const { bytes, cramped } = await printForCopier(layout, job.pdf);
     warnOfCramped(cramped, '6.35 mm (0.25 in)', job);
     return [pagesOutput(job, layout, bytes)];
   },

@@ -18,7 +18,7 @@ export const sheets: MakingKind<MakingOf<'sheets'>> = {
   async make(makes, job) {
     const layout = await job.layOut();
     if (layout === undefined) return undefined;
-    const reading = pagesOutput(job, layout, await painted(layout));
+    const reading = pagesOutput(job, layout, await painted(layout, job));
     const imposed = await impose(reading.bytes, makes, job);
     const { fit: _, ...printed } = pagesOutput(job, layout, imposed.bytes, 1);
     return [reading, { ...printed, pageSize: job.sizes.sheet!.name, sheets: imposed.sheets }];

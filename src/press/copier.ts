@@ -3,6 +3,7 @@
  * that one, with nothing in the margin that copiers leave white.
  */
 import type { Layout } from '../page/layout.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import type { Inking } from '../paint/inking.ts';
 import { paint } from '../paint/paint.ts';
 import type { Raster } from '../picture/raster.ts';
@@ -21,10 +22,10 @@ export interface Copied {
 }
 
 /** @throws {PaintError} when a picture or a font is broken. */
-export async function printForCopier(layout: Layout): Promise<Copied> {
+export async function printForCopier(layout: Layout, version: PdfVersion): Promise<Copied> {
   const inside = withoutEdges(layout, MARGINS);
   const printed = await mapPictures(inside, inGrey);
-  const bytes = await paint(inside, {
+  const bytes = await paint(inside, version, {
     inking: greyInking,
     embedding: (document, picture) => embedPrinted(document, printed.get(picture)!),
   });

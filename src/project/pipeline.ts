@@ -21,6 +21,7 @@ import { imageOf } from '../issue/pictures.ts';
 import { translationAt } from '../issue/translation.ts';
 import type { Output, Untimed } from '../making/output.ts';
 import { kindOfMaking } from '../making/register.ts';
+import { DEFAULT_VERSION } from '../page/pdf-version.ts';
 import { PictureError } from '../paint/error.ts';
 import { damaged } from '../picture/picture.ts';
 import { withOverlays } from '../proof/overlay.ts';
@@ -82,6 +83,7 @@ async function make(issue: Issue, file: VFile, version: Version, run: Run): Prom
       names: namesOf(issue.name, version),
       house: run.house,
       fonts: run.fonts,
+      pdf: run.pdf ?? issue.frontMatter.pdf ?? run.fallback.pdf ?? DEFAULT_VERSION,
       async layOut() {
         const layout = await laidOut();
         return layout && withOverlays(layout, run.overlays);
