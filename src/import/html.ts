@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { toMdast } from 'hast-util-to-mdast';
-import type { FootnoteDefinition, Root as Markdown } from 'mdast';
+import type { Root as Markdown } from 'mdast';
 import { defaultTreeAdapter, parse, type TreeAdapterTypeMap } from 'parse5';
 import { visit } from 'unist-util-visit';
 import { refuseLong } from './bounds.ts';
@@ -52,9 +52,7 @@ export function readHtml(html: string): Source {
   }
   const typed: string[] = [];
   tidy(body, dropped, remarks, typed);
-  const notes = takeNotes(body);
-  const markdown = toMarkdown(body);
-  const { blocks, marks } = blocksOf([...markdown.children, ...notes]);
+  const { blocks, marks } = blocksOf(toMarkdown(body).children);
   return { blocks, about, dropped, marks: [...marks, ...typed], text, remarks };
 }
 
@@ -361,10 +359,9 @@ function noticePicture(picture: Element, dropped: Dropped[]): void {
   if (!isTracker) dropped.push({ what: 'a picture', text: typeof alt === 'string' ? clean(alt) : '' });
 }
 
-/** Notes of Word files lead to their place in the page; links to elsewhere on the web stay. */
+/** Links to places on the web stay. */
 function linkOf(link: Element, remarks: string[]): ElementContent[] {
   const href = typeof link.properties.href === 'string' ? link.properties.href.trim() : '';
-  if (/^#(?:footnote|endnote)-/.test(href)) return [link];
   const text = textIn(link).trim();
   if (URL.canParse(href) && /^(?:https?|mailto|tel):/i.test(href) && text !== '') {
     link.properties = { href };
@@ -451,27 +448,6 @@ const cellsOf = (table: Element): ElementContent[] =>
 
 const asDiv = (node: Element): Element => ({ ...node, tagName: 'div' });
 
-/** Notes as mammoth writes them: a list at the end, each item named `footnote-1` and leading back. */
-function takeNotes(body: Element): FootnoteDefinition[] {
-  const notes: FootnoteDefinition[] = [];
-  for (const item of [...all(body, 'li')]) {
-    const id = item.properties.id;
-    if (typeof id !== 'string' || !/^(?:footnote|endnote)-\d+$/.test(id)) continue;
-    // One that is called twice is there twice.
-    if (notes.some(({ identifier }) => identifier === id)) continue;
-    removeIf(item, (node) => isElement(node, 'a') && /^#(?:footnote|endnote)-ref-/.test(String(node.properties.href)));
-    const { children } = toMarkdown({ ...item, tagName: 'div' });
-    notes.push({
-      type: 'footnoteDefinition',
-      identifier: id,
-      label: id,
-      children: children as FootnoteDefinition['children'],
-    });
-  }
-  removeIf(body, (node) => isElement(node, 'li') && /^(?:footnote|endnote)-\d+$/.test(String(node.properties.id)));
-  return notes;
-}
-
 function toMarkdown(node: Element): Markdown {
   // Told that it is a document, text beside paragraphs becomes a paragraph.
   const markdown = toMdast({ type: 'root', children: node.children } as Root, {
@@ -479,8 +455,6 @@ function toMarkdown(node: Element): Markdown {
     handlers: {
       a(state, link) {
         const href = String((link as Element).properties.href ?? '');
-        const note = /^#((?:footnote|endnote)-\d+)$/.exec(href)?.[1];
-        if (note !== undefined) return { type: 'footnoteReference', identifier: note, label: note };
         return { type: 'link', url: href, children: state.all(link as Element) as never };
       },
     },
