@@ -38,8 +38,8 @@ export async function preflight(
     try {
       const found = await preflightPdf(bytes, options);
       files.push({ path, ...found });
-      for (const { page, severity, rule, reason, help } of found.findings)
-        journal.add({ path, ...(page === undefined ? {} : { page }), severity, rule, reason, help });
+      for (const { page, isOfFile, severity, rule, reason, help } of found.findings)
+        journal.add({ path, ...(isOfFile ? {} : { page }), severity, rule, reason, help });
       terminal.print(summary(path, found));
     } catch (error) {
       blamePdf(error, path, journal);
