@@ -58,7 +58,7 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions = {})
   };
 }
 
-function inspectPdf(pdf: Pdf, { purpose, paper = 'coated' }: PreflightOptions): InspectedPdf {
+export function inspectPdf(pdf: Pdf, { purpose, paper = 'coated' }: PreflightOptions): InspectedPdf {
   const standard = standardOf(pdf);
   const shared: Shared = { fonts: new Map(), operations: 0, layerOf: layersOf(pdf.catalog) };
   const pages = pdf.pages.map((node, index): InspectedPage => {
@@ -116,7 +116,7 @@ function findingOf(same: readonly Complaint[], { isInches, pages: all }: Inspect
 }
 
 /** As the page is shown, from the trim's top left. */
-function areaOf(box: Box, { boxes, source }: InspectedPage): Area {
+export function areaOf(box: Box, { boxes, source }: InspectedPage): Area {
   const turn = TURNS[source.rotation];
   const [shown, trim] = [transformed(turn, box), transformed(turn, boxes.trim)];
   return {

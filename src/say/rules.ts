@@ -596,6 +596,30 @@ export const RULES = {
     means: 'The pages have different sizes; each stands in the middle of its place',
     remedy: 'Make all pages of one size',
   },
+  'impose-creep': {
+    section: 'impose',
+    severities: ['error', 'warning'],
+    means: 'The shift for the thickness of the paper cuts words off at the fold, or brings them nearer than 3 mm to it',
+    remedy: 'Make the inner margins wider, give a smaller `--caliper`, or take `--scheme perfect`',
+  },
+  'impose-staples': {
+    section: 'impose',
+    severities: ['warning'],
+    means: 'More than 15 sheets lie in each other, which are not stapled through the fold',
+    remedy: 'Take `--scheme perfect`, which makes signatures',
+  },
+  'impose-marks': {
+    section: 'impose',
+    severities: ['warning'],
+    means: 'There is no room for marks beside the pages; they stand on them',
+    remedy: 'Take the larger paper that the message names',
+  },
+  'impose-ignored': {
+    section: 'impose',
+    severities: ['warning'],
+    means: 'An option does nothing in this scheme',
+    remedy: 'Leave it away, or take the scheme that the message names',
+  },
   'impose-annotations': {
     section: 'impose',
     severities: ['warning'],
