@@ -1,6 +1,5 @@
 /** `bulletin impose`: pages of any PDF on sheets for folding and cutting. */
-import { join, resolve } from 'node:path';
-import { CONFIG_NAME, openProject } from '../files/project.ts';
+import { join } from 'node:path';
 import type { Writing } from '../files/write.ts';
 import { drawPlan } from '../impose/draw.ts';
 import { ImposeError } from '../impose/error.ts';
@@ -10,15 +9,14 @@ import type { Order, Paper, Plan } from '../impose/sheets.ts';
 import { parseLength, parseSize } from '../paper/length.ts';
 import { BINDINGS, SCHEMES, type Scheme } from '../paper/scheme.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
-import { readConfig } from '../project/config.ts';
 import { suggestion } from '../say/nearest.ts';
 import { UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { commandLine, type Host } from './host.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
+import { outFolder } from './out.ts';
 import { blamePdf, pdfName, readPdf } from './pdf.ts';
-import type { Prepared } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options as commander gives them. */
@@ -147,18 +145,6 @@ async function write(
 /** `june.handout.letter.booklet.tabloid.pdf` */
 const outputName = (path: string, { scheme, paper }: Plan): string =>
   `${pdfName(path)}.${scheme}.${paper.name.replace('×', 'x')}.pdf`;
-
-async function outFolder(
-  asked: string | undefined,
-  cwd: string,
-  journal: Journal,
-): Promise<Pick<Prepared, 'out' | 'writing'> | undefined> {
-  if (asked !== undefined) return { out: resolve(cwd, asked), writing: {} };
-  const project = await openProject(cwd);
-  const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
-  journal.addFile(file);
-  return config && { out: config.out, writing: { within: project.root } };
-}
 
 /** What the person reads: where it is, or the drawing, and what to do with it; that once, for files that are alike. */
 function shown({ path, plan, instructions: sentences }: ImposedFile, said: Set<string>): string[] {

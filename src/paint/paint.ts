@@ -12,6 +12,7 @@ import { writeMetadata } from './metadata.ts';
 import { writeOutline } from './outline.ts';
 import { type Embedding, embedPicture, Pictures } from './pictures.ts';
 import { paintPlaced, type Tools } from './placed.ts';
+import { type Duplex, writePrinting } from './printing.ts';
 import { sRGB, writeOutputIntent } from './srgb.ts';
 import { Tagging } from './tags.ts';
 
@@ -19,6 +20,8 @@ import { Tagging } from './tags.ts';
 export interface Appearance {
   inking: Inking;
   embedding: Embedding;
+  /** How it is printed, where it is made for one machine. */
+  duplex?: Duplex;
 }
 
 const AS_DESIGNED: Appearance = { inking: sRGB, embedding: embedPicture };
@@ -30,7 +33,7 @@ const AS_DESIGNED: Appearance = { inking: sRGB, embedding: embedPicture };
  * @throws {PaintError} when a picture or a font is broken, or the Layout contradicts itself.
  */
 export async function paint(layout: Layout, appearance: Appearance = AS_DESIGNED): Promise<Uint8Array> {
-  const { inking, embedding } = appearance;
+  const { inking, embedding, duplex } = appearance;
   const document = new BulletinDocument({ version: '1.7', lang: layout.metadata.lang, isTagged: true });
   await loadSubsetter(layout);
   const tagging = new Tagging(layout.structure, layout.pages.length);
@@ -45,6 +48,7 @@ export async function paint(layout: Layout, appearance: Appearance = AS_DESIGNED
   tagging.write(document);
   writeMetadata(document, layout.metadata);
   writeOutputIntent(document);
+  if (duplex !== undefined) writePrinting(document, duplex);
   return document.bytes();
 }
 

@@ -1,7 +1,7 @@
 /** The stage that says what a print shop, or the copier, would complain of. Of any PDF, whoever made it. */
 import { isInInches } from '../paper/length.ts';
 import { PAPERS, type Paper } from '../paper/stock.ts';
-import { type Box, boxesOf, boxOf, shownSize } from '../pdf/boxes.ts';
+import { type Box, boxesOf, boxOf, type Size, shownSize } from '../pdf/boxes.ts';
 import { TURNS, transformed } from '../pdf/matrix.ts';
 import { openPdf, type Pdf } from '../pdf/open.ts';
 import { annotationsOf } from './annotations.ts';
@@ -17,6 +17,8 @@ export interface PreflightOptions {
   /** If not given: `press` for a file that says that it is PDF/X, else `copier`. */
   purpose?: Purpose;
   paper?: Paper;
+  /** Sum of inks that the paper takes, 1 being solid; that of the paper if not given. */
+  inkLimit?: number;
 }
 
 /** A complaint as it is told. */
@@ -35,13 +37,21 @@ interface PreflightFinding {
   isOfFile: boolean;
   /** pt from the top left corner of the trimmed page, as shown. */
   area?: Area;
+  /** On each of the pages. */
+  areas?: (Area & { page: number })[];
+}
+
+interface CutPage extends Size {
+  /** What viewers show of it, from the top left corner of the trim. */
+  shown: Area;
 }
 
 export interface Preflight {
   purpose: Purpose;
   /** As the file says, such as `PDF/X-4`. */
   standard?: string;
-  pages: { width: number; height: number }[];
+  /** As they are cut, in pt. */
+  pages: CutPage[];
   findings: PreflightFinding[];
 }
 
@@ -53,12 +63,18 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions = {})
   return {
     purpose,
     ...(standard.name === undefined ? {} : { standard: standard.name }),
-    pages: pages.map(({ source }) => shownSize(source, source.trim)),
+    pages: pages.map((page) => ({
+      ...shownSize(page.source, page.source.trim),
+      shown: areaOf(page.boxes.crop, page),
+    })),
     findings: joined(complaints).map((same) => findingOf(same, inspected)),
   };
 }
 
-export function inspectPdf(pdf: Pdf, { purpose, paper = 'coated' }: PreflightOptions): InspectedPdf {
+export function inspectPdf(
+  pdf: Pdf,
+  { purpose, paper = 'coated', inkLimit = PAPERS[paper] }: PreflightOptions,
+): InspectedPdf {
   const standard = standardOf(pdf);
   const shared: Shared = { fonts: new Map(), operations: 0, layerOf: layersOf(pdf.catalog) };
   const pages = pdf.pages.map((node, index): InspectedPage => {
@@ -83,7 +99,7 @@ export function inspectPdf(pdf: Pdf, { purpose, paper = 'coated' }: PreflightOpt
   });
   const isInches = pages.every(({ source }) => isInInches(shownSize(source, source.trim)));
   const isPress = standard.name?.startsWith('PDF/X') || standard.hasPressIntent;
-  return { pages, standard, purpose: purpose ?? (isPress ? 'press' : 'copier'), inkLimit: PAPERS[paper], isInches };
+  return { pages, standard, purpose: purpose ?? (isPress ? 'press' : 'copier'), inkLimit, isInches };
 }
 
 /** Complaints that are the same but for the page, together. */
@@ -112,7 +128,11 @@ function findingOf(same: readonly Complaint[], { isInches, pages: all }: Inspect
   const region = regionOf(area, shownSize(page.source, page.source.trim));
   const named = what === undefined ? region : `${what} ${region}`;
   const looked = `; look at ${named.replace(/^at /, '')}, ${measuredPlace(area, isInches)}`;
-  return { ...told, reason: reason + looked + others, place: `${named} of page ${page.number}`, area };
+  const areas = same.flatMap((one) => {
+    const at = one.mark?.box ?? one.box;
+    return at === undefined || one.page === undefined ? [] : [{ page: one.page.number, ...areaOf(at, one.page) }];
+  });
+  return { ...told, reason: reason + looked + others, place: `${named} of page ${page.number}`, area, areas };
 }
 
 /** As the page is shown, from the trim's top left. */

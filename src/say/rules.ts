@@ -626,6 +626,13 @@ export const RULES = {
     means: 'Comments, stamps or form fields are not on the sheets',
     remedy: 'Print the PDF to a new PDF in a viewer first',
   },
+  'edition-preflight': {
+    section: 'press',
+    severities: ['warning'],
+    means:
+      'Of its own file for the press, the copier or a duplicator, bulletin says what [preflight](preflight.md) finds in it',
+    remedy: 'Do what the message says; most comes from a picture or a template',
+  },
   'edition-margin': {
     section: 'press',
     severities: ['warning'],
