@@ -11,7 +11,7 @@ export interface Frame {
   color: Color;
 }
 
-export type Color = readonly [red: number, green: number, blue: number];
+type Color = readonly [red: number, green: number, blue: number];
 
 /** Pixels between what is framed and its frame, and of the frame's line. */
 const [AWAY, LINE] = [4, 3];

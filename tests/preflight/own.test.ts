@@ -1,12 +1,12 @@
 /** Files for one machine are looked at before they are handed over, and ask for what the machine must be told. */
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { VFile } from 'vfile';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Job } from '../../src/making/making.ts';
 import type { PagesOutput } from '../../src/making/output.ts';
-import { filled } from '../../src/raster/bitmap.ts';
-import { encodePng } from '../../src/raster/png.ts';
-import { memoryProject } from '../memory-project.ts';
+import { reportPreflight } from '../../src/making/preflighted.ts';
 import { readSample, SAMPLES, setIssue, settings } from '../samples.ts';
+import { forCopier } from './written.ts';
 
 async function make(edition: string, markdown: string): Promise<{ outputs: PagesOutput[]; file: VFile }> {
   const file = new VFile({ value: markdown, path: `${settings.project.root}/${SAMPLES['ijm-prayer-request']}` });
@@ -22,19 +22,31 @@ test.each(['press', 'copier', 'riso'])('nothing is said of a sound file: %s', as
   expect(said(file)).toEqual([]);
 });
 
-test.each(['press', 'copier', 'riso'])(
-  'a picture of too few pixels is told, with its page and what to do: %s',
-  async (edition) => {
-    const project = memoryProject({ 'issues/field.png': encodePng(filled(600, 400, [90, 140, 90]), 72) });
-    const text =
-      '---\ntitle: June\n---\n\n- Pray for rain.\n\n![A dry field](field.png)\n\n- Praise God for the well.\n';
-    const file = new VFile({ value: text, path: '/project/issues/june.md' });
-    await setIssue(file, { ...settings, project, editions: [edition] });
-    const [found] = file.messages.filter(({ ruleId }) => ruleId === 'edition-preflight');
-    expect(found!.reason).toMatch(/^in the \w+ edition on page 1: a picture has \d+ dpi .* \(preflight-resolution\)$/);
-    expect(found!.note).toContain('more pixels');
-  },
-);
+describe('what is found in a file is told, with its page and what to do', () => {
+  const report = async (bytes: Uint8Array, isPlate: boolean): Promise<VFile> => {
+    const file = new VFile({ value: '', path: 'june.md' });
+    await reportPreflight(bytes, { purpose: 'copier' }, { file, edition: 'riso' } as Job, isPlate);
+    return file;
+  };
+  const light = forCopier({
+    pages: ['.85 g BT /F 11 Tf 60 300 Td (light words) Tj ET', '.1 w 0 G 60 300 m 160 300 l S'],
+  });
+
+  test('for the copier', async () => {
+    const file = await report(light, false);
+    expect(said(file)).toEqual([
+      expect.stringMatching(
+        /^edition-preflight: in the riso edition on page 1: .*“light words”.*\(preflight-contrast\)$/,
+      ),
+      expect.stringMatching(/^edition-preflight: in the riso edition on page 2: a line is 0.1 pt wide.*-hairline\)$/),
+    ]);
+    expect(file.messages.every(({ note, fatal }) => /\.$/.test(note ?? '') && fatal === false)).toBe(true);
+  });
+
+  test('of a plate, but for its greys, which are a colour’s', async () => {
+    expect(said(await report(light, true))).toEqual([expect.stringContaining('preflight-hairline')]);
+  });
+});
 
 test('a copier is asked for true size and both sides, of a page that has them', async () => {
   const { outputs } = await make('copier', readSample('ijm-prayer-request'));
