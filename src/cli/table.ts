@@ -317,12 +317,15 @@ const preflight: CommandRecord<CommonOptions & RawPreflightOptions> = {
       words: 'of the press, for the limit of ink: coated (300 %) or uncoated (260 %)',
       offer: names(Object.keys(PAPERS)),
     },
+    { flags: '--proof', words: 'paint the pages on which something is found as PNG, with frames around it' },
+    outOf('the pictures'),
     strict,
     json,
     quiet,
   ],
-  examples: ['bulletin preflight flyer.pdf', 'bulletin preflight flyer.pdf --for press --json'],
+  examples: ['bulletin preflight flyer.pdf', 'bulletin preflight flyer.pdf --for press --proof'],
   async run(pdfs, options, { cwd, terminal }) {
+    refuseStandardOutput(options);
     const { preflight } = await import('../commands/preflight.ts');
     const { journal, files } = await preflight(pdfs, options, cwd, terminal);
     return { journal, result: { files } };

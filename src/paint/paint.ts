@@ -14,6 +14,7 @@ import { claimsOf, writeMetadata } from './metadata.ts';
 import { writeOutline } from './outline.ts';
 import { type Embedding, embedPicture, Pictures } from './pictures.ts';
 import { paintPlaced, type Tools } from './placed.ts';
+import { type Duplex, writePrinting } from './printing.ts';
 import { sRGB, writeOutputIntent } from './srgb.ts';
 import { Tagging } from './tags.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -22,6 +23,8 @@ import { vocabularyOf } from './vocabulary.ts';
 export interface Appearance {
   inking: Inking;
   embedding: Embedding;
+  /** How it is printed, where it is made for one machine. */
+  duplex?: Duplex;
 }
 
 const AS_DESIGNED: Appearance = { inking: sRGB, embedding: embedPicture };
@@ -38,7 +41,7 @@ export async function paint(
   version: PdfVersion = '1.7',
   appearance: Appearance = AS_DESIGNED,
 ): Promise<Uint8Array> {
-  const { inking, embedding } = appearance;
+  const { inking, embedding, duplex } = appearance;
   const document = new BulletinDocument({ version, lang: layout.metadata.lang, isTagged: true });
   await loadSubsetter(layout);
   const tagging = new Tagging(layout.structure, layout.pages.length, vocabularyOf(version));
@@ -54,6 +57,7 @@ export async function paint(
   tagging.write(document);
   writeMetadata(document, layout.metadata, claimsOf(version));
   writeOutputIntent(document);
+  if (duplex !== undefined) writePrinting(document, duplex);
   return document.bytes();
 }
 

@@ -6,6 +6,7 @@ import type { Layout } from '../page/layout.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { Inking } from '../paint/inking.ts';
 import { paint } from '../paint/paint.ts';
+import type { Duplex } from '../paint/printing.ts';
 import type { Raster } from '../picture/raster.ts';
 import { greyOf, lightnessOf } from './grey.ts';
 import { embedPrinted, mapPictures, type PrintedPicture } from './pictures.ts';
@@ -28,8 +29,15 @@ export async function printForCopier(layout: Layout, version: PdfVersion): Promi
   const bytes = await paint(inside, version, {
     inking: greyInking,
     embedding: (document, picture) => embedPrinted(document, printed.get(picture)!),
+    duplex: duplexOf(layout),
   });
   return { bytes, cramped: crampedPages(inside, MARGINS) };
+}
+
+/** Both sides, turned as the leaves of a letter are; one page has but one. */
+function duplexOf({ pages: [first, ...others] }: Layout): Duplex {
+  if (first === undefined || others.length === 0) return 'Simplex';
+  return first.width > first.height ? 'DuplexFlipShortEdge' : 'DuplexFlipLongEdge';
 }
 
 const greyInking: Inking = {
