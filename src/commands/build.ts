@@ -12,18 +12,27 @@ import type { Foreman } from './crew.ts';
 import { commandLine, type Host } from './host.ts';
 import { InOrder } from './in-order.ts';
 import { asNamed, issuesToRead, pathOf, readIssue, shown } from './issues.ts';
-import { jobsFor } from './jobs.ts';
+import { jobsFor, type Load } from './jobs.ts';
 import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
 import type { Made, VersionNames, WrittenFile } from './made.ts';
+import { inShard, type Parcel, parcelsOf } from './parcels.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { Queue } from './queue.ts';
+import type { Shard } from './shard.ts';
 import { instructionsFor, summary } from './summary.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface BuildResult {
   files: WrittenFile[];
   journal: Journal;
+  /** Of a part of the work: where in the whole what was made and said belongs, so that reports can be merged. */
+  shard?: ShardPlaces;
+}
+
+/** Which part of the work a report is about. Places are those of parcels in the whole work; -1 is before them all. */
+export interface ShardPlaces extends Shard {
+  places: { files: number[]; messages: number[] };
 }
 
 /**
@@ -46,12 +55,15 @@ export async function build(
   if (prepared === undefined) return { files: [], journal };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
   const isDelivered = asked.out === STANDARD_STREAM;
-  const run = new BuildRun(issues, prepared, cwd, terminal, journal, host);
-  if (isDelivered) requireOne(run.names);
+  const all = parcelsOf(issues);
+  const names = namesOf(issues, prepared);
+  if (isDelivered) requireOne(names);
+  const run = new BuildRun(inShard(all, asked.shard), names, prepared, cwd, terminal, journal, host);
   // What comes on standard input comes to this thread.
   const isHere = isDelivered || issues.includes(STANDARD_STREAM);
-  const jobs = isHere ? 1 : await jobsFor(asked.jobs, { issues: issues.length, outputs: run.names.length });
-  return jobs > 1 ? run.withWorkers(jobs, asked) : run.alone();
+  const jobs = isHere ? 1 : await jobsFor(asked.jobs, run.load);
+  const result = await (jobs > 1 ? run.withWorkers(jobs, asked) : run.alone());
+  return asked.shard === undefined ? result : { ...result, shard: run.placesIn(asked.shard) };
 }
 
 /** @throws {UsageError} where more outputs than one are to go to the standard output. */
@@ -72,56 +84,61 @@ export function buildIssues(
   terminal: Terminal,
   journal: Journal,
 ): Promise<BuildResult> {
-  return new BuildRun(issues, prepared, cwd, terminal, journal, commandLine).alone();
+  const names = namesOf(issues, prepared);
+  return new BuildRun(parcelsOf(issues), names, prepared, cwd, terminal, journal, commandLine).alone();
 }
 
-/** The building of some issues: they are made in any order, and told of in theirs. */
+/** The building of some parcels: they are made in any order, and told of in theirs. */
 class BuildRun implements Foreman {
-  /** Of all outputs. */
-  readonly names: readonly string[];
+  /** How much there is to do. */
+  readonly load: Load;
   private readonly files: WrittenFile[] = [];
+  /** Of each file, that of its parcel. */
+  private readonly places: number[] = [];
   /** Instructions for the copier that were given already. */
   private readonly said = new Set<string>();
   private readonly finished: InOrder<Finished>;
   private readonly progress: Progress;
-  private readonly issues: readonly string[];
+  private readonly parcels: readonly Parcel[];
   private readonly prepared: Prepared;
   private readonly cwd: string;
   private readonly terminal: Terminal;
   private readonly journal: Journal;
   private readonly host: Host;
 
-  /** @throws {UsageError} when two outputs would have the same name. */
+  /** @param names of all outputs, those of other parts of the work too: their lines stand below one another. */
   constructor(
-    issues: readonly string[],
+    parcels: readonly Parcel[],
+    names: readonly string[],
     prepared: Prepared,
     cwd: string,
     terminal: Terminal,
     journal: Journal,
     host: Host,
   ) {
-    this.issues = issues;
+    this.parcels = parcels;
     this.prepared = prepared;
     this.cwd = cwd;
     this.terminal = terminal;
     this.journal = journal;
     this.host = host;
-    this.names = namesOf(issues, prepared);
-    this.progress = new Progress(issues.length, terminal);
-    const width = Math.max(...this.names.map((name) => asNamed(join(prepared.out, name), cwd).length));
+    this.load = { issues: parcels.length, outputs: parcels.length * prepared.run.versions.length };
+    this.progress = new Progress(parcels.length, terminal);
+    const folder = asNamed(join(prepared.out, 'x'), cwd).length - 1;
+    const width = names.reduce((most, { length }) => Math.max(most, folder + length), 0);
     this.finished = new InOrder((finished) => this.tell(finished, width));
   }
 
   async alone(): Promise<BuildResult> {
-    for (const index of this.issues.keys()) await this.make(index);
+    for (const index of this.parcels.keys()) await this.make(index);
     return this.result();
   }
 
   async withWorkers(jobs: number, asked: Asked): Promise<BuildResult> {
     const { Crew } = await import('./crew.ts');
-    const { cwd, issues } = this;
-    const queue = new Queue(issues.length, jobs);
-    const crew = new Crew({ asked, cwd, issues }, jobs, queue, this);
+    const { cwd, parcels } = this;
+    const queue = new Queue(parcels.length, jobs);
+    const crew = new Crew({ asked, cwd, parcels }, jobs, queue, this);
     // Until they are there, this thread does not stand idle.
     while (!crew.isReady) {
       const index = queue.take();
@@ -132,7 +149,7 @@ class BuildRun implements Foreman {
     }
     await crew.done();
     // Where threads cannot be started.
-    for (const index of issues.keys()) if (!this.finished.has(index)) await this.make(index);
+    for (const index of parcels.keys()) if (!this.finished.has(index)) await this.make(index);
     return this.result();
   }
 
@@ -141,38 +158,45 @@ class BuildRun implements Foreman {
   }
 
   async made(index: number, { outputs, entries }: Made): Promise<void> {
+    const { issue, place } = this.parcels[index]!;
     const notebook = new Notebook(entries);
     const written: WrittenFile[] = [];
     for (const { name, stem: _, bytes, ...rest } of outputs) {
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
         await this.host.write(join(this.prepared.out, name), bytes, this.prepared.writing);
-        written.push({ issue: this.issues[index]!, path, ...rest, bytes: bytes.length });
+        written.push({ issue, path, ...rest, bytes: bytes.length });
       } catch (error) {
         blame(error, path, this.cwd, notebook);
       }
     }
     this.progress.ended();
-    this.finished.put(index, { written, entries: notebook.entries });
+    this.finished.put(index, { place, written, entries: notebook.entries });
   }
 
   async died(index: number, error: unknown): Promise<void> {
     if (this.finished.has(index)) return;
     const notebook = new Notebook();
-    blame(error, shown(this.issues[index]!), this.cwd, notebook);
+    blame(error, shown(this.parcels[index]!.issue), this.cwd, notebook);
     await this.made(index, { outputs: [], entries: notebook.entries });
   }
 
   private async make(index: number): Promise<void> {
-    const issue = this.issues[index]!;
+    const { issue } = this.parcels[index]!;
     const begins = (version: VersionNames) => this.begins(issue, version);
     await this.made(index, await makeIssue(issue, this.prepared.run, this.cwd, begins, this.host));
   }
 
-  private tell({ written, entries }: Finished, width: number): void {
-    this.journal.addAll(entries);
+  /** Where what was made and said belongs. */
+  placesIn(shard: Shard): ShardPlaces {
+    return { ...shard, places: { files: this.places, messages: this.journal.places } };
+  }
+
+  private tell({ place, written, entries }: Finished, width: number): void {
+    this.journal.addAll(entries, place);
     for (const file of written) {
       this.files.push(file);
+      this.places.push(place);
       this.terminal.progress();
       this.terminal.print(summary(file, width));
       for (const line of instructionsFor(file, this.said)) this.terminal.print(line);
@@ -186,16 +210,17 @@ class BuildRun implements Foreman {
 }
 
 interface Finished {
+  /** Of the parcel, in the whole work. */
+  place: number;
   written: WrittenFile[];
   entries: Entry[];
 }
 
 /** The names of all outputs. @throws {UsageError} when two are the same. */
-export function namesOf(issues: readonly string[], { run: { versions, guard } }: Prepared): string[] {
-  const nameFor = guard === 'nobody' ? undefined : guard.nameFor;
+export function namesOf(issues: readonly string[], prepared: Prepared): string[] {
   const taken = new Map<string, string>();
   for (const issue of issues) {
-    for (const name of outputNames(pathOf(issue), versions, nameFor)) {
+    for (const name of namesOfIssue(issue, prepared)) {
       // As the disks of Windows and macOS compare them.
       const key = name.normalize('NFC').toLowerCase();
       const other = taken.get(key);
@@ -214,6 +239,9 @@ export function namesOf(issues: readonly string[], { run: { versions, guard } }:
   }
   return [...taken.keys()];
 }
+
+const namesOfIssue = (issue: string, { run: { versions, guard } }: Prepared): string[] =>
+  outputNames(pathOf(issue), versions, guard === 'nobody' ? undefined : guard.nameFor);
 
 /** What is made of one issue, and what there is to say of it. */
 export async function makeIssue(

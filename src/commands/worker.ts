@@ -9,14 +9,14 @@ import { Queue } from './queue.ts';
 /** Asked for by itself, its WebAssembly is compiled while the project is being read. */
 const harfBuzz = import('harfbuzzjs');
 
-async function work({ asked, cwd, issues, memory, number }: WorkerOrder): Promise<void> {
-  const queue = new Queue(issues.length, memory);
+async function work({ asked, cwd, parcels, memory, number }: WorkerOrder): Promise<void> {
+  const queue = new Queue(parcels.length, memory);
   // What it finds, the main thread has found and said already.
   const [prepared] = await Promise.all([prepare(asked, cwd, new Notebook()), harfBuzz]);
   if (prepared === undefined) throw new Error('the project has changed since the build began');
   send({ kind: 'ready' });
   for (let index = queue.take(number); index !== undefined; index = queue.take(number)) {
-    const issue = issues[index]!;
+    const { issue } = parcels[index]!;
     const made = await makeIssue(issue, prepared.run, cwd, (version) => send({ kind: 'begins', issue, version }));
     const outputs = made.outputs.map((output) => ({ ...output, bytes: movable(output.bytes) }));
     send(

@@ -5,7 +5,7 @@ import { kindOfMaking } from '../making/register.ts';
 import type { Version } from './versions.ts';
 
 /** `issues/letter.md` → `letter`. */
-const issueName = (path: string): string => basename(path).replace(/\.md$/i, '');
+export const issueName = (path: string): string => basename(path).replace(/\.md$/i, '');
 
 /** The name of an issue as an audience may have it. */
 export type NameFor = (name: string, audience: Audience) => string;

@@ -75,6 +75,7 @@ export const BUILD: Kinds<BuildOptions> = {
   ...SETTING,
   ...WRITE,
   jobs: 'number',
+  shard: 'text',
   profile: 'text',
   paper: 'text',
   inkLimit: 'number',

@@ -68,6 +68,8 @@ export interface SettingOptions extends ProjectOptions {
 export interface BuildOptions extends SettingOptions, WriteOptions {
   /** How many issues are made at a time; as many as pays if left out. With 1, no thread is started. */
   jobs?: number;
+  /** Which part of the work is done, such as `3/40`; all of it if left out. The parts together make what the whole does. */
+  shard?: string;
   /** Of the press edition: path of the print shop's ICC profile. */
   profile?: string;
   /** Of the press edition, for the limit of ink. */

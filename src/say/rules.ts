@@ -802,6 +802,18 @@ export const RULES = {
     means: '`bulletin preview`: another program listens on that port',
     remedy: 'Name another, or leave `--port` out',
   },
+  'report-unusable': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin report merge`: the file cannot be read, or is not what `bulletin build --shard … --json` prints',
+    remedy: 'Look at its name; do that part again if it was stopped',
+  },
+  'report-parts': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin report merge`: a part of the work is missing, or the reports are of different works',
+    remedy: 'Do the part that is missing, and name its report too',
+  },
   'output-unwritable': {
     section: 'files',
     severities: ['error'],
