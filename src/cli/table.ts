@@ -54,6 +54,16 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
       flags: '--jobs <number>',
       words: 'issues to be made at a time; as many as the machine has cores if not given',
     },
+    {
+      flags: '--imprints <file>',
+      words: 'table of churches, .csv, .xlsx or .yaml: each issue is made for each of them, with its imprint',
+      offer: files('.csv', '.xlsx', '.yaml'),
+    },
+    {
+      flags: '--imprints-only <rows>',
+      words: 'of the table, some churches: numbers of rows, or names as in the names of files; repeatable',
+      isRepeatable: true,
+    },
     { flags: '--shard <part>', words: 'which part of the work is done, and of how many, such as 3/40' },
     {
       flags: '--profile <file>',
@@ -84,6 +94,7 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
     'bulletin build',
     'bulletin build issues/june.md --page-size letter,a4',
     'bulletin build --template newsletter --out drafts',
+    'bulletin build issues/june.md --imprints churches.csv',
     'bulletin build --edition press --page-size a4 --profile PSOcoated_v3.icc',
   ],
   async run(issues, options, { cwd, terminal, deliver }) {
@@ -107,7 +118,9 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
 };
 
 /** What goes on without an end has no result, and standard input is read but once. */
-function refuseWatching(issues: readonly string[], { json, out, shard }: SettingOptions): void {
+function refuseWatching(issues: readonly string[], { json, out, shard, imprints }: SettingOptions): void {
+  if (imprints !== undefined)
+    throw new UsageError('--watch and --imprints do not go together', 'Leave one of them out.');
   if (shard !== undefined) throw new UsageError('--watch and --shard do not go together', 'Leave one of them out.');
   if (json === true)
     throw new UsageError(

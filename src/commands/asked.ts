@@ -28,6 +28,10 @@ export interface Asked {
   out?: string;
   /** How many issues are made at a time; what pays, if left out. */
   jobs?: number;
+  /** Path of a table of churches, as the person wrote it: each issue is made for each of them. */
+  imprints?: string;
+  /** Of the table, the numbers of rows, or what churches are called in the names of files. */
+  imprintsOnly?: string[];
   /** Which part of the work is to be done; all of it, if left out. */
   shard?: Shard;
   /** Of e-mails; stands over the configuration's. */
@@ -57,6 +61,8 @@ export interface RawOptions {
   out?: string;
   jobs?: string;
   shard?: string;
+  imprints?: string;
+  imprintsOnly?: string[];
   strict?: boolean;
   profile?: string;
   paper?: string;
@@ -92,6 +98,8 @@ export function readOptions(raw: RawOptions): Asked {
     ...(out === undefined ? {} : { out }),
     ...(jobs === undefined ? {} : { jobs: jobsIn(jobs) }),
     ...(shard === undefined ? {} : { shard: shardIn(shard) }),
+    ...(raw.imprints === undefined ? {} : { imprints: raw.imprints }),
+    ...(raw.imprintsOnly === undefined ? {} : { imprintsOnly: raw.imprintsOnly.flatMap(namesOf) }),
     ...(envelope === undefined ? {} : { envelope }),
     strict,
     ...(press === undefined ? {} : { press }),

@@ -1,21 +1,19 @@
 /** `bulletin build`: issues to PDFs, e-mails and web pages. */
 import { join } from 'node:path';
-import type { VFile } from 'vfile';
 import { outputNames } from '../edition/name.ts';
-import type { Output } from '../making/output.ts';
-import { setIssue } from '../project/pipeline.ts';
-import type { Run } from '../project/run.ts';
-import { hasErrors } from '../say/message.ts';
+import type { ChurchTable } from '../imprints/table.ts';
+import type { TableHead } from '../project/churches.ts';
 import { type Asked, STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
 import { commandLine, type Host } from './host.ts';
 import { InOrder } from './in-order.ts';
-import { asNamed, issuesToRead, pathOf, readIssue, shown } from './issues.ts';
+import { asNamed, issuesToRead, shown } from './issues.ts';
 import { jobsFor, type Load } from './jobs.ts';
-import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
+import { type Entry, Journal, Notebook } from './journal.ts';
 import type { Made, VersionNames, WrittenFile } from './made.ts';
-import { inShard, type Parcel, parcelsOf } from './parcels.ts';
+import { Maker } from './maker.ts';
+import { inShard, type Parcel, parcelsOf, stemOf } from './parcels.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { Queue } from './queue.ts';
@@ -55,8 +53,10 @@ export async function build(
   if (prepared === undefined) return { files: [], journal };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
   const isDelivered = asked.out === STANDARD_STREAM;
-  const all = parcelsOf(issues);
-  const names = namesOf(issues, prepared);
+  if (asked.imprintsOnly !== undefined && prepared.table === undefined)
+    throw new UsageError('--imprints-only chooses from a table, and none is named', 'Name it: --imprints churches.csv');
+  const all = parcelsOf(issues, prepared.table?.churches);
+  const names = namesOf(all, prepared);
   if (isDelivered) requireOne(names);
   const run = new BuildRun(inShard(all, asked.shard), names, prepared, cwd, terminal, journal, host);
   // What comes on standard input comes to this thread.
@@ -84,8 +84,9 @@ export function buildIssues(
   terminal: Terminal,
   journal: Journal,
 ): Promise<BuildResult> {
-  const names = namesOf(issues, prepared);
-  return new BuildRun(parcelsOf(issues), names, prepared, cwd, terminal, journal, commandLine).alone();
+  const parcels = parcelsOf(issues);
+  const names = namesOf(parcels, prepared);
+  return new BuildRun(parcels, names, prepared, cwd, terminal, journal, commandLine).alone();
 }
 
 /** The building of some parcels: they are made in any order, and told of in theirs. */
@@ -101,6 +102,7 @@ class BuildRun implements Foreman {
   private readonly progress: Progress;
   private readonly parcels: readonly Parcel[];
   private readonly prepared: Prepared;
+  private readonly maker: Maker;
   private readonly cwd: string;
   private readonly terminal: Terminal;
   private readonly journal: Journal;
@@ -118,6 +120,7 @@ class BuildRun implements Foreman {
   ) {
     this.parcels = parcels;
     this.prepared = prepared;
+    this.maker = new Maker(prepared.run, cwd, tableHeadOf(prepared), host);
     this.cwd = cwd;
     this.terminal = terminal;
     this.journal = journal;
@@ -138,7 +141,7 @@ class BuildRun implements Foreman {
     const { Crew } = await import('./crew.ts');
     const { cwd, parcels } = this;
     const queue = new Queue(parcels.length, jobs);
-    const crew = new Crew({ asked, cwd, parcels }, jobs, queue, this);
+    const crew = new Crew({ asked, cwd, parcels, table: tableHeadOf(this.prepared) }, jobs, queue, this);
     // Until they are there, this thread does not stand idle.
     while (!crew.isReady) {
       const index = queue.take();
@@ -158,14 +161,15 @@ class BuildRun implements Foreman {
   }
 
   async made(index: number, { outputs, entries }: Made): Promise<void> {
-    const { issue, place } = this.parcels[index]!;
+    const { issue, church, place } = this.parcels[index]!;
+    const whom = church === undefined ? {} : { imprint: church.slug };
     const notebook = new Notebook(entries);
     const written: WrittenFile[] = [];
     for (const { name, stem: _, bytes, ...rest } of outputs) {
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
         await this.host.write(join(this.prepared.out, name), bytes, this.prepared.writing);
-        written.push({ issue, path, ...rest, bytes: bytes.length });
+        written.push({ issue, ...whom, path, ...rest, bytes: bytes.length });
       } catch (error) {
         blame(error, path, this.cwd, notebook);
       }
@@ -182,9 +186,9 @@ class BuildRun implements Foreman {
   }
 
   private async make(index: number): Promise<void> {
-    const { issue } = this.parcels[index]!;
-    const begins = (version: VersionNames) => this.begins(issue, version);
-    await this.made(index, await makeIssue(issue, this.prepared.run, this.cwd, begins, this.host));
+    const parcel = this.parcels[index]!;
+    const begins = (version: VersionNames) => this.begins(parcel.issue, version);
+    await this.made(index, await this.maker.make(parcel, begins));
   }
 
   /** Where what was made and said belongs. */
@@ -216,66 +220,40 @@ interface Finished {
   entries: Entry[];
 }
 
+/** What the churches of a table have in common, if there is one. */
+const tableHeadOf = ({ table }: Prepared): TableHead | undefined =>
+  table && { path: table.file.path, columns: table.columns };
+
 /** The names of all outputs. @throws {UsageError} when two are the same. */
-export function namesOf(issues: readonly string[], prepared: Prepared): string[] {
-  const taken = new Map<string, string>();
-  for (const issue of issues) {
-    for (const name of namesOfIssue(issue, prepared)) {
+export function namesOf(parcels: readonly Parcel[], { table, run: { versions, guard } }: Prepared): string[] {
+  const nameFor = guard === 'nobody' ? undefined : guard.nameFor;
+  const taken = new Map<string, Parcel>();
+  for (const parcel of parcels) {
+    for (const name of outputNames(stemOf(parcel), versions, nameFor)) {
       // As the disks of Windows and macOS compare them.
       const key = name.normalize('NFC').toLowerCase();
       const other = taken.get(key);
-      if (other === issue)
-        throw new UsageError(
-          `two editions of ${shown(issue)} would both be written to ${name}`,
-          'Give one of them another `name:` in the configuration, or build them apart.',
-        );
-      if (other !== undefined)
-        throw new UsageError(
-          `${shown(other)} and ${shown(issue)} would both be written to ${name}`,
-          'Rename one, or build them apart.',
-        );
-      taken.set(key, issue);
+      if (other !== undefined) throw collision(other, parcel, name, table);
+      taken.set(key, parcel);
     }
   }
   return [...taken.keys()];
 }
 
-const namesOfIssue = (issue: string, { run: { versions, guard } }: Prepared): string[] =>
-  outputNames(pathOf(issue), versions, guard === 'nobody' ? undefined : guard.nameFor);
-
-/** What is made of one issue, and what there is to say of it. */
-export async function makeIssue(
-  issue: string,
-  run: Run,
-  cwd: string,
-  begins: (version: VersionNames) => void,
-  host?: Host,
-): Promise<Made> {
-  const notebook = new Notebook();
-  const outputs = await setFile(await readIssue(issue, cwd, host), run, cwd, notebook, begins);
-  return { outputs, entries: notebook.entries };
-}
-
-/**
- * What is made of one issue; nothing, if it has an error, which is then reported.
- *
- * @param file as `readIssue` gives it.
- */
-export async function setFile(
-  file: VFile,
-  run: Run,
-  cwd: string,
-  journal: Findings,
-  begins?: (version: VersionNames) => void,
-): Promise<Output[]> {
-  try {
-    return hasErrors(file)
-      ? []
-      : await setIssue(file, run, ({ edition, page }) => begins?.({ edition: edition.name, pageSize: page.name }));
-  } catch (error) {
-    blame(error, file.data.shown ?? file.path, cwd, journal);
-    return [];
-  } finally {
-    journal.addFile(file);
-  }
+function collision(one: Parcel, other: Parcel, name: string, table: ChurchTable | undefined): UsageError {
+  const { issue, church } = one;
+  if (one === other)
+    return new UsageError(
+      `two editions of ${shown(issue)} would both be written to ${name}`,
+      'Give one of them another `name:` in the configuration, or build them apart.',
+    );
+  if (issue === other.issue && church !== undefined && other.church !== undefined)
+    return new UsageError(
+      `rows ${church.row} and ${other.church.row} of ${table?.file.path} would both be written to ${name}`,
+      'Give them names of their own in a column `slug`.',
+    );
+  return new UsageError(
+    `${shown(issue)} and ${shown(other.issue)} would both be written to ${name}`,
+    'Rename one, or build them apart.',
+  );
 }

@@ -1,6 +1,7 @@
 /** The threads that make issues beside the main one. */
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { TableHead } from '../project/churches.ts';
 import type { Asked } from './asked.ts';
 import { limitOf } from './failure.ts';
 import type { Made, VersionNames } from './made.ts';
@@ -12,6 +13,8 @@ export interface Work {
   asked: Asked;
   cwd: string;
   parcels: readonly Parcel[];
+  /** Of the churches, if parcels have some. */
+  table: TableHead | undefined;
 }
 
 /** What one worker is told at its start. */

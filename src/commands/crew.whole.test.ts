@@ -36,7 +36,7 @@ async function run(script: URL, more: Partial<Foreman> = {}) {
     ...more,
   };
   const asked = { pageSizes: [], editions: [], strict: false };
-  await new Crew({ asked, cwd: '/', parcels: PARCELS }, 2, queue, foreman, script).done();
+  await new Crew({ asked, cwd: '/', parcels: PARCELS, table: undefined }, 2, queue, foreman, script).done();
   return { made: made.sort(), died, queue };
 }
 

@@ -9,6 +9,8 @@ export interface Host {
   readonly given: ReadonlyMap<string, Uint8Array>;
   /** Opens what `-` stands for, which can be read once. */
   stdin(): AsyncIterable<Uint8Array>;
+  /** Churches in place of a table of them, as records. */
+  readonly imprints?: readonly unknown[];
   /** Templates over those of the project. */
   readonly templates: readonly TemplateSource[];
   /** Whether the project's list of sensitive names is left unread. Nothing but a program may ask for that. */

@@ -23,6 +23,8 @@ export type Written<One extends Output> = One extends Output
   ? Omit<One, 'name' | 'stem' | 'bytes'> & {
       /** As the person named it. */
       issue: string;
+      /** Whom it is for, if it is for one church: what that is called in the names of files. */
+      imprint?: string;
       path: string;
       bytes: number;
     }

@@ -28,18 +28,30 @@ const ENTRY = {
 const LOCAL = { signature: 0x04034b50, length: 30, name: 26, extra: 28 };
 const MAX_COMMENT = 0xffff;
 
+/** What of an archive is unpacked. */
+interface Needs {
+  isNeeded(name: string): boolean;
+  /** Bytes of all parts together. */
+  most: number;
+}
+
+const OF_A_LETTER: Needs = {
+  isNeeded: (name) => NEEDED.test(name) && !UNNEEDED.test(name),
+  most: MAX_UNPACKED,
+};
+
 /**
  * Unpacks the parts that hold text. What an archive says of its sizes is not believed: unpacking stops at the bound.
  *
  * @throws {ImportError} for what is no archive, or holds more than a letter can.
  */
-export function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
+export function unpack(bytes: Uint8Array, { isNeeded, most }: Needs = OF_A_LETTER): Map<string, Uint8Array> {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = new Map<string, Uint8Array>();
-  let left = MAX_UNPACKED;
+  let left = most;
   try {
     for (const { name, method, packed, offset } of entriesOf(archive)) {
-      if (!NEEDED.test(name) || UNNEEDED.test(name) || parts.has(name)) continue;
+      if (!isNeeded(name) || parts.has(name)) continue;
       const start =
         offset + LOCAL.length + archive.readUInt16LE(offset + LOCAL.name) + archive.readUInt16LE(offset + LOCAL.extra);
       if (archive.readUInt32LE(offset) !== LOCAL.signature || start + packed > archive.length) throw damaged();

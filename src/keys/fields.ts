@@ -61,3 +61,6 @@ export const pages = (description: string) =>
   z
     .union([z.int(PAGES).check(z.minimum(1, PAGES), z.maximum(1000, PAGES)), z.enum(['auto', 'none'], PAGES)], PAGES)
     .check(z.describe(description));
+
+/** One, or several, as a list. */
+export const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();
