@@ -23,6 +23,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const LETTER = '---\ntitle: Letter\n---\n\nDear friends,\n\n- Pray for all.\n';
 const lighthouse = readFileSync(new URL('fixtures/images/lighthouse.png', import.meta.url));
+const photo = readFileSync(new URL('../docs/images/edition-booklet.png', import.meta.url));
 
 function write(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -280,6 +281,92 @@ describe('names that must not be printed', () => {
     ]);
     expect(outputs()).toEqual(['letter.a.public.letter.pdf', 'letter.e.public.letter.pdf']);
     expect(await texts('letter.e.public.letter.pdf')).toContain('Of a friend.');
+  });
+});
+
+describe('a second run', () => {
+  const TABLE = 'name,logo\nA,logo.png\nB,\nC,\n';
+  const made = async (asked: Partial<Asked> = {}) => {
+    const { journal, files, unchanged } = await build(
+      [],
+      { pageSizes: ['a5'], editions: [], strict: false, imprints: 'churches.csv', ...asked },
+      root,
+      silent,
+    );
+    const rules = journal.reports.map(({ rule }) => rule);
+    return { made: files.map(({ imprint }) => imprint), unchanged: unchanged?.length, rules };
+  };
+
+  beforeEach(() => {
+    write('logo.png', lighthouse);
+    write('churches.csv', TABLE);
+    write('issues/letter.md', `${LETTER}\n![](photo.png "decorative")\n\n[^a]: Unused.\n`);
+    write('issues/photo.png', lighthouse);
+  });
+
+  it('makes nothing, and says the same', async () => {
+    const first = await made();
+    expect(first).toEqual({ made: ['a', 'b', 'c'], unchanged: 0, rules: ['footnote-unused'] });
+    const record = readFileSync(join(root, 'out/imprints.json'), 'utf8');
+    expect(Object.keys(JSON.parse(record).made[0].files)).toEqual(['letter.a.handout.a5.pdf']);
+    expect(await made()).toEqual({ made: [], unchanged: 3, rules: ['footnote-unused'] });
+    expect(readFileSync(join(root, 'out/imprints.json'), 'utf8')).toBe(record);
+  });
+
+  it.each<[string, () => void, string[]]>([
+    ['a row', () => write('churches.csv', TABLE.replace('B,', 'B,logo.png')), ['b']],
+    ['the order of rows', () => write('churches.csv', 'name,logo\nC,\nB,\nA,logo.png\n'), []],
+    ['a logo', () => write('logo.png', photo), ['a']],
+    ['the issue', () => write('issues/letter.md', `${LETTER}- More.\n`), ['a', 'b', 'c']],
+    ['a picture in it', () => write('issues/photo.png', photo), ['a', 'b', 'c']],
+    ['the configuration', () => write('bulletin.config.yaml', 'organization: Quay\n'), ['a', 'b', 'c']],
+    ['a list of sensitive names', () => write('sensitive.yaml', 'names: [Lubek]\n'), ['a', 'b', 'c']],
+    ['a template', () => write('templates/own/other.ts', 'export {};\n'), ['a', 'b', 'c']],
+    ['a file that is gone', () => rmSync(join(root, 'out/letter.b.handout.a5.pdf')), ['b']],
+    ['a file that is damaged', () => write('out/letter.c.handout.a5.pdf', 'x'), ['c']],
+    ['the record, which is gone', () => rmSync(join(root, 'out/imprints.json')), ['a', 'b', 'c']],
+    ['the record, which is damaged', () => write('out/imprints.json', '{"made": ['), ['a', 'b', 'c']],
+  ])('makes what has changed: %s', async (_, change, expected) => {
+    await made();
+    change();
+    const second = await made();
+    expect(second.made.sort()).toEqual(expected);
+    expect(second.unchanged).toBe(3 - expected.length);
+    // What was left is what would have been made.
+    const left = outputs().map((name) => bytes(name));
+    rmSync(join(root, 'out'), { recursive: true });
+    await made();
+    expect(
+      outputs()
+        .map((name) => bytes(name))
+        .every((each, index) => each === left[index]),
+    ).toBe(true);
+  });
+
+  it('asked for otherwise makes all, and what was made before is not forgotten', async () => {
+    await made();
+    expect((await made({ pageSizes: ['a4'] })).made).toEqual(['a', 'b', 'c']);
+    expect((await made({ imprintsOnly: ['b'], pageSizes: ['a4'] })).unchanged).toBe(1);
+    expect((await made({ pageSizes: ['a4'] })).unchanged).toBe(3);
+  });
+
+  it('of a part leaves what that part has made, and of the whole what all parts have', async () => {
+    const parts = [1, 2].map((part) => ({ part, of: 2 }));
+    for (const shard of parts) await made({ shard });
+    for (const shard of parts) expect((await made({ shard })).made).toEqual([]);
+    expect(readdirSync(join(root, 'out')).filter((name) => name.endsWith('.json'))).toEqual([
+      'imprints.1-of-2.json',
+      'imprints.2-of-2.json',
+    ]);
+    expect(await made()).toMatchObject({ made: [], unchanged: 3 });
+  });
+
+  it('makes again what had an error', async () => {
+    write('churches.csv', 'name,logo\nA,gone.png\nB,\n');
+    expect(await made()).toMatchObject({ made: ['b'] });
+    expect(await made()).toMatchObject({ made: [], unchanged: 1, rules: ['footnote-unused', 'image-missing'] });
+    write('gone.png', lighthouse);
+    expect(await made()).toMatchObject({ made: ['a'], unchanged: 1 });
   });
 });
 

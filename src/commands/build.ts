@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { outputNames } from '../edition/name.ts';
 import type { ChurchTable } from '../imprints/table.ts';
 import type { TableHead } from '../project/churches.ts';
+import { counted } from '../say/counted.ts';
 import { type Asked, STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
@@ -11,6 +12,7 @@ import { InOrder } from './in-order.ts';
 import { asNamed, issuesToRead, shown } from './issues.ts';
 import { jobsFor, type Load } from './jobs.ts';
 import { type Entry, Journal, Notebook } from './journal.ts';
+import type { Ledger } from './ledger.ts';
 import type { Made, VersionNames, WrittenFile } from './made.ts';
 import { Maker } from './maker.ts';
 import { inShard, type Parcel, parcelsOf, stemOf } from './parcels.ts';
@@ -23,6 +25,8 @@ import type { Terminal } from './terminal.ts';
 
 export interface BuildResult {
   files: WrittenFile[];
+  /** Paths of files that are as an earlier run has left them, since nothing of what they are made of has changed. */
+  unchanged?: string[];
   journal: Journal;
   /** Of a part of the work: where in the whole what was made and said belongs, so that reports can be merged. */
   shard?: ShardPlaces;
@@ -30,7 +34,7 @@ export interface BuildResult {
 
 /** Which part of the work a report is about. Places are those of parcels in the whole work; -1 is before them all. */
 export interface ShardPlaces extends Shard {
-  places: { files: number[]; messages: number[] };
+  places: { files: number[]; messages: number[]; unchanged?: number[] };
 }
 
 /**
@@ -58,11 +62,18 @@ export async function build(
   const all = parcelsOf(issues, prepared.table?.churches);
   const names = namesOf(all, prepared);
   if (isDelivered) requireOne(names);
-  const run = new BuildRun(inShard(all, asked.shard), names, prepared, cwd, terminal, journal, host);
+  const mine = inShard(all, asked.shard);
+  const ledger =
+    prepared.table !== undefined && host.remembers === true && !issues.includes(STANDARD_STREAM)
+      ? await ledgerOf(asked, prepared, cwd, host)
+      : undefined;
+  const run = new BuildRun(mine, names, prepared, cwd, terminal, journal, host, ledger);
   // What comes on standard input comes to this thread.
   const isHere = isDelivered || issues.includes(STANDARD_STREAM);
+  run.leaveUnchanged();
   const jobs = isHere ? 1 : await jobsFor(asked.jobs, run.load);
   const result = await (jobs > 1 ? run.withWorkers(jobs, asked) : run.alone());
+  await run.end();
   return asked.shard === undefined ? result : { ...result, shard: run.placesIn(asked.shard) };
 }
 
@@ -92,7 +103,9 @@ export function buildIssues(
 /** The building of some parcels: they are made in any order, and told of in theirs. */
 class BuildRun implements Foreman {
   /** How much there is to do. */
-  readonly load: Load;
+  load: Load;
+  /** Indices of the parcels that are to be made. */
+  private pending: readonly number[];
   private readonly files: WrittenFile[] = [];
   /** Of each file, that of its parcel. */
   private readonly places: number[] = [];
@@ -107,6 +120,8 @@ class BuildRun implements Foreman {
   private readonly terminal: Terminal;
   private readonly journal: Journal;
   private readonly host: Host;
+  private readonly ledger: Ledger | undefined;
+  private readonly unchanged: { path: string; place: number }[] = [];
 
   /** @param names of all outputs, those of other parts of the work too: their lines stand below one another. */
   constructor(
@@ -117,29 +132,52 @@ class BuildRun implements Foreman {
     terminal: Terminal,
     journal: Journal,
     host: Host,
+    ledger?: Ledger,
   ) {
     this.parcels = parcels;
+    this.ledger = ledger;
     this.prepared = prepared;
     this.maker = new Maker(prepared.run, cwd, tableHeadOf(prepared), host);
     this.cwd = cwd;
     this.terminal = terminal;
     this.journal = journal;
     this.host = host;
-    this.load = { issues: parcels.length, outputs: parcels.length * prepared.run.versions.length };
+    this.pending = [...parcels.keys()];
+    this.load = loadOf(parcels.length, prepared);
     this.progress = new Progress(parcels.length, terminal);
     const folder = asNamed(join(prepared.out, 'x'), cwd).length - 1;
     const width = names.reduce((most, { length }) => Math.max(most, folder + length), 0);
     this.finished = new InOrder((finished) => this.tell(finished, width));
   }
 
+  /** Leaves what an earlier run has made, and what nothing has changed of. */
+  leaveUnchanged(): void {
+    const { ledger, prepared } = this;
+    if (ledger === undefined) return;
+    const pending = this.pending.filter((index) => {
+      const parcel = this.parcels[index]!;
+      const names = filesOf(parcel, prepared);
+      const said = ledger.asBefore(parcel, names);
+      if (said === undefined) return true;
+      const unchanged = names.map((name) => asNamed(join(prepared.out, name), this.cwd));
+      const entries = said.map((report): Entry => ({ kind: 'report', report }));
+      this.progress.ended();
+      this.finished.put(index, { place: parcel.place, written: [], unchanged, entries });
+      return false;
+    });
+    this.pending = pending;
+    this.load = loadOf(pending.length, prepared);
+  }
+
   async alone(): Promise<BuildResult> {
-    for (const index of this.parcels.keys()) await this.make(index);
+    for (const index of this.pending.keys()) await this.make(index);
     return this.result();
   }
 
   async withWorkers(jobs: number, asked: Asked): Promise<BuildResult> {
     const { Crew } = await import('./crew.ts');
-    const { cwd, parcels } = this;
+    const { cwd } = this;
+    const parcels = this.pending.map((index) => this.parcels[index]!);
     const queue = new Queue(parcels.length, jobs);
     const crew = new Crew({ asked, cwd, parcels, table: tableHeadOf(this.prepared) }, jobs, queue, this);
     // Until they are there, this thread does not stand idle.
@@ -152,7 +190,7 @@ class BuildRun implements Foreman {
     }
     await crew.done();
     // Where threads cannot be started.
-    for (const index of parcels.keys()) if (!this.finished.has(index)) await this.make(index);
+    for (const index of parcels.keys()) if (!this.finished.has(this.pending[index]!)) await this.make(index);
     return this.result();
   }
 
@@ -160,8 +198,10 @@ class BuildRun implements Foreman {
     this.progress.begins(shown(issue), version);
   }
 
-  async made(index: number, { outputs, entries }: Made): Promise<void> {
-    const { issue, church, place } = this.parcels[index]!;
+  async made(index: number, made: Made): Promise<void> {
+    const { outputs, entries } = made;
+    const parcel = this.parcels[this.pending[index]!]!;
+    const { issue, church, place } = parcel;
     const whom = church === undefined ? {} : { imprint: church.slug };
     const notebook = new Notebook(entries);
     const written: WrittenFile[] = [];
@@ -174,30 +214,43 @@ class BuildRun implements Foreman {
         blame(error, path, this.cwd, notebook);
       }
     }
+    if (written.length === outputs.length) await this.ledger?.note(parcel, made);
     this.progress.ended();
-    this.finished.put(index, { place, written, entries: notebook.entries });
+    this.finished.put(this.pending[index]!, { place, written, unchanged: [], entries: notebook.entries });
   }
 
   async died(index: number, error: unknown): Promise<void> {
-    if (this.finished.has(index)) return;
+    if (this.finished.has(this.pending[index]!)) return;
     const notebook = new Notebook();
-    blame(error, shown(this.parcels[index]!.issue), this.cwd, notebook);
+    blame(error, shown(this.parcels[this.pending[index]!]!.issue), this.cwd, notebook);
     await this.made(index, { outputs: [], entries: notebook.entries });
   }
 
   private async make(index: number): Promise<void> {
-    const parcel = this.parcels[index]!;
+    const parcel = this.parcels[this.pending[index]!]!;
     const begins = (version: VersionNames) => this.begins(parcel.issue, version);
     await this.made(index, await this.maker.make(parcel, begins));
   }
 
-  /** Where what was made and said belongs. */
-  placesIn(shard: Shard): ShardPlaces {
-    return { ...shard, places: { files: this.places, messages: this.journal.places } };
+  /** Writes down what was made of what. */
+  async end(): Promise<void> {
+    try {
+      await this.ledger?.save();
+    } catch (error) {
+      blame(error, asNamed(this.prepared.out, this.cwd), this.cwd, this.journal);
+    }
   }
 
-  private tell({ place, written, entries }: Finished, width: number): void {
+  /** Where what was made and said belongs. */
+  placesIn(shard: Shard): ShardPlaces {
+    const unchanged = this.unchanged.map(({ place }) => place);
+    const places = { files: this.places, messages: this.journal.places };
+    return { ...shard, places: this.ledger === undefined ? places : { ...places, unchanged } };
+  }
+
+  private tell({ place, written, unchanged, entries }: Finished, width: number): void {
     this.journal.addAll(entries, place);
+    for (const path of unchanged) this.unchanged.push({ path, place });
     for (const file of written) {
       this.files.push(file);
       this.places.push(place);
@@ -209,7 +262,9 @@ class BuildRun implements Foreman {
 
   private result(): BuildResult {
     this.terminal.progress();
-    return { files: this.files, journal: this.journal };
+    const unchanged = this.unchanged.map(({ path }) => path);
+    if (unchanged.length > 0) this.terminal.print(`${counted(unchanged.length, 'file')} as before`);
+    return { files: this.files, ...(this.ledger === undefined ? {} : { unchanged }), journal: this.journal };
   }
 }
 
@@ -217,6 +272,8 @@ interface Finished {
   /** Of the parcel, in the whole work. */
   place: number;
   written: WrittenFile[];
+  /** Paths of files that were left. */
+  unchanged: string[];
   entries: Entry[];
 }
 
@@ -225,19 +282,33 @@ const tableHeadOf = ({ table }: Prepared): TableHead | undefined =>
   table && { path: table.file.path, columns: table.columns };
 
 /** The names of all outputs. @throws {UsageError} when two are the same. */
-export function namesOf(parcels: readonly Parcel[], { table, run: { versions, guard } }: Prepared): string[] {
-  const nameFor = guard === 'nobody' ? undefined : guard.nameFor;
+export function namesOf(parcels: readonly Parcel[], prepared: Prepared): string[] {
   const taken = new Map<string, Parcel>();
   for (const parcel of parcels) {
-    for (const name of outputNames(stemOf(parcel), versions, nameFor)) {
+    for (const name of filesOf(parcel, prepared)) {
       // As the disks of Windows and macOS compare them.
       const key = name.normalize('NFC').toLowerCase();
       const other = taken.get(key);
-      if (other !== undefined) throw collision(other, parcel, name, table);
+      if (other !== undefined) throw collision(other, parcel, name, prepared.table);
       taken.set(key, parcel);
     }
   }
   return [...taken.keys()];
+}
+
+/** Names of all that is made of a parcel. */
+const filesOf = (parcel: Parcel, { run: { versions, guard } }: Prepared): string[] =>
+  outputNames(stemOf(parcel), versions, guard === 'nobody' ? undefined : guard.nameFor);
+
+const loadOf = (parcels: number, { run }: Prepared): Load => ({
+  issues: parcels,
+  outputs: parcels * run.versions.length,
+});
+
+async function ledgerOf(asked: Asked, { run, out, writing }: Prepared, cwd: string, host: Host): Promise<Ledger> {
+  const { Ledger } = await import('./ledger.ts');
+  const write = (path: string, content: string) => host.write(path, content, writing);
+  return new Ledger({ out, cwd, project: run.project, asked, write });
 }
 
 function collision(one: Parcel, other: Parcel, name: string, table: ChurchTable | undefined): UsageError {

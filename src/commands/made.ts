@@ -7,6 +7,8 @@ export interface Made {
   /** None, if the issue has an error. */
   outputs: Output[];
   entries: Entry[];
+  /** Files of the project that were read for its issue, absolute; told of issues for churches alone. */
+  read?: string[];
 }
 
 /** What a version of an issue is called, for those who watch. */

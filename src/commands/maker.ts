@@ -14,12 +14,19 @@ import type { Parcel } from './parcels.ts';
 
 type Begins = (version: VersionNames) => void;
 
+/** An issue for churches, and which files were read for it. */
+interface Opened {
+  issue: string;
+  forChurches: Promise<IssueForChurches>;
+  read: Set<string>;
+}
+
 export class Maker {
   private readonly run: Run;
   private readonly cwd: string;
   private readonly host: Host | undefined;
   private readonly table: TableHead | undefined;
-  private opened: { issue: string; forChurches: Promise<IssueForChurches> } | undefined;
+  private opened: Opened | undefined;
 
   /** @param table of the churches, if parcels have some. */
   constructor(run: Run, cwd: string, table?: TableHead, host?: Host) {
@@ -36,7 +43,8 @@ export class Maker {
       church === undefined
         ? await setFile(await readIssue(issue, this.cwd, this.host), this.run, this.cwd, notebook, begins)
         : await this.makeFor(issue, church, notebook, begins);
-    return { outputs, entries: notebook.entries };
+    const read = church === undefined ? undefined : [...(this.opened?.read ?? [])];
+    return { outputs, entries: notebook.entries, ...(read === undefined ? {} : { read }) };
   }
 
   private async makeFor(
@@ -46,7 +54,10 @@ export class Maker {
     begins: Begins,
   ): Promise<Output[]> {
     try {
-      if (this.opened?.issue !== issue) this.opened = { issue, forChurches: this.open(issue) };
+      if (this.opened?.issue !== issue) {
+        const read = new Set<string>();
+        this.opened = { issue, read, forChurches: this.open(issue, read) };
+      }
       const forChurches = await this.opened.forChurches;
       const { outputs, files } = await forChurches.setFor(church, ({ edition, page }) =>
         begins({ edition: edition.name, pageSize: page.name }),
@@ -59,9 +70,14 @@ export class Maker {
     }
   }
 
-  private async open(issue: string): Promise<IssueForChurches> {
-    const { IssueForChurches } = await import('../project/churches.ts');
-    return IssueForChurches.open(await readIssue(issue, this.cwd, this.host), this.run, this.table!);
+  private async open(issue: string, read: Set<string>): Promise<IssueForChurches> {
+    const [{ IssueForChurches }, { recording }] = await Promise.all([
+      import('../project/churches.ts'),
+      import('../watch/recording.ts'),
+    ]);
+    const project = recording(this.run.project, this.cwd, (path) => read.add(path));
+    const file = await readIssue(issue, this.cwd, this.host);
+    return IssueForChurches.open(file, { ...this.run, project }, this.table!, this.run.project);
   }
 }
 

@@ -1,6 +1,7 @@
 /** One issue for many churches, each with an imprint of its own: what does not depend on the church is done once. */
 import { VFile } from 'vfile';
 import type { Version } from '../edition/versions.ts';
+import type { Project } from '../files/project.ts';
 import { checkPlaceholders, filledFor, hasPlaceholders } from '../imprints/fill.ts';
 import type { Church, ChurchTable } from '../imprints/table.ts';
 import type { Issue } from '../issue/issue.ts';
@@ -32,21 +33,23 @@ export class IssueForChurches {
   private readonly issue: Issue | undefined;
   private readonly run: Run;
   private readonly table: TableHead;
+  private readonly logos: Project;
   /** The logo that was read last, by its path: neighbours in a table may be of one denomination. */
   private logo: { path: string; read: ReturnType<typeof readPicture> } | undefined;
 
-  private constructor(issue: Issue | undefined, file: VFile, run: Run, table: TableHead) {
+  private constructor(issue: Issue | undefined, file: VFile, run: Run, table: TableHead, logos: Project) {
+    this.logos = logos;
     this.issue = issue;
     this.file = file;
     this.run = run;
     this.table = table;
   }
 
-  /** @param file as `setIssue` takes it. @throws {TemplateError} */
-  static async open(file: VFile, run: Run, table: TableHead): Promise<IssueForChurches> {
+  /** @param file as `setIssue` takes it. @param logos whence they are read. @throws {TemplateError} */
+  static async open(file: VFile, run: Run, table: TableHead, logos: Project): Promise<IssueForChurches> {
     const issue = hasErrors(file) ? undefined : await openIssue(file, run);
     if (issue !== undefined && hasPlaceholders(String(file))) checkPlaceholders(issue, file, table.columns);
-    return new IssueForChurches(hasErrors(file) ? undefined : issue, file, run, table);
+    return new IssueForChurches(hasErrors(file) ? undefined : issue, file, run, table, logos);
   }
 
   /** Sets the issue for a church. @throws {TemplateError} when the template is at fault. */
@@ -94,7 +97,7 @@ export class IssueForChurches {
 
   private async logoOf({ logo: path, cells }: Church, row: VFile): Promise<Picture | undefined> {
     if (path === undefined) return undefined;
-    const { project } = this.run;
+    const { logos: project } = this;
     if (this.logo?.path !== path) this.logo = { path, read: readPicture(path, project.root, project) };
     const picture = await this.logo.read;
     if (!('rule' in picture)) return picture;
