@@ -142,6 +142,8 @@ const IMPRINT: Fields<Imprint> = {
   code: 'yes or no',
   permissions: { plain: imprint({ permissions: [`© ${NAME}`] }) },
   logo: { file: { ...imprint({ name: 'Church', logo: picture }), isSilent: true } },
+  writtenIn: { file: { ...imprint({ name: 'Church', writtenIn: `${NAME}.csv` }), isSilent: true } },
+  more: 'printed by templates of the project alone; tests/imprints.test.ts looks for names in it',
 };
 
 const REGION: Fields<Region> = {

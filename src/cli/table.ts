@@ -61,6 +61,17 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
       offer: names(PDF_VERSIONS),
     },
     {
+      flags: '--imprints <file>',
+      words: 'table of churches, .csv, .xlsx or .yaml: each issue is made for each of them, with its imprint',
+      offer: files('.csv', '.xlsx', '.yaml'),
+    },
+    {
+      flags: '--imprints-only <rows>',
+      words: 'of the table, some churches: numbers of rows, or names as in the names of files; repeatable',
+      isRepeatable: true,
+    },
+    { flags: '--shard <part>', words: 'which part of the work is done, and of how many, such as 3/40' },
+    {
       flags: '--profile <file>',
       words: 'of the press edition: the ICC profile of the print shop; FOGRA39 if not given',
       offer: files('.icc', '.icm'),
@@ -89,6 +100,7 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
     'bulletin build',
     'bulletin build issues/june.md --page-size letter,a4',
     'bulletin build --template newsletter --out drafts',
+    'bulletin build issues/june.md --imprints churches.csv',
     'bulletin build --edition press --page-size a4 --profile PSOcoated_v3.icc',
   ],
   async run(issues, options, { cwd, terminal, deliver }) {
@@ -106,13 +118,16 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
       );
     const [{ build }] = await Promise.all([import('../commands/build.ts'), loadHarfBuzz()]);
     const host = asked.out === STANDARD_STREAM ? delivering(deliver) : commandLine;
-    const { journal, files } = await build(issues, asked, cwd, terminal, host);
-    return { journal, result: { files } };
+    const { journal, ...result } = await build(issues, asked, cwd, terminal, host);
+    return { journal, result };
   },
 };
 
 /** What goes on without an end has no result, and standard input is read but once. */
-function refuseWatching(issues: readonly string[], { json, out }: SettingOptions): void {
+function refuseWatching(issues: readonly string[], { json, out, shard, imprints }: SettingOptions): void {
+  if (imprints !== undefined)
+    throw new UsageError('--watch and --imprints do not go together', 'Leave one of them out.');
+  if (shard !== undefined) throw new UsageError('--watch and --shard do not go together', 'Leave one of them out.');
   if (json === true)
     throw new UsageError(
       '--watch and --json do not go together',
@@ -396,6 +411,18 @@ const preview: CommandRecord<SettingOptions & { port: string; open: boolean }> =
   },
 };
 
+const report: CommandRecord = {
+  name: 'report',
+  argument: { name: '<merge file...>', offer: files('.json') },
+  words: 'merge the reports of parts of a work (build --shard … --json) into that of the whole',
+  options: [],
+  examples: ['bulletin report merge part-1.json part-2.json', 'bulletin report merge part-*.json > report.json'],
+  async run(words, _options, { cwd, terminal }) {
+    const { report } = await import('../commands/report.ts');
+    return { result: {}, ...(await report(words, cwd, terminal)) };
+  },
+};
+
 const doctor: CommandRecord = {
   name: 'doctor',
   words: 'say what bulletin finds on this machine, and what is wrong with it',
@@ -443,6 +470,7 @@ const COMMANDS_BUT_HELP: readonly CommandRecord[] = [
   editions,
   proof,
   preview,
+  report,
   doctor,
   completions,
 ];

@@ -26,12 +26,17 @@ const MAX_COMMENT = 0xffff;
 /**
  * Unpacks the parts that are needed. What an archive says of its sizes is not believed: unpacking stops at the bound.
  *
+ * @param most bytes of all parts together.
  * @throws {ImportError} for what is no archive, or holds more than a letter can.
  */
-export function unpack(bytes: Uint8Array, isNeeded: (name: string) => boolean): Map<string, Uint8Array> {
+export function unpack(
+  bytes: Uint8Array,
+  isNeeded: (name: string) => boolean,
+  most = MAX_UNPACKED,
+): Map<string, Uint8Array> {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = new Map<string, Uint8Array>();
-  let left = MAX_UNPACKED;
+  let left = most;
   try {
     for (const { name, method, packed, offset } of entriesOf(archive)) {
       if (!isNeeded(name) || parts.has(name)) continue;

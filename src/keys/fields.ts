@@ -75,3 +75,6 @@ export const pdfVersion = (description: string) =>
       ),
     )
     .check(z.describe(description));
+
+/** One, or several, as a list. */
+export const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();

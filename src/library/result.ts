@@ -45,6 +45,8 @@ export type BuiltFile = BuiltPages | BuiltDocument;
 interface Built extends MadeFile {
   /** As it was named. */
   issue: string;
+  /** The church that it is for, if it is for one of several: what it is called in the names of files. */
+  imprint?: string;
   edition: string;
   /** Time spent on it, ms. */
   milliseconds: number;

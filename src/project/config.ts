@@ -14,9 +14,9 @@ import { readPicture } from '../issue/pictures.ts';
 import { AUDIENCES } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import { ENVELOPE_KEYS, envelopeField, envelopeOf } from '../keys/envelope.ts';
-import { language, line, name, pages, pdfVersion } from '../keys/fields.ts';
+import { language, line, listOf, name, pages, pdfVersion } from '../keys/fields.ts';
 import type { Imprint } from '../keys/imprint.ts';
-import { IMPRINT_KEYS, imprintField } from '../keys/imprint.ts';
+import { IMPRINT_KEYS, imprintField, imprintOf } from '../keys/imprint.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import { type KeyPath, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
@@ -429,21 +429,3 @@ async function inksCalled(written: readonly string[], edition: string, refuse: R
   const [first, second] = inks;
   return second === undefined ? [first!] : [first!, second];
 }
-
-const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();
-
-/** @param logo its picture, read. */
-function imprintOf({ name, address, services, contact, url, code, permissions }: Fields, logo?: Picture): Imprint {
-  return {
-    ...(name === undefined ? {} : { name }),
-    address: listOf(address),
-    services: listOf(services),
-    contact: listOf(contact),
-    ...(url === undefined ? {} : { url }),
-    code: code ?? true,
-    permissions: listOf(permissions),
-    ...(logo === undefined ? {} : { logo }),
-  };
-}
-
-type Fields = z.output<typeof imprintField>;

@@ -43,8 +43,14 @@ export async function setIssue(
   run: Run,
   begins: (version: Version) => void = () => {},
 ): Promise<Output[]> {
+  const issue = await openIssue(file, run);
+  return issue === undefined ? [] : setOpened(issue, file, run, begins);
+}
+
+/** What the editions of an issue have in common: it is read, and looked at by the rules that hold up a build. */
+export async function openIssue(file: VFile, run: Run): Promise<Issue | undefined> {
   const issue = await readIssueToSet(file, run);
-  if (issue === undefined) return [];
+  if (issue === undefined) return undefined;
   await compareTranslation(issue, file, run);
   const { rules } = run;
   if (Object.values(rules).includes('error')) {
@@ -52,6 +58,16 @@ export async function setIssue(
     const around = await surroundings(file, run);
     await runRules(file, { levels: rules, lang: await unnamedLang(file, run), around, onlyErrors: true });
   }
+  return issue;
+}
+
+/** Sets an issue that was opened. Parameters and what it gives are those of `setIssue`. */
+export async function setOpened(
+  issue: Issue,
+  file: VFile,
+  run: Run,
+  begins: (version: Version) => void = () => {},
+): Promise<Output[]> {
   const outputs: Output[] = [];
   const refusals: Finding[] = [];
   for (const version of run.versions) {
@@ -62,7 +78,7 @@ export async function setIssue(
     const milliseconds = performance.now() - start;
     for (const output of made ?? []) outputs.push({ ...output, milliseconds });
   }
-  weigh(file, rules);
+  weigh(file, run.rules);
   const isSound = !hasErrors(file);
   reportRefusals(file, refusals);
   return isSound ? outputs : [];

@@ -21,6 +21,7 @@ export type Section =
   | 'press'
   | 'preflight'
   | 'files'
+  | 'imprints'
   | 'check';
 
 /** Words are Markdown without a full stop, as they stand in a cell of a table; links start in `docs/`. */
@@ -948,6 +949,73 @@ export const RULES = {
     severities: ['error'],
     means: '`bulletin preview`: another program listens on that port',
     remedy: 'Name another, or leave `--port` out',
+  },
+  'imprints-table': {
+    section: 'imprints',
+    severities: ['error'],
+    means:
+      'The table cannot be read: another kind of file, a quotation mark that is not closed, two columns of one name, none called `name`',
+    remedy: 'Save it anew as CSV in UTF-8, with the names of the columns in the first row',
+  },
+  'imprints-missing': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'There is no such table, or the system does not let it be read',
+    remedy: 'Look at its name and its rights',
+  },
+  'imprints-empty': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'There is no church in the table',
+    remedy: 'Write one in each row',
+  },
+  'imprints-size': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'The table has more than 256 MB or a million rows, or an entry of a list has more than 16 384 characters',
+    remedy: 'Divide it into several',
+  },
+  'imprints-keys': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'A table in YAML is no list, or an entry of it is not made of keys and values',
+    remedy: 'Begin each church with a hyphen, and write a key, a colon and its text on each line',
+  },
+  'imprints-yaml': {
+    section: 'imprints',
+    severities: ['error', 'warning'],
+    means: 'An entry of a table in YAML cannot be read; others are made',
+    remedy: 'Write one key on a line; put text with a colon or a sign in quotes',
+  },
+  'imprints-value': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'A cell says what it cannot say; nothing is made for that church, and the others are made',
+    remedy: 'Write it as in the example given',
+  },
+  'imprints-unknown-key': {
+    section: 'imprints',
+    severities: ['warning'],
+    means: 'A column has nearly the name of one that the imprint prints, and is not printed by itself',
+    remedy: 'Look at its spelling',
+  },
+  'imprints-placeholder': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'The text has `{{name}}` of a column that there is not, or in an address; or a church leaves its cell empty',
+    remedy: 'Look at its spelling; fill the cell; write as code what is to be printed as it stands',
+  },
+  'report-unusable': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin report merge`: the file cannot be read, or is not what `bulletin build --shard … --json` prints',
+    remedy: 'Look at its name; do that part again if it was stopped',
+  },
+  'report-parts': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin report merge`: a part of the work is missing, or the reports are of different works',
+    remedy: 'Do the part that is missing, and name its report too',
   },
   'output-unwritable': {
     section: 'files',
