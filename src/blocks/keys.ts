@@ -27,3 +27,25 @@ export function readKeys<Key extends string>(
   }
   return read;
 }
+
+/** A value that is one of a few words; the first of them where nothing is said. Another is reported, with what is near. */
+export function oneOf<Value extends string>(
+  key: string,
+  value: string | undefined,
+  known: readonly [Value, ...Value[]],
+  { name, position }: Container,
+  file: VFile,
+): Value {
+  const meant = known.find((each) => each === (value ?? known[0]));
+  if (meant !== undefined) return meant;
+  reportError(file, {
+    rule: 'block-key',
+    reason: `${key} of :::${name} is not ${value?.slice(0, 40)}`,
+    help: suggestion(value ?? '', known, (other) => `${key}="${other}"`),
+    at: position && {
+      start: position.start,
+      end: { line: position.start.line, column: position.start.column + 3 },
+    },
+  });
+  return known[0];
+}

@@ -179,4 +179,18 @@ export function filled<T extends { height: number }>(rows: readonly T[], filling
   return rows.map((row, index) => (index === rows.length - 1 ? { ...row, height: row.height + filling } : row));
 }
 
+/**
+ * Lines half a step apart end a column where they are back on the grid, and so does their block. Others stay as they are.
+ */
+export function backOnGrid<T extends { height: number; breakCost?: number }>(rows: readonly T[], grid: number): T[] {
+  const offGrid = (height: number): number => Math.ceil(height / grid - 1e-6) * grid - height;
+  let height = 0;
+  const ended = rows.map((row, index) => {
+    height += row.height;
+    const mayEnd = row.breakCost === undefined || index === rows.length - 1 || offGrid(height) < 1e-6 * grid;
+    return mayEnd ? row : { ...row, breakCost: Number.POSITIVE_INFINITY };
+  });
+  return filled(ended, Math.max(0, offGrid(height)));
+}
+
 export { lineNeeds, naturalWidth, PARTED_COST, setParagraph };

@@ -4,9 +4,9 @@ import type { ParagraphWay } from '../text/paragraph.ts';
 import type { TextBlock } from './block.ts';
 import {
   asSet,
+  backOnGrid,
   breakCosts,
   emptyRow,
-  filled,
   languageOf,
   leftOf,
   lineRow,
@@ -77,16 +77,4 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
     return onGrid(rows);
   };
   return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };
-}
-
-/** Lines half a step apart end a column where they are back on the grid, and so does their block. */
-function backOnGrid<T extends { height: number; breakCost?: number }>(rows: readonly T[], grid: number): T[] {
-  const offGrid = (height: number): number => Math.ceil(height / grid - 1e-6) * grid - height;
-  let height = 0;
-  const ended = rows.map((row, index) => {
-    height += row.height;
-    const mayEnd = row.breakCost === undefined || index === rows.length - 1 || offGrid(height) < 1e-6 * grid;
-    return mayEnd ? row : { ...row, breakCost: Number.POSITIVE_INFINITY };
-  });
-  return filled(ended, Math.max(0, offGrid(height)));
 }

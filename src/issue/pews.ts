@@ -23,11 +23,11 @@ export function forThePews(issue: Issue): Issue {
  */
 export function withPages(issue: Issue, shown: Issue, outline: readonly Pick<OutlineEntry, 'page'>[]): Issue {
   const pages = new Map(shown.regions.map(({ heading }, index) => [heading, outline[index]?.page]));
-  const { pewPage } = serviceWords(issue.frontMatter.lang);
+  const { page: word } = serviceWords(issue.frontMatter.lang);
   const regions = issue.regions.map((region): Region => {
     const page = pages.get(region.heading);
     if (page === undefined) return region;
-    const children = [...region.heading.children, { type: 'text', value: ` · ${pewPage(page + 1)}` } as const];
+    const children = [...region.heading.children, { type: 'text', value: ` · ${word} ${page + 1}` } as const];
     return { ...region, heading: { ...region.heading, children } };
   });
   return { ...issue, regions };

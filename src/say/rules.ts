@@ -272,6 +272,12 @@ export const RULES = {
     means: 'What stands after the name of a block cannot be read, or it has no such key',
     remedy: 'Write it as in the example given',
   },
+  'block-line': {
+    section: 'text',
+    severities: ['error'],
+    means: 'A line of a block is not one that its kind can read',
+    remedy: 'Write it as in the example given',
+  },
   'table-row': {
     section: 'text',
     severities: ['error'],

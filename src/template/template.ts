@@ -178,6 +178,8 @@ export interface BlockStyle {
   firstIndent?: number;
   /** pt that lines after the first hang in: verse and titles that are turned over; none where left out. */
   turnover?: number;
+  /** Of who speaks: it begins the line, in place of a column of its own. */
+  runIn?: boolean;
   /** How far the text is lifted off its grid line, as a share of the grid. */
   lift: number;
   /** Hairlines the width of the column: pt below the last baseline (above the first: negative from cap height). */

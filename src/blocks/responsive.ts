@@ -1,0 +1,328 @@
+/**
+ * What a leader and the people say in turn, and psalms that are said so.
+ *
+ *     :::responsive Call to worship {from="Psalm 95"}
+ *     Leader: The Lord be with you.
+ *     All: And also with you.
+ *     :::
+ *
+ * No column ends between a call and its answer, nor leaves a line of either alone.
+ */
+import type { ElementContent } from 'hast';
+import type { PhrasingContent } from 'mdast';
+import type { VFile } from 'vfile';
+import type { LineSetting, RowsBlock } from '../flow/block.ts';
+import type { GalleyContext, SetBlock } from '../flow/rows.ts';
+import { columnsOf } from '../say/monospace.ts';
+import type { BlockStyle, BlockStyles } from '../template/template.ts';
+import type { Span } from '../text/style.ts';
+import { readDialogue } from './dialogue.ts';
+import type {
+  BlockKind,
+  Container,
+  HtmlWriter,
+  Line,
+  Place,
+  PlainPlace,
+  PlainWriter,
+  Running,
+  Teller,
+} from './kind.ts';
+import { hung } from './plain-text.ts';
+import { readPsalm } from './psalm.ts';
+import { asTyped, orderStyles, titleStyle } from './service-styles.ts';
+import { TITLE_CSS, tellTitle, titleCells, titleHtml, titlePlain } from './service-title.ts';
+import { serviceWords } from './service-words.ts';
+import type { Responsive, Speech, SpeechLine } from './speech.ts';
+import { emOf, naturalWidthOf, placeBefore, setVerse, type VerseLine } from './verse.ts';
+
+const read = (container: Container, lines: readonly Line[], file: VFile): Responsive =>
+  container.name === 'psalm' ? readPsalm(container, lines, file) : readDialogue(container, lines, file);
+
+export const responsive: BlockKind<Responsive> = {
+  type: 'responsive',
+  given: { by: 'lines', read },
+  nests: false,
+  spacing: 'apart',
+  styles: {
+    ...orderStyles,
+    ...titleStyle,
+    responsiveLeader: ({ paragraph }) => asTyped(paragraph),
+    responsivePeople: ({ paragraph, inline }) => boldly(asTyped(paragraph), inline),
+    responsiveSpeaker: ({ paragraph, inline }) => {
+      const { emphasis = { italic: true } } = inline;
+      // Where emphasis is bold, it would be taken for the people's.
+      const text = emphasis.weight === undefined ? { ...paragraph.text, ...emphasis } : paragraph.text;
+      return { ...asTyped(paragraph), text };
+    },
+    responsiveNumber: ({ paragraph, list }) => ({ ...asTyped(paragraph), text: list.number }),
+  },
+  held: ({ children }) =>
+    children.map((part) => ({
+      kind: 'row',
+      cells:
+        part.type === 'serviceTitle'
+          ? titleCells(part)
+          : part.children.map((node): Running => ({ kind: 'running', as: 'cell', node })),
+    })),
+  tell: tellResponsive,
+  html: responsiveHtml,
+  screen: {
+    web: `${TITLE_CSS}.responsive{margin:0 0 .9em}.turn{margin:0 0 .3em;padding-inline-start:1.4em;text-indent:-1.4em}.turn.apart{margin-top:.7em}.turn.people{font-weight:600}.turn .line{display:inline-block;text-indent:0}.turn .speaker{font-style:italic;font-weight:400;color:var(--grey)}.responsive .rubric{font-style:italic;color:var(--grey);margin:.3em 0}`,
+    mail: { 'div.responsive': 'margin:0 0 14px;', 'div.turn': 'margin:0 0 6px;', 'span.speaker': 'font-style:italic;' },
+  },
+  plain: responsivePlain,
+};
+
+const boldly = (style: BlockStyle, { strong }: BlockStyles['inline']): BlockStyle => ({
+  ...style,
+  text: { ...style.text, ...strong },
+});
+
+// ---- pages --------------------------------------------------------------------------------------------
+
+function tellResponsive(node: Responsive, teller: Teller, place: Place): void {
+  const [first, ...rest] = node.children;
+  if (first?.type === 'serviceTitle') tellTitle(first, responsive, teller, place);
+  const speeches = (first?.type === 'serviceTitle' ? rest : node.children) as Speech[];
+  const list = teller.element(place.parent, 'L');
+  list.numbering = 'None';
+  const column = new LabelColumn();
+  for (const [index, speech] of speeches.entries()) {
+    const parent = teller.element(list, 'LI');
+    const { label: _, ...unlabelled } = place;
+    const within: Place = { ...(teller.told.length === 0 || index > 0 ? unlabelled : place), parent };
+    const before = teller.told.length;
+    if (speech.as === 'heading' || speech.as === 'rubric') tellAside(speech, teller, within);
+    else tellSpeech(speech, teller, within, column);
+    const told = teller.told[before]!;
+    if (speech.apart && index > 0) told.before = Math.max(1, told.before);
+    told.keepWithNext = keepsNext(speeches, index);
+  }
+  const last = teller.told.at(-1);
+  if (last !== undefined) last.after = 1;
+}
+
+/** A call stays with its answer, and a heading and what to do with what is said. */
+function keepsNext(speeches: readonly Speech[], index: number): boolean {
+  const { as } = speeches[index]!;
+  const next = speeches.slice(index + 1).find((other) => other.as === 'leader' || other.as === 'people');
+  if (next === undefined) return false;
+  return as === 'leader' ? next.as === 'people' : as === 'heading' || as === 'rubric';
+}
+
+function tellAside({ as, children }: Speech, teller: Teller, place: Place): void {
+  const style = teller.style(responsive, as === 'heading' ? 'orderHeading' : 'orderRubric');
+  const parent = teller.element(teller.element(place.parent, 'LBody'), 'P');
+  // Italics within italics would stand upright.
+  const nodes = children.flatMap((line) => unmarked(line.children, 'emphasis'));
+  const { spans } = teller.inline(nodes, style.text, parent);
+  teller.told.push({ kind: 'text', style, spans, ...teller.flowing(place, style), splitting: 'never' });
+}
+
+/** What a line's only mark holds, where its style has that mark anyway. */
+function unmarked(nodes: PhrasingContent[], mark: 'emphasis' | 'strong'): PhrasingContent[] {
+  const [only, ...more] = nodes;
+  return only?.type === mark && more.length === 0 ? only.children : nodes;
+}
+
+/** The labels of a block stand in a column as wide as the widest of them. */
+class LabelColumn {
+  readonly labels: { spans: readonly Span[]; style: BlockStyle }[] = [];
+  private readonly widths = new WeakMap<GalleyContext, number>();
+
+  /** pt */
+  width(lang: string, context: GalleyContext, flow: LineSetting): number {
+    const known = this.widths.get(context);
+    if (known !== undefined) return known;
+    const distinct = new Map(this.labels.map((label) => [JSON.stringify(label.spans.map(({ text }) => text)), label]));
+    const widths = [...distinct.values()].map(({ spans, style }) => naturalWidthOf(spans, style, lang, context, flow));
+    const width = Math.max(0, ...widths);
+    this.widths.set(context, width);
+    return width;
+  }
+}
+
+interface SpeechBlock extends RowsBlock {
+  speaker: readonly Span[];
+  isNumber: boolean;
+  lines: readonly VerseLine[];
+}
+
+function tellSpeech(speech: Speech, teller: Teller, place: Place, column: LabelColumn): void {
+  const style = teller.style(responsive, speech.as === 'people' ? 'responsivePeople' : 'responsiveLeader');
+  const [first] = speech.children;
+  const label = first !== undefined && first.as !== 'line' ? first : undefined;
+  const isNumber = label?.as === 'number';
+  const speakerStyle = teller.style(responsive, isNumber ? 'responsiveNumber' : 'responsiveSpeaker');
+  const own = speech.as === 'people' && !isNumber ? boldly(speakerStyle, teller.styles.inline) : speakerStyle;
+  const speaker = label === undefined ? [] : tellLabel(label, speech, own, teller, place);
+  const body = teller.element(teller.element(place.parent, 'LBody'), 'P');
+  const parent = speech.as === 'people' ? teller.element(body, 'Strong') : body;
+  const lines = speech.children
+    .filter(({ as }) => as === 'line')
+    .map(({ children, indent }): VerseLine => {
+      const nodes = speech.as === 'people' ? unmarked(children, 'strong') : children;
+      return { spans: teller.inline(nodes, style.text, parent).spans, indent: emOf(indent) * style.text.size };
+    });
+  if (speaker.length > 0) column.labels.push({ spans: speaker, style: own });
+  const block: SpeechBlock = {
+    kind: 'rows',
+    ...{ speaker, isNumber, lines },
+    spans: [...speaker, ...lines.flatMap(({ spans }) => spans)],
+    keepsOwnLeading: style.leading !== undefined,
+    ...teller.flowing(place, style),
+    splitting: 'reluctant',
+    set: (measure, context, flow) => setSpeech(block, { style, speaker: own }, column, measure, context, flow),
+  };
+  teller.told.push(block);
+}
+
+/** A sign or a letter is read as what it stands for. */
+function tellLabel(
+  { as, children }: SpeechLine,
+  speech: Speech,
+  style: BlockStyle,
+  teller: Teller,
+  place: Place,
+): Span[] {
+  const parent = teller.element(place.parent, 'Lbl');
+  const { spans } = teller.inline(children, style.text, parent);
+  const written = spans.map(({ text }) => text).join('');
+  if (as === 'speaker' && [...written].length === 1)
+    parent.says = serviceWords(teller.lang)[speech.as === 'people' ? 'people' : 'leader'];
+  return spans;
+}
+
+/** Of the measure: wider labels run in. */
+const MOST_OF_LABELS = 0.3;
+/** em between labels and what they label. */
+const GAP = 0.8;
+const NO_BREAK_SPACE = '\u00a0';
+
+function setSpeech(
+  block: SpeechBlock,
+  styles: { style: BlockStyle; speaker: BlockStyle },
+  column: LabelColumn,
+  measure: number,
+  context: GalleyContext,
+  flow: LineSetting,
+): SetBlock {
+  const { speaker, isNumber, lines } = block;
+  const lang = flow.languageOf(block, context);
+  const room = measure - block.indent - styles.style.indent.right;
+  const labels = column.width(lang, context, flow);
+  const gap = GAP * styles.style.text.size;
+  const isColumn = labels > 0 && styles.speaker.runIn !== true && labels + gap <= room * MOST_OF_LABELS;
+  const from = isColumn ? labels + gap : 0;
+  const set = (verse: readonly VerseLine[], turnover: number) =>
+    setVerse(
+      verse,
+      { from: block.indent + from, width: room - from, measure, lang },
+      { style: { ...styles.style, turnover }, context, flow },
+    );
+  // Beside a label, one line that is turned over is a paragraph; of several, each is to be told from the next.
+  const hang = styles.style.turnover ?? 0;
+  const rows = isColumn ? set(lines, lines.length > 1 ? hang : 0) : set(runIn(speaker, isNumber, lines), hang);
+  if (rows.length === 0) rows.push(flow.emptyRow(flow.linesOf(styles.style, [], context)));
+  if (isColumn && speaker.length > 0) {
+    const at = { from: block.indent + (isNumber ? labels : 0), isEnd: isNumber, measure, lang };
+    placeBefore(rows[0]!, speaker, at, { style: styles.speaker, context, flow });
+  }
+  flow.placeLabel(rows[0]!, block, measure, styles.style, flow.linesOf(styles.style, block.spans, context), context);
+  const whole = flow.backOnGrid(
+    rows.map((row, index) => ({ ...row, breakCost: flow.breakCosts(rows.length, [], block.splitting)[index]! })),
+    context.design.grid,
+  );
+  return flow.inOneWay(
+    whole,
+    whole.map(({ breakCost }) => breakCost),
+  );
+}
+
+function runIn(speaker: readonly Span[], isNumber: boolean, lines: readonly VerseLine[]): VerseLine[] {
+  const last = speaker.at(-1);
+  if (last === undefined) return [...lines];
+  const isSign = speaker.length === 1 && /^[^\p{L}\p{N}]$/u.test(last.text);
+  const after: Span = { ...last, text: isNumber || isSign ? NO_BREAK_SPACE : `:${NO_BREAK_SPACE}`, verbatim: true };
+  const [first = { spans: [], indent: 0 }, ...rest] = lines;
+  return [{ ...first, spans: [...speaker, after, ...first.spans] }, ...rest];
+}
+
+// ---- screens ------------------------------------------------------------------------------------------
+
+const labelOf = ({ children: [first] }: Speech): SpeechLine | undefined => (first?.as === 'line' ? undefined : first);
+const linesOf = ({ children }: Speech): SpeechLine[] => children.filter(({ as }) => as === 'line');
+
+function responsiveHtml(node: Responsive, writer: HtmlWriter): ElementContent[] {
+  const { h } = writer;
+  const text = (value: string): ElementContent => ({ type: 'text', value });
+  const parts = node.children.flatMap((part): ElementContent[] => {
+    if (part.type === 'serviceTitle') return titleHtml(part, writer);
+    const { as, apart } = part;
+    if (as === 'heading')
+      return [
+        h(
+          'h4',
+          {},
+          linesOf(part).flatMap(({ children }) => writer.inlines(children)),
+        ),
+      ];
+    const lines = linesOf(part).flatMap(({ children, indent }, index): ElementContent[] => {
+      const nodes =
+        as === 'people' ? unmarked(children, 'strong') : as === 'rubric' ? unmarked(children, 'emphasis') : children;
+      const inset = indent === 0 ? [] : [text('\u2003'.repeat(Math.round(emOf(indent))))];
+      return [...(index === 0 ? [] : [h('br')]), ...inset, ...writer.inlines(nodes)];
+    });
+    if (as === 'rubric') return [h('div', { className: 'turn rubric' }, [h('em', {}, lines)])];
+    const label = labelOf(part);
+    const speaker =
+      label === undefined
+        ? []
+        : [
+            h('span', { className: label.as === 'number' ? 'number' : 'speaker' }, [
+              ...writer.inlines(label.children),
+              ...(label.as === 'number' || isSign(label) ? [] : [text(':')]),
+            ]),
+            text(' '),
+          ];
+    const said = as === 'people' ? [h('strong', {}, lines)] : lines;
+    const className = ['turn', ...(as === 'people' ? ['people'] : []), ...(apart ? ['apart'] : [])].join(' ');
+    return [h('div', { className }, [...speaker, ...said])];
+  });
+  return [h('div', { className: 'responsive' }, parts)];
+}
+
+const isSign = ({ children: [only] }: SpeechLine): boolean =>
+  only?.type === 'text' && /^[^\p{L}\p{N}]$/u.test(only.value);
+
+/** Columns: longer labels stand in their line. */
+const MOST_COLUMNS = 14;
+
+function responsivePlain(node: Responsive, writer: PlainWriter, { width }: PlainPlace): string[] {
+  const speeches = node.children.filter((part) => part.type === 'speech');
+  const labelled = (speech: Speech): string => {
+    const label = labelOf(speech);
+    if (label === undefined) return '';
+    return `${writer.inlines(label.children)}${label.as === 'number' || isSign(label) ? '' : ':'} `;
+  };
+  const widest = Math.max(0, ...speeches.map((speech) => columnsOf(labelled(speech))));
+  const hang = ' '.repeat(widest <= MOST_COLUMNS ? widest : 2);
+  return node.children.flatMap((part, index): string[] => {
+    if (part.type === 'serviceTitle') return [...titlePlain(part, writer, width), ''];
+    const label = labelled(part);
+    const first = label.padEnd(label.length + Math.max(0, hang.length - columnsOf(label)));
+    const isMarked = part.as === 'people' && labelOf(part)?.as !== 'speaker';
+    const lines = linesOf(part).flatMap(({ children, indent }, line): string[] => {
+      const nodes = part.as === 'people' ? unmarked(children, 'strong') : children;
+      const words = isMarked ? `*${writer.inlines(nodes)}*` : writer.inlines(nodes);
+      const inset = ' '.repeat(indent);
+      const beside = line === 0 ? '' : inset;
+      const filled = writer.fill(words, Math.max(24, width - hang.length - inset.length));
+      return hung(filled, beside, `${inset}  `);
+    });
+    const isAside = part.as === 'heading' || part.as === 'rubric';
+    const hanging = isAside ? lines : hung(lines, first, hang);
+    return part.apart && index > 0 && node.children[index - 1]!.type === 'speech' ? ['', ...hanging] : hanging;
+  });
+}
