@@ -37,6 +37,7 @@ const CHECKED = [
   'stale-date',
   'straight-quotes',
   'stray-space',
+  'typed-block',
   'unbalanced-marks',
   'unchanged',
   'undated',

@@ -62,6 +62,8 @@ export interface Reading {
   valueAt(path: KeyPath): number;
   sections: Section[];
   items: Item[];
+  /** Those that do not stand in others. */
+  blocks: readonly RootContent[];
   /** Title and epigraph, then the body, in order. */
   passages: Passage[];
   links: Link[];
@@ -97,6 +99,7 @@ export async function readForRules(
     valueAt,
     sections: walk.sections,
     items: walk.items,
+    blocks: body.children,
     passages: [...frontPassages(frontMatter, valueAt, source), ...walk.passages],
     links: walk.links,
     images: walk.images,

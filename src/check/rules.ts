@@ -20,6 +20,7 @@ import { sensitiveDetail } from './rules/sensitive-detail.ts';
 import { staleDate } from './rules/stale-date.ts';
 import { straightQuotes } from './rules/straight-quotes.ts';
 import { straySpace } from './rules/stray-space.ts';
+import { typedBlock } from './rules/typed-block.ts';
 import { unbalancedMarks } from './rules/unbalanced-marks.ts';
 import { unchanged } from './rules/unchanged.ts';
 import { undated } from './rules/undated.ts';
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   staleDate,
   straightQuotes,
   straySpace,
+  typedBlock,
   unbalancedMarks,
   unchanged,
   undated,

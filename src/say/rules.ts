@@ -1174,6 +1174,13 @@ export const RULES = {
     means: 'A space stands before a stop or a comma',
     remedy: 'Take the space away, or say `--fix`',
   },
+  'typed-block': {
+    section: 'check',
+    severities: ['info'],
+    means:
+      'An order of service with rows of dots, or what leader and people say in turn, typed as paragraphs where [a block](../blocks/README.md) would set it',
+    remedy: 'Write it as the block, or have `--fix` do so',
+  },
   'unbalanced-marks': {
     section: 'check',
     severities: ['warning'],

@@ -1,0 +1,138 @@
+/**
+ * What people type by hand because they know of no block for it: orders of service with rows of dots, and what leader and
+ * people say in turn. Found in paragraphs, and written as blocks.
+ */
+import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { wordsOf } from '../blocks/parts-of-line.ts';
+import { folded, labelledOf, peoplesLabels } from '../blocks/speakers.ts';
+
+export interface TypedBlock {
+  /** The block's name. */
+  name: 'order' | 'responsive';
+  /** What is written in its place, from `start` up to `end` (offsets in the text). */
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** A line of a paragraph. */
+interface TypedLine {
+  nodes: PhrasingContent[];
+  /** As it stands in the text. */
+  written: string;
+}
+
+/** Characters of a line that may be an element of an order without saying who has it. */
+const SHORT = 60;
+const DOTS = /\S\s*(?:\.{4,}|…{2,}|(?:\. ){3,}\.?)\s*\S/;
+const STAR = /^\s*\\?\*\s*(?=[^*\s])/;
+
+/** @param blocks of an issue that do not stand in others. @param source its text. */
+export function typedBlocks(blocks: readonly RootContent[], source: string): TypedBlock[] {
+  const found: TypedBlock[] = [];
+  let run: Paragraph[] = [];
+  const end = (): void => {
+    found.push(...blocksIn(run, source));
+    run = [];
+  };
+  for (const block of blocks) {
+    if (block.type === 'paragraph') run.push(block);
+    else end();
+  }
+  end();
+  return found;
+}
+
+/** In paragraphs that follow one another. */
+function blocksIn(paragraphs: readonly Paragraph[], source: string): TypedBlock[] {
+  const typed = paragraphs.map((paragraph) => ({ paragraph, lines: linesOf(paragraph, source) }));
+  const found: TypedBlock[] = [];
+  for (let from = 0; from < typed.length; from++) {
+    for (const { name, is, isEnough, write } of FORMS) {
+      let to = from;
+      while (to < typed.length && is(typed[to]!.lines)) to++;
+      const lines = typed.slice(from, to).map((each) => each.lines);
+      if (to === from || !isEnough(lines.flat())) continue;
+      const [first, last] = [typed[from]!.paragraph, typed[to - 1]!.paragraph];
+      found.push({
+        name,
+        text: `:::${name}\n${lines.map(write).join('\n')}\n:::`,
+        start: first.position!.start.offset!,
+        end: last.position!.end.offset!,
+      });
+      from = to - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+interface Form {
+  name: TypedBlock['name'];
+  /** Whether a paragraph may be of it. */
+  is(lines: readonly TypedLine[]): boolean;
+  /** Whether so many are surely one. */
+  isEnough(lines: readonly TypedLine[]): boolean;
+  write(lines: readonly TypedLine[]): string;
+}
+
+const labelOf = ({ nodes }: TypedLine): string | undefined => {
+  const label = labelledOf(nodes, [])?.label;
+  return label && folded(wordsOf(label));
+};
+
+const responsive: Form = {
+  name: 'responsive',
+  is: (lines) => lines.some((line) => labelOf(line) !== undefined) && !lines.some(({ written }) => DOTS.test(written)),
+  isEnough(lines) {
+    const labels = lines.flatMap((line) => labelOf(line) ?? []);
+    const people = peoplesLabels(labels, []);
+    const isInTurn = labels.some((label) => people.has(label)) && labels.some((label) => !people.has(label));
+    // The labels of a letter (`Date: …`, `Place: …`) are each used once.
+    return isInTurn && (labels.length > new Set(labels).size || labels.some((label) => WELL_KNOWN.test(label)));
+  },
+  write: (lines) => lines.map(({ written }) => written).join('\n'),
+};
+
+/** Said of people in churches alone. */
+const WELL_KNOWN = /^(?:all|people|congregation|alle|gemeinde|todos|tous|tutti)$/;
+
+const order: Form = {
+  name: 'order',
+  is: (lines) =>
+    lines.every(
+      (line) =>
+        labelOf(line) === undefined &&
+        (DOTS.test(line.written) ||
+          STAR.test(line.written) ||
+          (line.written.length <= SHORT && !/[.!?:;,]$/.test(line.written))),
+    ),
+  isEnough(lines) {
+    const dotted = lines.filter(({ written }) => DOTS.test(written)).length;
+    const starred = lines.filter(({ written }) => STAR.test(written)).length;
+    return dotted >= 2 || (dotted >= 1 && starred >= 1);
+  },
+  write: (lines) => lines.map(({ written }) => written.replace(STAR, '* ')).join('\n'),
+};
+
+const FORMS: readonly Form[] = [responsive, order];
+
+/** Its lines as they were typed, without what parts them in Markdown. */
+function linesOf({ children }: Paragraph, source: string): TypedLine[] {
+  const lines: PhrasingContent[][] = [[]];
+  for (const node of children) {
+    if (node.type === 'break') lines.push([]);
+    else if (node.type === 'text' && node.value.includes('\n')) {
+      for (const [index, value] of node.value.split('\n').entries()) {
+        if (index > 0) lines.push([]);
+        if (value !== '') lines.at(-1)!.push({ type: 'text', value });
+      }
+    } else lines.at(-1)!.push(node);
+  }
+  const [start, end] = [children[0]?.position?.start.offset, children.at(-1)?.position?.end.offset];
+  const written = source.slice(start, end).split('\n');
+  return lines.map((nodes, index) => ({
+    nodes,
+    written: (written[index] ?? '').replace(/(?:\\|\s)+$/, '').trim(),
+  }));
+}
