@@ -119,6 +119,13 @@ const LEADERS = new Set(
   ].flat(),
 );
 
+/** Whether a line of plain text begins with the label of one who is known to speak in services: `Leader: …`, `ALL: …`. */
+export function beginsSpeech(line: string): boolean {
+  const label = labelledOf([{ type: 'text', value: line }], [])?.label;
+  const known = label && folded(wordsOf(label));
+  return known !== undefined && (PEOPLE.has(known) || LEADERS.has(known));
+}
+
 /**
  * Which labels are the people's: those that the issue says are, and those that say so themselves. Of letters that are
  * now the one and now the other (Pastor and Congregation, Celebrant and People), the leader's comes first; and of two

@@ -54,9 +54,13 @@ function blocksIn(paragraphs: readonly Paragraph[], source: string): TypedBlock[
       const lines = typed.slice(from, to).map((each) => each.lines);
       if (to === from || !isEnough(lines.flat())) continue;
       const [first, last] = [typed[from]!.paragraph, typed[to - 1]!.paragraph];
+      const heading = name === 'order' ? headingOf(lines[0]!) : undefined;
       found.push({
         name,
-        text: `:::${name}\n${lines.map(write).join('\n')}\n:::`,
+        text: `${heading === undefined ? '' : `## ${heading}\n\n`}:::${name}\n${lines
+          .slice(heading === undefined ? 0 : 1)
+          .map(write)
+          .join('\n')}\n:::`,
         start: first.position!.start.offset!,
         end: last.position!.end.offset!,
       });
@@ -65,6 +69,13 @@ function blocksIn(paragraphs: readonly Paragraph[], source: string): TypedBlock[
     }
   }
   return found;
+}
+
+/** A line in capitals over an order is the heading of its region. */
+function headingOf([line, ...more]: readonly TypedLine[]): string | undefined {
+  const words = line?.written ?? '';
+  const isHeading = more.length === 0 && /\p{L}{3}/u.test(words) && !/\p{Ll}/u.test(words) && !STAR.test(words);
+  return isHeading && !DOTS.test(words) ? words : undefined;
 }
 
 interface Form {

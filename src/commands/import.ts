@@ -1,6 +1,8 @@
 /** `bulletin import`: letters as they come in, to issues. */
 import { basename, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
+import { applyEdits } from '../check/fix.ts';
+import { typedBlocks } from '../check/typed-blocks.ts';
 import { CONFIG_NAME, openProject, type Project } from '../files/project.ts';
 import { isFileError, type Refused } from '../files/read.ts';
 import { WriteError } from '../files/write.ts';
@@ -8,6 +10,7 @@ import { isEncoding } from '../import/decode.ts';
 import { fileNameFor } from '../import/file-name.ts';
 import { type Dropped, ImportError } from '../import/import.ts';
 import { type Imported, importLetter } from '../import/letter.ts';
+import { parseBody } from '../issue/body.ts';
 import { parseIssue } from '../issue/parse.ts';
 import { readConfig } from '../project/config.ts';
 import { counted } from '../say/counted.ts';
@@ -168,7 +171,8 @@ const tooLarge = (): ImportError =>
   new ImportError('import-size', 'the file is too large for a letter', 'Is it the right one?');
 
 async function writeLetter(imported: Imported, source: string, context: Context): Promise<ImportedFile | undefined> {
-  const { markdown, letter } = imported;
+  const { letter } = imported;
+  const { markdown, blocks: named } = await withBlocks(imported.markdown);
   const { journal, host, project, cwd, force, taken } = context;
   const full = join(project.root, ISSUES_FOLDER, `${fileNameFor(letter.front.title)}.md`);
   const path = asNamed(full, cwd);
@@ -193,7 +197,9 @@ async function writeLetter(imported: Imported, source: string, context: Context)
     return undefined;
   }
   journal.addFile(issue);
-  report(imported, source, issue, journal);
+  for (const { name, line } of named)
+    journal.add({ path, line, severity: 'info', rule: 'typed-block', reason: `these lines are written as :::${name}` });
+  report({ ...imported, markdown }, source, issue, journal);
   const { blocks } = letter;
   return {
     source,
@@ -202,6 +208,21 @@ async function writeLetter(imported: Imported, source: string, context: Context)
     regions: blocks.filter((block) => block.kind === 'heading' && block.depth === 2).length,
     items: blocks.filter((block) => block.kind === 'item' && !block.isMore).length,
     dropped: letter.dropped,
+  };
+}
+
+/** The issue with orders of service and responses that were typed by hand as the blocks that they are. */
+async function withBlocks(markdown: string): Promise<{ markdown: string; blocks: { name: string; line: number }[] }> {
+  const body = await parseBody(markdown, new VFile(markdown));
+  const found = body === undefined ? [] : typedBlocks(body.children, markdown);
+  const written = applyEdits(markdown, found);
+  return {
+    markdown: written,
+    blocks: found.map(({ name, start }, index) => {
+      // What was written before it has moved it.
+      const before = applyEdits(markdown, found.slice(0, index)).length - markdown.length;
+      return { name, line: written.slice(0, start + before).split('\n').length };
+    }),
   };
 }
 

@@ -139,3 +139,39 @@ test('the language of the project’s issues is not said again', async () => {
   await run(['a.txt']);
   expect(read('issues/carta.md')).not.toContain('lang:');
 });
+
+test('an order of service and responses that were typed by hand become blocks', async () => {
+  const letter = [
+    'Order of Worship',
+    'November 29, 2026',
+    '',
+    'We are glad that you are here, whoever you are and wherever you come from.',
+    '',
+    'GATHERING',
+    '',
+    'Prelude ........................ J. S. Bach',
+    '*Hymn 196 ...................... Come, Thou Long-Expected Jesus',
+    '',
+    'Leader: The people walking in darkness have seen a great light.',
+    'ALL: On those living in the land of deep darkness a light has dawned.',
+    'Leader: For to us a child is born,',
+    'ALL: to us a son is given.',
+  ].join('\n');
+  write('sunday.txt', letter);
+  const imported = await run(['sunday.txt']);
+  expect(read('issues/order-of-worship.md')).toContain(`## GATHERING
+
+:::order
+Prelude ........................ J. S. Bach
+* Hymn 196 ...................... Come, Thou Long-Expected Jesus
+:::
+
+:::responsive
+Leader: The people walking in darkness have seen a great light.
+ALL: On those living in the land of deep darkness a light has dawned.
+Leader: For to us a child is born,
+ALL: to us a son is given.
+:::
+`);
+  expect(rules(imported)).toEqual(['typed-block', 'typed-block', 'import-dropped']);
+});

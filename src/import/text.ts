@@ -1,5 +1,6 @@
 /** Plain text: paragraphs, items and headings out of lines. */
 import type { PhrasingContent } from 'mdast';
+import { beginsSpeech } from '../blocks/speakers.ts';
 import { refuseLong } from './bounds.ts';
 import { type Bullet, hasTightBullets, readBullet } from './bullets.ts';
 import { withoutSenders } from './chat.ts';
@@ -157,6 +158,7 @@ const isIndented = ([first]: readonly Line[], line: Line): boolean =>
 /** Whether the line goes on in the next: the first word there would not have had room here. */
 function isWrapped(line: Line, next: Line, width: number | undefined): boolean {
   if (width === undefined || readReference(next.text) !== undefined || isHeaderField(next.text)) return false;
+  if (beginsSpeech(next.text)) return false;
   const word = next.text.split(/\s/, 1)[0] ?? '';
   // Programs differ in whether the space at the end counts.
   return fullWidth(line) + 1 + word.length > width - 1;
