@@ -12,6 +12,8 @@ export function looksLikeHeading(text: string): boolean {
   if (!/\p{L}/u.test(text) || /[.!?;,…،؛؟。！？]["”’)]?$/u.test(text)) return false;
   // Names begin with a capital in scripts that have them; a mark such as ¿ or * begins no heading.
   if (/^\P{L}*\p{Ll}/u.test(text) || /^[*†‡¿¡(]/.test(text)) return false;
+  // Dots lead to who has an element of an order of service.
+  if (/\.{4}|…{2}|(?:\. ){3}/.test(text)) return false;
   return !beginsAsPrayer(text) && !isContact(text) && !isQuoted(text) && readReference(text) === undefined;
 }
 
