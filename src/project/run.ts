@@ -32,6 +32,7 @@ export interface Run {
   envelope: Envelope | undefined;
   rules: Levels;
   setsNotice: boolean;
+  licences: Readonly<Record<string, string>> | undefined;
   overlays: readonly Overlay[];
   created: number | undefined;
 }
@@ -39,9 +40,23 @@ export interface Run {
 /** @throws for an edition that the catalogue does not have: names are looked at where they are written. */
 export function runOf(settings: Settings): Run {
   const { project, fonts, templates, guard, template, fit, fallback, logo, imprint, envelope, created } = settings;
-  const { rules = {}, setsNotice = false, overlays = [] } = settings;
+  const { rules = {}, setsNotice = false, overlays = [], licences } = settings;
   return {
-    ...{ project, fonts, templates, guard, template, fit, fallback, imprint, envelope, rules, setsNotice, overlays },
+    ...{
+      project,
+      fonts,
+      templates,
+      guard,
+      template,
+      fit,
+      fallback,
+      imprint,
+      envelope,
+      rules,
+      setsNotice,
+      overlays,
+      licences,
+    },
     versions: versionsIn(settings),
     house: { organization: fallback.organization, logo },
     created,
