@@ -186,6 +186,9 @@ const CONFIGURATION: Fields<Config> = {
   logo: { file: { more: { logo: picture }, isSilent: true } },
   imprint: 'has a table of its own',
   envelope: 'has a table of its own',
+  licences: {
+    plain: { body: ':::hymn{licence=own}\nWords\n:::', more: { licences: { own: `7, to ${NAME}` } } },
+  },
   regions: 'of a new issue, which has them then',
   rules: 'names of rules',
   scriptureNotice: 'yes or no',

@@ -24,6 +24,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
 /** What issues name, by their names: `:::order`. */
 export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   leader: { holds: 'blocks', load: async () => (await import('./leader.ts')).leader },
+  hymn: { holds: 'lines', load: async () => (await import('./hymn.ts')).hymn },
   psalm: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
   responsive: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },

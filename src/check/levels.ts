@@ -23,6 +23,7 @@ const CHECKED = [
   'country-region',
   'double-space',
   'doubled-word',
+  'hymn-licence',
   'hyphen-for-dash',
   'image-resolution',
   'impossible-date',

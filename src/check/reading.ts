@@ -1,5 +1,5 @@
 /** What the rules look at: an issue read for its words, whether or not it can be set. */
-import type { Heading, Image, Link, Nodes, RootContent } from 'mdast';
+import type { Heading, Image, Link, Nodes, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { location } from 'vfile-location';
@@ -68,6 +68,8 @@ export interface Reading {
   passages: Passage[];
   links: Link[];
   images: Image[];
+  /** As it was parsed. */
+  body: Root;
   around: Surroundings;
   pointOf(offset: number): Point;
 }
@@ -79,7 +81,9 @@ export async function readForRules(
   around: Surroundings,
 ): Promise<Reading | undefined> {
   // What is wrong with the format has been said when the issue was parsed.
-  const unheard = new VFile({ value: file.value, path: file.path });
+  const { licences } = file.data;
+  const data = licences === undefined ? {} : { licences };
+  const unheard = new VFile({ value: file.value, path: file.path, data });
   const source = readSource(unheard);
   const body = source === undefined ? undefined : await parseBody(source, unheard);
   if (source === undefined || body === undefined) return undefined;
@@ -103,6 +107,7 @@ export async function readForRules(
     passages: [...frontPassages(frontMatter, valueAt, source), ...walk.passages],
     links: walk.links,
     images: walk.images,
+    body,
     around,
     pointOf(offset) {
       const { line, column } = places.toPoint(offset) ?? { line: 1, column: 1 };

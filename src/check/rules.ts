@@ -6,6 +6,7 @@ import { countryOpening } from './rules/country-opening.ts';
 import { countryRegion } from './rules/country-region.ts';
 import { doubleSpace } from './rules/double-space.ts';
 import { doubledWord } from './rules/doubled-word.ts';
+import { hymnLicence } from './rules/hymn-licence.ts';
 import { hyphenForDash } from './rules/hyphen-for-dash.ts';
 import { imageResolution } from './rules/image-resolution.ts';
 import { impossibleDate } from './rules/impossible-date.ts';
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   countryRegion,
   doubleSpace,
   doubledWord,
+  hymnLicence,
   hyphenForDash,
   imageResolution,
   impossibleDate,

@@ -52,7 +52,19 @@ export async function prepare(
   const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
   journal.addFile(file);
   if (config === undefined) return undefined;
-  const { catalogue, editions, logo, imprint, envelope, out, rules, scriptureNotice, regions: _, ...fallback } = config;
+  const {
+    catalogue,
+    editions,
+    logo,
+    imprint,
+    envelope,
+    out,
+    rules,
+    scriptureNotice,
+    licences,
+    regions: _,
+    ...fallback
+  } = config;
   requireKnown(asked.editions, 'edition', [...catalogue.keys()]);
   const guard = host.ignoresSensitiveNames ? 'nobody' : await readGuard(project, cwd, journal);
   if (guard === 'unusable') return undefined;
@@ -99,6 +111,7 @@ export async function prepare(
     envelope: { ...envelope, ...asked.envelope },
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
+    ...(licences === undefined ? {} : { licences }),
     ...(press === undefined ? {} : { press }),
     ...(inks === undefined ? {} : { inks }),
     ...(created === undefined ? {} : { created }),

@@ -47,6 +47,8 @@ export interface Config {
   imprint?: Imprint;
   /** Of e-mails. */
   envelope: Envelope;
+  /** Numbers of the licences by which words under copyright are printed, by their short names: `ccli`. */
+  licences?: Readonly<Record<string, string>>;
   /** Headings of the regions that a new issue begins with. */
   regions?: string[];
   /** What becomes of the rules of `check`, by their names. */
@@ -167,6 +169,13 @@ function isInside(path: string): boolean {
   return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
 }
 
+const LICENCE_NAME = /^[\p{Ll}\p{Lo}\p{N}]{1,40}$/u;
+
+/** YAML reads a number without quotes as one. */
+const licenceNumber = z
+  .union([line('Its number.'), z.number()], 'must be the number of a licence')
+  .check(z.describe('Its number.'));
+
 const level = z.enum(['off', 'info', 'warning', 'error'], { error: 'must be off, info, warning or error' });
 
 const rules = z
@@ -206,6 +215,18 @@ const schemaWith = (known: readonly string[], own = ownEdition(known)) =>
           .array(line('Heading of a region.'), 'must be a list of headings')
           .check(z.describe('Regions that a new issue begins with, in their order.')),
       ),
+      licences: z.exactOptional(
+        z
+          .record(z.string().check(z.regex(LICENCE_NAME)), licenceNumber, {
+            error: ({ code }) =>
+              code === 'invalid_key' ? FAULTY_NAME : 'must be numbers of licences with their names',
+          })
+          .check(
+            z.describe(
+              'Numbers of the licences by which words under copyright are printed, by their names: ccli, onelicense or others.',
+            ),
+          ),
+      ),
       rules: z.exactOptional(rules),
       'scripture-notice': z.exactOptional(
         z
@@ -231,7 +252,7 @@ const subject: Subject = {
   example: 'organization: "International Justice Mission"',
   shorten: 'Delete what is not needed.',
   isText: ([key, inner]) =>
-    ['organization', 'regions', 'email'].includes(String(key)) || (key === 'imprint' && inner !== 'code'),
+    ['organization', 'licences', 'regions', 'email'].includes(String(key)) || (key === 'imprint' && inner !== 'code'),
 };
 
 const examples = {
@@ -248,6 +269,7 @@ const examples = {
   imprint: 'imprint: { name: Lantern Quay Church, address: [1 Harbor St., Port Ellery], url: https://example.org }',
   email: 'email: { from: Prayer Desk <prayer@example.org>, to: friends@example.org, subject: "{title}, {date}" }',
   regions: 'regions: [Africa, Latin America]',
+  licences: 'licences: { ccli: "1234567", onelicense: A-123456 }',
   rules: 'rules: { double-space: off, undated: error }',
   'scripture-notice': 'scripture-notice: true',
   out: 'out: out',
@@ -314,6 +336,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     imprint,
     email,
     'scripture-notice': scriptureNotice,
+    licences,
     out,
     ...rest
   } = data;
@@ -351,10 +374,14 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     ...(picture === undefined ? {} : { logo: picture }),
     ...(imprint === undefined ? {} : { imprint: imprintOf(imprint, imprintLogo) }),
     envelope: envelopeOf(email),
+    ...(licences === undefined ? {} : { licences: mapped(licences) }),
     ...(scriptureNotice === undefined ? {} : { scriptureNotice }),
     ...(out === undefined ? {} : { out: join(project.root, out) }),
   };
 }
+
+const mapped = (numbers: Readonly<Record<string, string | number>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, String(number)]));
 
 /** What the editions are called that a configuration describes, rightly or not. */
 function ownNames({ data }: Mapping): string[] {

@@ -148,7 +148,11 @@ export async function checkIssue(file: VFile, run: Run, more: CheckSurroundings 
 const unnamedLang = async (file: VFile, { project, fallback }: Run): Promise<string | undefined> =>
   (await translationAt(file.path, project))?.lang ?? fallback.lang;
 
-async function readIssueToSet(file: VFile, { project, fallback, setsNotice }: Run): Promise<Issue | undefined> {
+async function readIssueToSet(
+  file: VFile,
+  { project, fallback, setsNotice, licences }: Run,
+): Promise<Issue | undefined> {
+  if (licences !== undefined) file.data.licences = licences;
   const issue = await parseIssue(file, project, fallback.lang);
   const written = issue?.frontMatter.scripture?.version;
   if (issue === undefined || written === undefined || !setsNotice) return issue;

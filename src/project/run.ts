@@ -34,6 +34,7 @@ export interface Run {
   envelope: Envelope | undefined;
   rules: Levels;
   setsNotice: boolean;
+  licences: Readonly<Record<string, string>> | undefined;
   overlays: readonly Overlay[];
   created: number | undefined;
 }
@@ -41,7 +42,7 @@ export interface Run {
 /** @throws for an edition that the catalogue does not have: names are looked at where they are written. */
 export function runOf(settings: Settings): Run {
   const { project, fonts, templates, guard, template, fit, pdf, fallback, logo, imprint, envelope, created } = settings;
-  const { rules = {}, setsNotice = false, overlays = [] } = settings;
+  const { rules = {}, setsNotice = false, overlays = [], licences } = settings;
   return {
     ...{
       project,
@@ -57,6 +58,7 @@ export function runOf(settings: Settings): Run {
       rules,
       setsNotice,
       overlays,
+      licences,
     },
     versions: versionsIn(settings),
     house: { organization: fallback.organization, logo },

@@ -42,6 +42,8 @@ export interface Settings {
   rules?: Levels;
   /** Whether the notice that a Bible's publisher asks for is set below the text. */
   setsNotice?: boolean;
+  /** Numbers of the licences by which words under copyright are printed, by their names. */
+  licences?: Readonly<Record<string, string>>;
   /** Drawn over the pages, for proofs. */
   overlays?: readonly Overlay[];
   /** From the command line: stands over what an edition for the press says. */

@@ -1085,6 +1085,12 @@ export const RULES = {
     means: 'The same word twice, often over the end of a line',
     remedy: 'Delete one of the two',
   },
+  'hymn-licence': {
+    section: 'check',
+    severities: ['warning'],
+    means: 'Words of a hymn that are under copyright and say no licence, or of which nothing says how old they are',
+    remedy: 'Write who wrote them, or by whose leave they are printed',
+  },
   'hyphen-for-dash': {
     section: 'check',
     severities: ['warning'],
