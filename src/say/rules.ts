@@ -145,6 +145,114 @@ export const RULES = {
     means: 'There is no template of that name',
     remedy: 'Take one of those that are listed',
   },
+  'font-unknown': {
+    section: 'keys',
+    severities: ['error'],
+    means: 'There is no font family of that name',
+    remedy: 'Take one of those that are listed, or [add it](fonts.md#adding-a-family)',
+  },
+  'issue-empty': {
+    section: 'headings',
+    severities: ['error'],
+    means: 'There is nothing to read in the issue',
+    remedy: 'Write below the second `---`',
+  },
+  'heading-title': {
+    section: 'headings',
+    severities: ['error'],
+    means: '`# Heading`: the title stands in the front matter',
+    remedy: 'Write `title:` at the top, `##` for a region',
+  },
+  'heading-depth': {
+    section: 'headings',
+    severities: ['error'],
+    means: '`#####` or deeper',
+    remedy: 'Write `###` or `####`',
+  },
+  'heading-empty': {
+    section: 'headings',
+    severities: ['error'],
+    means: 'A heading without text',
+    remedy: 'Write its text, or delete it',
+  },
+  'heading-nested': {
+    section: 'headings',
+    severities: ['error'],
+    means: 'A region’s heading inside a list, a quotation or a note',
+    remedy: 'Put it at the beginning of a line, after a blank line',
+  },
+  'heading-order': {
+    section: 'headings',
+    severities: ['warning'],
+    means: 'A level is skipped, such as `####` after `##`',
+    remedy: 'Write the level between',
+    hasPage: true,
+  },
+  'region-empty': {
+    section: 'headings',
+    severities: ['warning'],
+    means: 'Nothing stands under the heading',
+    remedy: 'Write its items, or delete it',
+    hasPage: true,
+  },
+  'raw-html': {
+    section: 'text',
+    severities: ['error'],
+    means: 'HTML, or text on the line of a comment',
+    remedy: 'Write it in Markdown: the message says how',
+  },
+  'language-tag': {
+    section: 'text',
+    severities: ['error'],
+    means:
+      '`<span>` or `<div>` names no language that is one, says more than a language, or a direction that is not the language’s',
+    remedy: 'Write `<span lang="es">`: see [other languages](issue-format.md#other-languages)',
+  },
+  'language-place': {
+    section: 'text',
+    severities: ['error'],
+    means: '`<div>` in a line, `<span>` on a line of its own, or text beside a `<div>`',
+    remedy:
+      'Write `<span>` in a line; give `<div>` and `</div>` lines of their own, with a blank line before and after each',
+  },
+  'language-unclosed': {
+    section: 'text',
+    severities: ['error'],
+    means: 'A language begins and does not end',
+    remedy: 'Write `</span>` in the same paragraph, or `</div>`',
+  },
+  'language-crossed': {
+    section: 'text',
+    severities: ['error'],
+    means: 'It begins inside of emphasis, a link, a list or a quotation, and ends outside, or the other way round',
+    remedy: 'Write both tags inside, or both outside',
+  },
+  'language-nested': {
+    section: 'text',
+    severities: ['error'],
+    means: '`<span>` inside `<span>`, or `<div>` inside `<div>`',
+    remedy: 'End the one before the other begins',
+  },
+  'comment-unclosed': {
+    section: 'text',
+    severities: ['error'],
+    means: 'A comment has no `-->` and hides all that follows',
+    remedy: 'End it',
+  },
+  'missing-glyph': {
+    section: 'text',
+    severities: ['error'],
+    means:
+      'No font has this character; its script, its code and its name are given, and how many others of the script there are, Chinese, Japanese and Korean punctuation among them',
+    remedy:
+      'Replace it, or [add a font](fonts.md#chinese-japanese-korean-and-scripts-that-have-no-family-here) that has it',
+  },
+  'block-unknown': {
+    section: 'text',
+    severities: ['error'],
+    means: '`:::name` opens a block that there is not',
+    remedy: 'Take one of those that are listed',
+  },
   'block-unclosed': {
     section: 'text',
     severities: ['error'],
