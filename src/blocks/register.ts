@@ -21,7 +21,14 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   thematicBreak,
 ];
 
+function boxes(): NamedKind {
+  return { holds: 'blocks', load: async () => (await import('./box.ts')).boxes };
+}
+
 /** What issues name, by their names: `:::order`. */
 export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
+  announcements: boxes(),
+  box: boxes(),
+  notice: boxes(),
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
 };

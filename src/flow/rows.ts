@@ -83,6 +83,8 @@ export interface GalleyContext {
   across?: { measure: number; columns: number } | undefined;
   /** Whether the issue is to fill its pages, and what may give way does. */
   gives: boolean;
+  /** Inside a block that is kept whole: what may have several heights has the least. */
+  isWithin?: boolean;
   /** How far letters reach that are not of the issue's own script; none: it has no such letters. */
   reach?: Reach | undefined;
   /** The tightest leading that the issue may be set with instead, as a share of the grid; 1 where left out. */
