@@ -29,6 +29,8 @@ function boxes(): NamedKind {
 export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   announcements: boxes(),
   box: boxes(),
+  lines: { holds: 'lines', load: async () => (await import('./lines.ts')).lines },
   notice: boxes(),
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
+  slip: { holds: 'blocks', load: async () => (await import('./slip.ts')).slip },
 };

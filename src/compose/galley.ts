@@ -35,7 +35,7 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
     const stretch = context.gives && index > 0 && before > 0 ? block.stretch : 0;
     const filled = set.ways.map((way) => ({ ...way, rows: lines.filled(way.rows, filling) }));
     const sinks = block.kind === 'group' && block.sinks && next === undefined && !context.isWithin;
-    const ways = sinks ? sunken(filled, context.height, grid) : stretched(filled, stretch, grid);
+    const ways = sinks ? sunken(filled, context) : stretched(filled, stretch, grid);
     galley.push({
       flow: {
         before,

@@ -97,7 +97,9 @@ describe('a box', () => {
   });
 
   it('holds pictures and tables inside its line', async () => {
-    const [group] = await galleyOf(box('![A lighthouse](l.png)\n\n| a | b |\n|---|---|\n| c | d |'), { height: 20 * GRID });
+    const [group] = await galleyOf(box('![A lighthouse](l.png)\n\n| a | b |\n|---|---|\n| c | d |'), {
+      height: 20 * GRID,
+    });
     const [row, ...others] = setFirst(group!);
     expect(others).toHaveLength(0);
     const { left, right, top, bottom } = edges(rules(row!));

@@ -17,8 +17,11 @@ type GalleySetter = (story: Pick<Story, 'blocks'>, measure: number, context: Gal
 
 /** What each way costs that is liked less than the one before it, in units of pagination. */
 const LIKED_LESS = 0.5;
-/** What a step that a group might stand lower at its page's foot costs: a page more costs two million times as much. */
-const NOT_SUNK = 0.05;
+/**
+ * What a step costs that a group might stand lower at its page's foot, in units of pagination: more than columns of a last
+ * page that are not balanced. Where the issue is to fill its pages, free room costs enough by itself.
+ */
+const NOT_SUNK = { free: 100, filled: 0.002 };
 /** Of a column's height: a picture leaves room for the words beside it, and one row of what is parted can be read. */
 const MOST_OF_COLUMN = 0.5;
 
@@ -118,17 +121,16 @@ const evennessOf = (parts: readonly SetPart[]): Pick<SetBlock, 'unevenness' | 'l
 
 /**
  * The ways of a group that stands at its page's foot, as far down as it can be: each as it is, then each a step lower.
- *
- * @param height pt of a column.
  */
-export function sunken(ways: readonly FlowWay[], height: number, grid: number): FlowWay[] {
+export function sunken(ways: readonly FlowWay[], { height, gives, design: { grid } }: GalleyContext): FlowWay[] {
   const heights = ways.map(({ rows }) => rows.reduce((sum, row) => sum + row.height, 0));
+  const less = gives ? NOT_SUNK.filled : NOT_SUNK.free;
   const steps = Math.max(0, Math.floor((height - Math.min(...heights)) / grid + EPSILON));
   return Array.from({ length: steps + 1 }, (_, more) => more).flatMap((more) =>
     ways.map((way) => ({
       ...way,
       ...(more === 0 ? {} : { above: more * grid }),
-      cost: way.cost + NOT_SUNK * (steps - more),
+      cost: way.cost + less * (steps - more),
     })),
   );
 }
@@ -196,9 +198,9 @@ const bestWay = ({ flow: { ways } }: GalleyBlock): number =>
 
 const bestRows = (block: GalleyBlock): readonly FlowRow[] => block.flow.ways[bestWay(block)]!.rows;
 
-/** Whole steps, so that what stands side by side stands on one grid. pt */
+/** Whole steps, the nearest, so that what stands side by side stands on one grid. pt */
 const gapAbove = ({ flow }: GalleyBlock, index: number, grid: number): number =>
-  index === 0 ? 0 : Math.ceil(flow.before / grid - EPSILON) * grid;
+  index === 0 ? 0 : Math.round(flow.before / grid) * grid;
 
 function heightOf(galley: readonly GalleyBlock[], grid: number): number {
   return galley.reduce(
