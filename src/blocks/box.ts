@@ -62,7 +62,7 @@ export const boxes: BlockKind<Boxes> = {
   nests: true,
   spacing: 'apart',
   styles: {
-    boxesTitle: ({ heading3 }) => ({ ...heading3, before: 1, stretch: 0 }),
+    boxesTitle: ({ heading3 }) => ({ ...heading3, before: 0, stretch: 0 }),
     boxTitle: ({ heading3 }) => ({ ...heading3, align: 'left', before: 0, stretch: 0, hyphenate: false }),
     boxText: ({ paragraph }) => ({ ...paragraph, align: 'left', hyphenate: false, firstIndent: 0 }),
     boxFacts: ({ paragraph, inline }) => {

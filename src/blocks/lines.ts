@@ -45,7 +45,7 @@ export const lines: BlockKind<Lines> = {
   nests: false,
   spacing: 'apart',
   styles: {
-    linesTitle: ({ heading3 }) => ({ ...heading3, before: 1, stretch: 0 }),
+    linesTitle: ({ heading3 }) => ({ ...heading3, before: 0, stretch: 0 }),
     linesLabel: ({ paragraph }) => ({ ...paragraph, align: 'left', hyphenate: false, wholeWords: true, before: 0 }),
   },
   held: ({ children }) =>

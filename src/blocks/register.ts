@@ -32,5 +32,6 @@ export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   lines: { holds: 'lines', load: async () => (await import('./lines.ts')).lines },
   notice: boxes(),
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
+  people: { holds: 'lines', load: async () => (await import('./people.ts')).people },
   slip: { holds: 'blocks', load: async () => (await import('./slip.ts')).slip },
 };
