@@ -49,3 +49,23 @@ export function oneOf<Value extends string>(
   });
   return known[0];
 }
+
+/** A whole number within limits; what is not one is reported. @returns undefined where nothing, or nothing good, is said. */
+export function countOf(
+  { name, attributes, position }: Container,
+  key: string,
+  limits: { least: number; most: number },
+  file: VFile,
+): number | undefined {
+  const value = attributes[key]?.trim();
+  if (value === undefined || value === '') return undefined;
+  const count = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
+  if (count >= limits.least && count <= limits.most) return count;
+  reportError(file, {
+    rule: 'block-key',
+    reason: `${key} is ‘${value.slice(0, 40)}’, which is not a number from ${limits.least} to ${limits.most}`,
+    help: `Write :::${name}{${key}=${limits.least}}, for example.`,
+    at: position && { start: position.start, end: { line: position.start.line, column: position.start.column + 3 } },
+  });
+  return undefined;
+}

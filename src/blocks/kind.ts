@@ -138,6 +138,8 @@ export interface Teller {
   style(kind: BlockKind, name: string): BlockStyle;
   /** All blocks so far, to which a kind adds its own. */
   readonly told: Block[];
+  /** What is told meanwhile, for a block that holds it. */
+  gather(tell: () => void): Block[];
   /** Tells blocks within a block. */
   blocks(nodes: readonly BlockNode[], place: Place): void;
   /** Tells blocks that are in a language of their own, BCP 47. */

@@ -52,3 +52,33 @@ export function without(pattern: RegExp, line: readonly PhrasingContent[]): Phra
   const left = piece(first, gone.length, first.value.length);
   return left.value === '' ? rest : [left, ...rest];
 }
+
+/**
+ * What is listed on a line, with commas or semicolons. Two words with a comma are one: `Smith, John`. What stands in
+ * brackets is not parted.
+ */
+export function listedIn(line: readonly PhrasingContent[]): PhrasingContent[][] {
+  const words = wordsOf(line);
+  const sign = words.includes(';') ? ';' : ',';
+  const listed: PhrasingContent[][] = [[]];
+  let depth = 0;
+  for (const node of line) {
+    if (node.type !== 'text') {
+      listed.at(-1)!.push(node);
+      continue;
+    }
+    let from = 0;
+    for (const { 0: mark, index } of node.value.matchAll(/[()[\],;]/g)) {
+      if (mark === '(' || mark === '[') depth++;
+      else if (mark === ')' || mark === ']') depth--;
+      else if (mark === sign && depth <= 0) {
+        add(listed.at(-1)!, piece(node, from, index));
+        listed.push([]);
+        from = index + 1 + (/^\s*/.exec(node.value.slice(index + 1))?.[0].length ?? 0);
+      }
+    }
+    add(listed.at(-1)!, piece(node, from, node.value.length));
+  }
+  const full = listed.filter((part) => wordsOf(part).trim() !== '');
+  return full.length > 2 || sign === ';' ? full : [[...line]];
+}

@@ -21,11 +21,21 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
   thematicBreak,
 ];
 
+function boxes(): NamedKind {
+  return { holds: 'blocks', load: async () => (await import('./box.ts')).boxes };
+}
+
 /** What issues name, by their names: `:::order`. */
 export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
-  leader: { holds: 'blocks', load: async () => (await import('./leader.ts')).leader },
+  announcements: boxes(),
+  box: boxes(),
   hymn: { holds: 'lines', load: async () => (await import('./hymn.ts')).hymn },
+  leader: { holds: 'blocks', load: async () => (await import('./leader.ts')).leader },
+  lines: { holds: 'lines', load: async () => (await import('./lines.ts')).lines },
+  notice: boxes(),
   psalm: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
   responsive: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
+  people: { holds: 'lines', load: async () => (await import('./people.ts')).people },
+  slip: { holds: 'blocks', load: async () => (await import('./slip.ts')).slip },
 };

@@ -32,54 +32,60 @@ export function across(heights: readonly number[], columns: number, between: num
 /**
  * Column after column, in order, so that the highest column is as low as can be. Of all ways that are so low, the first
  * columns are the fullest, as readers expect.
+ *
+ * @param above by part, what is free above it where it does not begin a column.
  */
-export function down(heights: readonly number[], columns: number, between: number): Placing {
-  const most = lowest(heights, columns, between);
+export function down(heights: readonly number[], columns: number, above: readonly number[]): Placing {
+  const most = lowest(heights, columns, above);
   const at: PartPlace[] = [];
   let column = 0;
-  let y = 0;
-  for (const height of heights) {
-    if (y > 0 && y + height > most + EPSILON) {
+  let end = 0;
+  for (const [index, height] of heights.entries()) {
+    const isFirst = at.at(-1)?.column !== column;
+    const y = isFirst ? 0 : end + above[index]!;
+    if (!isFirst && y + height > most + EPSILON) {
       column++;
-      y = 0;
+      end = height;
+      at.push({ column, y: 0, height });
+    } else {
+      end = y + height;
+      at.push({ column, y, height });
     }
-    at.push({ column, y, height });
-    y += height + between;
   }
   return { at, height: most };
 }
 
 const EPSILON = 1e-6;
 
-/** The least height that so many columns hold all parts in: one of the sums of parts that follow one another. */
-function lowest(heights: readonly number[], columns: number, between: number): number {
-  const isEnough = (most: number): boolean => {
-    let count = 1;
-    let y = 0;
-    for (const height of heights) {
-      if (height > most + EPSILON) return false;
-      if (y > 0 && y + height > most + EPSILON) {
-        count++;
-        y = 0;
-      }
-      y += height + between;
-    }
-    return count <= columns;
-  };
-  let [low, high] = [0, heights.reduce((sum, height) => sum + height + between, 0)];
-  // To a hundredth of a point; parts stand on a grid of more than one.
+/** The least height that so many columns hold all parts in. */
+function lowest(heights: readonly number[], columns: number, above: readonly number[]): number {
+  let low = Math.max(0, ...heights);
+  let high = filledTo(Number.POSITIVE_INFINITY, heights, above).height;
+  // To a hundredth of a point; parts stand on a grid of more than one. Then exactly, from the columns that it makes.
   while (high - low > 0.01) {
     const middle = (low + high) / 2;
-    if (isEnough(middle)) high = middle;
+    if (filledTo(middle, heights, above).columns <= columns) high = middle;
     else low = middle;
   }
-  // Exactly, from the columns that it makes.
-  let [height, y] = [0, 0];
-  for (const each of heights) {
-    if (y > 0 && y + each > high + EPSILON) y = 0;
-    y += each;
-    height = Math.max(height, y);
-    y += between;
+  return filledTo(high, heights, above).height;
+}
+
+/** Columns no higher than `most`, each as full as can be: how many there are, and how high the highest of them is. */
+function filledTo(
+  most: number,
+  heights: readonly number[],
+  above: readonly number[],
+): { columns: number; height: number } {
+  let columns = 0;
+  let end = 0;
+  let height = 0;
+  for (const [index, each] of heights.entries()) {
+    const below = end + above[index]! + each;
+    if (columns === 0 || below > most + EPSILON) {
+      columns++;
+      end = each;
+    } else end = below;
+    height = Math.max(height, end);
   }
-  return height;
+  return { columns, height };
 }

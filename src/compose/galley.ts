@@ -10,7 +10,7 @@ import { setPicture } from '../flow/picture.ts';
 import type { GalleyBlock, GalleyContext, SetBlock } from '../flow/rows.ts';
 import { setText } from '../flow/text.ts';
 import { directionOf } from '../text/direction.ts';
-import { setGroup } from './group.ts';
+import { setGroup, sunken } from './group.ts';
 import { setSideBySide } from './side-by-side.ts';
 import type { Story } from './story.ts';
 
@@ -33,11 +33,13 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
     }
     const before = Math.max(after, block.before) * grid;
     const stretch = context.gives && index > 0 && before > 0 ? block.stretch : 0;
-    const ways = set.ways.map((way) => ({ ...way, rows: lines.filled(way.rows, filling) }));
+    const filled = set.ways.map((way) => ({ ...way, rows: lines.filled(way.rows, filling) }));
+    const sinks = block.kind === 'group' && block.sinks && next === undefined && !context.isWithin;
+    const ways = sinks ? sunken(filled, context) : stretched(filled, stretch, grid);
     galley.push({
       flow: {
         before,
-        ways: stretched(ways, stretch, grid),
+        ways,
         breakCost: block.keepWithNext ? Number.POSITIVE_INFINITY : breakBetween(next),
         ...(set.across ? { across: true } : {}),
       },
@@ -45,7 +47,7 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
       lines: set.lines,
       natural: set.natural,
       table: set.table,
-      set: (way, beside) => lines.filled(set.set(way % ways.length, beside), filling),
+      set: (way, beside) => lines.filled(set.set(way % filled.length, beside), filling),
     });
     after = block.after;
   });
@@ -66,8 +68,8 @@ function setAll(blocks: readonly Block[], measure: number, context: GalleyContex
 
 function setOnce(block: Block, index: number, measure: number, context: GalleyContext): SetBlock {
   const { sets } = context;
-  // The room for a picture, and what stands side by side, follow the free space.
-  const isSteady = block.kind !== 'picture' && block.kind !== 'parallel';
+  // The room for a picture, what stands side by side and what is kept whole follow the free space.
+  const isSteady = block.kind === 'text' || (block.kind === 'rows' && !block.followsHeight);
   const set = (isSteady && sets?.get(index)) || setBlock(block, measure, context);
   if (isSteady) sets?.set(index, set);
   return set;

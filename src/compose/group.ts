@@ -1,35 +1,59 @@
 /**
  * Parts that are one: each is set as a galley of its own, and they are put beside and under one another in each of the
  * ways that the group offers. A way is one row, so that no column ends inside it. A group that is higher than any column
- * has its parts under one another, and parts between their lines.
+ * is parted between its rows of parts; only a part that is too high by itself is parted between its lines.
  */
-import type { Block, GroupBlock } from '../flow/block.ts';
-import { inOneWay, leftOf, linesOf, placeLabel, SPLIT_PARAGRAPH } from '../flow/lines.ts';
+import type { GroupBlock } from '../flow/block.ts';
+import { leftOf, linesOf, placeLabel, SPLIT_PARAGRAPH } from '../flow/lines.ts';
 import type { GalleyBlock, GalleyContext, Row, SetBlock } from '../flow/rows.ts';
+import type { FlowRow, FlowWay } from '../flow/ways.ts';
 import type { PlacedRule } from '../page/layout.ts';
 import type { FrameStyle } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import { across, down, type Placing } from './even-columns.ts';
+import type { Story } from './story.ts';
 
-type GalleySetter = (story: { blocks: Block[] }, measure: number, context: GalleyContext) => GalleyBlock[];
+type GalleySetter = (story: Pick<Story, 'blocks'>, measure: number, context: GalleyContext) => GalleyBlock[];
 
-/** What a column more costs, in units of pagination: a group is no narrower than it need be. */
-const COLUMN_COST = 0.5;
+/** What each way costs that is liked less than the one before it, in units of pagination. */
+const LIKED_LESS = 0.5;
+/**
+ * What a step costs that a group might stand lower at its page's foot, in units of pagination: more than columns of a last
+ * page that are not balanced. Where the issue is to fill its pages, free room costs enough by itself.
+ */
+const NOT_SUNK = { free: 100, filled: 0.002 };
+/** Of a column's height: a picture leaves room for the words beside it, and one row of what is parted can be read. */
+const MOST_OF_COLUMN = 0.5;
 
-/** The parts set to one width. */
-interface Arrangement {
-  columns: number;
-  /** pt */
-  width: number;
-  parts: SetPart[];
-  placing: Placing;
+/** What a group is set by: lengths in pt, from where lines begin. */
+interface Frame {
+  block: GroupBlock;
+  context: GalleyContext;
+  /** From one edge of the group to the other. */
+  room: number;
+  grid: number;
+  between: number;
+  style: FrameStyle;
+  /** @returns pt from the row's left edge. */
+  left(from: number, width: number): number;
 }
 
 interface SetPart {
-  galley: GalleyBlock[];
+  galley: readonly GalleyBlock[];
   framed: boolean;
+  /** pt */
+  width: number;
   /** pt, its frame's steps included. */
   height: number;
+  /** pt above it where it does not begin a column. */
+  above: number;
+}
+
+/** Parts set for so many columns. */
+interface Arrangement {
+  columns: number;
+  parts: readonly SetPart[];
+  placing: Placing;
 }
 
 export function setGroup(
@@ -39,52 +63,50 @@ export function setGroup(
   setGalley: GalleySetter,
 ): SetBlock {
   const { grid, styles } = context.design;
-  const frame = styles.frame ?? { rule: styles.rule, padding: 0.8 * styles.paragraph.text.size };
-  const inside: GalleyContext = { ...context, across: undefined, sets: undefined, gives: false };
-  const room = measure - block.indent;
-  const arrange = (columns: number): Arrangement => {
-    const width = (room - block.gutter * (columns - 1)) / columns;
-    const parts = block.parts.map(({ blocks, framed }): SetPart => {
-      const galley = setGalley({ blocks }, width - (framed ? 2 * frame.padding : 0), inside);
-      return { galley, framed, height: heightOf(galley, grid) + (framed ? 2 * grid : 0) };
-    });
-    const place = block.order === 'down' ? down : across;
-    const heights = parts.map(({ height }) => height);
-    return { columns, width, parts, placing: place(heights, columns, block.between * grid) };
-  };
   const direction = directionOf(block.lang ?? context.lang);
-  const left = (from: number, width: number): number => leftOf(block.indent + from, width, measure, direction);
+  const frame: Frame = {
+    block,
+    context,
+    room: measure - block.indent,
+    grid,
+    between: block.between * grid,
+    style: styles.frame ?? plainFrame(context),
+    left: (from, width) => leftOf(block.indent + from, width, measure, direction),
+  };
+  const arrangements = block.columns(frame.room).map((columns): Arrangement => {
+    const parts = setParts(columns, frame, setGalley);
+    return { columns, parts, placing: placingOf(parts, columns, frame) };
+  });
+  const whole = arrangements.filter(({ placing }) => placing.height <= context.height + EPSILON);
   const labelled = (rows: Row[]): Row[] => {
     if (rows[0] !== undefined)
       placeLabel(rows[0], block, measure, styles.item, linesOf(styles.item, [], context), context);
     return rows;
   };
-
-  const arrangements = block.columns(room).map(arrange);
-  const whole = arrangements.filter(({ placing }) => placing.height <= context.height + EPSILON);
   if (whole.length === 0) {
-    const { parts } = arrange(1);
-    const { rows, costs } = rowsOf(parts, block.between * grid, frame, left(0, room), room, grid);
-    return { ...inOneWay(labelled(rows), costs), ...evennessOf(parts) };
+    const pieces = pieced(arrangements[0]!, frame, setGalley);
+    return {
+      ways: [{ rows: pieces.flatMap(({ rows }) => rows), cost: 0 }],
+      ...evennessOf(pieces.flatMap(({ parts }) => parts)),
+      set: () => labelled(pieces.flatMap(({ set }) => set())),
+    };
   }
   return {
-    ways: whole.map(({ columns, placing }) => ({
-      rows: [{ height: placing.height, breakCost: 0 }],
-      cost: COLUMN_COST * (columns - 1),
-    })),
+    ways: whole.map(
+      ({ placing }, index): FlowWay => ({
+        rows: [{ height: placing.height, breakCost: 0 }],
+        cost: LIKED_LESS * index,
+      }),
+    ),
     ...evennessOf(whole[0]!.parts),
-    set: (chosen) => {
-      const { width, parts, placing } = whole[chosen]!;
-      const row: Row = { height: placing.height, placed: [], anchors: [], share: 0 };
-      for (const [index, { galley, framed }] of parts.entries()) {
-        const { column, y, height } = placing.at[index]!;
-        const x = left(column * (width + block.gutter), width);
-        if (framed) row.placed.push(...frameAround(frame, { x, y, width, height }, grid));
-        placeGalley(row, galley, x + (framed ? frame.padding : 0), y + (framed ? grid : 0), grid);
-      }
-      return labelled([row]);
-    },
+    set: (chosen) => labelled([rowOf(whole[chosen]!, frame)]),
   };
+}
+
+/** Lines as dark as text: a copier loses fine lines that are grey. */
+function plainFrame({ design: { styles } }: GalleyContext): FrameStyle {
+  const { text } = styles.paragraph;
+  return { rule: { thickness: Math.max(0.6, styles.rule.thickness), color: text.color }, padding: 0.8 * text.size };
 }
 
 const EPSILON = 1e-6;
@@ -97,21 +119,95 @@ const evennessOf = (parts: readonly SetPart[]): Pick<SetBlock, 'unevenness' | 'l
   };
 };
 
-// ---- what is in a part --------------------------------------------------------------------------------
+/**
+ * The ways of a group that stands at its page's foot, as far down as it can be: each as it is, then each a step lower.
+ */
+export function sunken(ways: readonly FlowWay[], { height, gives, design: { grid } }: GalleyContext): FlowWay[] {
+  const heights = ways.map(({ rows }) => rows.reduce((sum, row) => sum + row.height, 0));
+  const less = gives ? NOT_SUNK.filled : NOT_SUNK.free;
+  const steps = Math.max(0, Math.floor((height - Math.min(...heights)) / grid + EPSILON));
+  return Array.from({ length: steps + 1 }, (_, more) => more).flatMap((more) =>
+    ways.map((way) => ({
+      ...way,
+      ...(more === 0 ? {} : { above: more * grid }),
+      cost: way.cost + less * (steps - more),
+    })),
+  );
+}
+
+// ---- parts --------------------------------------------------------------------------------------------
+
+/** What is framed fills the measure; of other parts, those under one another are as wide as one another. */
+function setParts(
+  columns: number,
+  { block, context, room, grid, between, style }: Frame,
+  set: GalleySetter,
+): SetPart[] {
+  const { parts, gutter } = block;
+  const inside: GalleyContext = {
+    ...context,
+    across: undefined,
+    sets: undefined,
+    gives: false,
+    isWithin: true,
+    height: MOST_OF_COLUMN * context.height,
+  };
+  const widthFor = (count: number): number => (room - gutter * (count - 1)) / count;
+  const aboveOf = (part: GroupBlock['parts'][number]): number => (part.above ?? block.between) * grid;
+  if (parts.every(({ framed }) => !framed)) {
+    // Set as one, so that lines closer than the grid go on from part to part.
+    const width = widthFor(columns);
+    const galley = set({ blocks: parts.flatMap(({ blocks }) => blocks) }, width, inside);
+    let from = 0;
+    return parts.map((part) => {
+      const own = galley.slice(from, from + part.blocks.length);
+      from += part.blocks.length;
+      return { galley: own, framed: false, width, height: heightOf(own, grid), above: aboveOf(part) };
+    });
+  }
+  const fullRows = parts.length - (parts.length % columns);
+  return parts.map(({ blocks, framed }, index) => {
+    const count = block.order === 'across' && index >= fullRows ? parts.length % columns : columns;
+    const width = widthFor(count);
+    const galley = set({ blocks }, width - (framed ? 2 * style.padding : 0), inside);
+    return { galley, framed, width, height: heightOf(galley, grid) + (framed ? 2 * grid : 0), above: between };
+  });
+}
+
+function placingOf(parts: readonly SetPart[], columns: number, { block, grid, between }: Frame): Placing {
+  const heights = parts.map(({ height }) => height);
+  const above = parts.map((part) => part.above);
+  const placing = block.order === 'down' ? down(heights, columns, above) : across(heights, columns, between);
+  return { ...placing, height: Math.ceil(placing.height / grid - EPSILON) * grid };
+}
+
+function rowOf({ parts, placing }: Arrangement, { block, grid, style, left }: Frame): Row {
+  const row: Row = { height: placing.height, placed: [], anchors: [], share: 0 };
+  for (const [index, { galley, framed, width }] of parts.entries()) {
+    const { column, y, height } = placing.at[index]!;
+    const x = left(column * (width + block.gutter), width);
+    if (framed) row.placed.push(...frameAround(style, { x, y, width, height }, grid));
+    placeGalley(row, galley, x + (framed ? style.padding : 0), y + (framed ? grid : 0), grid);
+  }
+  return row;
+}
 
 /** Each block as it is set best. */
 const bestWay = ({ flow: { ways } }: GalleyBlock): number =>
   ways.reduce((best, way, index) => (way.cost < ways[best]!.cost ? index : best), 0);
 
-/** Whole steps, so that what stands side by side stands on one grid. pt */
+const bestRows = (block: GalleyBlock): readonly FlowRow[] => block.flow.ways[bestWay(block)]!.rows;
+
+/** Whole steps, the nearest, so that what stands side by side stands on one grid. pt */
 const gapAbove = ({ flow }: GalleyBlock, index: number, grid: number): number =>
-  index === 0 ? 0 : Math.ceil(flow.before / grid - EPSILON) * grid;
+  index === 0 ? 0 : Math.round(flow.before / grid) * grid;
 
 function heightOf(galley: readonly GalleyBlock[], grid: number): number {
-  return galley.reduce((sum, block, index) => {
-    const { rows } = block.flow.ways[bestWay(block)]!;
-    return sum + gapAbove(block, index, grid) + rows.reduce((height, row) => height + row.height, 0);
-  }, 0);
+  return galley.reduce(
+    (sum, block, index) =>
+      sum + gapAbove(block, index, grid) + bestRows(block).reduce((height, row) => height + row.height, 0),
+    0,
+  );
 }
 
 /** @param left pt from the row's left edge. @param top pt from its top. */
@@ -183,39 +279,79 @@ function frameAround({ rule, tint }: FrameStyle, box: Box, grid: number, ends = 
 
 // ---- a group that is parted ---------------------------------------------------------------------------
 
-/** All parts under one another as rows, a frame's sides in each of its own. */
-function rowsOf(
-  parts: readonly SetPart[],
-  between: number,
-  frame: FrameStyle,
-  left: number,
-  width: number,
-  grid: number,
-): { rows: Row[]; costs: number[] } {
-  const rows: Row[] = [];
-  const costs: number[] = [];
-  for (const [part, { galley, framed }] of parts.entries()) {
-    const padding = framed ? frame.padding : 0;
-    const inner = galley.flatMap((block, index) => {
-      const way = block.flow.ways[bestWay(block)]!;
-      const above = gapAbove(block, index, grid);
-      return block.set(bestWay(block), 0).map((row, line) => ({
-        row,
-        above: line === 0 ? above : 0,
-        cost: line === way.rows.length - 1 ? SPLIT_PARAGRAPH + block.flow.breakCost : way.rows[line]!.breakCost,
-      }));
-    });
-    inner.forEach(({ row: set, above, cost }, index) => {
-      const ends = { top: index === 0, bottom: index === inner.length - 1 };
-      const head = above + (framed && ends.top ? grid : 0) + (ends.top && part > 0 ? between : 0);
-      const height = head + set.height + (framed && ends.bottom ? grid : 0);
-      const row: Row = { height, placed: [], anchors: [], share: 0 };
-      const y = ends.top && part > 0 ? between : 0;
-      if (framed) row.placed.push(...frameAround(frame, { x: left, y, width, height: height - y }, grid, ends));
-      placeRow(row, set, left + padding, head);
-      rows.push(row);
-      costs.push(ends.bottom ? 0 : cost);
-    });
+/** What stands between two places where a column may end, or the rows of one part. */
+interface GroupPiece {
+  parts: readonly SetPart[];
+  rows: FlowRow[];
+  set(): Row[];
+}
+
+/** As many parts to a row as stand beside one another, or down columns that are not too high to be read. */
+function pieced({ columns, parts }: Arrangement, frame: Frame, setGalley: GalleySetter): GroupPiece[] {
+  const { block, context, between, grid } = frame;
+  const pieces: SetPart[][] = [];
+  for (const part of parts) {
+    const last = pieces.at(-1);
+    const isFull =
+      last === undefined ||
+      (block.order === 'across'
+        ? last.length === columns
+        : placingOf([...last, part], columns, frame).height > MOST_OF_COLUMN * context.height);
+    if (isFull) pieces.push([part]);
+    else last.push(part);
   }
-  return { rows, costs };
+  const gap = block.order === 'across' ? between : Math.max(grid, between);
+  const single = columns === 1 ? parts : setParts(1, frame, setGalley);
+  let index = 0;
+  return pieces.flatMap((piece, at): GroupPiece[] => {
+    const ownGap = at === pieces.length - 1 ? 0 : gap;
+    const placing = placingOf(piece, columns, frame);
+    const alone = single.slice(index, index + piece.length);
+    index += piece.length;
+    if (placing.height <= context.height + EPSILON)
+      return [rowPiece({ columns, parts: piece, placing }, ownGap, frame)];
+    return alone.map((part, each) => linesPiece(part, each === alone.length - 1 ? ownGap : between, frame));
+  });
+}
+
+/** @param gap pt below it, where it leaves no hole at a column's head. */
+function rowPiece(arrangement: Arrangement, gap: number, frame: Frame): GroupPiece {
+  const height = arrangement.placing.height + gap;
+  return {
+    parts: arrangement.parts,
+    rows: [{ height, breakCost: SPLIT_PARAGRAPH }],
+    set: () => [{ ...rowOf(arrangement, frame), height }],
+  };
+}
+
+/** The lines of a part that is higher than a column, a frame's sides beside each of them. */
+function linesPiece(part: SetPart, gap: number, { grid, style, left }: Frame): GroupPiece {
+  const { galley, framed, width } = part;
+  const edge = framed ? grid : 0;
+  const lines = galley.flatMap((block, index) => {
+    const own = bestRows(block);
+    return own.map(({ height, breakCost }, line) => ({
+      height,
+      above: line === 0 ? gapAbove(block, index, grid) : 0,
+      breakCost: line === own.length - 1 ? SPLIT_PARAGRAPH + block.flow.breakCost : breakCost,
+    }));
+  });
+  const last = lines.length - 1;
+  const rows = lines.map(({ height, above, breakCost }, index): FlowRow => {
+    const head = index === 0 ? edge : above;
+    return { height: head + height + (index === last ? edge + gap : 0), breakCost };
+  });
+  const set = (): Row[] => {
+    const inner = galley.flatMap((block) => block.set(bestWay(block), 0));
+    return inner.map((line, index) => {
+      const { height } = rows[index]!;
+      const ends = { top: index === 0, bottom: index === last };
+      const row: Row = { height, placed: [], anchors: [], share: line.share };
+      const box = { x: left(0, width), y: 0, width, height: height - (ends.bottom ? gap : 0) };
+      if (framed) row.placed.push(...frameAround(style, box, grid, ends));
+      placeRow(row, line, box.x + (framed ? style.padding : 0), ends.top ? edge : lines[index]!.above);
+      return row;
+    });
+  };
+  return { parts: [part], rows, set };
 }

@@ -98,6 +98,8 @@ class StoryTeller implements Teller {
   /** Identifiers of the notes whose first call has been set. */
   readonly referred = new Set<string>();
   lang: string;
+  /** Whether what is told stands in a block, so that nothing of it is a part by itself. */
+  private isWithin = false;
   private readonly issue: Issue;
   private readonly file: VFile;
   private readonly telling: Telling | undefined;
@@ -140,6 +142,7 @@ class StoryTeller implements Teller {
 
   /** A part of a part takes its place: the first item that of its list. */
   part(kind: string): void {
+    if (this.isWithin) return;
     const parts = this.sections.at(-1)?.parts ?? [];
     if (parts.at(-1)?.from === this.told.length) parts.pop();
     parts.push({ kind, from: this.told.length, to: this.told.length });
@@ -149,6 +152,15 @@ class StoryTeller implements Teller {
     const asked = kind.styles[name];
     if (asked === undefined || asked === 'given') throw new Error(`${kind.type} has no style ${name} of its own`);
     return this.styles.kinds?.[name] ?? asked(this.styles);
+  }
+
+  gather(tell: () => void): Block[] {
+    const from = this.told.length;
+    const outer = this.isWithin;
+    this.isWithin = true;
+    tell();
+    this.isWithin = outer;
+    return this.told.splice(from);
   }
 
   blocks(nodes: readonly BlockNode[], place: Place): void {

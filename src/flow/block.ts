@@ -25,6 +25,8 @@ export interface RowsBlock extends Flowing {
   spans: readonly Span[];
   /** Whether its lines are not those of the grid (see `BlockStyle.leading`). */
   keepsOwnLeading: boolean;
+  /** Whether what it is set to follows the height of columns, and not their width alone. */
+  followsHeight?: boolean;
   /**
    * @param measure pt, the width of a column.
    * @param lines what sets lines. Given to the kinds, so that an issue can be read without what is needed to set it.
@@ -40,25 +42,32 @@ export interface PictureBlock extends Flowing {
   figure?: StructureElement;
 }
 
-/** Parts beside or under one another that are one: boxes, stanzas, names in columns. Whole where a column holds it. */
+/**
+ * Parts beside or under one another that are one: boxes, stanzas, names in columns. Whole where a column holds it; what is
+ * higher is parted between its rows of parts, and within a part where even that is too high.
+ */
 export interface GroupBlock extends Flowing {
   kind: 'group';
   /** In the order of reading. */
   parts: readonly GroupPart[];
   /** How the parts follow one another where several stand side by side. */
   order: 'across' | 'down';
-  /** How many may stand side by side. What is best is found when it is set. @param measure pt */
+  /** How many may stand side by side, the best liked first. What is best is found when it is set. @param measure pt */
   columns(measure: number): readonly number[];
   /** pt between columns. */
   gutter: number;
   /** Grid steps between parts under one another. */
   between: number;
+  /** Where it is the last of an issue, it stands at the foot of its page. */
+  sinks?: boolean;
 }
 
 interface GroupPart {
   blocks: Block[];
   /** With the line and the tint that the design has for boxes. */
   framed: boolean;
+  /** Grid steps above it, in place of those between parts. */
+  above?: number;
 }
 
 /** Blocks of an issue beside those of its translation. */

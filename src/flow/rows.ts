@@ -86,6 +86,8 @@ export interface GalleyContext {
   gives: boolean;
   /** Whether paragraphs take no number of lines that would be seen to be less even; they may where left out. */
   isEven?: boolean | undefined;
+  /** Inside a block that is kept whole: what may have several heights has the least. */
+  isWithin?: boolean;
   /** How far letters reach that are not of the issue's own script; none: it has no such letters. */
   reach?: Reach | undefined;
   /** The tightest leading that the issue may be set with instead, as a share of the grid; 1 where left out. */
