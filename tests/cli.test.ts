@@ -225,6 +225,9 @@ describe('the command line', () => {
     [['build', '--edition', 'riso', '--ink', 'black,teal,red'], 'Write them like this: --ink black,teal'],
     [['build', '--fit', 'one'], 'Write it like this: --fit 1'],
     [['build', '--jobs', '0'], 'Write a number from 1 to 64'],
+    [['build', '--shard', '5/4'], 'Write which one, from 1 on, and of how many: --shard 3/40'],
+    [['build', '--watch', '--shard', '1/2'], '--watch and --shard do not go together'],
+    [['report', 'join', 'a.json'], 'bulletin report merge a.json b.json'],
     [['build', '--out'], "option '--out <folder>' argument missing"],
     [['proof', '--zzz'], 'help: bulletin proof --help tells what there is.'],
     [['help', 'biuld'], 'Did you mean build?'],
@@ -298,6 +301,28 @@ describe('the command line', () => {
     expect(err).toBe(
       'bulletin: error: there is no template called ‘newsleter’ (template-unknown)\nhelp: Did you mean newsletter?\n',
     );
+  });
+});
+
+describe('parts of a work', () => {
+  it('are done by themselves, and their reports merged into one', () => {
+    for (const name of ['a', 'b', 'c', 'd']) write(`issues/${name}.md`, issue(name.toUpperCase()));
+    write('issues/e.md', issue('E', '- <b>x</b>'));
+    const whole = bulletin(['build', '--json']);
+    const made = outputs();
+    rmSync(join(root, 'out'), { recursive: true });
+    for (const part of [1, 2, 3]) {
+      const done = bulletin(['build', '--json', '--shard', `${part}/3`]);
+      write(`part-${part}.json`, done.out);
+    }
+    expect(outputs()).toEqual(made);
+    const merged = bulletin(['report', 'merge', 'part-3.json', 'part-1.json', 'part-2.json']);
+    expect(merged).toMatchObject({ status: whole.status, err: '' });
+    const timeless = (json: string): string => json.replace(/"milliseconds": [\d.]+/g, '');
+    expect(timeless(merged.out)).toBe(timeless(whole.out));
+    const partly = bulletin(['report', 'merge', 'part-3.json']);
+    expect(partly).toMatchObject({ status: 1, out: '' });
+    expect(partly.err).toContain('error: 2 parts are missing: 1/3, 2/3 (report-parts)');
   });
 });
 
@@ -569,7 +594,7 @@ describe('a build', () => {
       'issues/empty.md:1:1: error: the issue is empty (issue-empty)',
       'issues/html.md:5:3: error: HTML cannot be printed: <b> (raw-html)',
       'issues/latin.md:2:11: error: this is not UTF-8: the byte E9, which would be é in Windows-1252 (encoding)',
-      expect.stringMatching(/^issues\/template\.md(:\d+:\d+)?: error: there is no template called ‘nope’/),
+      expect.stringMatching(/^issues\/template\.md:3:11: error: there is no template called ‘nope’/),
       'issues/yaml.md:2:10: error: a quotation mark or a colon is missing (front-matter-yaml)',
     ]);
     expect(err).toContain('  - <b>x</b>\n    ^\nhelp: ');

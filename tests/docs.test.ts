@@ -89,7 +89,7 @@ describe('examples', () => {
     await inProject({ 'bulletin.config.yaml': yaml! }, async (folder) => {
       const { config, file } = await readConfig(await openProject(folder), 'bulletin.config.yaml');
       expect(file.messages).toEqual([]);
-      const names = outputNames('issues/june.md', versionsIn({ ...config!, pageSizes: [] }));
+      const names = outputNames('june', versionsIn({ ...config!, pageSizes: [] }));
       const said = /^Of `june\.md` it makes (.*)\.$/m.exec(read('docs/configuration.md'))?.[1];
       expect([...said!.matchAll(/`([^`]+)`/g)].map((match) => match[1])).toEqual(names);
     });

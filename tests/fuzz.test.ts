@@ -135,6 +135,9 @@ describe('words', () => {
   it.each([
     ['Office affine', 'O\uFB03ce af\u00ad\nfine', []],
     ['Pray for Zanzibar', 'PRAY FOR ZANZI-\n17\nBAR', []],
+    // Over three pages.
+    ['aaabaaacaaadaaa', 'aaab\naaac\n3\naaad\n4\naaa', []],
+    ['aaabaaacaaadaaa', 'aaab\naaac\n3\nxaaad\n4\naaa', ['aaabaaacaaadaaa']],
     ['Straße', 'STRASSE', []],
     [
       'Pray for Zanzibar',

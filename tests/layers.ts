@@ -16,7 +16,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['import'],
   ['compose', 'check', 'safeguard'],
   ['paint', 'impose', 'preflight', 'deliver'],
-  ['press', 'proof'],
+  ['press', 'proof', 'imprints'],
   ['riso'],
   ['making'],
   ['edition'],

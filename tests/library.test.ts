@@ -50,6 +50,15 @@ describe('build', () => {
     expect(readdirSync(root)).toEqual(['issues']);
   });
 
+  it('says where a font or a template is named that there is not', async () => {
+    write('issues/june.md', issue('- Pray for rain.', 'font: Nothing\ntemplate: none\n'));
+    const { messages } = await build({ cwd: root });
+    expect(messages.map(({ rule, line, column }) => [rule, line, column])).toEqual([
+      ['font-unknown', 3, 7],
+      ['template-unknown', 4, 11],
+    ]);
+  });
+
   it('writes them too, and says where', async () => {
     write('issues/june.md', issue('- Pray for rain.'));
     const { files } = await build({ cwd: root, write: true, out: 'there', editions: 'web,handout', pageSizes: 'A4' });

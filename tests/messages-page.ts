@@ -28,6 +28,11 @@ const SECTIONS: Readonly<Record<Exclude<Section, 'check'>, { heading: string; in
     heading: 'Printing',
     intro: 'What `bulletin preflight` finds; for the copier, or with `--for press` for a print shop.',
   },
+  imprints: {
+    heading: 'Tables of churches',
+    intro:
+      'What `bulletin build --imprints` says; [configuration.md](configuration.md#imprints-of-many-churches) tells how to use it.',
+  },
   files: { heading: 'Files and the command line' },
 };
 

@@ -84,6 +84,7 @@ const FRONT_MATTER: Fields<FrontMatter> = {
   translation: 'names a file beside the issue',
   font: 'names a font that there is',
   fit: 'a number',
+  pdf: 'a number',
   smart: 'yes or no',
   copiedFrom: 'names an issue',
   stays: { plain: { ...fact(`stays: [${NAME}]`), isSilent: true } },
@@ -141,6 +142,8 @@ const IMPRINT: Fields<Imprint> = {
   code: 'yes or no',
   permissions: { plain: imprint({ permissions: [`© ${NAME}`] }) },
   logo: { file: { ...imprint({ name: 'Church', logo: picture }), isSilent: true } },
+  writtenIn: { file: { ...imprint({ name: 'Church', writtenIn: `${NAME}.csv` }), isSilent: true } },
+  more: 'printed by templates of the project alone; tests/imprints.test.ts looks for names in it',
 };
 
 const REGION: Fields<Region> = {
@@ -177,6 +180,7 @@ const CONFIGURATION: Fields<Config> = {
   template: 'names a design that there is',
   font: 'names a font that there is',
   fit: 'a number',
+  pdf: 'a number',
   lang: 'as that of the front matter',
   organization: { plain: { more: { fallback: { organization: `Friends of ${NAME}` } } } },
   logo: { file: { more: { logo: picture }, isSilent: true } },

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Validates PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, the file's syntax by qpdf, that all fonts are embedded by pdffonts.
+# Validates PDFs: by veraPDF, those of PDF 1.7 as PDF/UA-1 and PDF/A-2a, those of 2.0 as PDF/UA-2, PDF/A-4 and WTPDF 1.0
+# for accessibility and reuse; the file's syntax by qpdf, that all fonts are embedded by pdffonts.
 #
 #   tests/validate.sh out [more.pdf …]     files, or folders to look for PDFs in; out/ without arguments
 #
@@ -49,9 +50,6 @@ if [ ${#pdfs[@]} -eq 0 ]; then
   exit 1
 fi
 
-# As veraPDF names the files in its report.
-mapfile -d '' -t paths < <(realpath -z -- "${pdfs[@]}")
-
 passed=0
 failed=0
 # check NAME COMMAND…: runs the command, says how it went, and what it printed if it failed.
@@ -78,16 +76,28 @@ for pdf in "${pdfs[@]}"; do
   check "pdffonts  $pdf" all_embedded "$pdf"
 done
 
-fetch_verapdf
-for flavour in ua1 2a; do
-  # One Java machine for all files, since starting it takes longer than they do; its status says whether any failed.
-  status=0
+# validate FLAVOUR FILE…: all files by veraPDF. One Java machine for them, since starting it takes longer than they do.
+validate() {
+  local flavour=$1 files=("${@:2}") status=0 report paths
+  [ ${#files[@]} -gt 0 ] || return 0
+  # As veraPDF names the files in its report.
+  mapfile -d '' -t paths < <(realpath -z -- "${files[@]}")
+  # Its status says whether any failed.
   report=$(verapdf "$flavour" "${paths[@]}" 2>&1) || status=$?
-  for index in "${!pdfs[@]}"; do
-    check "veraPDF   ${pdfs[index]}  $flavour" grep -qxF "PASS ${paths[index]} $flavour" <<<"$report"
+  for index in "${!files[@]}"; do
+    check "veraPDF   ${files[index]}  $flavour" grep -qxF "PASS ${paths[index]} $flavour" <<<"$report"
   done
   [ "$status" -eq 0 ] || echo "$report"
+}
+
+first=() second=()
+for pdf in "${pdfs[@]}"; do
+  if [ "$(head -c 8 "$pdf")" = %PDF-2.0 ]; then second+=("$pdf"); else first+=("$pdf"); fi
 done
+
+fetch_verapdf
+for flavour in ua1 2a; do validate "$flavour" ${first[@]+"${first[@]}"}; done
+for flavour in ua2 4 wt1a wt1r; do validate "$flavour" ${second[@]+"${second[@]}"}; done
 
 echo "validate: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

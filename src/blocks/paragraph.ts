@@ -1,6 +1,7 @@
 /** A paragraph; or, where it is pictures and nothing else, those. */
 import type { Image, Paragraph, PhrasingContent } from 'mdast';
-import type { Content } from '../page/structure.ts';
+import type { PictureBlock } from '../flow/block.ts';
+import type { Content, StructureElement } from '../page/structure.ts';
 import { asWritten, type BlockKind, type Place, plainLook, type Teller } from './kind.ts';
 import { openingVerb } from './opening-verb.ts';
 
@@ -52,16 +53,22 @@ function tellPictures(node: Paragraph, teller: Teller, place: Place): void {
 /** Grid steps around what stands between paragraphs. */
 export const STANDING_FREE = { before: 1, after: 1, stretch: 1 } as const;
 
-function tellPicture({ url, alt }: Image, teller: Teller, place: Place): void {
-  const picture = teller.picture(url);
+function tellPicture(image: Image, teller: Teller, place: Place): void {
   const flow = { ...teller.flowing(place, place.paragraph), ...STANDING_FREE, splitting: 'never' } as const;
-  if (!alt) {
-    teller.told.push({ kind: 'picture', picture, mark: { kind: 'artifact', type: 'Layout' }, ...flow });
-    return;
-  }
-  const figure = teller.element(place.parent, 'Figure');
+  teller.told.push({ kind: 'picture', ...tellFigure(image, teller, place.parent), ...flow });
+}
+
+/** A picture that nothing is said of is mere decoration. */
+export function tellFigure(
+  { url, alt }: Image,
+  teller: Teller,
+  parent: StructureElement,
+): Pick<PictureBlock, 'picture' | 'mark' | 'figure'> {
+  const picture = teller.picture(url);
+  if (!alt) return { picture, mark: { kind: 'artifact', type: 'Layout' } };
+  const figure = teller.element(parent, 'Figure');
   const mark: Content = { kind: 'content' };
   figure.alt = alt;
   figure.children.push(mark);
-  teller.told.push({ kind: 'picture', picture, mark, figure, ...flow });
+  return { picture, mark, figure };
 }

@@ -1,8 +1,10 @@
 /** A table's cells: what they hold, and how wide they must be. */
-import type { LineSetting, RowsBlock } from '../flow/block.ts';
+import type { LineSetting, PictureBlock, RowsBlock } from '../flow/block.ts';
 import type { GalleyContext } from '../flow/rows.ts';
 import type { Placed } from '../page/layout.ts';
 import type { Artifact } from '../page/structure.ts';
+import type { Picture } from '../picture/picture.ts';
+import { naturalSize } from '../picture/size.ts';
 import type { BlockStyle } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { ParagraphSetting } from '../text/setting.ts';
@@ -19,9 +21,20 @@ export interface TableBlock extends RowsBlock {
 }
 
 export interface Cell {
+  /** In the order of reading, under one another. */
+  parts: readonly CellPart[];
+  /** Its text, all of it. */
   spans: readonly Span[];
   /** `left` is where lines begin, `right` where they end. */
   align: 'left' | 'center' | 'right';
+}
+
+export type CellPart = { kind: 'text'; spans: readonly Span[] } | CellPicture;
+
+export interface CellPicture {
+  kind: 'picture';
+  picture: Picture;
+  mark: PictureBlock['mark'];
 }
 
 /** How the cells of a table are set. */
@@ -90,9 +103,11 @@ export interface Decimals {
   after: number;
 }
 
+/** @param measure pt, of which a picture asks for no more than its column's share. */
 export function needsOf(
   block: TableBlock,
   divides: boolean,
+  measure: number,
   lang: string,
   context: GalleyContext,
   lines: LineSetting,
@@ -101,13 +116,19 @@ export function needsOf(
   const manner = { scale: 1, divides };
   const needs = (cells: readonly Cell[], given: BlockStyle): number[][] => {
     const style = cellStyle(given, manner, context);
-    return cells.map(({ spans }) =>
-      lines.lineNeeds(
-        spans,
-        cellSetting(style, 'left', 0, lang, context, lines),
-        context.text,
-        divides ? Number.POSITIVE_INFINITY : lines.PARTED_COST,
-      ),
+    return cells.map(({ parts }) =>
+      parts
+        .map((part) =>
+          part.kind === 'picture'
+            ? pictureNeeds(part, measure / count, style)
+            : lines.lineNeeds(
+                part.spans,
+                cellSetting(style, 'left', 0, lang, context, lines),
+                context.text,
+                divides ? Number.POSITIVE_INFINITY : lines.PARTED_COST,
+              ),
+        )
+        .reduce(together, []),
     );
   };
   const count = block.head?.length ?? block.rows[0]?.length ?? 0;
@@ -120,6 +141,21 @@ export function needsOf(
   return { cells: [...(block.head === undefined ? [] : [needs(block.head, styles.tableHead)]), ...body], decimals };
 }
 
+/** em of the cells: a picture in a table is not smaller for want of room. */
+const LEAST_PICTURE = 4;
+
+/** A picture in less than its room is one line more to the table, so that it gets that where words leave it. */
+function pictureNeeds({ picture }: CellPicture, share: number, style: BlockStyle): number[] {
+  const wished = Math.min(naturalSize(picture).width, share);
+  return [wished, Math.min(wished, LEAST_PICTURE * style.text.size)];
+}
+
+/** Of two under one another in a cell: as wide as each asks for by itself. */
+const together = (one: readonly number[], other: readonly number[]): number[] =>
+  Array.from({ length: Math.max(one.length, other.length) }, (_, line) =>
+    Math.max(one[line] ?? one.at(-1) ?? 0, other[line] ?? other.at(-1) ?? 0),
+  );
+
 function decimalsOf(
   { rows }: TableBlock,
   column: number,
@@ -128,6 +164,7 @@ function decimalsOf(
   lines: LineSetting,
 ): Decimals | undefined {
   const cells = rows.flatMap((row) => row[column] ?? []);
+  if (cells.some(({ parts }) => parts.some(({ kind }) => kind === 'picture'))) return undefined;
   const texts = cells.map(({ spans }) => spans);
   if (directionOf(lang) === 'rtl' || cells.some(({ align }) => align !== 'right') || !areNumbers(texts))
     return undefined;

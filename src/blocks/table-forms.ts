@@ -40,7 +40,7 @@ export function setTable(block: TableBlock, measure: number, context: GalleyCont
 
 function formOf(block: TableBlock, measure: number, context: GalleyContext, flow: LineSetting): Form {
   const lang = flow.languageOf(block, context);
-  const whole = needsOf(block, false, lang, context, flow);
+  const whole = needsOf(block, false, measure - block.indent, lang, context, flow);
   const grid = (needs: TableNeeds, manner: CellManner, within = measure): SetTable | undefined => {
     const columns = columnsFor(needs, manner, within - block.indent, context);
     return columns && setGrid(block, columns, manner, within, context, flow);
@@ -56,7 +56,7 @@ function formOf(block: TableBlock, measure: number, context: GalleyContext, flow
   };
   offer('columns', asDrawn, 1);
   if (asDrawn === undefined) {
-    const divided = needsOf(block, true, lang, context, flow);
+    const divided = needsOf(block, true, measure - block.indent, lang, context, flow);
     for (const scale of scalesOf(context)) {
       if (scale < 1) offer('columns', grid(whole, { scale, divides: false }), scale);
       offer('columns', grid(divided, { scale, divides: true }), scale);

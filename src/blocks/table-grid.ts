@@ -1,10 +1,14 @@
 /** A table in rows and columns. */
 import type { LineSetting } from '../flow/block.ts';
+import type { Lines } from '../flow/lines.ts';
 import type { GalleyContext, Row } from '../flow/rows.ts';
 import type { BlockStyle } from '../template/template.ts';
-import { directionOf } from '../text/direction.ts';
+import { type Direction, directionOf } from '../text/direction.ts';
 import type { SetLine } from '../text/set-line.ts';
+import type { Span } from '../text/style.ts';
 import { atDecimal } from './decimals.ts';
+import { partsOf } from './table-breaks.ts';
+import { type CellLine, cellLines, HIGHEST_PICTURE, mayEndAfter, placeCellLine } from './table-cell-lines.ts';
 import {
   type Cell,
   type CellManner,
@@ -36,141 +40,176 @@ export interface SetTable {
 
 /** A row of the table, its cells set. */
 interface SetRow {
-  head: boolean;
+  isHead: boolean;
   /** By column, lines and where they stand from the column's left edge, pt. */
-  cells: { lines: readonly SetLine[]; shift: number }[];
+  cells: { lines: readonly CellLine[]; shift: number }[];
   count: number;
 }
 
-/** A table of so many rows under its head, or fewer, stays whole where a page holds it. */
-const STAYS_WHOLE = 8;
-/** More lines than that are a page's text in a table's clothes, and may be parted. */
-const MOST_WHOLE_LINES = 24;
-/** More than another page and an empty column cost (`compose/paginate.ts`), less than a widow. */
-const WHOLE_TABLE = 2e5;
-/** A row of so many lines counts as two, where two are to stay on each side of a break. */
-const COUNTS_TWICE = 4;
-/** A row of more lines may be parted where it must, if two stay on either side. */
-const WHOLE_ROW = 6;
-/** Ending a column inside a row is worse than leaving many lines free: the eye has to find its way in every column. */
-const SPLIT_ROW = 80;
+/** Where the table stands, and how its lines do. */
+interface Frame {
+  columns: Columns;
+  /** pt */
+  measure: number;
+  indent: number;
+  left: number;
+  width: number;
+  direction: Direction;
+  lines: { head: Lines; body: Lines };
+}
 
 /** @param measure pt, of the page's column, which it is narrower than or as wide as. */
 export function setGrid(
   block: TableBlock,
-  { widths, gap, decimals }: Columns,
+  columns: Columns,
   manner: CellManner,
   measure: number,
   context: GalleyContext,
   flow: LineSetting,
 ): SetTable {
-  const { styles, grid } = context.design;
-  const lang = flow.languageOf(block, context);
-  const direction = directionOf(lang);
-  const styleOf = {
+  const { styles } = context.design;
+  const style = {
     head: cellStyle(styles.tableHead, manner, context),
     body: cellStyle(styles.tableCell, manner, context),
   };
-  const setCell = (
-    { spans, align }: Cell,
-    column: number,
-    style: BlockStyle,
-    isHead: boolean,
-  ): SetRow['cells'][number] => {
-    if (spans.length === 0) return { lines: [], shift: 0 };
-    const width = widths[column]!;
-    const own = scaledSpans(spans, manner.scale);
-    const decimal = isHead ? undefined : decimals[column];
-    const set = (of: readonly (typeof own)[number][], as: Cell['align'], within: number): SetLine[] =>
-      flow.setParagraph(of, cellSetting(style, as, within, lang, context, flow), context.text);
-    if (decimal === undefined) return { lines: set(own, align, width), shift: 0 };
-    const [before] = atDecimal(own, decimal.mark);
-    const [integer] = before.length === 0 ? [] : set(before, 'left', width);
-    return { lines: set(own, 'left', width), shift: width - decimal.after * manner.scale - (integer?.width ?? 0) };
-  };
-  const setRow = (row: readonly Cell[], isHead: boolean): SetRow => {
-    const cells = row.map((cell, column) => setCell(cell, column, isHead ? styleOf.head : styleOf.body, isHead));
-    return { head: isHead, cells, count: Math.max(1, ...cells.map(({ lines }) => lines.length)) };
-  };
-  const table = [
-    ...(block.head === undefined ? [] : [setRow(block.head, true)]),
-    ...block.rows.map((row) => setRow(row, false)),
-  ];
+  const frame = frameOf(block, columns, manner, measure, style, context, flow);
+  const set = setterOf(block, frame, manner, style, context, flow);
+  const head = block.head && set(block.head, true);
+  const under = block.rows.map((row) => set(row, false));
+  const isWrapped = under.some(({ count }) => count > 1);
+  const { rows, costs } = drawn(head, under, isWrapped, frame, context, flow);
+  if (rows[0] !== undefined) {
+    const of = head === undefined ? 'body' : 'head';
+    flow.placeLabel(rows[0], block, measure, style[of], frame.lines[of], context);
+  }
+  const lines = [...(head === undefined ? [] : [head]), ...under].flatMap(({ cells }) =>
+    cells.flatMap((cell) => cell.lines),
+  );
+  const hyphens = lines.filter((each) => each.kind === 'line' && each.line.hyphenated).length;
+  return { rows, costs, hyphens, isWrapped: isWrapped || (head?.count ?? 1) > 1 };
+}
+
+function frameOf(
+  block: TableBlock,
+  columns: Columns,
+  manner: CellManner,
+  measure: number,
+  style: Record<'head' | 'body', BlockStyle>,
+  context: GalleyContext,
+  flow: LineSetting,
+): Frame {
+  const direction = directionOf(flow.languageOf(block, context));
   // Rows alike in all of a table, whichever of them hold tall letters.
   const spans = scaledSpans(block.spans, manner.scale);
-  const heads = flow.linesOf(styleOf.head, spans, context);
-  const body = flow.linesOf(styleOf.body, spans, context);
+  const { widths, gap } = columns;
   const width = widths.reduce((sum, each) => sum + each, gap * (widths.length - 1));
-  const left = flow.leftOf(block.indent, width, measure, direction);
-
-  /** Lines from..to-1 of a row, its height up to the grid if they are its last. */
-  const rowOf = (row: SetRow, from: number, to: number): Row => {
-    const { height, baseline } = row.head ? heads : body;
-    const isLast = to === row.count;
-    const whole = (isLast ? Math.ceil((row.count * height) / grid - 1e-6) * grid : to * height) - from * height;
-    const set = flow.emptyRow({ height: whole, baseline });
-    let start = block.indent;
-    row.cells.forEach((cell, column) => {
-      const x = flow.leftOf(start, widths[column]!, measure, direction) + cell.shift;
-      // Heads stand on what they head.
-      const down = row.head ? row.count - cell.lines.length : 0;
-      for (const [number, line] of cell.lines.entries())
-        if (number + down >= from && number + down < to)
-          flow.placeLine(set, line, x, baseline + (number + down - from) * height);
-      start += widths[column]! + gap;
-    });
-    return set;
+  return {
+    columns,
+    measure,
+    indent: block.indent,
+    left: flow.leftOf(block.indent, width, measure, direction),
+    width,
+    direction,
+    lines: { head: flow.linesOf(style.head, spans, context), body: flow.linesOf(style.body, spans, context) },
   };
-  const head = table[0]?.head === true ? table[0] : undefined;
-  const under = table.slice(head === undefined ? 0 : 1);
-  const count = under.reduce((sum, row) => sum + row.count, 0);
-  const whole = under.length <= STAYS_WHOLE && count <= MOST_WHOLE_LINES ? WHOLE_TABLE : 0;
+}
+
+/** What sets the cells of a row to the widths of their columns. */
+function setterOf(
+  block: TableBlock,
+  { columns: { widths, decimals }, lines, direction }: Frame,
+  { scale }: CellManner,
+  style: Record<'head' | 'body', BlockStyle>,
+  context: GalleyContext,
+  flow: LineSetting,
+): (row: readonly Cell[], isHead: boolean) => SetRow {
+  const lang = flow.languageOf(block, context);
+  const setText = (spans: readonly Span[], of: BlockStyle, align: Cell['align'], width: number): SetLine[] =>
+    flow.setParagraph(spans, cellSetting(of, align, width, lang, context, flow), context.text);
+  const highest = context.height * HIGHEST_PICTURE;
+  const setCell = (cell: Cell, column: number, of: 'head' | 'body'): SetRow['cells'][number] => {
+    const width = widths[column]!;
+    const decimal = of === 'head' ? undefined : decimals[column];
+    const room = { width, line: lines[of].height, highest, direction };
+    const align = decimal === undefined ? cell.align : 'left';
+    const set = cellLines(cell, room, (spans) => setText(scaledSpans(spans, scale), style[of], align, width));
+    if (decimal === undefined || set.length === 0) return { lines: set, shift: 0 };
+    const [before] = atDecimal(scaledSpans(cell.spans, scale), decimal.mark);
+    const [integer] = before.length === 0 ? [] : setText(before, style[of], 'left', width);
+    return { lines: set, shift: width - decimal.after * scale - (integer?.width ?? 0) };
+  };
+  return (row, isHead) => {
+    const cells = row.map((cell, column) => setCell(cell, column, isHead ? 'head' : 'body'));
+    return { isHead, cells, count: Math.max(1, ...cells.map((cell) => cell.lines.length)) };
+  };
+}
+
+/** The rows with their rules, and by row what it costs to end a column after it. */
+function drawn(
+  head: SetRow | undefined,
+  under: readonly SetRow[],
+  isWrapped: boolean,
+  frame: Frame,
+  context: GalleyContext,
+  flow: LineSetting,
+): { rows: Row[]; costs: number[] } {
+  const rule = (row: Row, y: number, share = 1): void => ruleAcross(row, y, frame.left, frame.width, share, context);
   const rows: Row[] = [];
   const costs: number[] = [];
-  const top = (row: Row): void => ruleAcross(row, 0, left, width, 1, context);
+  let again: Row['again'];
   if (head !== undefined) {
-    rows.push(rowOf(head, 0, head.count));
+    const draw = (): Row => drawnPart(head, 0, head.count, frame, context, flow);
+    rows.push(draw());
     costs.push(Number.POSITIVE_INFINITY);
+    again = repeated(draw(), (row) => {
+      rule(row, 0);
+      rule(row, row.height);
+    });
   }
-  const again =
-    head === undefined
-      ? undefined
-      : repeated(rowOf(head, 0, head.count), (row) => {
-          top(row);
-          ruleAcross(row, row.height, left, width, 1, context);
-        });
-  const isWrapped = under.some(({ count }) => count > 1);
-  const weights = under.map(({ count }) => (count >= COUNTS_TWICE ? 2 : 1));
-  const weightUpTo = (index: number): number => weights.slice(0, index).reduce((sum, each) => sum + each, 0);
-  const all = weightUpTo(weights.length);
-  under.forEach((row, index) => {
-    const before = weightUpTo(index + 1);
-    const after = all - before;
-    const isLast = index === under.length - 1;
-    const mayEnd = isLast || (before >= 2 && after >= 2);
-    const parts = row.count > WHOLE_ROW;
-    const ends = parts ? Array.from({ length: row.count }, (_, line) => line + 1) : [row.count];
-    for (const [at, end] of ends.entries()) {
-      const set = rowOf(row, at === 0 ? 0 : ends[at - 1]!, end);
-      // Rows of several lines are told apart by hairlines.
-      if (at === 0 && index > 0 && isWrapped) ruleAcross(set, 0, left, width, 0.5, context);
-      if (again !== undefined && (index > 0 || at > 0)) set.again = again;
-      rows.push(set);
-      const rest = row.count - end;
-      if (rest === 0) costs.push(mayEnd ? flow.SPLIT_PARAGRAPH + whole : Number.POSITIVE_INFINITY);
-      else costs.push(end >= 2 && rest >= 2 ? SPLIT_ROW + whole : Number.POSITIVE_INFINITY);
+  const toPart = under.map(({ cells, count }) => ({
+    count,
+    mayEndAfter: (lines: number) => cells.every((cell) => mayEndAfter(cell.lines, lines)),
+  }));
+  for (const [index, { row, from, end, cost }] of partsOf(toPart, flow.SPLIT_PARAGRAPH).entries()) {
+    const set = drawnPart(under[row]!, from, end, frame, context, flow);
+    // Rows of several lines are told apart by hairlines.
+    if (from === 0 && row > 0 && isWrapped) rule(set, 0, 0.5);
+    if (again !== undefined && index > 0) set.again = again;
+    rows.push(set);
+    costs.push(cost);
+  }
+  const [first] = rows;
+  if (first !== undefined) rule(first, 0);
+  if (first !== undefined && head !== undefined && under.length > 0) rule(first, first.height);
+  const last = rows.at(-1);
+  if (last !== undefined) rule(last, last.height);
+  return { rows, costs };
+}
+
+/** Lines from..end-1 of a row, its height up to the grid if they are its last. */
+function drawnPart(
+  { cells, count, isHead }: SetRow,
+  from: number,
+  end: number,
+  { columns: { widths, gap }, indent, measure, direction, lines }: Frame,
+  { design: { grid } }: GalleyContext,
+  flow: LineSetting,
+): Row {
+  const { height, baseline } = isHead ? lines.head : lines.body;
+  const whole = (end === count ? Math.ceil((count * height) / grid - 1e-6) * grid : end * height) - from * height;
+  const row = flow.emptyRow({ height: whole, baseline });
+  let start = indent;
+  for (const [column, cell] of cells.entries()) {
+    const x = flow.leftOf(start, widths[column]!, measure, direction) + cell.shift;
+    // Heads stand on what they head.
+    const down = isHead ? count - cell.lines.length : 0;
+    for (const [number, line] of cell.lines.entries()) {
+      const at = number + down;
+      if (at >= from && at < end) placeCellLine(row, line, x, (at - from) * height, baseline, flow);
     }
-  });
-  if (rows[0] !== undefined) {
-    top(rows[0]);
-    const { style, lines } =
-      head === undefined ? { style: styleOf.body, lines: body } : { style: styleOf.head, lines: heads };
-    flow.placeLabel(rows[0], block, measure, style, lines, context);
+    start += widths[column]! + gap;
   }
-  if (head !== undefined && under.length > 0) ruleAcross(rows[0]!, rows[0]!.height, left, width, 1, context);
-  if (rows.length > 0) ruleAcross(rows.at(-1)!, rows.at(-1)!.height, left, width, 1, context);
-  const hyphens = table.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines)).filter((line) => line.hyphenated);
-  return { rows, costs, hyphens: hyphens.length, isWrapped: isWrapped || (head?.count ?? 1) > 1 };
+  return row;
 }
 
 /** @param share of the design's thickness. */

@@ -1,6 +1,6 @@
 /** Tables: every row gets as many cells as the head. */
 import type { ElementContent } from 'hast';
-import type { Table, TableCell, TableRow } from 'mdast';
+import type { Image, PhrasingContent, Table, TableCell, TableRow } from 'mdast';
 import type { VFile } from 'vfile';
 import type { StructureElement } from '../page/structure.ts';
 import { reportError } from '../say/message.ts';
@@ -17,9 +17,9 @@ import {
   type Running,
   type Teller,
 } from './kind.ts';
-import { STANDING_FREE } from './paragraph.ts';
+import { STANDING_FREE, tellFigure } from './paragraph.ts';
 import { apart, hung, spaced } from './plain-text.ts';
-import type { Cell, TableBlock } from './table-cells.ts';
+import type { Cell, CellPart, TableBlock } from './table-cells.ts';
 import { setTable } from './table-forms.ts';
 
 export const table: BlockKind<Table> = {
@@ -94,9 +94,9 @@ function tellTable(node: Table, teller: Teller, element: StructureElement): Pick
     return Array.from({ length: columns }, (_, column) => {
       const cell = teller.element(line, of === 'head' ? 'TH' : 'TD');
       if (of === 'head') cell.scope = 'Column';
-      const { spans, lang } = teller.inline(row.children[column]?.children ?? [], withTableFigures(style.text), cell);
-      if (lang !== undefined) for (const span of spans) span.lang ??= lang;
-      return { spans, align: alignOf(node.align?.[column], teller.lang) };
+      const parts = tellParts(row.children[column]?.children ?? [], withTableFigures(style.text), cell, teller);
+      const spans = parts.flatMap((part) => (part.kind === 'text' ? part.spans : []));
+      return { parts, spans, align: alignOf(node.align?.[column], teller.lang) };
     });
   };
   const head = hasHead ? tellRow(top, 'head') : undefined;
@@ -108,6 +108,32 @@ function tellTable(node: Table, teller: Teller, element: StructureElement): Pick
   }
   return { head, rows };
 }
+
+/** Words and pictures of a cell, each under the one before. */
+function tellParts(
+  nodes: readonly PhrasingContent[],
+  style: TextStyle,
+  cell: StructureElement,
+  teller: Teller,
+): CellPart[] {
+  const runs: (Image | PhrasingContent[])[] = [];
+  for (const node of nodes) {
+    const last = runs.at(-1);
+    if (node.type === 'image') runs.push(node);
+    else if (Array.isArray(last)) last.push(node);
+    else runs.push([node]);
+  }
+  return runs.flatMap((run): CellPart[] => {
+    if (!Array.isArray(run)) return [{ kind: 'picture', ...tellFigure(run, teller, cell) }];
+    if (runs.length > 1 && run.every(isBlank)) return [];
+    const parent = runs.length > 1 ? teller.element(cell, 'P') : cell;
+    const { spans, lang } = teller.inline(run, style, parent);
+    if (lang !== undefined) for (const span of spans) span.lang ??= lang;
+    return spans.length === 0 ? [] : [{ kind: 'text', spans }];
+  });
+}
+
+const isBlank = (node: PhrasingContent): boolean => node.type === 'text' && node.value.trim() === '';
 
 /** A head without words names nothing, and prints nothing. */
 const isHead = ({ children: [head, ...rows] }: Table): boolean =>

@@ -44,6 +44,8 @@ export interface CommonOptions {
 export interface Ending {
   journal: Journal;
   result: object;
+  /** Where something else decides it than what was found. */
+  status?: number;
 }
 
 /** Where a command runs. */

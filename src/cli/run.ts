@@ -90,8 +90,8 @@ export class Run {
   }
 
   /** Sets the exit status, and prints the result for other programs if that is asked for. */
-  private async end({ journal, result }: Ending, isStrict = false): Promise<void> {
-    const status = journal.status(isStrict);
+  private async end({ journal, result, ...ending }: Ending, isStrict = false): Promise<void> {
+    const { status = journal.status(isStrict) } = ending;
     process.exitCode = status;
     await this.tell(result, journal.reports, status);
   }

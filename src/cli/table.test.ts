@@ -46,7 +46,7 @@ test('no command has an option twice', () => {
 
 test('no shell understands anything else by the names that are offered', () => {
   const offers = COMMANDS.flatMap(({ argument, options }) => [argument, ...options]).flatMap((one) => one?.offer ?? []);
-  for (const offer of offers) if (offer.kind === 'names') expect(offer.names.join('')).toMatch(/^[\w-]+$/);
+  for (const offer of offers) if (offer.kind === 'names') expect(offer.names.join('')).toMatch(/^[\w.-]+$/);
 });
 
 test('the templates that are offered are those that there are', () => {

@@ -14,6 +14,7 @@ import { commandLine, delivering } from '../commands/host.ts';
 import type { ImportAsked } from '../commands/import.ts';
 import type { RawImposeOptions } from '../commands/impose.ts';
 import type { RawPreflightOptions } from '../commands/preflight.ts';
+import { PDF_VERSIONS } from '../page/pdf-version.ts';
 import { BINDINGS, SCHEMES } from '../paper/scheme.ts';
 import { PAPERS } from '../paper/stock.ts';
 import { OVERLAYS } from '../proof/overlay.ts';
@@ -55,6 +56,22 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
       words: 'issues to be made at a time; as many as the machine has cores if not given',
     },
     {
+      flags: '--pdf <version>',
+      words: 'version of PDF that pages for reading are written in: 1.7, or 2.0 with tags that say more',
+      offer: names(PDF_VERSIONS),
+    },
+    {
+      flags: '--imprints <file>',
+      words: 'table of churches, .csv, .xlsx or .yaml: each issue is made for each of them, with its imprint',
+      offer: files('.csv', '.xlsx', '.yaml'),
+    },
+    {
+      flags: '--imprints-only <rows>',
+      words: 'of the table, some churches: numbers of rows, or names as in the names of files; repeatable',
+      isRepeatable: true,
+    },
+    { flags: '--shard <part>', words: 'which part of the work is done, and of how many, such as 3/40' },
+    {
       flags: '--profile <file>',
       words: 'of the press edition: the ICC profile of the print shop; FOGRA39 if not given',
       offer: files('.icc', '.icm'),
@@ -83,6 +100,7 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
     'bulletin build',
     'bulletin build issues/june.md --page-size letter,a4',
     'bulletin build --template newsletter --out drafts',
+    'bulletin build issues/june.md --imprints churches.csv',
     'bulletin build --edition press --page-size a4 --profile PSOcoated_v3.icc',
   ],
   async run(issues, options, { cwd, terminal, deliver }) {
@@ -100,13 +118,16 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
       );
     const [{ build }] = await Promise.all([import('../commands/build.ts'), loadHarfBuzz()]);
     const host = asked.out === STANDARD_STREAM ? delivering(deliver) : commandLine;
-    const { journal, files } = await build(issues, asked, cwd, terminal, host);
-    return { journal, result: { files } };
+    const { journal, ...result } = await build(issues, asked, cwd, terminal, host);
+    return { journal, result };
   },
 };
 
 /** What goes on without an end has no result, and standard input is read but once. */
-function refuseWatching(issues: readonly string[], { json, out }: SettingOptions): void {
+function refuseWatching(issues: readonly string[], { json, out, shard, imprints }: SettingOptions): void {
+  if (imprints !== undefined)
+    throw new UsageError('--watch and --imprints do not go together', 'Leave one of them out.');
+  if (shard !== undefined) throw new UsageError('--watch and --shard do not go together', 'Leave one of them out.');
   if (json === true)
     throw new UsageError(
       '--watch and --json do not go together',
@@ -313,12 +334,15 @@ const preflight: CommandRecord<CommonOptions & RawPreflightOptions> = {
       words: 'of the press, for the limit of ink: coated (300 %) or uncoated (260 %)',
       offer: names(Object.keys(PAPERS)),
     },
+    { flags: '--proof', words: 'paint the pages on which something is found as PNG, with frames around it' },
+    outOf('the pictures'),
     strict,
     json,
     quiet,
   ],
-  examples: ['bulletin preflight flyer.pdf', 'bulletin preflight flyer.pdf --for press --json'],
+  examples: ['bulletin preflight flyer.pdf', 'bulletin preflight flyer.pdf --for press --proof'],
   async run(pdfs, options, { cwd, terminal }) {
+    refuseStandardOutput(options);
     const { preflight } = await import('../commands/preflight.ts');
     const { journal, files } = await preflight(pdfs, options, cwd, terminal);
     return { journal, result: { files } };
@@ -389,6 +413,18 @@ const preview: CommandRecord<SettingOptions & { port: string; open: boolean }> =
   },
 };
 
+const report: CommandRecord = {
+  name: 'report',
+  argument: { name: '<merge file...>', offer: files('.json') },
+  words: 'merge the reports of parts of a work (build --shard … --json) into that of the whole',
+  options: [],
+  examples: ['bulletin report merge part-1.json part-2.json', 'bulletin report merge part-*.json > report.json'],
+  async run(words, _options, { cwd, terminal }) {
+    const { report } = await import('../commands/report.ts');
+    return { result: {}, ...(await report(words, cwd, terminal)) };
+  },
+};
+
 const doctor: CommandRecord = {
   name: 'doctor',
   words: 'say what bulletin finds on this machine, and what is wrong with it',
@@ -436,6 +472,7 @@ const COMMANDS_BUT_HELP: readonly CommandRecord[] = [
   editions,
   proof,
   preview,
+  report,
   doctor,
   completions,
 ];

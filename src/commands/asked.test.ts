@@ -7,6 +7,7 @@ describe('the options of a command', () => {
       pageSize: ['letter, A4', 'a5'],
       edition: ['Handout, sunday'],
       fit: '12',
+      pdf: '2.0',
       out: 'o',
       strict: true,
     });
@@ -14,6 +15,7 @@ describe('the options of a command', () => {
       pageSizes: ['letter', 'a4', 'a5'],
       editions: ['handout', 'sunday'],
       fit: 12,
+      pdf: '2.0',
       out: 'o',
       strict: true,
     });
@@ -28,6 +30,7 @@ describe('the options of a command', () => {
     [{ pageSize: ['a4,'] }, 'there is no page size called ‘’', 'There are: letter, a4,'],
     [{ fit: 'some' }, '‘some’ is not a number of pages', '--fit 1, or auto'],
     [{ fit: '0' }, '‘0’ is not a number of pages', '--fit 1'],
+    [{ pdf: '1.8' }, 'there is no version of PDF called ‘1.8’', '1.7'],
     [{ fit: '1.5' }, '‘1.5’ is not a number of pages', '--fit 1'],
   ])('%j mean nothing', (options, reason, help) => {
     const read = () => readOptions(options);

@@ -4,11 +4,13 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Mailbox } from '../keys/mailbox.ts';
 import { mailboxIn } from '../keys/mailbox.ts';
 import { flawOfSubject } from '../keys/subject.ts';
+import { PDF_VERSIONS, type PdfVersion } from '../page/pdf-version.ts';
 import { type PagesAsked, SHEETS } from '../paper/sheet.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
 import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { suggestion } from '../say/nearest.ts';
+import type { Shard } from './shard.ts';
 
 /** Standard input or standard output, as the person names it in place of a file. */
 export const STANDARD_STREAM = '-';
@@ -21,12 +23,19 @@ export interface Asked {
   template?: string;
   /** Exact number of pages. */
   fit?: PagesAsked;
+  pdf?: PdfVersion;
   /** Paper of the editions that are put on sheets. */
   sheet?: string;
   /** As the person wrote it. */
   out?: string;
   /** How many issues are made at a time; what pays, if left out. */
   jobs?: number;
+  /** Path of a table of churches, as the person wrote it: each issue is made for each of them. */
+  imprints?: string;
+  /** Of the table, the numbers of rows, or what churches are called in the names of files. */
+  imprintsOnly?: string[];
+  /** Which part of the work is to be done; all of it, if left out. */
+  shard?: Shard;
   /** Of e-mails; stands over the configuration's. */
   envelope?: Partial<Envelope>;
   strict: boolean;
@@ -50,9 +59,13 @@ export interface RawOptions {
   edition?: string[];
   template?: string;
   fit?: string;
+  pdf?: string;
   sheet?: string;
   out?: string;
   jobs?: string;
+  shard?: string;
+  imprints?: string;
+  imprintsOnly?: string[];
   strict?: boolean;
   profile?: string;
   paper?: string;
@@ -76,7 +89,7 @@ export class UsageError extends Error {
 
 /** @throws {UsageError} for a name or a number that means nothing. */
 export function readOptions(raw: RawOptions): Asked {
-  const { pageSize = [], edition = [], template, fit, sheet, out, jobs, strict = false } = raw;
+  const { pageSize = [], edition = [], template, fit, pdf, sheet, out, jobs, shard, strict = false } = raw;
   const press = readPressOptions(raw);
   const envelope = envelopeIn(raw);
   return {
@@ -84,9 +97,13 @@ export function readOptions(raw: RawOptions): Asked {
     editions: edition.flatMap(namesOf),
     ...(template === undefined ? {} : { template }),
     ...(fit === undefined ? {} : { fit: pagesIn(fit) }),
+    ...(pdf === undefined ? {} : { pdf: nameIn(pdf, 'version of PDF', PDF_VERSIONS) as PdfVersion }),
     ...(sheet === undefined ? {} : { sheet: nameIn(sheet, 'sheet', SHEETS) }),
     ...(out === undefined ? {} : { out }),
     ...(jobs === undefined ? {} : { jobs: jobsIn(jobs) }),
+    ...(shard === undefined ? {} : { shard: shardIn(shard) }),
+    ...(raw.imprints === undefined ? {} : { imprints: raw.imprints }),
+    ...(raw.imprintsOnly === undefined ? {} : { imprintsOnly: raw.imprintsOnly.flatMap(namesOf) }),
     ...(envelope === undefined ? {} : { envelope }),
     strict,
     ...(press === undefined ? {} : { press }),
@@ -178,6 +195,18 @@ function jobsIn(written: string): number {
   throw new UsageError(
     `‘${written}’ is not a number of issues that can be made at a time`,
     `Write a number from 1 to ${MOST_JOBS}, like this: --jobs 2`,
+  );
+}
+
+/** More parts than that nobody has machines for. */
+const MOST_PARTS = 1_000_000;
+
+function shardIn(written: string): Shard {
+  const [, part = 0, of = 0] = /^(\d{1,7})\/(\d{1,7})$/.exec(written.trim())?.map(Number) ?? [];
+  if (part >= 1 && part <= of && of <= MOST_PARTS) return { part, of };
+  throw new UsageError(
+    `‘${written}’ is not a part of the work`,
+    'Write which one, from 1 on, and of how many: --shard 3/40',
   );
 }
 

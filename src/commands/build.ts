@@ -1,29 +1,40 @@
 /** `bulletin build`: issues to PDFs, e-mails and web pages. */
 import { join } from 'node:path';
-import type { VFile } from 'vfile';
 import { outputNames } from '../edition/name.ts';
-import type { Output } from '../making/output.ts';
-import { setIssue } from '../project/pipeline.ts';
-import type { Run } from '../project/run.ts';
-import { hasErrors } from '../say/message.ts';
+import type { ChurchTable } from '../imprints/table.ts';
+import type { TableHead } from '../project/churches.ts';
+import { counted } from '../say/counted.ts';
 import { type Asked, STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
 import { commandLine, type Host } from './host.ts';
 import { InOrder } from './in-order.ts';
-import { asNamed, issuesToRead, pathOf, readIssue, shown } from './issues.ts';
-import { jobsFor } from './jobs.ts';
-import { type Entry, type Findings, Journal, Notebook } from './journal.ts';
+import { asNamed, issuesToRead, shown } from './issues.ts';
+import { jobsFor, type Load } from './jobs.ts';
+import { type Entry, Journal, Notebook } from './journal.ts';
+import type { Ledger } from './ledger.ts';
 import type { Made, VersionNames, WrittenFile } from './made.ts';
+import { Maker } from './maker.ts';
+import { inShard, type Parcel, parcelsOf, stemOf } from './parcels.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { Queue } from './queue.ts';
+import type { Shard } from './shard.ts';
 import { instructionsFor, summary } from './summary.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface BuildResult {
   files: WrittenFile[];
+  /** Paths of files that are as an earlier run has left them, since nothing of what they are made of has changed. */
+  unchanged?: string[];
   journal: Journal;
+  /** Of a part of the work: where in the whole what was made and said belongs, so that reports can be merged. */
+  shard?: ShardPlaces;
+}
+
+/** Which part of the work a report is about. Places are those of parcels in the whole work; -1 is before them all. */
+export interface ShardPlaces extends Shard {
+  places: { files: number[]; messages: number[]; unchanged?: number[] };
 }
 
 /**
@@ -46,12 +57,24 @@ export async function build(
   if (prepared === undefined) return { files: [], journal };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
   const isDelivered = asked.out === STANDARD_STREAM;
-  const run = new BuildRun(issues, prepared, cwd, terminal, journal, host);
-  if (isDelivered) requireOne(run.names);
+  if (asked.imprintsOnly !== undefined && prepared.table === undefined)
+    throw new UsageError('--imprints-only chooses from a table, and none is named', 'Name it: --imprints churches.csv');
+  const all = parcelsOf(issues, prepared.table?.churches);
+  const names = namesOf(all, prepared);
+  if (isDelivered) requireOne(names);
+  const mine = inShard(all, asked.shard);
+  const ledger =
+    prepared.table !== undefined && host.remembers === true && !issues.includes(STANDARD_STREAM)
+      ? await ledgerOf(asked, prepared, cwd, host)
+      : undefined;
+  const run = new BuildRun(mine, names, prepared, cwd, terminal, journal, host, ledger);
   // What comes on standard input comes to this thread.
   const isHere = isDelivered || issues.includes(STANDARD_STREAM);
-  const jobs = isHere ? 1 : await jobsFor(asked.jobs, { issues: issues.length, outputs: run.names.length });
-  return jobs > 1 ? run.withWorkers(jobs, asked) : run.alone();
+  run.leaveUnchanged();
+  const jobs = isHere ? 1 : await jobsFor(asked.jobs, run.load);
+  const result = await (jobs > 1 ? run.withWorkers(jobs, asked) : run.alone());
+  await run.end();
+  return asked.shard === undefined ? result : { ...result, shard: run.placesIn(asked.shard) };
 }
 
 /** @throws {UsageError} where more outputs than one are to go to the standard output. */
@@ -72,56 +95,91 @@ export function buildIssues(
   terminal: Terminal,
   journal: Journal,
 ): Promise<BuildResult> {
-  return new BuildRun(issues, prepared, cwd, terminal, journal, commandLine).alone();
+  const parcels = parcelsOf(issues);
+  const names = namesOf(parcels, prepared);
+  return new BuildRun(parcels, names, prepared, cwd, terminal, journal, commandLine).alone();
 }
 
-/** The building of some issues: they are made in any order, and told of in theirs. */
+/** The building of some parcels: they are made in any order, and told of in theirs. */
 class BuildRun implements Foreman {
-  /** Of all outputs. */
-  readonly names: readonly string[];
+  /** How much there is to do. */
+  load: Load;
+  /** Indices of the parcels that are to be made. */
+  private pending: readonly number[];
   private readonly files: WrittenFile[] = [];
+  /** Of each file, that of its parcel. */
+  private readonly places: number[] = [];
   /** Instructions for the copier that were given already. */
   private readonly said = new Set<string>();
   private readonly finished: InOrder<Finished>;
   private readonly progress: Progress;
-  private readonly issues: readonly string[];
+  private readonly parcels: readonly Parcel[];
   private readonly prepared: Prepared;
+  private readonly maker: Maker;
   private readonly cwd: string;
   private readonly terminal: Terminal;
   private readonly journal: Journal;
   private readonly host: Host;
+  private readonly ledger: Ledger | undefined;
+  private readonly unchanged: { path: string; place: number }[] = [];
 
-  /** @throws {UsageError} when two outputs would have the same name. */
+  /** @param names of all outputs, those of other parts of the work too: their lines stand below one another. */
   constructor(
-    issues: readonly string[],
+    parcels: readonly Parcel[],
+    names: readonly string[],
     prepared: Prepared,
     cwd: string,
     terminal: Terminal,
     journal: Journal,
     host: Host,
+    ledger?: Ledger,
   ) {
-    this.issues = issues;
+    this.parcels = parcels;
+    this.ledger = ledger;
     this.prepared = prepared;
+    this.maker = new Maker(prepared.run, cwd, tableHeadOf(prepared), host);
     this.cwd = cwd;
     this.terminal = terminal;
     this.journal = journal;
     this.host = host;
-    this.names = namesOf(issues, prepared);
-    this.progress = new Progress(issues.length, terminal);
-    const width = Math.max(...this.names.map((name) => asNamed(join(prepared.out, name), cwd).length));
+    this.pending = [...parcels.keys()];
+    this.load = loadOf(parcels.length, prepared);
+    this.progress = new Progress(parcels.length, terminal);
+    const folder = asNamed(join(prepared.out, 'x'), cwd).length - 1;
+    const width = names.reduce((most, { length }) => Math.max(most, folder + length), 0);
     this.finished = new InOrder((finished) => this.tell(finished, width));
   }
 
+  /** Leaves what an earlier run has made, and what nothing has changed of. */
+  leaveUnchanged(): void {
+    const { ledger, prepared } = this;
+    if (ledger === undefined) return;
+    const pending = this.pending.filter((index) => {
+      const parcel = this.parcels[index]!;
+      const names = filesOf(parcel, prepared);
+      const said = ledger.asBefore(parcel, names);
+      if (said === undefined) return true;
+      const unchanged = names.map((name) => asNamed(join(prepared.out, name), this.cwd));
+      const entries = said.map((report): Entry => ({ kind: 'report', report }));
+      this.progress.ended();
+      this.finished.put(index, { place: parcel.place, written: [], unchanged, entries });
+      return false;
+    });
+    this.pending = pending;
+    this.load = loadOf(pending.length, prepared);
+  }
+
   async alone(): Promise<BuildResult> {
-    for (const index of this.issues.keys()) await this.make(index);
+    for (const index of this.pending.keys()) await this.make(index);
     return this.result();
   }
 
   async withWorkers(jobs: number, asked: Asked): Promise<BuildResult> {
     const { Crew } = await import('./crew.ts');
-    const { cwd, issues } = this;
-    const queue = new Queue(issues.length, jobs);
-    const crew = new Crew({ asked, cwd, issues }, jobs, queue, this);
+    const { cwd } = this;
+    const parcels = this.pending.map((index) => this.parcels[index]!);
+    const queue = new Queue(parcels.length, jobs);
+    const crew = new Crew({ asked, cwd, parcels, table: tableHeadOf(this.prepared) }, jobs, queue, this);
     // Until they are there, this thread does not stand idle.
     while (!crew.isReady) {
       const index = queue.take();
@@ -132,7 +190,7 @@ class BuildRun implements Foreman {
     }
     await crew.done();
     // Where threads cannot be started.
-    for (const index of issues.keys()) if (!this.finished.has(index)) await this.make(index);
+    for (const index of parcels.keys()) if (!this.finished.has(this.pending[index]!)) await this.make(index);
     return this.result();
   }
 
@@ -140,39 +198,62 @@ class BuildRun implements Foreman {
     this.progress.begins(shown(issue), version);
   }
 
-  async made(index: number, { outputs, entries }: Made): Promise<void> {
+  async made(index: number, made: Made): Promise<void> {
+    const { outputs, entries } = made;
+    const parcel = this.parcels[this.pending[index]!]!;
+    const { issue, church, place } = parcel;
+    const whom = church === undefined ? {} : { imprint: church.slug };
     const notebook = new Notebook(entries);
     const written: WrittenFile[] = [];
     for (const { name, stem: _, bytes, ...rest } of outputs) {
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
         await this.host.write(join(this.prepared.out, name), bytes, this.prepared.writing);
-        written.push({ issue: this.issues[index]!, path, ...rest, bytes: bytes.length });
+        written.push({ issue, ...whom, path, ...rest, bytes: bytes.length });
       } catch (error) {
         blame(error, path, this.cwd, notebook);
       }
     }
+    if (written.length === outputs.length) await this.ledger?.note(parcel, made);
     this.progress.ended();
-    this.finished.put(index, { written, entries: notebook.entries });
+    this.finished.put(this.pending[index]!, { place, written, unchanged: [], entries: notebook.entries });
   }
 
   async died(index: number, error: unknown): Promise<void> {
-    if (this.finished.has(index)) return;
+    if (this.finished.has(this.pending[index]!)) return;
     const notebook = new Notebook();
-    blame(error, shown(this.issues[index]!), this.cwd, notebook);
+    blame(error, shown(this.parcels[this.pending[index]!]!.issue), this.cwd, notebook);
     await this.made(index, { outputs: [], entries: notebook.entries });
   }
 
   private async make(index: number): Promise<void> {
-    const issue = this.issues[index]!;
-    const begins = (version: VersionNames) => this.begins(issue, version);
-    await this.made(index, await makeIssue(issue, this.prepared.run, this.cwd, begins, this.host));
+    const parcel = this.parcels[this.pending[index]!]!;
+    const begins = (version: VersionNames) => this.begins(parcel.issue, version);
+    await this.made(index, await this.maker.make(parcel, begins));
   }
 
-  private tell({ written, entries }: Finished, width: number): void {
-    this.journal.addAll(entries);
+  /** Writes down what was made of what. */
+  async end(): Promise<void> {
+    try {
+      await this.ledger?.save();
+    } catch (error) {
+      blame(error, asNamed(this.prepared.out, this.cwd), this.cwd, this.journal);
+    }
+  }
+
+  /** Where what was made and said belongs. */
+  placesIn(shard: Shard): ShardPlaces {
+    const unchanged = this.unchanged.map(({ place }) => place);
+    const places = { files: this.places, messages: this.journal.places };
+    return { ...shard, places: this.ledger === undefined ? places : { ...places, unchanged } };
+  }
+
+  private tell({ place, written, unchanged, entries }: Finished, width: number): void {
+    this.journal.addAll(entries, place);
+    for (const path of unchanged) this.unchanged.push({ path, place });
     for (const file of written) {
       this.files.push(file);
+      this.places.push(place);
       this.terminal.progress();
       this.terminal.print(summary(file, width));
       for (const line of instructionsFor(file, this.said)) this.terminal.print(line);
@@ -181,73 +262,69 @@ class BuildRun implements Foreman {
 
   private result(): BuildResult {
     this.terminal.progress();
-    return { files: this.files, journal: this.journal };
+    const unchanged = this.unchanged.map(({ path }) => path);
+    if (unchanged.length > 0) this.terminal.print(`${counted(unchanged.length, 'file')} as before`);
+    return { files: this.files, ...(this.ledger === undefined ? {} : { unchanged }), journal: this.journal };
   }
 }
 
 interface Finished {
+  /** Of the parcel, in the whole work. */
+  place: number;
   written: WrittenFile[];
+  /** Paths of files that were left. */
+  unchanged: string[];
   entries: Entry[];
 }
 
+/** What the churches of a table have in common, if there is one. */
+const tableHeadOf = ({ table }: Prepared): TableHead | undefined =>
+  table && { path: table.file.path, columns: table.columns };
+
 /** The names of all outputs. @throws {UsageError} when two are the same. */
-export function namesOf(issues: readonly string[], { run: { versions, guard } }: Prepared): string[] {
-  const nameFor = guard === 'nobody' ? undefined : guard.nameFor;
-  const taken = new Map<string, string>();
-  for (const issue of issues) {
-    for (const name of outputNames(pathOf(issue), versions, nameFor)) {
+export function namesOf(parcels: readonly Parcel[], prepared: Prepared): string[] {
+  const taken = new Map<string, Parcel>();
+  for (const parcel of parcels) {
+    for (const name of filesOf(parcel, prepared)) {
       // As the disks of Windows and macOS compare them.
       const key = name.normalize('NFC').toLowerCase();
       const other = taken.get(key);
-      if (other === issue)
-        throw new UsageError(
-          `two editions of ${shown(issue)} would both be written to ${name}`,
-          'Give one of them another `name:` in the configuration, or build them apart.',
-        );
-      if (other !== undefined)
-        throw new UsageError(
-          `${shown(other)} and ${shown(issue)} would both be written to ${name}`,
-          'Rename one, or build them apart.',
-        );
-      taken.set(key, issue);
+      if (other !== undefined) throw collision(other, parcel, name, prepared.table);
+      taken.set(key, parcel);
     }
   }
   return [...taken.keys()];
 }
 
-/** What is made of one issue, and what there is to say of it. */
-export async function makeIssue(
-  issue: string,
-  run: Run,
-  cwd: string,
-  begins: (version: VersionNames) => void,
-  host?: Host,
-): Promise<Made> {
-  const notebook = new Notebook();
-  const outputs = await setFile(await readIssue(issue, cwd, host), run, cwd, notebook, begins);
-  return { outputs, entries: notebook.entries };
+/** Names of all that is made of a parcel. */
+const filesOf = (parcel: Parcel, { run: { versions, guard } }: Prepared): string[] =>
+  outputNames(stemOf(parcel), versions, guard === 'nobody' ? undefined : guard.nameFor);
+
+const loadOf = (parcels: number, { run }: Prepared): Load => ({
+  issues: parcels,
+  outputs: parcels * run.versions.length,
+});
+
+async function ledgerOf(asked: Asked, { run, out, writing }: Prepared, cwd: string, host: Host): Promise<Ledger> {
+  const { Ledger } = await import('./ledger.ts');
+  const write = (path: string, content: string) => host.write(path, content, writing);
+  return new Ledger({ out, cwd, project: run.project, asked, write });
 }
 
-/**
- * What is made of one issue; nothing, if it has an error, which is then reported.
- *
- * @param file as `readIssue` gives it.
- */
-export async function setFile(
-  file: VFile,
-  run: Run,
-  cwd: string,
-  journal: Findings,
-  begins?: (version: VersionNames) => void,
-): Promise<Output[]> {
-  try {
-    return hasErrors(file)
-      ? []
-      : await setIssue(file, run, ({ edition, page }) => begins?.({ edition: edition.name, pageSize: page.name }));
-  } catch (error) {
-    blame(error, file.data.shown ?? file.path, cwd, journal);
-    return [];
-  } finally {
-    journal.addFile(file);
-  }
+function collision(one: Parcel, other: Parcel, name: string, table: ChurchTable | undefined): UsageError {
+  const { issue, church } = one;
+  if (one === other)
+    return new UsageError(
+      `two editions of ${shown(issue)} would both be written to ${name}`,
+      'Give one of them another `name:` in the configuration, or build them apart.',
+    );
+  if (issue === other.issue && church !== undefined && other.church !== undefined)
+    return new UsageError(
+      `rows ${church.row} and ${other.church.row} of ${table?.file.path} would both be written to ${name}`,
+      'Give them names of their own in a column `slug`.',
+    );
+  return new UsageError(
+    `${shown(issue)} and ${shown(other.issue)} would both be written to ${name}`,
+    'Rename one, or build them apart.',
+  );
 }

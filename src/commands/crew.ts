@@ -1,17 +1,20 @@
 /** The threads that make issues beside the main one. */
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { TableHead } from '../project/churches.ts';
 import type { Asked } from './asked.ts';
 import { limitOf } from './failure.ts';
 import type { Made, VersionNames } from './made.ts';
+import type { Parcel } from './parcels.ts';
 import type { Queue } from './queue.ts';
 
 /** What workers are to do. */
 export interface Work {
   asked: Asked;
   cwd: string;
-  /** As the person named them. */
-  issues: readonly string[];
+  parcels: readonly Parcel[];
+  /** Of the churches, if parcels have some. */
+  table: TableHead | undefined;
 }
 
 /** What one worker is told at its start. */
@@ -28,12 +31,12 @@ export type FromWorker =
   | { kind: 'begins'; issue: string; version: VersionNames }
   | { kind: 'made'; index: number; made: Made };
 
-/** Is told what becomes of the issues, one thing after the other. */
+/** Is told what becomes of the parcels, one thing after the other. */
 export interface Foreman {
   begins(issue: string, version: VersionNames): void;
-  /** What a worker has made of the issue of an index. */
+  /** What a worker has made of the parcel of an index. */
   made(index: number, made: Made): Promise<void>;
-  /** A worker has died; the issue it took last may be lost. */
+  /** A worker has died; the parcel it took last may be lost. */
   died(index: number, error: unknown): Promise<void>;
 }
 

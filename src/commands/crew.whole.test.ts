@@ -7,7 +7,7 @@ import { Queue } from './queue.ts';
 vi.mock('node:worker_threads', { spy: true });
 afterEach(() => void vi.restoreAllMocks());
 
-const ISSUES = ['a', 'b', 'c', 'd', 'e', 'f'];
+const PARCELS = ['a', 'b', 'c', 'd', 'e', 'f'].map((issue, place) => ({ issue, place }));
 const MEGABYTES = 2 ** 20;
 
 /** @param each what a worker does with the issue of an `index`. */
@@ -19,14 +19,14 @@ const scriptOf = (each: string): URL =>
       const made = (index, size) => parentPort.postMessage(
         { kind: 'made', index, made: { outputs: [{ bytes: new Uint8Array(size) }], entries: [] } });
       parentPort.postMessage({ kind: 'ready' });
-      for (let index; (index = Atomics.add(cells, 0, 1)) < workerData.issues.length; ) {
+      for (let index; (index = Atomics.add(cells, 0, 1)) < workerData.parcels.length; ) {
         Atomics.store(cells, 1 + 2 * workerData.number, index + 1);
         ${each}
       }`)}`,
   );
 
 async function run(script: URL, more: Partial<Foreman> = {}) {
-  const queue = new Queue(ISSUES.length, 2);
+  const queue = new Queue(PARCELS.length, 2);
   const made: number[] = [];
   const died: [number, string][] = [];
   const foreman: Foreman = {
@@ -36,7 +36,7 @@ async function run(script: URL, more: Partial<Foreman> = {}) {
     ...more,
   };
   const asked = { pageSizes: [], editions: [], strict: false };
-  await new Crew({ asked, cwd: '/', issues: ISSUES }, 2, queue, foreman, script).done();
+  await new Crew({ asked, cwd: '/', parcels: PARCELS, table: undefined }, 2, queue, foreman, script).done();
   return { made: made.sort(), died, queue };
 }
 
@@ -74,7 +74,7 @@ it('lets it be known that what was made could not be dealt with', async () => {
 });
 
 it('a worker waits while too much of its work is not written', async () => {
-  const queue = new Queue(ISSUES.length, 1);
+  const queue = new Queue(PARCELS.length, 1);
   queue.sent(0, 30 * MEGABYTES);
   const writer = new threads.Worker(
     new URL(
@@ -87,7 +87,7 @@ it('a worker waits while too much of its work is not written', async () => {
     ),
     { workerData: queue.memory },
   );
-  new Queue(ISSUES.length, queue.memory).sent(0, 10 * MEGABYTES);
+  new Queue(PARCELS.length, queue.memory).sent(0, 10 * MEGABYTES);
   expect(new Int32Array(queue.memory)[2]).toBe(10 * MEGABYTES);
   await writer.terminate();
 });

@@ -64,7 +64,7 @@ function listed(edition: Edition, built: readonly string[], fallback: Config): L
     ...(sheets.length === 0 ? {} : { sheets }),
     ...(isSet ? { template: templateOf(edition, { fallback }) } : {}),
     ...(typeof fit === 'number' || fit === 'auto' ? { fit } : {}),
-    files: outputNames('<issue>.md', made),
+    files: outputNames('<issue>', made),
   };
 }
 

@@ -9,10 +9,14 @@ export interface Host {
   readonly given: ReadonlyMap<string, Uint8Array>;
   /** Opens what `-` stands for, which can be read once. */
   stdin(): AsyncIterable<Uint8Array>;
+  /** Churches in place of a table of them, as records. */
+  readonly imprints?: readonly unknown[];
   /** Templates over those of the project. */
   readonly templates: readonly TemplateSource[];
   /** Whether the project's list of sensitive names is left unread. Nothing but a program may ask for that. */
   readonly ignoresSensitiveNames: boolean;
+  /** Whether what was made stays where it is, so that a later run finds it. */
+  readonly remembers?: boolean;
   /** Leaves a file. @throws {WriteError} when that cannot be. */
   write: typeof writeWhole;
   /** Takes away what an earlier run has left. @returns whether it was there. @throws {WriteError} when that cannot be. */
@@ -25,6 +29,7 @@ export const commandLine: Host = {
   stdin: () => process.stdin,
   templates: [],
   ignoresSensitiveNames: false,
+  remembers: true,
   write: writeWhole,
   remove(path, writing) {
     const isThere = existsSync(path);
@@ -36,6 +41,7 @@ export const commandLine: Host = {
 /** The same, but what is made goes to the standard output. */
 export const delivering = (deliver: (bytes: Uint8Array) => Promise<void>): Host => ({
   ...commandLine,
+  remembers: false,
   write: (_path, content) => deliver(typeof content === 'string' ? new TextEncoder().encode(content) : content),
 });
 

@@ -200,7 +200,7 @@ async function writeLetter(imported: Imported, source: string, context: Context)
     path,
     title: letter.front.title,
     regions: blocks.filter((block) => block.kind === 'heading' && block.depth === 2).length,
-    items: blocks.filter(({ kind }) => kind === 'item').length,
+    items: blocks.filter((block) => block.kind === 'item' && !block.isMore).length,
     dropped: letter.dropped,
   };
 }

@@ -1,6 +1,5 @@
 /** `bulletin impose`: pages of any PDF on sheets for folding and cutting. */
-import { join, resolve } from 'node:path';
-import { CONFIG_NAME, openProject } from '../files/project.ts';
+import { join } from 'node:path';
 import type { Writing } from '../files/write.ts';
 import { drawPlan } from '../impose/draw.ts';
 import { ImposeError } from '../impose/error.ts';
@@ -8,17 +7,16 @@ import { instructions } from '../impose/finishing.ts';
 import { type Imposed, impose as imposePdf, planPdf } from '../impose/impose.ts';
 import type { Order, Paper, Plan } from '../impose/sheets.ts';
 import { parseLength, parseSize } from '../paper/length.ts';
-import { BINDINGS, SCHEMES } from '../paper/scheme.ts';
+import { BINDINGS, SCHEMES, type Scheme } from '../paper/scheme.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
-import { readConfig } from '../project/config.ts';
 import { suggestion } from '../say/nearest.ts';
 import { UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { commandLine, type Host } from './host.ts';
 import { asNamed } from './issues.ts';
 import { Journal } from './journal.ts';
+import { outFolder } from './out.ts';
 import { blamePdf, pdfName, readPdf } from './pdf.ts';
-import type { Prepared } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options as commander gives them. */
@@ -61,11 +59,14 @@ export async function impose(
 ): Promise<{ journal: Journal; files: ImposedFile[] }> {
   const order = readOrder(options);
   const journal = new Journal(terminal);
+  for (const { reason, help } of ignoredIn(options, order))
+    journal.add({ severity: 'warning', rule: 'impose-ignored', reason, help });
   const files: ImposedFile[] = [];
   const folder = await outFolder(options.out, cwd, journal);
   if (folder === undefined) return { journal, files };
   const { out, writing } = folder;
   const taken = new Map<string, string>();
+  const said = new Set<string>();
   for (const path of new Set(named)) {
     const imposed = await imposeOne(path, order, options.plan === true, cwd, journal, host);
     if (imposed === undefined) continue;
@@ -79,7 +80,7 @@ export async function impose(
       Object.assign(file, { path: asNamed(join(out, name), cwd), bytes: imposed.bytes.length });
     }
     files.push(file);
-    for (const line of shown(file)) terminal.print(line);
+    for (const line of shown(file, said)) terminal.print(line);
   }
   return { journal, files };
 }
@@ -96,12 +97,24 @@ async function imposeOne(
   const bytes = await readPdf(path, cwd, journal, host);
   if (bytes === undefined) return undefined;
   try {
-    return isPlanOnly ? await planPdf(bytes, order) : await imposePdf(bytes, order);
+    const imposed = isPlanOnly ? await planPdf(bytes, order) : await imposePdf(bytes, order);
+    return order.caliper && (await losesWords(imposed.plan, bytes, path, journal)) ? undefined : imposed;
   } catch (error) {
     if (error instanceof ImposeError) journal.addError('impose-order', error.message, error.help, path);
     else blamePdf(error, path, journal);
     return undefined;
   }
+}
+
+/** Whether the shift for the paper's thickness would cut words off; that, and what comes near to it, is reported. */
+async function losesWords(plan: Plan, bytes: Uint8Array, path: string, journal: Journal): Promise<boolean> {
+  const [{ creepNotices }, { linesOf }] = await Promise.all([
+    import('../impose/lost.ts'),
+    import('../preflight/lines.ts'),
+  ]);
+  const notices = creepNotices(plan, await linesOf(bytes));
+  for (const notice of notices) journal.add({ path, severity: 'warning', ...notice });
+  return notices.some((notice) => 'severity' in notice);
 }
 
 function refuseTaken(name: string, path: string, taken: Map<string, string>): void {
@@ -133,25 +146,16 @@ async function write(
 const outputName = (path: string, { scheme, paper }: Plan): string =>
   `${pdfName(path)}.${scheme}.${paper.name.replace('×', 'x')}.pdf`;
 
-async function outFolder(
-  asked: string | undefined,
-  cwd: string,
-  journal: Journal,
-): Promise<Pick<Prepared, 'out' | 'writing'> | undefined> {
-  if (asked !== undefined) return { out: resolve(cwd, asked), writing: {} };
-  const project = await openProject(cwd);
-  const { file, config } = await readConfig(project, asNamed(join(project.root, CONFIG_NAME), cwd));
-  journal.addFile(file);
-  return config && { out: config.out, writing: { within: project.root } };
-}
-
-/** What the person reads: where it is, or the drawing, and what to do with it. */
-function shown({ path, plan, instructions: sentences }: ImposedFile): string[] {
+/** What the person reads: where it is, or the drawing, and what to do with it; that once, for files that are alike. */
+function shown({ path, plan, instructions: sentences }: ImposedFile, said: Set<string>): string[] {
+  const text = sentences.join();
+  const isNew = !said.has(text);
+  said.add(text);
   const sheets = `${plan.sheets.length} ${plan.sheets.length === 1 ? 'sheet' : 'sheets'}`;
   const blanks = plan.blanks === 0 ? '' : `, ${plan.blanks} blank`;
   const pages = `${plan.pages} ${plan.pages === 1 ? 'page' : 'pages'}`;
   const heading = `${path ?? plan.scheme}  ${pages} on ${sheets}${blanks}`;
-  return [heading, ...(path === undefined ? ['', ...drawPlan(plan)] : []), ...sentences];
+  return [heading, ...(path === undefined ? ['', ...drawPlan(plan)] : []), ...(isNew ? sentences : [])];
 }
 
 /** @throws {UsageError} for options that mean nothing. */
@@ -161,7 +165,7 @@ export function readOrder(raw: RawImposeOptions): Order {
   if (raw.sheet !== undefined) order.paper = paperIn(raw.sheet);
   if (raw.flip !== undefined) order.flip = oneOf('flip', raw.flip, ['short', 'long', 'none']) as 'short';
   if (raw.binding !== undefined) order.binding = oneOf('binding', raw.binding, BINDINGS) as 'left';
-  if (raw.caliper !== undefined) order.caliper = lengthIn('caliper', raw.caliper, '0.1mm');
+  if (raw.caliper !== undefined) order.caliper = caliperIn(raw.caliper);
   if (raw.gutter !== undefined) order.gutter = lengthIn('gutter', raw.gutter, '6mm');
   if (raw.up !== undefined) order.up = numberIn('up', raw.up, 1, 64);
   if (raw.signature !== undefined) {
@@ -176,6 +180,39 @@ export function readOrder(raw: RawImposeOptions): Order {
   if (raw.marks !== undefined) order.marks = raw.marks;
   return order;
 }
+
+/** pt: half a millimetre is cardboard, which nobody folds into a booklet; copier paper has a tenth. */
+const THICKEST = (0.5 * 72) / 25.4;
+
+function caliperIn(written: string): number {
+  const caliper = lengthIn('caliper', written, '0.1mm');
+  if (caliper <= THICKEST + 1e-6) return caliper;
+  throw new UsageError(
+    `paper of ${written.trim()} is thicker than any that is folded: a typing error?`,
+    'Copier paper is 0.1 mm thick, stout paper 0.2 mm, as: --caliper 0.1mm',
+  );
+}
+
+/** Options that do nothing in a scheme, and where they do something. */
+const ONLY_IN: Readonly<Record<'up' | 'signature' | 'gutter' | 'caliper' | 'marks', readonly Scheme[]>> = {
+  up: ['n-up', 'repeat', 'stack'],
+  signature: ['perfect'],
+  gutter: ['n-up', 'repeat', 'stack', '4-up'],
+  caliper: ['booklet', 'perfect', '4-up'],
+  marks: (Object.keys(SCHEMES) as Scheme[]).filter((scheme) => scheme !== 'n-up'),
+};
+
+function ignoredIn(raw: RawImposeOptions, { scheme }: Order): { reason: string; help: string }[] {
+  return (Object.keys(ONLY_IN) as (keyof typeof ONLY_IN)[])
+    .filter((option) => raw[option] !== undefined && raw[option] !== false && !ONLY_IN[option].includes(scheme))
+    .map((option) => ({
+      reason: `--${option} does nothing in the scheme ${scheme}`,
+      help: `Leave it away; it is for ${listedOf(ONLY_IN[option])}.`,
+    }));
+}
+
+const listedOf = (schemes: readonly string[]): string =>
+  schemes.length === 1 ? schemes[0]! : `${schemes.slice(0, -1).join(', ')} and ${schemes.at(-1)}`;
 
 function oneOf(kind: string, written: string, known: readonly string[]): string {
   const name = written.trim().toLowerCase();

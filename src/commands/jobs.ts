@@ -1,7 +1,7 @@
 /** How many issues are made at a time. */
 
 /** What is to be made. */
-interface Load {
+export interface Load {
   issues: number;
   /** Files. */
   outputs: number;

@@ -55,22 +55,30 @@ export class Notebook extends Findings {
   }
 }
 
+/** The place of what is found before the first parcel is looked at. */
+const BEFORE_ALL = -1;
+
 /** Says what is found at once. */
 export class Journal extends Findings {
   readonly reports: Report[] = [];
+  /** Of each report, the place of the parcel in which it was found first; of what belongs to none, `BEFORE_ALL`. */
+  readonly places: number[] = [];
   /** Where bulletin itself has failed, and what its makers need to know of it. */
   readonly defects: Omit<Defect, 'kind'>[] = [];
   private readonly terminal: Terminal;
   private readonly said = new Set<string>();
+  private place = BEFORE_ALL;
 
   constructor(terminal: Terminal) {
     super();
     this.terminal = terminal;
   }
 
-  /** What a notebook has kept. */
-  addAll(entries: readonly Entry[]): void {
+  /** What a notebook has kept. @param place of the parcel that it is about. */
+  addAll(entries: readonly Entry[], place = BEFORE_ALL): void {
+    this.place = place;
     for (const entry of entries) this.take(entry);
+    this.place = BEFORE_ALL;
   }
 
   protected take(entry: Entry): void {
@@ -95,6 +103,7 @@ export class Journal extends Findings {
     if (this.said.has(key)) return;
     this.said.add(key);
     this.reports.push(report);
+    this.places.push(this.place);
     this.terminal.progress();
     // A blank line keeps the excerpts of two messages apart.
     const gap = this.reports.length > 1 ? '\n' : '';

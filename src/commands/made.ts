@@ -7,6 +7,8 @@ export interface Made {
   /** None, if the issue has an error. */
   outputs: Output[];
   entries: Entry[];
+  /** Files of the project that were read for its issue, absolute; told of issues for churches alone. */
+  read?: string[];
 }
 
 /** What a version of an issue is called, for those who watch. */
@@ -23,6 +25,8 @@ export type Written<One extends Output> = One extends Output
   ? Omit<One, 'name' | 'stem' | 'bytes'> & {
       /** As the person named it. */
       issue: string;
+      /** Whom it is for, if it is for one church: what that is called in the names of files. */
+      imprint?: string;
       path: string;
       bytes: number;
     }

@@ -6,12 +6,11 @@ import { VFile } from 'vfile';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memoryProject } from '../../tests/memory-project.ts';
 import { checkIssue, setIssue, settings } from '../../tests/samples.ts';
-import { WORDED_LANGUAGES } from '../compose/words.ts';
 import { scriptOf } from '../text/direction.ts';
 import { scriptOfCharacters } from '../text/scripts.ts';
 import { UsageError } from './asked.ts';
 import { begin, type NewOptions } from './new.ts';
-import { starterWordsIn } from './starter-words.ts';
+import { STARTER_LANGUAGES, starterWordsIn } from './starter-words.ts';
 import type { Terminal } from './terminal.ts';
 
 const silent: Terminal = { print: () => {}, say: () => {}, progress: () => {}, paint: (_style, text) => text };
@@ -40,7 +39,7 @@ const scriptsOf = (lang: string): string[] =>
     scriptOf(lang),
   ];
 
-const LANGUAGES = [...WORDED_LANGUAGES, 'tl', 'tw', 'zh-TW', 'pt-BR'];
+const LANGUAGES = [...STARTER_LANGUAGES, 'tl', 'tw', 'zh-TW', 'pt-BR'];
 
 describe.each(LANGUAGES)('in %s', (lang) => {
   test('stands in its words and in its letters', async () => {

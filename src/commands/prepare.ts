@@ -6,6 +6,7 @@ import { ownFolder, ownFonts } from '../files/package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME, withGiven } from '../files/project.ts';
 import { isFileError } from '../files/read.ts';
 import type { Writing } from '../files/write.ts';
+import type { ChurchTable } from '../imprints/table.ts';
 import type { PressSettings } from '../press/order.ts';
 import { builtInTemplates } from '../project/built-in.ts';
 import { readConfig } from '../project/config.ts';
@@ -13,18 +14,20 @@ import { type Run, runOf } from '../project/run.ts';
 import type { Settings } from '../project/settings.ts';
 import type { Inks } from '../riso/inks.ts';
 import type { Guarding } from '../safeguard/guard.ts';
-import { suggestion } from '../say/nearest.ts';
+import { nearest, suggestion } from '../say/nearest.ts';
 import { TemplateLibrary } from '../template/library.ts';
 import { userTemplates } from '../template/user.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { systemFontFolders } from '../text/system-fonts.ts';
 import { type Asked, type AskedOfPress, requireKnown, UsageError } from './asked.ts';
-import { commandLine, type Host } from './host.ts';
+import { commandLine, type Host, readNamed } from './host.ts';
 import { asNamed } from './issues.ts';
 import type { Findings } from './journal.ts';
 
 export interface Prepared {
   run: Run;
+  /** Whom each issue is made for, if that is asked for. */
+  table?: ChurchTable;
   /** What the run was made of, for those who look at one edition after the other. */
   settings: Settings;
   /** The folder of the outputs, absolute. */
@@ -69,6 +72,11 @@ export async function prepare(
     journal.addError('template-unknown', `there is no template called ‘${template}’`, help);
     return undefined;
   }
+  const table =
+    asked.imprints === undefined && host.imprints === undefined
+      ? undefined
+      : await readChurches(asked, cwd, journal, host);
+  if (table === 'unusable') return undefined;
   const press = asked.press === undefined ? undefined : await readPress(asked.press, cwd, journal);
   if (press === 'unusable') return undefined;
   const inks = asked.inks === undefined ? undefined : await requireInks(asked.inks);
@@ -83,6 +91,7 @@ export async function prepare(
     editions: asked.editions.length > 0 ? asked.editions : editions,
     ...(template === undefined ? {} : { template }),
     ...(asked.fit === undefined ? {} : { fit: asked.fit }),
+    ...(asked.pdf === undefined ? {} : { pdf: asked.pdf }),
     fallback,
     ...(asked.sheet === undefined ? {} : { sheet: asked.sheet }),
     ...(logo === undefined ? {} : { logo }),
@@ -100,7 +109,58 @@ export async function prepare(
     asked.out === undefined
       ? { out, writing: { within: project.root } }
       : { out: resolve(cwd, asked.out), writing: {} };
-  return { settings, run: runOf(settings), ...written };
+  return { settings, run: runOf(settings), ...(table === undefined ? {} : { table }), ...written };
+}
+
+/**
+ * The churches that are asked for. What is wrong with one keeps the others from nothing.
+ *
+ * @throws {UsageError} for one that there is not.
+ */
+async function readChurches(
+  { imprints: path = 'imprints', imprintsOnly }: Asked,
+  cwd: string,
+  journal: Findings,
+  host: Host,
+): Promise<ChurchTable | 'unusable'> {
+  const [{ readTable, tableOf }, { BOUNDS, chosen }, { VFile }] = await Promise.all([
+    import('../imprints/read.ts'),
+    import('../imprints/table.ts'),
+    import('vfile'),
+  ]);
+  const file = new VFile({ path });
+  const bytes = host.imprints === undefined ? await readNamed(resolve(cwd, path), BOUNDS.file, host) : undefined;
+  if (bytes?.kind === 'refused') {
+    const isLarge = bytes.why === 'too-large';
+    if (isLarge) journal.addError('imprints-size', 'the table has more than 256 MB', 'Divide it into several.', path);
+    else
+      journal.addError(
+        'imprints-missing',
+        'there is no table that can be read',
+        'Look at its name and its rights.',
+        path,
+      );
+    return 'unusable';
+  }
+  const table = bytes === undefined ? await tableOf(host.imprints!, file) : await readTable(bytes.bytes, file);
+  journal.addFile(file);
+  if (table === undefined) return 'unusable';
+  if (imprintsOnly === undefined) return table;
+  const { churches, strangers } = chosen(table, imprintsOnly);
+  const [stranger] = strangers;
+  if (stranger === undefined) return { ...table, churches };
+  throw new UsageError(`there is no church ‘${stranger}’ in ${path}`, helpFor(stranger, table));
+}
+
+function helpFor(stranger: string, { churches }: ChurchTable): string {
+  const meant = nearest(
+    stranger,
+    churches.map(({ slug }) => slug),
+  );
+  const [first, last] = [churches[0], churches.at(-1)];
+  return meant === undefined
+    ? `Write numbers of rows, from ${first?.row} to ${last?.row}, or names as in the names of files, such as ${first?.slug}.`
+    : `Did you mean ${meant}?`;
 }
 
 /** What keeps sensitive names out, if the project has a list of them. A list that cannot be used lets nothing through. */

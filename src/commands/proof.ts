@@ -11,10 +11,12 @@ import { encodePng } from '../raster/png.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { type Asked, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
-import { namesOf, setFile } from './build.ts';
+import { namesOf } from './build.ts';
 import { commandLine, type Host } from './host.ts';
 import { asNamed, issuesToRead, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
+import { setFile } from './maker.ts';
+import { parcelsOf } from './parcels.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -61,7 +63,7 @@ export async function proof(
   const prepared = await prepare(asked, cwd, journal, undefined, host);
   if (prepared === undefined) return { files, journal };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
-  namesOf(issues, prepared);
+  namesOf(parcelsOf(issues), prepared);
   const run: Run = { ...prepared.run, overlays: asked.show };
   const editions = new Set(run.versions.map(({ edition }) => edition));
   if (![...editions].some(hasPages))

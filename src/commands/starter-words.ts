@@ -189,7 +189,12 @@ const STARTER_WORDS: Readonly<Record<string, StarterWords>> = {
 };
 
 /** @param lang BCP 47; English where bulletin does not know the language's words. */
-export const starterWordsIn = (lang: string): StarterWords => STARTER_WORDS[wordedTag(lang)]!;
+export const starterWordsIn = (lang: string): StarterWords => STARTER_WORDS[wordedTag(lang)] ?? STARTER_WORDS.en!;
+
+/** Languages that a new issue begins in, as Intl writes them. */
+export const STARTER_LANGUAGES: readonly string[] = Object.keys(STARTER_WORDS).map(
+  (tag) => Intl.getCanonicalLocales(tag)[0]!,
+);
 
 /** Of UN M49. */
 const AFRICA = '002';

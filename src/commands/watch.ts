@@ -9,6 +9,7 @@ import { type Asked, UsageError } from './asked.ts';
 import { buildIssues, namesOf } from './build.ts';
 import { ISSUES_FOLDER, isFolder, issuesToRead } from './issues.ts';
 import { Journal } from './journal.ts';
+import { parcelsOf } from './parcels.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -101,7 +102,7 @@ class Builder implements Watch {
     const issues = await issuesToRead(this.named, this.prepared.run, this.cwd, journal);
     const stale = isAll ? issues : issues.filter((issue) => this.isStale(issue, changed));
     this.follow(issues);
-    namesOf(issues, this.prepared);
+    namesOf(parcelsOf(issues), this.prepared);
     for (const issue of stale) await this.buildIssue(issue, this.prepared, journal);
     this.follow(issues);
   }

@@ -1,23 +1,26 @@
 /** A thread that makes issues and writes nothing: it takes the next one, sends what it made, and so on to the last. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { makeIssue } from './build.ts';
 import type { FromWorker, WorkerOrder } from './crew.ts';
 import { Notebook } from './journal.ts';
+import { Maker } from './maker.ts';
 import { prepare } from './prepare.ts';
 import { Queue } from './queue.ts';
 
 /** Asked for by itself, its WebAssembly is compiled while the project is being read. */
 const harfBuzz = import('harfbuzzjs');
 
-async function work({ asked, cwd, issues, memory, number }: WorkerOrder): Promise<void> {
-  const queue = new Queue(issues.length, memory);
-  // What it finds, the main thread has found and said already.
-  const [prepared] = await Promise.all([prepare(asked, cwd, new Notebook()), harfBuzz]);
+async function work({ asked, cwd, parcels, table, memory, number }: WorkerOrder): Promise<void> {
+  const queue = new Queue(parcels.length, memory);
+  // What it finds, the main thread has found and said already; the churches come with the parcels.
+  const { imprints: _, ...settled } = asked;
+  const [prepared] = await Promise.all([prepare(settled, cwd, new Notebook()), harfBuzz]);
   if (prepared === undefined) throw new Error('the project has changed since the build began');
+  const maker = new Maker(prepared.run, cwd, table);
   send({ kind: 'ready' });
   for (let index = queue.take(number); index !== undefined; index = queue.take(number)) {
-    const issue = issues[index]!;
-    const made = await makeIssue(issue, prepared.run, cwd, (version) => send({ kind: 'begins', issue, version }));
+    const parcel = parcels[index]!;
+    const { issue } = parcel;
+    const made = await maker.make(parcel, (version) => send({ kind: 'begins', issue, version }));
     const outputs = made.outputs.map((output) => ({ ...output, bytes: movable(output.bytes) }));
     send(
       { kind: 'made', index, made: { ...made, outputs } },

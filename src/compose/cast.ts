@@ -29,6 +29,8 @@ export interface Copy extends Furnishing {
   fonts: FontLibrary;
   /** Text family; the template's own where left out. */
   family?: string | undefined;
+  /** Whether no paragraph is set less evenly to fill a page. */
+  isEven?: boolean;
   /** Whether furniture is as small as the template may be, whatever the size of the text. */
   hasSmallFurniture?: boolean;
 }
@@ -62,18 +64,31 @@ const FURNITURE_STEP = 0.3;
 export class Caster {
   private readonly copy: Copy;
   private readonly sides: readonly [Side, ...Side[]];
-  private readonly memory: ParagraphMemory = new Map();
+  private readonly memory: ParagraphMemory;
   /** By all that blocks are set with but the free space between them. */
   private readonly sets = new Map<string, Map<number, SetBlock>>();
   /** By what they are made for, and so are masters: a design that says something else each time is asked once. */
-  private readonly designs = new Map<string, Design>();
-  private readonly masters = new Map<string, Masters>();
+  private readonly designs: Map<string, Design>;
+  private readonly masters: Map<string, Masters>;
   /** By language, those of the issues among them. */
-  private readonly hyphenators = new Map<string, Hyphenator>();
+  private readonly hyphenators: Map<string, Hyphenator>;
 
-  constructor(copy: Copy, text: TextContext) {
+  /** @param other what this one knows is known already, of the same copy set in another manner. */
+  constructor(copy: Copy, text: TextContext, other?: Caster) {
     this.copy = copy;
-    this.sides = [sideOf(copy, text), ...(copy.translation ? [sideOf(copy.translation, copy.translation.text)] : [])];
+    this.sides = other?.sides ?? [
+      sideOf(copy, text),
+      ...(copy.translation ? [sideOf(copy.translation, copy.translation.text)] : []),
+    ];
+    this.memory = other?.memory ?? new Map();
+    this.designs = other?.designs ?? new Map();
+    this.masters = other?.masters ?? new Map();
+    this.hyphenators = other?.hyphenators ?? new Map();
+  }
+
+  /** The same copy, with no paragraph set less evenly to fill a page. */
+  evenly(): Caster {
+    return new Caster({ ...this.copy, isEven: true }, this.sides[0].text, this);
   }
 
   /** The template's ideal; a template that does not vary takes no notice of it. */
@@ -197,7 +212,8 @@ export class Caster {
       }
       side.isReady = true;
     }
-    return { design, text, hyphenators, lang, reach: side.reach, tightest: this.tightest(setting), ...more };
+    const { isEven } = this.copy;
+    return { design, text, hyphenators, lang, reach: side.reach, tightest: this.tightest(setting), isEven, ...more };
   }
 
   /** The tightest leading of a size, as a share of this one: copyfit sets an issue once for all leadings of a size. */

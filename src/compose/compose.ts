@@ -183,7 +183,7 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
       ideal = await atIdeal(plain);
     }
   }
-  const { fit, fitting, settles = false, ...found } = await fitted(caster, ideal.counted, variation, wanted);
+  const { fit, fitting, setting, ...found } = await fitted(caster, ideal.counted, variation, wanted);
   const limit = isExact ? wanted : wanted === 'auto' ? undefined : wanted?.most;
   if (fitting?.kind === 'overset' && limit !== undefined) {
     const smallest = variation === undefined ? ideal.counted : await castSmallest(caster, variation);
@@ -197,11 +197,14 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
     if (isExact && isUnfilled(fitting)) reportUnfilled(misfit, fitting.free, wanted, isLargest);
   }
   // Pages that cannot be filled are set as the template likes them best, unless that many were asked for.
-  const isIdeal = fitting === undefined || (fitting.kind !== 'fitted' && !isExact && !settles);
-  const cast = isIdeal
-    ? (ideal.cast ?? (await caster.cast(caster.ideal)))
-    : (found.cast ?? (await caster.cast(fitting.setting)));
-  const [pagination, capacities] = await cut(cast, fitting?.kind === 'fitted' ? fit : undefined);
+  const isIdeal = fitting === undefined || (fitting.kind !== 'fitted' && !isExact);
+  const chosen = setting ?? (isIdeal ? undefined : fitting.setting);
+  const cast =
+    chosen === undefined
+      ? (ideal.cast ?? (await caster.cast(caster.ideal)))
+      : (found.cast ?? (await caster.cast(chosen)));
+  const isFilled = fitting?.kind === 'fitted' || setting !== undefined;
+  const [pagination, capacities] = await cut(cast, isFilled ? fit : undefined);
   if (limit !== undefined && pagination.pages > limit) {
     reportTooManyPages(misfit, pagination.pages, limit);
     return undefined;
@@ -321,9 +324,10 @@ function placeColumns(
       }
       for (const item of row.placed) placed.push({ ...item, x: item.x + frame.x, y: item.y + y });
       for (const anchor of row.anchors) {
+        const { mark } = anchor;
         if (anchor.kind === 'outline')
-          anchors.outline.push({ title: anchor.title, page, y: y + anchor.y, children: [] });
-        else anchors.destinations.push({ name: anchor.name, page, x: frame.x + anchor.x, y: y + anchor.y });
+          anchors.outline.push({ title: anchor.title, mark, page, y: y + anchor.y, children: [] });
+        else anchors.destinations.push({ name: anchor.name, mark, page, x: frame.x + anchor.x, y: y + anchor.y });
       }
       y += row.height;
     }

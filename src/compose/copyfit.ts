@@ -104,7 +104,7 @@ function distanceOf({ size, leading, space }: Setting, variation: Variation): nu
 }
 
 /** The unevenness of the best setting of every paragraph, a line on average. */
-function unevenness({ galley }: FitCast): number {
+export function costOfUnevenness({ galley }: Pick<FitCast, 'galley'>): number {
   const sum = galley.reduce((total, block) => total + block.unevenness, 0);
   const lines = galley.reduce((total, block) => total + block.lines, 0);
   return lines === 0 ? 0 : (UNEVENNESS_WEIGHT * sum) / lines;
@@ -127,29 +127,32 @@ export function judge(
   const capacities = (page: number, last: boolean): number[] =>
     framesOn(frames, page, last).map((height) => wholeSteps(height, setting.leading));
   // A widow or a stranded heading is no way to fit: then the issue is too long.
-  const limit = Math.min(bound, FORBIDDEN) - distance - unevenness(cast);
+  const limit = Math.min(bound, FORBIDDEN) - distance - costOfUnevenness(cast);
   const pagination = paginateBands(blocks, capacities, { grid: 1, pages, limit });
   if (pagination === undefined) return undefined;
   const free = mostFree(pagination, blocks, cast, setting.leading);
   // The cut counts whole lines; what a frame has above them should not add up to another.
   const unfilled = Math.max(0, Math.ceil(free - 1 - ROUNDING)) * UNFILLED;
-  const cost = distance + unevenness(cast) + pagination.cost - pages * PAGE + unfilled;
+  const cost = distance + costOfUnevenness(cast) + pagination.cost - pages * PAGE + unfilled;
   return { setting, cost, pagination, free, cast };
 }
 
 /** @param page from 0 */
-const framesOn = ({ first, later, last: final }: FitCast['frames'], page: number, last: boolean): readonly number[] =>
-  page === 0 ? first : last ? final : later;
+export const framesOn = (
+  { first, later, last: final }: FitCast['frames'],
+  page: number,
+  last: boolean,
+): readonly number[] => (page === 0 ? first : last ? final : later);
 
 /** The blocks in grid steps: what they take at one leading, they take at all, but for pictures. */
-function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock[] {
+export function inSteps({ galley, leading: cast }: FitCast, leading: number): FlowBlock[] {
   return galley.map(({ flow, natural }) => {
     const ways =
       natural === undefined
-        ? flow.ways.map(({ cost, above = 0, rows }) => ({
-            cost,
+        ? flow.ways.map(({ above = 0, rows, ...way }) => ({
+            ...way,
             above: above / cast,
-            rows: rows.map((row) => ({ ...row, height: row.height / cast, repeats: (row.repeats ?? 0) / cast })),
+            rows: rows.map((row) => ({ ...row, height: row.height / cast, again: (row.again ?? 0) / cast })),
           }))
         : pictureWays(natural, leading).map(({ cost, steps }) => ({ cost, rows: [{ height: steps, breakCost: 0 }] }));
     return { ...flow, before: flow.before / cast, ways };
@@ -168,7 +171,7 @@ export function areCutAlike(one: FitCast, other: FitCast, leading: number): bool
 
 const heightsOf = ({ before, ways }: FlowBlock): Numbers => [
   before,
-  ...ways.map(({ above = 0, rows }) => [above, ...rows.flatMap(({ height, repeats = 0 }) => [height, repeats])]),
+  ...ways.map(({ above = 0, rows }) => [above, ...rows.flatMap(({ height, again = 0 }) => [height, again])]),
 ];
 
 /** Numbers in lists within lists. */
@@ -238,14 +241,14 @@ function extentOf(cast: FitCast, columns: number, leading: number): Extent {
   // The free space over what begins a column is gone.
   const gone = befores.slice(0, columns).reduce((sum, before) => sum + before, 0);
   // What stands once more above a column.
-  const repeats = Math.max(
+  const again = Math.max(
     0,
-    ...blocks.flatMap(({ ways }) => ways.flatMap(({ rows }) => rows.map((row) => row.repeats ?? 0))),
+    ...blocks.flatMap(({ ways }) => ways.flatMap(({ rows }) => rows.map((row) => row.again ?? 0))),
   );
   // How much stays free over and beside a block that goes across all columns, nobody knows yet.
   const most = blocks.some(({ across }) => across)
     ? Number.POSITIVE_INFINITY
-    : least + free + repeats * columns + costs.length - 1;
+    : least + free + again * columns + costs.length - 1;
   return { blocks, least: least + free - gone, most, costs };
 }
 
@@ -444,7 +447,7 @@ class Search {
       if (this.distance(size) >= this.bound) break;
       if (size < least || size > most) continue;
       const tight = await this.castAt(this.corner(size, 'least', 0));
-      if (this.isShared && this.distance(size) + unevenness(tight) >= this.bound) continue;
+      if (this.isShared && this.distance(size) + costOfUnevenness(tight) >= this.bound) continue;
       if (size > ideal && (await this.isLong(size))) {
         most = size;
         continue;
@@ -464,7 +467,7 @@ class Search {
       if (distance >= this.bound) return;
       // Paragraphs are as even as they are, whatever the free space between them; what does not fit without any does
       // not fit with some.
-      if (isShared && distance + unevenness(tight) >= this.bound) continue;
+      if (isShared && distance + costOfUnevenness(tight) >= this.bound) continue;
       if (isShared && this.linesOver(tight, setting.leading) > 1e-6) continue;
       const cast = await this.castFor(setting);
       const seen = judged.get(cast) ?? new Set<string>();
@@ -474,7 +477,7 @@ class Search {
       if (seen.has(lines)) continue;
       seen.add(lines);
       const extent = this.extent(cast, setting.leading);
-      const uneven = unevenness(cast);
+      const uneven = costOfUnevenness(cast);
       const least = leastCost(extent, this.room(cast, setting.leading), this.columns(cast));
       if (distance + uneven + least >= this.bound) continue;
       this.tried++;

@@ -1,55 +1,67 @@
 /**
  * Copyfit to the pages that an issue takes by itself: they are filled, with type near enough to the template's ideal
- * that issues look alike from week to week.
+ * that issues look alike from week to week, and as evenly as it would be set without.
  */
-import type { Variation } from '../template/template.ts';
+import type { Setting, Variation } from '../template/template.ts';
 import type { Cast, Counted } from './cast.ts';
-import { type Fitting, isUnfilled } from './copyfit.ts';
-import { cut } from './cut.ts';
-import { chosenRows, heightIn } from './paginate.ts';
+import { type CastAt, type Fitting, isUnfilled } from './copyfit.ts';
+import { filledOf } from './filled.ts';
+import { nearlyFull } from './nearly-full.ts';
 
 /** How far the size may be from the ideal. */
 const NEAR = 0.05;
-/** A last page that holds less is drawn in, if that can be. */
+/** A last page that holds less, or notes alone, is drawn in, if that can be, or else spread. */
 const NEARLY_EMPTY = 1 / 3;
-/** Pages that are as full as that look filled. */
+/** A last page that is as full looks filled. */
 const FULL_ENOUGH = 0.85;
+/** By how much the gaps may deviate more, as a share of their width: nobody sees it. */
+const LESS_EVEN = 0.005;
 
 /** At what setting, on how many pages; nothing: as the template likes it best. */
-export interface Natural {
-  fit?: number;
-  fitting?: Fitting;
-  cast?: Cast | undefined;
-  /** It does not fill its pages, and is set so nevertheless. */
-  settles?: boolean;
+export type Natural =
+  | { fit: number; fitting: Fitting; cast: Cast }
+  /** It does not fill its pages to their last line. */
+  | { fit?: number; cast: Cast; setting: Setting }
+  | Record<string, never>;
+
+/** An issue cast so that no paragraph is less even for it. */
+interface Casting {
+  /** Fits the issue to exactly so many pages, within limits. */
+  fitAt(pages: number, limits: Variation): Promise<{ fitting: Fitting; cast?: Cast | undefined }>;
+  /** Counts it, to be set on so many pages. */
+  castAt(pages: number): CastAt;
+  cast(setting: Setting, pages: number): Promise<Cast>;
 }
 
-/**
- * @param ideal the issue at the template's ideal.
- * @param fitAt fits it to exactly so many pages, within limits.
- * @param castAt counts it at a setting.
- */
-export async function fitNaturally(
-  ideal: Counted,
-  variation: Variation,
-  fitAt: (pages: number, limits: Variation) => Promise<{ fitting: Fitting; cast?: Cast | undefined }>,
-  castAt: (setting: Counted['setting']) => Promise<Counted>,
-): Promise<Natural> {
+/** @param ideal the issue at the template's ideal. */
+export async function fitNaturally(ideal: Counted, variation: Variation, casting: Casting): Promise<Natural> {
   const limits = near(variation);
-  const { pages, last } = await filledOf(ideal);
-  const drawsIn = pages - ideal.covers > 1 && last < NEARLY_EMPTY;
-  for (const fit of drawsIn ? [pages - 1, pages] : [pages]) {
-    const found = await fitAt(fit, limits);
-    if (found.fitting.kind === 'fitted' && !isUnfilled(found.fitting)) return { fit, ...found };
-    if (fit < pages || found.fitting.kind === 'overset') continue;
-    // Not quite full; as full as can be is better than the ideal, if it looks full.
-    const fullest = await filledOf(await castAt(found.fitting.setting));
-    const isFull = fullest.pages === pages && fullest.all >= FULL_ENOUGH;
-    if (found.fitting.kind === 'fitted') return isFull ? { fit, ...found } : {};
-    const isSpread = drawsIn && fullest.pages === pages && fullest.last >= NEARLY_EMPTY;
-    if (isFull || isSpread) return { fitting: found.fitting, settles: true };
+  const plain = await filledOf(ideal);
+  const unevenness = plain.unevenness + LESS_EVEN;
+  const isNearlyEmpty = plain.pages - ideal.covers > 1 && (plain.last < NEARLY_EMPTY || plain.hasNotesAlone);
+  const fullest = async (fit: number, gives: boolean, atLeast: number): Promise<Natural | undefined> => {
+    const wanted = { pages: fit - ideal.covers, gives, atLeast, unevenness };
+    const setting = await nearlyFull(limits, wanted, casting.castAt(fit));
+    if (setting === undefined) return undefined;
+    const cast = await casting.cast(setting, fit);
+    // A design that keeps to no rule may turn out otherwise than it was counted.
+    const { last, hasNotesAlone } = await filledOf(cast, gives ? fit : undefined);
+    return last >= atLeast && !hasNotesAlone ? { cast, setting, ...(gives ? { fit } : {}) } : undefined;
+  };
+  const counts = isNearlyEmpty ? [plain.pages - 1, plain.pages] : [plain.pages];
+  for (const fit of counts) {
+    const { fitting, cast } = await casting.fitAt(fit, limits);
+    if (fitting.kind !== 'fitted' || isUnfilled(fitting) || cast === undefined) continue;
+    const filled = await filledOf(cast, fit);
+    if (filled.unevenness <= unevenness && !filled.hasNotesAlone) return { fit, fitting, cast };
   }
-  return {};
+  for (const gives of [false, true]) {
+    for (const fit of counts) {
+      const found = await fullest(fit, gives, FULL_ENOUGH);
+      if (found !== undefined) return found;
+    }
+  }
+  return (isNearlyEmpty && (await fullest(plain.pages, false, NEARLY_EMPTY))) || {};
 }
 
 /** A template's sizes no farther from its ideal than readers see from one issue to the next. */
@@ -57,32 +69,4 @@ function near({ size, leading, space }: Variation): Variation {
   const least = Math.max(size.least, size.ideal * (1 - NEAR));
   const most = Math.min(size.most, size.ideal * (1 + NEAR));
   return { size: { ...size, least, most }, leading, space };
-}
-
-/** Of the pages that hold text, the shares that it takes. */
-interface Filled {
-  pages: number;
-  last: number;
-  all: number;
-}
-
-/** How full the pages are on which an issue stands by itself. */
-async function filledOf(cast: Counted): Promise<Filled> {
-  const [{ columns, ways, pages }, capacities] = await cut(cast, undefined);
-  const rows = chosenRows(
-    cast.galley.map(({ flow }) => flow),
-    ways,
-  );
-  let last = 0;
-  let all = 0;
-  for (const { page, from, to, across } of columns) {
-    const used = heightIn(rows, { from, to }) * (across ? capacities(page, false).length : 1);
-    all += used;
-    if (page === pages - 1) last += used;
-  }
-  const roomOn = (page: number): number =>
-    capacities(page, page === pages - 1).reduce((sum, height) => sum + height, 0);
-  let room = 0;
-  for (let page = cast.covers; page < pages; page++) room += roomOn(page);
-  return { pages, last: last / roomOn(pages - 1), all: all / room };
 }

@@ -1,29 +1,11 @@
 /** Letters of many lengths on the pages that they take by themselves, filled. */
 import { describe, expect, it } from 'vitest';
+import { cutTo, reachOfText } from '../../tests/bench/letter-lengths.ts';
+import { evennessOf, variation } from '../../tests/evenness.ts';
 import { letter } from '../../tests/letters.ts';
 import { layOutMarkdown, settings } from '../../tests/samples.ts';
 
 const NEAR = 0.05 + 1e-6;
-/** A letter's first so many words. */
-function cutTo(markdown: string, words: number): string {
-  const [head, ...rest] = markdown.split('\n---\n');
-  let left = words;
-  const lines = rest
-    .join('\n---\n')
-    .split('\n')
-    .flatMap((line) => {
-      if (left <= 0) return [];
-      if (line.startsWith('#')) return [line];
-      const own = line.split(' ');
-      const kept = own.slice(0, left);
-      left -= kept.filter((word) => /\w/.test(word)).length;
-      return [kept.join(' ')];
-    });
-  // No heading at the end that heads nothing.
-  while (/^(#.*)?$/.test(lines.at(-1) ?? 'end')) lines.pop();
-  return `${head}\n---\n${lines.join('\n')}\n`;
-}
-
 const pagesAt = async (markdown: string, template: string, fit: 'auto' | 'none' | number) => {
   const { layout, file } = await layOutMarkdown(markdown, { template, fit });
   return { layout, messages: file.messages.filter(({ fatal }) => fatal === true) };
@@ -41,17 +23,38 @@ describe.each(['classic', 'newsletter'])('%s', (template) => {
     expect(Math.abs(setting.size / ideal.size - 1)).toBeLessThanOrEqual(NEAR);
     expect(plain.pages.length - layout.pages.length).toBeLessThanOrEqual(1);
     expect(layout.pages.length).toBeLessThanOrEqual(plain.pages.length);
-    if (free === undefined) return;
-    const variation = (await settings.templates.find(template))!.variation!;
-    expect(setting.leading / setting.size).toBeLessThanOrEqual(variation.leading.most + 1e-6);
-    expect(free).toBeLessThan(8);
+    const { leading } = (await settings.templates.find(template))!.variation!;
+    expect(setting.leading / setting.size).toBeLessThanOrEqual(leading.most + 1e-6);
+    if (words > 250) expect(reachOfText(layout)).toBeGreaterThanOrEqual(0.85);
+    if (words > 60)
+      expect(variation(evennessOf(layout).gaps)).toBeLessThanOrEqual(variation(evennessOf(plain).gaps) + 0.01);
+    if (free !== undefined) expect(free).toBeLessThan(1.01);
   });
 
   it('draws in a last page that would be nearly empty', async () => {
-    const markdown = cutTo(letter(12, 5), template === 'classic' ? 760 : 460);
+    const markdown = cutTo(letter(12, 5), template === 'classic' ? 760 : 490);
     const { layout: plain } = await pagesAt(markdown, template, 'none');
     const { layout } = await pagesAt(markdown, template, 'auto');
     expect(layout.pages.length).toBe(plain.pages.length - 1);
+  });
+});
+
+describe('notes', () => {
+  const NOTES = '\n[^1]: The names are others.\n\n[^2]: Told in May.\n';
+  const items = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, index) => `- Pray for the boats on the ice[^${(index % 2) + 1}] number ${index}.`,
+    ).join('\n');
+
+  // One of these lengths ends a page of itself, whatever the leading.
+  it.each(['none', 'auto'] as const)('never have a page to themselves, fitted to %s', async (fit) => {
+    for (let count = 44; count <= 52; count++) {
+      const markdown = `---\ntitle: T\n---\n\n${items(count)}\n${NOTES}`;
+      const { layout } = await pagesAt(markdown, 'classic', fit);
+      const texts = layout.pages.at(-1)!.placed.flatMap((item) => (item.kind === 'text' ? item.run.size : []));
+      expect(texts.some((size) => Math.abs(size - layout.fit.setting.size) < 0.01)).toBe(true);
+    }
   });
 });
 

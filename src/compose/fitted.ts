@@ -4,7 +4,7 @@
 
 import type { PagesWanted } from '../paper/sheet.ts';
 import { TemplateError } from '../template/error.ts';
-import type { Variation } from '../template/template.ts';
+import type { Setting, Variation } from '../template/template.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import type { Cast, Caster, Counted } from './cast.ts';
 import { areCutAlike, type CastAt, copyfit, type FitCast, type Fitting } from './copyfit.ts';
@@ -16,11 +16,11 @@ import { fillSheets } from './whole-sheets.ts';
 export const SEVERAL = 2;
 
 interface Fitted {
-  /** It does not fill its pages, and is set so nevertheless. */
-  settles?: boolean;
   /** None: it takes what it takes. */
   fit?: number;
   fitting?: Fitting;
+  /** Where it fills no pages, and is set otherwise than the template likes best. */
+  setting?: Setting;
   /** The issue set so, where it fills its pages. */
   cast?: Cast | undefined;
 }
@@ -35,8 +35,12 @@ export async function fitted(
   const { covers } = ideal;
   if (wanted === undefined || variation === undefined) return {};
   if (wanted === 'auto') {
-    const fitNear = (pages: number, limits: Variation) => fitSurely(caster, limits, { pages, covers });
-    return fitNaturally(ideal, variation, fitNear, (setting) => caster.castOffAlone(setting, SEVERAL));
+    const even = caster.evenly();
+    return fitNaturally(ideal, variation, {
+      fitAt: (pages, limits) => fitSurely(even, limits, { pages, covers }),
+      castAt: (pages) => async (setting) => fitCast(await even.castOff(setting, pages), pages),
+      cast: (setting, pages) => even.cast(setting, pages),
+    });
   }
   const casts = new Map<Fitting, Cast>();
   const fitAt = async (pages: number): Promise<Fitting> => {

@@ -4,13 +4,13 @@
  */
 import type { Blockquote, Paragraph, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { CONFIG_NAME } from '../files/project.ts';
 import type { Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
-import { readMatter } from '../issue/matter.ts';
-import { readSource } from '../issue/source.ts';
+import { matterOf } from '../issue/matter.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import { isRecord } from '../keys/validate.ts';
-import type { KeyPath, Mapping } from '../keys/yaml.ts';
+import type { KeyPath } from '../keys/yaml.ts';
 import { counted } from '../say/counted.ts';
 import { reportError } from '../say/message.ts';
 import { ofVersion } from './fit-report.ts';
@@ -72,7 +72,11 @@ interface Field {
   called: string;
   text: string;
   /** Where it was written; configuration and imprint are of another file. */
-  written: { in: 'front matter'; file: VFile; key: KeyPath } | { in: 'configuration' | 'imprint' };
+  written:
+    | { in: 'front matter'; file: VFile; key: KeyPath }
+    | { in: 'configuration' }
+    /** Of the imprint, by the file that has it. */
+    | { in: 'imprint'; path: string };
   /** The same with another text in its place. */
   with(text: string, given: Furnished): Furnished;
 }
@@ -166,7 +170,7 @@ function reportCut({ field, less }: Cut, given: Furnished): void {
     reportError(given.file, {
       rule: 'imprint-height',
       reason: ofVersion('the imprint leaves no room for text on its page', given),
-      help: `Shorten its ${called} in bulletin.config.yaml by ${amount}, ${elsewise}.`,
+      help: `Shorten its ${called} in ${written.path} by ${amount}, ${elsewise}.`,
     });
     return;
   }
@@ -178,8 +182,6 @@ function reportCut({ field, less }: Cut, given: Furnished): void {
     ...(isHere ? { at: matterOf(written.file)?.placeOf(written.key) } : {}),
   });
 }
-
-const matterOf = (file: VFile): Mapping | undefined => readMatter(readSource(file) ?? '', file);
 
 function fieldsOf({ issue, file, translation, organization }: Furnished): Field[] {
   const own = fieldsOfIssue(issue, file, (given, changed) => ({ ...given, issue: changed(given.issue) }));
@@ -230,18 +232,19 @@ function fieldsOfIssue(
 }
 
 function fieldsOfImprint(imprint: Imprint): Field[] {
+  const written = { in: 'imprint', path: imprint.writtenIn ?? CONFIG_NAME } as const;
   const lists = (['address', 'services', 'contact', 'permissions'] as const).map(
     (key): Field => ({
       called: key,
       text: imprint[key].join('\n'),
-      written: { in: 'imprint' },
+      written,
       with: (text, given) => withImprint(given, { [key]: text.split('\n').filter((line) => line.trim() !== '') }),
     }),
   );
   const name: Field = {
     called: 'name',
     text: imprint.name ?? '',
-    written: { in: 'imprint' },
+    written,
     with: (text, given) => withImprint(given, { name: text }),
   };
   return [name, ...lists].filter(({ text }) => text !== '');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { overhang } from '../../tests/overhang.ts';
 import type { GalleyBlock, Row } from '../flow/rows.ts';
 import { spokenText } from '../page/describe.ts';
-import type { Placed, PlacedRule, PlacedText } from '../page/layout.ts';
+import type { Placed, PlacedPicture, PlacedRule, PlacedText } from '../page/layout.ts';
 import { blocksOf, design, type GalleyRow, GRID, galleyOf, MEASURE, rowsOf } from './story.fixtures.ts';
 
 const LIGHTHOUSE = new Uint8Array(readFileSync(new URL('../../tests/fixtures/images/lighthouse.png', import.meta.url)));
@@ -220,6 +220,47 @@ describe('an item', () => {
 describe('a table', () => {
   const TABLE = `| Day | Place |\n|:----|------:|\n| Mon | ${SENTENCE} |\n| Tue | here |\n| Wed | there |`;
 
+  const pictures = (rows: readonly Row[]) =>
+    rows.flatMap(({ placed }) => placed.filter(({ kind }) => kind === 'picture'));
+
+  it('has pictures in its cells, no wider than their columns, under the words before them', async () => {
+    const rows = await galleyOf(`| a | b |\n|---|---|\n| Words ![l](l.png) more | ${SENTENCE} |`, '', FILES);
+    const [picture] = pictures(rows) as PlacedPicture[];
+    const words = texts(rows[1]!);
+    const beside = Math.min(...words.filter(({ x }) => x > 0).map(({ x }) => x));
+    expect(picture!.x).toBe(0);
+    expect(picture!.width).toBeGreaterThan(40);
+    expect(picture!.width).toBeLessThan(beside);
+    const [before, after] = words.filter(({ x }) => x === 0);
+    expect(before!.y).toBeLessThan(picture!.y);
+    expect(after!.y).toBeGreaterThan(picture!.y + picture!.height);
+    expect(rows[1]!.height).toBeGreaterThan(picture!.y + picture!.height);
+  });
+
+  it('cuts no picture where a row goes on in another column', async () => {
+    const rows = await galleyOf(`| a | b |\n|---|---|\n| ${LONG}${LONG} | ![l](l.png) |`, '', FILES);
+    const [at] = rows.flatMap((row, index) => (pictures([row]).length > 0 ? [index] : []));
+    const { height } = (pictures(rows) as PlacedPicture[])[0]!;
+    let free = 0;
+    // How far the row goes on whole from the picture's top.
+    for (let row = at!; row < rows.length; row++) {
+      free += rows[row]!.height;
+      if (rows[row]!.breakCost < Number.POSITIVE_INFINITY) break;
+    }
+    expect(free).toBeGreaterThanOrEqual(height);
+    expect(ends(rows).length).toBeGreaterThan(1);
+  });
+
+  it('has pictures too where it is set as a list, of heads once as figures', async () => {
+    const word = 'Featherstonehaughs';
+    const cells = (of: string): string => `| ${Array.from({ length: 6 }, () => of).join(' | ')} |`;
+    const head = `| ![h](l.png) ${'| b '.repeat(5)}|\n${cells('---')}`;
+    const rows = await galleyOf(`${head}\n${cells(`${word} ![l](l.png)`)}\n${cells(word)}`, '', FILES);
+    const marks = (pictures(rows) as PlacedPicture[]).map(({ mark }) => mark.kind);
+    expect(marks).toEqual(['content', ...Array.from({ length: 6 }, () => 'content'), 'artifact']);
+    for (const { x, width } of pictures(rows) as PlacedPicture[]) expect(x + width).toBeLessThanOrEqual(MEASURE + 0.01);
+  });
+
   it('keeps its rows and its head together, if they are few', async () => {
     const rows = await galleyOf(TABLE);
     expect(rows).toHaveLength(4);
@@ -235,7 +276,7 @@ describe('a table', () => {
 
   it('has its head once more where it goes on, as an artifact', async () => {
     const rows = await galleyOf(TABLE);
-    expect(rows.map(({ again, repeats }) => [again?.height, repeats])).toEqual([
+    expect(rows.map(({ again, seen }) => [again?.height, seen.again])).toEqual([
       [undefined, undefined],
       [undefined, undefined],
       [GRID, GRID],

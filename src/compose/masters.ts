@@ -69,11 +69,12 @@ export const coversOf = (design: Design, { hasCover = false }: Furnishing): 0 | 
   hasCover && design.cover !== undefined ? 1 : 0;
 
 function printed(
-  { name, address, services, contact, permissions, url, logo }: Imprint,
+  { name, address, services, contact, permissions, url, logo, more = {} }: Imprint,
   code: QrCode | undefined,
   smart: (plain: string) => string,
 ): PrintedImprint {
   return {
+    ...Object.fromEntries(Object.entries(more).map(([column, said]) => [column, smart(said)])),
     ...(name === undefined ? {} : { name: smart(name) }),
     address: address.map(smart),
     services: services.map(smart),

@@ -50,7 +50,7 @@ interface PlacedRow {
   /** Free space above it. */
   before: number;
   /** What stands once more above it at a column's top. */
-  repeats: number;
+  again: number;
   /** What ending a column after it costs. */
   ending: number;
 }
@@ -62,7 +62,7 @@ function rowsOf(blocks: readonly FlowBlock[], ways: readonly number[]): PlacedRo
     return rows.map((each, at) => ({
       height: each.height,
       before: at === 0 ? before + above : 0,
-      repeats: each.repeats ?? 0,
+      again: each.again ?? 0,
       ending: at === rows.length - 1 ? breakCost : each.breakCost,
     }));
   });
@@ -71,7 +71,7 @@ function rowsOf(blocks: readonly FlowBlock[], ways: readonly number[]): PlacedRo
 const heightOf = (rows: readonly PlacedRow[], from: number, to: number): number =>
   rows
     .slice(from, to)
-    .reduce((sum, { height, before, repeats }, index) => sum + height + (index > 0 ? before : repeats), 0);
+    .reduce((sum, { height, before, again }, index) => sum + height + (index > 0 ? before : again), 0);
 
 /** Rows in each column, page by page. */
 const counts = ({ columns }: Pagination): string =>
@@ -162,10 +162,10 @@ const breakCost = fc.constantFrom(0, 0, 12, 30, 32, NEVER);
 const anyRow: fc.Arbitrary<FlowRow> = fc.record({
   height: fc.constantFrom(1, 1, 1, 1, 2, 3).map((steps) => steps * GRID),
   breakCost,
-  repeats: fc.constantFrom(0, 0, 0, 1).map((steps) => steps * GRID),
+  again: fc.constantFrom(0, 0, 0, 1).map((steps) => steps * GRID),
 });
 /** What stands once more above a row has stood above another. */
-const begun = ([first, ...rest]: FlowRow[]): FlowRow[] => [{ ...first!, repeats: 0 }, ...rest];
+const begun = ([first, ...rest]: FlowRow[]): FlowRow[] => [{ ...first!, again: 0 }, ...rest];
 /** @param most rows a way */
 const anyWay = (most: number): fc.Arbitrary<FlowWay> =>
   fc.record({
@@ -264,7 +264,7 @@ describe('paginate', () => {
   });
 
   it('has room for what stands once more above a row at a column’s top', () => {
-    const table = block([row(GRID, NEVER), ...Array.from({ length: 8 }, () => ({ ...row(), repeats: GRID }))]);
+    const table = block([row(GRID, NEVER), ...Array.from({ length: 8 }, () => ({ ...row(), again: GRID }))]);
     expect(counts(paginated([table], pagesOf(5)))).toBe('0.0:5 1.0:4');
     expect(counts(paginated([table, line()], pagesOf(5)))).toBe('0.0:5 1.0:4 2.0:1');
   });

@@ -54,7 +54,7 @@ interface ChosenRow {
   /** Free space above it. */
   before: number;
   /** What stands once more above it where it begins a column. */
-  repeats: number;
+  again: number;
   /** What ending a column after it costs; Infinity: it may not. */
   ending: number;
 }
@@ -64,10 +64,10 @@ export const chosenRows = (blocks: readonly FlowBlock[], ways: readonly number[]
   ways.flatMap((chosen, index) => {
     const block = blocks[index]!;
     const way = block.ways[chosen]!;
-    return way.rows.map(({ height, repeats = 0, breakCost }, row) => ({
+    return way.rows.map(({ height, again = 0, breakCost }, row) => ({
       height,
       before: row === 0 ? spaceAbove(block, way) : 0,
-      repeats,
+      again,
       ending: row === way.rows.length - 1 ? block.breakCost : breakCost,
     }));
   });
@@ -76,7 +76,7 @@ export const chosenRows = (blocks: readonly FlowBlock[], ways: readonly number[]
 export const heightIn = (rows: readonly ChosenRow[], { from, to }: Pick<Column, 'from' | 'to'>): number =>
   rows
     .slice(from, to)
-    .reduce((sum, { height, before, repeats }, index) => sum + height + (index > 0 ? before : repeats), 0);
+    .reduce((sum, { height, before, again }, index) => sum + height + (index > 0 ? before : again), 0);
 
 /** Stands for Infinity in sums: worse than any number of pages, taken only where there is no other way. */
 export const FORBIDDEN = 1e7;
@@ -166,7 +166,7 @@ interface Step {
   /** What ending a column after a row costs. */
   endings: Float64Array;
   /** pt that stand once more above a row where it begins a column. */
-  repeats: Float64Array;
+  again: Float64Array;
   found: States;
   waiting: Waiting;
 }
@@ -331,12 +331,12 @@ class Kernel {
     const { rows, cost, ...rest } = block.ways[way]!;
     const tops = new Float64Array(rows.length + 1);
     const endings = new Float64Array(rows.length);
-    const repeats = Float64Array.from(rows, (row) => row.repeats ?? 0);
+    const again = Float64Array.from(rows, (row) => row.again ?? 0);
     rows.forEach((row, index) => {
       tops[index + 1] = tops[index]! + row.height;
       endings[index] = Math.min(this.forbidden, row.breakCost);
     });
-    return { way, cost, above: spaceAbove(block, rest), before, tops, endings, repeats, found, waiting: new Map() };
+    return { way, cost, above: spaceAbove(block, rest), before, tops, endings, again, found, waiting: new Map() };
   }
 
   /** All that a block in one of its ways can be after the states, column by column. */
@@ -358,7 +358,7 @@ class Kernel {
       for (const part of waiting.get(column)?.values() ?? []) {
         const first = foremost.get(part.row) ?? column;
         foremost.set(part.row, first);
-        if (!this.lags(part.place, first)) this.fill(part, step.repeats[part.row]!, step);
+        if (!this.lags(part.place, first)) this.fill(part, step.again[part.row]!, step);
       }
       waiting.delete(column);
     }
@@ -371,10 +371,10 @@ class Kernel {
    */
   private fill(part: Part, used: number, step: Step): void {
     const { place, row } = part;
-    const { tops, endings, repeats } = step;
+    const { tops, endings, again } = step;
     const count = endings.length;
     const room = place.height + EPSILON;
-    const mayBeOverset = used <= repeats[row]! && Number.isFinite(this.forbidden);
+    const mayBeOverset = used <= again[row]! && Number.isFinite(this.forbidden);
     // The height of n rows in this column is tops[n] above the base.
     const base = used - tops[row]!;
     const whole = base + tops[count]!;

@@ -19,7 +19,7 @@ export function setSideBySide(galleys: Sides<readonly GalleyBlock[]>, lefts: Sid
   return {
     ways: pairs.map(
       ({ ways, cost }): FlowWay => ({
-        rows: acrossOf(ways).map(({ height, breakCost, repeats }) => ({ height, breakCost, repeats })),
+        rows: acrossOf(ways).map(({ height, breakCost, again }) => ({ height, breakCost, again })),
         cost: cost - least,
       }),
     ),
@@ -125,7 +125,7 @@ interface AcrossRow {
   height: number;
   breakCost: number;
   /** pt that stand once more above it, on either side, where it begins a column. */
-  repeats: number;
+  again: number;
   /** pt from the first row's top. */
   top: number;
   to: Sides<number>;
@@ -147,8 +147,8 @@ function rowsAcross(sides: Sides<readonly FlowRow[]>, most: number): AcrossRow[]
   const y: [number, number] = [0, 0];
   let top = 0;
   /** Of the row that begins at `top`. */
-  let repeats = 0;
-  const repeatsAt = (): number => Math.max(...[0, 1].map((side) => sides[side]![at[side]!]?.repeats ?? 0));
+  let again = 0;
+  const againAt = (): number => Math.max(...[0, 1].map((side) => sides[side]![at[side]!]?.again ?? 0));
   const isDone = (side: 0 | 1): boolean => at[side] >= sides[side].length;
   const advance = (side: 0 | 1): void => {
     y[side] += sides[side][at[side]]!.height;
@@ -164,26 +164,26 @@ function rowsAcross(sides: Sides<readonly FlowRow[]>, most: number): AcrossRow[]
     const waits = bottom - top > most && Number.isFinite(costOf(0) + costOf(1));
     if (!isAcross && !waits) continue;
     if (waits) y.fill(bottom);
-    rows.push({ height: bottom - top, breakCost: costOf(0) + costOf(1), repeats, top, to: [at[0], at[1]] });
+    rows.push({ height: bottom - top, breakCost: costOf(0) + costOf(1), again, top, to: [at[0], at[1]] });
     top = bottom;
-    repeats = repeatsAt();
+    again = againAt();
   }
   const bottom = Math.max(y[0], y[1]);
-  if (bottom - top > EPSILON) rows.push({ height: bottom - top, breakCost: 0, repeats, top, to: [at[0], at[1]] });
+  if (bottom - top > EPSILON) rows.push({ height: bottom - top, breakCost: 0, again, top, to: [at[0], at[1]] });
   return rows;
 }
 
 function together(across: readonly AcrossRow[], sides: Sides<readonly Row[]>, lefts: Sides<number>): Row[] {
   const from = [0, 0];
   const y = [0, 0];
-  return across.map(({ height, repeats, top, to }): Row => {
+  return across.map(({ height, again, top, to }): Row => {
     const row: Row = { height, placed: [], anchors: [], share: 0 };
-    if (repeats > 0) row.again = { height: repeats, placed: [] };
+    if (again > 0) row.again = { height: again, placed: [] };
     for (const side of [0, 1] as const) {
-      const again = from[side]! < to[side] ? sides[side][from[side]!]?.again : undefined;
+      const head = from[side]! < to[side] ? sides[side][from[side]!]?.again : undefined;
       // Both stand on what follows.
-      for (const item of again?.placed ?? [])
-        row.again!.placed.push({ ...item, x: item.x + lefts[side], y: item.y + repeats - again!.height });
+      for (const item of head?.placed ?? [])
+        row.again!.placed.push({ ...item, x: item.x + lefts[side], y: item.y + again - head!.height });
       for (; from[side]! < to[side]; from[side]!++) {
         const own = sides[side][from[side]!]!;
         const below = y[side]! - top;

@@ -90,7 +90,9 @@ export async function tell(body: string, frontMatter = '', files: Record<string,
 }
 
 /** A row as it is set, and as pagination sees it. */
-export interface GalleyRow extends Row, FlowRow {
+export interface GalleyRow extends Row {
+  seen: FlowRow;
+  breakCost: number;
   /** pt of free space above it; gone at a column's top. */
   before: number;
 }
@@ -125,7 +127,7 @@ export function rowsOf({ flow, set }: GalleyBlock, way: number): GalleyRow[] {
     ...row,
     before: index === 0 ? flow.before : 0,
     breakCost: index === rows.length - 1 ? flow.breakCost : rows[index]!.breakCost,
-    ...(rows[index]!.repeats === undefined ? {} : { repeats: rows[index]!.repeats }),
+    seen: rows[index]!,
   }));
 }
 

@@ -206,6 +206,19 @@ describe('the blocks', () => {
     ]);
   });
 
+  it('take pictures and words of a cell each under the one before, a picture as a figure', async () => {
+    const { story, file } = await tell('| a | b |\n|---|---|\n| c ![d](l.png) e | ![](l.png "decorative") |', '', {
+      'l.png': LIGHTHOUSE,
+    });
+    expect(file.messages).toEqual([]);
+    const [table] = story.blocks as TableBlock[];
+    expect(table!.rows[0]!.map(({ parts }) => parts.map(({ kind }) => kind))).toEqual([
+      ['text', 'picture', 'text'],
+      ['picture'],
+    ]);
+    expect(treeOf(story)).toContain('TR(TD(P(“c”) Figure(“”) P(“e”)) TD())');
+  });
+
   it('refuse a picture in a line of text, with its place', async () => {
     const { file, story } = await tell('a ![b](l.png) c', '', { 'l.png': LIGHTHOUSE });
     expect(file.messages.map(({ ruleId, line, column }) => `${line}:${column} ${ruleId}`)).toEqual([

@@ -73,6 +73,9 @@ export function tellStory(
     if (first?.type === 'heading' && region.leadIn.length === 0 && teller.told[opening])
       teller.told[opening].before = 0;
   }
+  // A page that has notes has some text above them.
+  const ending = teller.told.at(-1);
+  if (issue.notes.length > 0 && ending !== undefined) ending.keepWithNext = true;
   if (issue.notes.length > 0) tellNotes(issue.notes, teller, teller.section('notes'), words.notes);
   return teller.end();
 }

@@ -31,29 +31,63 @@ const entry = (notes: string, folio: string, continued: string, skip: string): E
  * (Mozilla's translators of pdf.js for most); where a language has no custom of its own a stroke stands between.
  */
 const WORDS: Readonly<Record<string, Entry>> = {
+  af: entry('Aantekeninge', '{page} van {total}', 'vervolg', 'Gaan na die teks'),
   ak: entry('Nkyerɛkyerɛmu', '{page}/{total}', 'ɛtoa so', 'Kɔ nsɛm no so'),
   am: entry('ማስታወሻዎች', '{page}/{total}', 'የቀጠለ', 'ወደ ጽሑፉ ዝለል'),
   ar: entry('ملاحظات', '{page} من {total}', 'تتمة', 'انتقل إلى النص'),
+  be: entry('Заўвагі', '{page} з {total}', 'працяг', 'Перайсці да тэксту'),
+  bg: entry('Бележки', '{page} от {total}', 'продължение', 'Към текста'),
   bn: entry('টীকা', '{total} এর {page}', 'চলমান', 'মূল লেখায় যান'),
+  bs: entry('Bilješke', '{page} od {total}', 'nastavak', 'Pređi na tekst'),
+  ca: entry('Notes', '{page} de {total}', 'continuació', 'Vés al text'),
+  cs: entry('Poznámky', '{page} z {total}', 'pokračování', 'Přejít na text'),
+  da: entry('Noter', '{page} af {total}', 'fortsat', 'Gå til teksten'),
   de: entry('Anmerkungen', '{page} von {total}', 'Fortsetzung', 'Zum Text'),
+  el: entry('Σημειώσεις', '{page} από {total}', 'συνέχεια', 'Μετάβαση στο κείμενο'),
   en: entry('Notes', '{page} of {total}', 'continued', 'Skip to the text'),
   es: entry('Notas', '{page} de {total}', 'continuación', 'Ir al texto'),
+  et: entry('Märkused', '{page} / {total}', 'järg', 'Mine teksti juurde'),
+  eu: entry('Oharrak', '{page} / {total}', 'jarraipena', 'Joan testura'),
+  fa: entry('یادداشت\u200cها', '{page} از {total}', 'ادامه', 'پرش به متن'),
+  fi: entry('Viitteet', '{page} / {total}', 'jatkoa', 'Siirry tekstiin'),
   fil: entry('Mga Tala', '{page} ng {total}', 'karugtong', 'Lumaktaw sa teksto'),
   fr: entry('Notes', '{page} sur {total}', 'suite', 'Aller au texte'),
+  gl: entry('Notas', '{page} de {total}', 'continuación', 'Ir ao texto'),
   he: entry('הערות', '{page} מתוך {total}', 'המשך', 'דילוג לטקסט'),
   hi: entry('टिप्पणियाँ', '{total} में से {page}', 'जारी', 'सीधे पाठ पर जाएँ'),
+  hr: entry('Bilješke', '{page} od {total}', 'nastavak', 'Prijeđi na tekst'),
+  hu: entry('Jegyzetek', '{page} / {total}', 'folytatás', 'Ugrás a szöveghez'),
+  id: entry('Catatan', '{page} dari {total}', 'lanjutan', 'Langsung ke teks'),
+  is: entry('Athugasemdir', '{page} af {total}', 'framhald', 'Fara í textann'),
   it: entry('Note', '{page} di {total}', 'continua', 'Vai al testo'),
   ja: entry('注', '{page} / {total}', '続き', '本文へ移動'),
   km: entry('កំណត់សម្គាល់', '{page} នៃ {total}', 'បន្ត', 'រំលងទៅអត្ថបទ'),
   ko: entry('주', '{page} / {total}', '계속', '본문으로 건너뛰기'),
   lo: entry('ໝາຍເຫດ', '{page} ຈາກ {total}', 'ຕໍ່', 'ຂ້າມໄປຫາເນື້ອຫາ'),
+  lt: entry('Pastabos', '{page} iš {total}', 'tęsinys', 'Pereiti prie teksto'),
+  lv: entry('Piezīmes', '{page} no {total}', 'turpinājums', 'Pāriet uz tekstu'),
+  mk: entry('Белешки', '{page} од {total}', 'продолжение', 'Оди на текстот'),
+  ms: entry('Nota', '{page} daripada {total}', 'sambungan', 'Terus ke teks'),
   my: entry('မှတ်ချက်များ', '{total} ၏ {page}', 'အဆက်', 'စာသားသို့ ကျော်သွားရန်'),
+  nb: entry('Noter', '{page} av {total}', 'fortsatt', 'Gå til teksten'),
   ne: entry('टिप्पणीहरू', '{total} को {page}', 'क्रमशः', 'सिधै पाठमा जानुहोस्'),
   nl: entry('Noten', '{page} van {total}', 'vervolg', 'Naar de tekst'),
+  nn: entry('Notar', '{page} av {total}', 'framhald', 'Gå til teksten'),
+  pl: entry('Przypisy', '{page} z {total}', 'ciąg dalszy', 'Przejdź do tekstu'),
   pt: entry('Notas', '{page} de {total}', 'continuação', 'Ir para o texto'),
+  ro: entry('Note', '{page} din {total}', 'continuare', 'Salt la text'),
+  ru: entry('Примечания', '{page} из {total}', 'продолжение', 'Перейти к тексту'),
+  sk: entry('Poznámky', '{page} z {total}', 'pokračovanie', 'Prejsť na text'),
+  sl: entry('Opombe', '{page} od {total}', 'nadaljevanje', 'Skoči na besedilo'),
+  sq: entry('Shënime', '{page} nga {total}', 'vazhdim', 'Kalo te teksti'),
+  sr: entry('Напомене', '{page} од {total}', 'наставак', 'Пређи на текст'),
+  'sr-latn': entry('Napomene', '{page} od {total}', 'nastavak', 'Pređi na tekst'),
+  sv: entry('Noter', '{page} av {total}', 'fortsättning', 'Gå till texten'),
   sw: entry('Tanbihi', '{page} kati ya {total}', 'inaendelea', 'Nenda kwenye maandishi'),
   ta: entry('குறிப்புகள்', '{page} / {total}', 'தொடர்ச்சி', 'உரைக்குச் செல்க'),
   th: entry('หมายเหตุ', '{page} จาก {total}', 'ต่อ', 'ข้ามไปยังเนื้อหา'),
+  tr: entry('Notlar', '{page} / {total}', 'devamı', 'Metne geç'),
+  uk: entry('Примітки', '{page} з {total}', 'продовження', 'Перейти до тексту'),
   ur: entry('حواشی', '{total} میں سے {page}', 'جاری', 'متن پر جائیں'),
   vi: entry('Ghi chú', '{page}/{total}', 'tiếp theo', 'Chuyển đến nội dung'),
   zh: entry('注释', '第{page}页，共{total}页', '续', '跳到正文'),
@@ -63,12 +97,16 @@ const WORDS: Readonly<Record<string, Entry>> = {
 /** Languages that bulletin has words for, as Intl writes them. */
 export const WORDED_LANGUAGES: readonly string[] = Object.keys(WORDS).map((tag) => Intl.getCanonicalLocales(tag)[0]!);
 
-/** @param lang BCP 47; English where bulletin does not know the language's words. */
+/** Where bulletin does not know the language's words. */
+const FIGURES = '{page}/{total}';
+
+/** @param lang BCP 47; where bulletin does not know the language's words, English ones, and figures alone for the folio. */
 export function wordsIn(lang: string): Words {
   const tag = wordedTag(lang);
-  const { notes, folio, continued, skip } = WORDS[tag]!;
+  const { notes, continued, skip, folio: worded } = WORDS[tag]!;
+  const folio = tag === 'en' && !/^en\b/i.test(lang) ? FIGURES : worded;
   // English has no need of Intl, which takes a millisecond to begin.
-  const numerals = tag === 'en' ? String : numeralsOf(lang);
+  const numerals = /^en\b/i.test(lang) ? String : numeralsOf(lang);
   const digits: Record<string, (page: number, total: number) => number> = {
     '{page}': (page) => page,
     '{total}': (_, total) => total,
@@ -82,12 +120,13 @@ export function wordsIn(lang: string): Words {
 }
 
 /** Where BCP 47 has two names for a language, or Chinese is told by its region. */
-const SAME_AS: Readonly<Record<string, string>> = { tl: 'fil', tw: 'ak' };
+const SAME_AS: Readonly<Record<string, string>> = { iw: 'he', mo: 'ro', no: 'nb', tl: 'fil', tw: 'ak' };
 const TRADITIONAL = /^zh\b.*-(?:hant|tw|hk|mo)\b/i;
 
 /** Whose words are used for a language, as keys of `WORDS`. @param lang BCP 47 */
 export function wordedTag(lang: string): string {
   if (TRADITIONAL.test(lang) && !/-hans\b/i.test(lang)) return 'zh-hant';
+  if (/^(?:sr-latn|sh)\b/i.test(lang)) return 'sr-latn';
   const language = lang.toLowerCase().split('-')[0] ?? '';
   const tag = SAME_AS[language] ?? language;
   return Object.hasOwn(WORDS, tag) ? tag : 'en';

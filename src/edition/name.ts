@@ -5,14 +5,14 @@ import { kindOfMaking } from '../making/register.ts';
 import type { Version } from './versions.ts';
 
 /** `issues/letter.md` → `letter`. */
-const issueName = (path: string): string => basename(path).replace(/\.md$/i, '');
+export const issueName = (path: string): string => basename(path).replace(/\.md$/i, '');
 
 /** The name of an issue as an audience may have it. */
 export type NameFor = (name: string, audience: Audience) => string;
 
-/** The names of all that is made of the issue at a path. */
-export function outputNames(path: string, versions: readonly Version[], nameFor: NameFor = (name) => name): string[] {
-  return versions.flatMap((version) => namesOf(nameFor(issueName(path), version.edition.audience), version));
+/** The names of all that is made of an issue. @param stem what they begin with. */
+export function outputNames(stem: string, versions: readonly Version[], nameFor: NameFor = (name) => name): string[] {
+  return versions.flatMap((version) => namesOf(nameFor(stem, version.edition.audience), version));
 }
 
 /** What the files of a version are called, in the order in which they are made: `letter.handout.a4.pdf`. */

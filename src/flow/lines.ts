@@ -31,7 +31,7 @@ export function inOneWay(rows: Row[], costs: readonly number[]): SetBlock {
   const flow = rows.map(({ height, again }, index) => ({
     height,
     breakCost: costs[index]!,
-    ...(again === undefined ? {} : { repeats: again.height }),
+    ...(again === undefined ? {} : { again: again.height }),
   }));
   return { ways: [{ rows: flow, cost: 0 }], unevenness: 0, lines: 0, set: () => rows };
 }
@@ -119,7 +119,8 @@ export function placeLine(row: Row, line: SetLine, left: number, y: number): voi
       const box = { x: left + x, y: y - top, width, height: top + depth };
       row.placed.push({ kind: 'link', ...box, target, contents, element });
     }
-    if (destination !== undefined) row.anchors.push({ kind: 'destination', name: destination, x: left + x, y: 0 });
+    if (destination !== undefined)
+      row.anchors.push({ kind: 'destination', name: destination, mark, x: left + x, y: 0 });
   }
 }
 

@@ -1,27 +1,24 @@
 /** A picture between blocks of text, in each height that it may have. */
 import type { Placed } from '../page/layout.ts';
-import type { Picture } from '../picture/picture.ts';
+import { naturalSize } from '../picture/size.ts';
 import { directionOf } from '../text/direction.ts';
 import type { PictureBlock } from './block.ts';
 import { pictureWays } from './leeway.ts';
 import { languageOf, leftOf, linesOf, placeLabel } from './lines.ts';
 import type { GalleyContext, Row, SetBlock } from './rows.ts';
 
-/** Pixels to pt where the column is wide enough: 300 dots an inch, the finest that a press shows. */
-const POINTS_PER_PIXEL = 72 / 300;
-
 export function setPicture(block: PictureBlock, measure: number, context: GalleyContext): SetBlock {
   const { grid, pictures } = context.design;
-  const pixels = upright(block.picture);
+  const full = naturalSize(block.picture);
   const width = measure - block.indent;
   // The highest that a picture may be, less the free steps around it.
-  const scale = Math.min(POINTS_PER_PIXEL, width / pixels.width, (context.height - 2 * grid) / pixels.height);
-  const natural = pixels.height * scale;
+  const scale = Math.min(1, width / full.width, (context.height - 2 * grid) / full.height);
+  const natural = full.height * scale;
   const offered = pictureWays(natural, grid).slice(0, context.gives ? undefined : 1);
   const { picture, mark } = block;
   const setIn = (height: number): Row => {
     const shrink = Math.min(1, height / natural);
-    const size = { width: pixels.width * scale * shrink, height: natural * shrink };
+    const size = { width: full.width * scale * shrink, height: natural * shrink };
     const from = block.indent + (pictures === 'left' ? 0 : (width - size.width) / 2);
     const x = leftOf(from, size.width, measure, directionOf(languageOf(block, context)));
     const y = (height - size.height) / 2;
@@ -39,6 +36,3 @@ export function setPicture(block: PictureBlock, measure: number, context: Galley
     set: (way) => [setIn(offered[way]!.steps * grid)],
   };
 }
-
-const upright = ({ width, height, orientation }: Picture): { width: number; height: number } =>
-  orientation < 5 ? { width, height } : { width: height, height: width };

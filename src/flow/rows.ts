@@ -1,6 +1,7 @@
 /** Rows: what a galley is made of, and what pagination cuts between. */
 
 import type { Placed } from '../page/layout.ts';
+import type { Mark } from '../page/structure.ts';
 import type { Design } from '../template/template.ts';
 import type { Hyphenator } from '../text/hyphenate.ts';
 import type { Ink } from '../text/ink.ts';
@@ -51,8 +52,8 @@ export interface TableForm {
 }
 
 type Anchor =
-  | { kind: 'destination'; name: string; x: number; y: number }
-  | { kind: 'outline'; title: string; y: number };
+  | { kind: 'destination'; name: string; mark: Mark; x: number; y: number }
+  | { kind: 'outline'; title: string; mark: Mark; y: number };
 
 /** A block before its place in the flow is known. */
 export interface SetBlock {
@@ -83,6 +84,8 @@ export interface GalleyContext {
   across?: { measure: number; columns: number } | undefined;
   /** Whether the issue is to fill its pages, and what may give way does. */
   gives: boolean;
+  /** Whether paragraphs take no number of lines that would be seen to be less even; they may where left out. */
+  isEven?: boolean | undefined;
   /** How far letters reach that are not of the issue's own script; none: it has no such letters. */
   reach?: Reach | undefined;
   /** The tightest leading that the issue may be set with instead, as a share of the grid; 1 where left out. */

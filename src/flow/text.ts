@@ -1,5 +1,6 @@
 /** A block of running text, set in each number of lines that it may take. */
 import { directionOf } from '../text/direction.ts';
+import type { ParagraphWay } from '../text/paragraph.ts';
 import type { TextBlock } from './block.ts';
 import {
   asSet,
@@ -19,6 +20,14 @@ import type { FlowWay } from './ways.ts';
 
 /** Kernel demerits that count as one unit of pagination's costs: a tenth of a line at a ratio of 1. */
 const DEMERITS_PER_UNIT = 1000;
+
+/**
+ * The unevenness of a line on average, above which a paragraph is seen to be set to a length: with gaps that may stretch
+ * by half, they deviate by an eleventh of their width then.
+ */
+const SEEN_UNEVENNESS = 0.033;
+
+const isUneven = ({ unevenness, lines }: ParagraphWay): boolean => unevenness > SEEN_UNEVENNESS * lines;
 
 export function setText(block: TextBlock, measure: number, context: GalleyContext): SetBlock {
   const { style } = block;
@@ -40,25 +49,33 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
   const lines = linesOf(style, block.spans, context);
   const { grid } = context.design;
   // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
-  const offered = style.leading === undefined ? paragraph.ways : [best];
+  const justified = style.align === 'justify';
+  const isOffered = (way: number): boolean =>
+    way === paragraph.best ||
+    (style.leading === undefined && !(context.isEven && justified && isUneven(paragraph.ways[way]!)));
+  const offered = [...paragraph.ways.keys()].filter(isOffered);
   const onGrid = <T extends { height: number; breakCost?: number }>(rows: T[]): T[] =>
     lines.reach === undefined || style.leading !== undefined ? rows : backOnGrid(rows, grid);
-  const ways = offered.map((way): FlowWay => {
+  const ways = offered.map((index): FlowWay => {
+    const way = paragraph.ways[index]!;
     const costs = breakCosts(way.lines, way.hyphenated, block.splitting);
     const cost = (way.demerits - best.demerits) / DEMERITS_PER_UNIT;
-    return { rows: onGrid(costs.map((breakCost) => ({ height: lines.height, breakCost }))), cost };
+    return {
+      rows: onGrid(costs.map((breakCost) => ({ height: lines.height, breakCost }))),
+      cost,
+      ...(justified ? { unevenness: way.unevenness } : {}),
+    };
   });
   const set = (chosen: number, beside: number): Row[] => {
-    const way = style.leading === undefined ? chosen : paragraph.best;
     const rows = paragraph
-      .set(way, beside)
+      .set(offered[chosen]!, beside)
       .map((line, index) => lineRow(line, lines, leftAt(index === 0 ? 0 : turnover)));
     placeLabel(rows[0]!, block, measure, style, lines, context);
-    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, y: 0 });
+    const [first] = block.spans;
+    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, mark: first!.mark, y: 0 });
     placeRules(rows, style, lines, measure);
     return onGrid(rows);
   };
-  const justified = style.align === 'justify';
   return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };
 }
 

@@ -6,7 +6,7 @@ export interface FlowRow {
   /** Cost of ending a column after this row, inside the block; Infinity: never. */
   breakCost: number;
   /** pt that stand once more above the row where it begins a column; nothing where left out. */
-  repeats?: number;
+  again?: number;
 }
 
 /** One way of setting a block, e.g. a paragraph a line longer than it would like. */
@@ -15,6 +15,8 @@ export interface FlowWay {
   above?: number;
   rows: readonly FlowRow[];
   cost: number;
+  /** Of its justified gaps, `ParagraphWay.unevenness`; pagination knows it by its cost alone. */
+  unevenness?: number;
 }
 
 export interface FlowBlock {

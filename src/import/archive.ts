@@ -1,16 +1,11 @@
-/** The parts of a Word file, unpacked within bounds before anything else looks at them. */
+/** The parts of a Word or OpenDocument file, unpacked within bounds before anything else looks at them. */
 import { inflateRawSync } from 'node:zlib';
-import { zipSync } from 'fflate';
 import { ImportError } from './import.ts';
 
 /** Bytes of all parts together. A book's text has more; what a letter weighs is pictures, which are not unpacked. */
 const MAX_UNPACKED = 6 * 1024 * 1024;
 /** A letter with a hundred pictures has some hundred parts. */
 const MAX_PARTS = 10_000;
-
-/** What Word says of the text: the document, its styles, lists, notes, links. Neither pictures nor macros nor fonts. */
-const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels)$/;
-const UNNEEDED = /^word\/(?:theme|settings|webSettings|fontTable|glossary|comments|people)[^/]*$/i;
 
 // The fields of APPNOTE.TXT 6.3.10 (4.3.7, 4.3.12, 4.3.16): signatures, lengths of the fixed parts, offsets.
 const END = { signature: 0x06054b50, length: 22, entries: 10, directory: 16 };
@@ -29,17 +24,22 @@ const LOCAL = { signature: 0x04034b50, length: 30, name: 26, extra: 28 };
 const MAX_COMMENT = 0xffff;
 
 /**
- * Unpacks the parts that hold text. What an archive says of its sizes is not believed: unpacking stops at the bound.
+ * Unpacks the parts that are needed. What an archive says of its sizes is not believed: unpacking stops at the bound.
  *
+ * @param most bytes of all parts together.
  * @throws {ImportError} for what is no archive, or holds more than a letter can.
  */
-export function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
+export function unpack(
+  bytes: Uint8Array,
+  isNeeded: (name: string) => boolean,
+  most = MAX_UNPACKED,
+): Map<string, Uint8Array> {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = new Map<string, Uint8Array>();
-  let left = MAX_UNPACKED;
+  let left = most;
   try {
     for (const { name, method, packed, offset } of entriesOf(archive)) {
-      if (!NEEDED.test(name) || UNNEEDED.test(name) || parts.has(name)) continue;
+      if (!isNeeded(name) || parts.has(name)) continue;
       const start =
         offset + LOCAL.length + archive.readUInt16LE(offset + LOCAL.name) + archive.readUInt16LE(offset + LOCAL.extra);
       if (archive.readUInt32LE(offset) !== LOCAL.signature || start + packed > archive.length) throw damaged();
@@ -105,23 +105,19 @@ function inflate(packed: Buffer, method: number, left: number): Uint8Array {
   }
 }
 
-/** Packs parts anew, uncompressed, for a library that takes nothing but archives. */
-export const pack = (parts: ReadonlyMap<string, Uint8Array>): Uint8Array =>
-  zipSync(Object.fromEntries(parts), { level: 0 });
-
 const tooLarge = (): ImportError =>
   new ImportError(
     'import-size',
-    'the Word file unpacks to far more text than a letter has',
+    'the file unpacks to far more text than a letter has',
     'Do not open it if you do not know who made it. Otherwise copy the letter into a new document.',
   );
 
 const encrypted = (): ImportError =>
-  new ImportError('import-format', 'the Word file is locked by a password', 'Save it without one.');
+  new ImportError('import-format', 'the file is locked by a password', 'Save it without one.');
 
 export const damaged = (): ImportError =>
   new ImportError(
     'import-format',
-    'the Word file is damaged, or is none',
-    'Open it in Word and save it anew as .docx.',
+    'the file is damaged, or no document of a word processor',
+    'Open it where it was written and save it anew as .docx.',
   );

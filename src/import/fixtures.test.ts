@@ -376,6 +376,27 @@ scripture:
   ]);
 });
 
+test.each([
+  'q',
+  'option',
+  'optgroup',
+  'menu',
+  'dialog',
+  'dialog open',
+  'datalist',
+  'command',
+  'content',
+  'shadow',
+  'x-own',
+])('no word in <%s> is lost, though it stands where it does not belong', async (name) => {
+  const html = `<p>“Pray” <code>with<q>us</q></code> for <${name}>rain and</${name.split(' ')[0]}> peace.</p><menu><li>Asia</menu>`;
+  const { markdown, letter, comparison } = await importLetter(Buffer.from(html), { name: 'a.html' });
+  expect(comparison).toEqual({ lost: [], added: [], isInOrder: true });
+  const told = [markdown, ...letter.dropped.map(({ text }) => text)].join(' ');
+  expect(told).toMatch(/rain and/);
+  expect(markdown).toContain('Asia');
+});
+
 test('another title in the text stays a heading', async () => {
   const { markdown } = await importLetter(Buffer.from('---\ntitle: June\n---\n\n# News\n\n- Pray.\n'), {
     name: 'a.md',

@@ -27,9 +27,12 @@ const FOREIGN: [name: string, beginning: string, help: string][] = [
   ['a picture', 'GIF8', NO_PICTURES],
 ];
 
-/** Fields that only the head of an e-mail has. */
+/**
+ * Fields that only the head of an e-mail has, or the line that parts the messages of a mailbox (RFC 4155). A letter may
+ * begin with the word “From”.
+ */
 const MAIL_HEAD =
-  /^(?:From |(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:received|return-path|mime-version|message-id|delivered-to|content-type):)/i;
+  /^(?:From \S+ +[a-z]{3} [a-z]{3} +\d+ \d+:\d|(?:From [^\r\n]*\r?\n)?(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:received|return-path|mime-version|message-id|delivered-to|content-type):)/i;
 const HTML_BEGINNING = /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|div|p|table|meta|span)\b/i;
 
 /** Bytes of the beginning that are looked at. */

@@ -1,8 +1,8 @@
 /** Web pages and mail in HTML. */
-import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { toMdast } from 'hast-util-to-mdast';
-import type { FootnoteDefinition, Root as Markdown } from 'mdast';
+import type { Root as Markdown } from 'mdast';
 import { defaultTreeAdapter, parse, type TreeAdapterTypeMap } from 'parse5';
 import { visit } from 'unist-util-visit';
 import { refuseLong } from './bounds.ts';
@@ -52,9 +52,7 @@ export function readHtml(html: string): Source {
   }
   const typed: string[] = [];
   tidy(body, dropped, remarks, typed);
-  const notes = takeNotes(body);
-  const markdown = toMarkdown(body);
-  const { blocks, marks } = blocksOf([...markdown.children, ...notes]);
+  const { blocks, marks } = blocksOf(toMarkdown(body).children);
   return { blocks, about, dropped, marks: [...marks, ...typed], text, remarks };
 }
 
@@ -119,7 +117,7 @@ function titleIn(root: Root): string | undefined {
 
 /** What a browser shows nothing of. */
 const SILENT =
-  'script style head title template noscript svg canvas iframe object embed video audio input select textarea map math'.split(
+  'script style head title template noscript noembed noframes svg canvas iframe object embed video audio input select textarea map math'.split(
     ' ',
   );
 
@@ -134,7 +132,7 @@ function removeIf(parent: Element, isUnwanted: (node: RootContent) => boolean): 
 }
 
 const BLOCK = new Set(
-  'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br details summary legend'.split(
+  'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br details summary legend menu dialog'.split(
     ' ',
   ),
 );
@@ -227,7 +225,10 @@ const styleOf = (node: Element): string => {
 };
 
 const isHidden = (node: Element): boolean =>
-  node.properties.hidden === true || /display:none|visibility:hidden|mso-hide:all/.test(styleOf(node));
+  node.properties.hidden === true ||
+  isNamed(node, 'datalist') ||
+  (isNamed(node, 'dialog') && node.properties.open !== true) ||
+  /display:none|visibility:hidden|mso-hide:all/.test(styleOf(node));
 
 /** The one `pre` that holds most of the words. */
 function wholePreformatted(body: Element): Element | undefined {
@@ -246,7 +247,7 @@ function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: str
     }
     if (isOutlookItem(child)) giveBullet(child, marks);
     tidy(child, dropped, remarks, marks);
-    if (isNamed(child, 'ul', 'ol')) child.children = asListItems(child.children);
+    if (isNamed(child, 'ul', 'ol', 'menu')) child.children = asListItems(child.children);
     if (/^h[1-6]$/.test(child.tagName)) child.children = child.children.flatMap(onLines);
     if (child.tagName === 'img') noticePicture(child, dropped);
     else if (child.tagName === 'a') children.push(...linkOf(child, remarks));
@@ -295,9 +296,24 @@ const isEmptyBlock = ({ tagName, children }: Element): boolean =>
 const isBlock = (node: ElementContent): node is Element =>
   node.type === 'element' && node.tagName !== 'br' && BLOCK.has(node.tagName);
 
+/** What means nothing by itself, or nothing outside its place; the conversion would leave out most of it, text and all. */
+const MEANINGLESS =
+  'span font o:p option optgroup menuitem command applet content element isindex shadow spacer keygen basefont bgsound nextid'.split(
+    ' ',
+  );
+
+/** What is shown as another is, by its name, and unknown to the conversion. */
+const KNOWN_AS: Readonly<Record<string, string>> = { menu: 'ul', dialog: 'div' };
+
+const QUOTE: Text = { type: 'text', value: '"' };
+
 /** What means nothing goes, and leaves its text. */
 function withoutSpan(node: Element): ElementContent[] {
-  if (isNamed(node, 'span', 'font', 'o:p')) return node.children;
+  if (isNamed(node, ...MEANINGLESS)) return node.children;
+  // The conversion writes no marks within code.
+  if (isNamed(node, 'q')) return [QUOTE, ...node.children, QUOTE];
+  const known = KNOWN_AS[node.tagName];
+  if (known !== undefined) return [{ ...node, tagName: known }];
   return BLOCK.has(node.tagName) ? [node] : withBlocksOutside(node);
 }
 
@@ -343,10 +359,9 @@ function noticePicture(picture: Element, dropped: Dropped[]): void {
   if (!isTracker) dropped.push({ what: 'a picture', text: typeof alt === 'string' ? clean(alt) : '' });
 }
 
-/** Notes of Word files lead to their place in the page; links to elsewhere on the web stay. */
+/** Links to places on the web stay. */
 function linkOf(link: Element, remarks: string[]): ElementContent[] {
   const href = typeof link.properties.href === 'string' ? link.properties.href.trim() : '';
-  if (/^#(?:footnote|endnote)-/.test(href)) return [link];
   const text = textIn(link).trim();
   if (URL.canParse(href) && /^(?:https?|mailto|tel):/i.test(href) && text !== '') {
     link.properties = { href };
@@ -433,27 +448,6 @@ const cellsOf = (table: Element): ElementContent[] =>
 
 const asDiv = (node: Element): Element => ({ ...node, tagName: 'div' });
 
-/** Notes as mammoth writes them: a list at the end, each item named `footnote-1` and leading back. */
-function takeNotes(body: Element): FootnoteDefinition[] {
-  const notes: FootnoteDefinition[] = [];
-  for (const item of [...all(body, 'li')]) {
-    const id = item.properties.id;
-    if (typeof id !== 'string' || !/^(?:footnote|endnote)-\d+$/.test(id)) continue;
-    // One that is called twice is there twice.
-    if (notes.some(({ identifier }) => identifier === id)) continue;
-    removeIf(item, (node) => isElement(node, 'a') && /^#(?:footnote|endnote)-ref-/.test(String(node.properties.href)));
-    const { children } = toMarkdown({ ...item, tagName: 'div' });
-    notes.push({
-      type: 'footnoteDefinition',
-      identifier: id,
-      label: id,
-      children: children as FootnoteDefinition['children'],
-    });
-  }
-  removeIf(body, (node) => isElement(node, 'li') && /^(?:footnote|endnote)-\d+$/.test(String(node.properties.id)));
-  return notes;
-}
-
 function toMarkdown(node: Element): Markdown {
   // Told that it is a document, text beside paragraphs becomes a paragraph.
   const markdown = toMdast({ type: 'root', children: node.children } as Root, {
@@ -461,8 +455,6 @@ function toMarkdown(node: Element): Markdown {
     handlers: {
       a(state, link) {
         const href = String((link as Element).properties.href ?? '');
-        const note = /^#((?:footnote|endnote)-\d+)$/.exec(href)?.[1];
-        if (note !== undefined) return { type: 'footnoteReference', identifier: note, label: note };
         return { type: 'link', url: href, children: state.all(link as Element) as never };
       },
     },

@@ -43,6 +43,12 @@ export interface ItemBlock extends Common {
   mark?: string;
   /** Of a numbered item. */
   number?: number;
+  /** What stands behind the number; a full stop if not given. */
+  delimiter?: ')';
+  /** Whether its box is ticked; most have none. */
+  checked?: boolean;
+  /** It goes on with the item of its depth before it, behind what stands within that. */
+  isMore?: true;
   paragraphs: PhrasingContent[][];
 }
 

@@ -67,7 +67,7 @@ function othersGiven({ front = {} }: Source): string[] {
 async function read(bytes: Uint8Array, name: string | undefined, encoding: string | undefined): Promise<Source> {
   if (bytes.length === 0) throw new ImportError('import-empty', 'the file is empty', 'Is it the right one?');
   const format = formatOf(bytes, name);
-  // Readers are loaded when they are needed: mammoth alone takes longer than a letter in plain text.
+  // Readers are loaded when they are needed: that of PDF alone takes longer than a letter in plain text.
   if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes);
   if (format === 'email') return (await import('./email.ts')).readEmail(bytes);
   if (bytes.length > MAX_TEXT) {

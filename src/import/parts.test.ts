@@ -198,6 +198,9 @@ test('formats are told by what they begin with, then by name', () => {
   expect(of('Pray')).toBe('text');
   expect(of('<!DOCTYPE html><p>Pray')).toBe('html');
   expect(of('From: a\r\nMIME-Version: 1.0\r\n\r\nPray')).toBe('email');
+  expect(of('From our office\n\nPray', 'letter.txt')).toBe('text');
+  expect(of('From desk@example.org Fri Jun  5 09:00:00 2015\nSubject: Pray\n\nPray')).toBe('email');
+  expect(of('From x\nReceived: by mail\n\nPray', 'letter.txt')).toBe('email');
   expect(of('From: Mission desk\nSent: Thursday\n\nPray', 'letter.txt')).toBe('text');
   expect(of('PK\u0003\u0004', 'letter.txt')).toBe('docx');
   expect(of('# Pray', 'a.md')).toBe('markdown');

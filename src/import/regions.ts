@@ -66,7 +66,7 @@ function headingAt(blocks: readonly Block[], index: number, isPlace: IsPlace): H
   const heading: HeadingBlock = { kind: 'heading', depth: 2, content };
   if (block.line !== undefined) heading.line = block.line;
   if (isKnown || (isStyled && isSubstantial(next))) return heading;
-  if (!isSubstantial(next) || isLineOfMore(blocks, index)) return undefined;
+  if (!isSubstantial(next) || isLineOfMore(blocks, index) || goesOn(next)) return undefined;
   // Items follow, at once or after a lead-in.
   if (next.kind === 'item' || (next.kind === 'paragraph' && blocks[index + 2]?.kind === 'item')) return heading;
   return { ...heading, doubt: `Is “${name}” a heading? If not, delete the ## before it.` };
@@ -77,6 +77,9 @@ const isSubstantial = (block: Block): boolean =>
   block.kind === 'item' ||
   block.kind === 'whole' ||
   (block.kind === 'paragraph' && !looksLikeHeading(withoutColon(textOf(block.content))));
+
+/** Whether a sentence goes on in it: where a page or a line ended in one. */
+const goesOn = (next: Block): boolean => next.kind === 'paragraph' && /^\p{Ll}/u.test(textOf(next.content));
 
 /** Whether it stands among the lines of a paragraph, as in an address or a song. */
 function isLineOfMore(blocks: readonly Block[], index: number): boolean {

@@ -1,23 +1,24 @@
 /** From a tree of Markdown, which web pages and Word files become too, to the blocks of a letter. */
 import type { List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { readBox } from './boxes.ts';
 import { readBullet } from './bullets.ts';
 import type { Block } from './import.ts';
 import { linesOf, rawText, textOf, trimmed, withoutBeginning } from './inline.ts';
 
 /** @returns the blocks, and the bullets typed by hand. */
 export function blocksOf(nodes: readonly RootContent[]): { blocks: Block[]; marks: string[] } {
-  const state: State = { blocks: [], marks: [], group: 0 };
+  const state: RichState = { blocks: [], marks: [], group: 0 };
   for (const node of nodes) addBlock(node, state);
   return state;
 }
 
-interface State {
+export interface RichState {
   blocks: Block[];
   marks: string[];
   group: number;
 }
 
-function addBlock(node: RootContent, state: State): void {
+function addBlock(node: RootContent, state: RichState): void {
   const line = node.position === undefined ? {} : { line: node.position.start.line };
   switch (node.type) {
     case 'paragraph':
@@ -64,7 +65,7 @@ const onOneLine = (content: readonly PhrasingContent[]): PhrasingContent[] =>
   linesOf(content).flatMap((line, index) => (index === 0 ? line : [{ type: 'text', value: ' ' }, ...line]));
 
 /** A paragraph is its lines; which of them belong together is seen later, by their group. */
-function addLines(node: Paragraph, state: State): void {
+export function addLines(node: Paragraph, state: RichState): void {
   state.group++;
   const line = node.position === undefined ? {} : { line: node.position.start.line };
   for (const part of linesOf(node.children)) {
@@ -73,16 +74,28 @@ function addLines(node: Paragraph, state: State): void {
       state.group++;
       continue;
     }
+    const box = readBox(rawText(content));
+    if (box !== undefined) {
+      const paragraphs = [trimmed(withoutBeginning(content, box.length))];
+      state.blocks.push({ kind: 'item', depth: 0, checked: box.checked, paragraphs, ...line });
+      continue;
+    }
     const bullet = readBullet(rawText(content));
     if (bullet === undefined) {
       state.blocks.push({ kind: 'paragraph', content, group: state.group, ...line });
       continue;
     }
     const { mark, number, length } = bullet;
+    const depth = depthOf(mark, state.blocks.at(-1));
+    if (/^\(|^[a-z]\)/.test(mark)) {
+      // Markdown has no such numbers: they stay text.
+      state.blocks.push({ kind: 'item', depth, mark, paragraphs: [content], ...line });
+      continue;
+    }
     state.marks.push(mark);
     const paragraphs = [trimmed(withoutBeginning(content, length))];
-    const depth = depthOf(mark, state.blocks.at(-1));
-    state.blocks.push({ kind: 'item', depth, mark, paragraphs, ...(number === undefined ? {} : { number }), ...line });
+    const numbered = number === undefined ? {} : { number, ...(mark.endsWith(')') ? { delimiter: ')' as const } : {}) };
+    state.blocks.push({ kind: 'item', depth, mark, paragraphs, ...numbered, ...line });
   }
 }
 
@@ -96,9 +109,10 @@ function depthOf(mark: string, before: Block | undefined): number {
 /** Deeper is not meant by anybody, and an issue is refused for it (src/issue/body.ts). */
 const MAX_DEPTH = 3;
 
-function addItems(list: List, depth: number, state: State): void {
+function addItems(list: List, depth: number, state: RichState): void {
   for (const [index, item] of list.children.entries()) {
     const line = item.position === undefined ? {} : { line: item.position.start.line };
+    const checked = typeof item.checked === 'boolean' ? { checked: item.checked } : {};
     const number = list.ordered ? { number: (list.start ?? 1) + index } : {};
     const leading = item.children.findIndex(({ type }) => type !== 'paragraph');
     const count = leading < 0 ? item.children.length : leading;
@@ -113,7 +127,7 @@ function addItems(list: List, depth: number, state: State): void {
         state.marks.push(typed.mark);
         paragraphs[0] = trimmed(withoutBeginning(first, typed.length));
       }
-      state.blocks.push({ kind: 'item', depth, paragraphs, ...number, ...line });
+      state.blocks.push({ kind: 'item', depth, paragraphs, ...number, ...checked, ...line });
     }
     for (const child of item.children.slice(count)) {
       if (child.type === 'list') addItems(child, Math.min(depth + (first === undefined ? 0 : 1), MAX_DEPTH), state);

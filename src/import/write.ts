@@ -1,10 +1,17 @@
 /** From a letter to the Markdown of an issue. */
-import type { BlockContent, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
+import type { BlockContent, Html, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 import type { ItemBlock, Letter } from './import.ts';
 import { trimmed } from './inline.ts';
+
+declare module 'mdast' {
+  interface ListData {
+    /** What stands behind its numbers; a full stop if not given. */
+    delimiter?: ')';
+  }
+}
 
 /** The text of the issue. What a letter says is never read as Markdown: its signs are escaped. */
 export function writeIssue({ front, doubts, blocks }: Letter): string {
@@ -39,7 +46,7 @@ function bodyOf(blocks: Letter['blocks']): string {
         children.push({ type: 'thematicBreak' });
         break;
       case 'whole':
-        children.push(block.node);
+        children.push(tidied(block.node));
     }
   }
   const root: Root = { type: 'root', children };
@@ -49,7 +56,27 @@ function bodyOf(blocks: Letter['blocks']): string {
     listItemIndent: 'one',
     rule: '*',
     fences: true,
+    handlers: { list: numbered },
   });
+}
+
+/** Numbers have behind them what they have in the letter. */
+const numbered: Handle = (node: List, parent, state, info) => {
+  state.options.bulletOrdered = delimiterOf(node);
+  return defaultHandlers.list(node, parent, state, info);
+};
+
+const delimiterOf = ({ data }: List): '.' | ')' => data?.delimiter ?? '.';
+
+/** A block that is kept, its text as it can be written. */
+function tidied<Kept extends RootContent>(node: Kept): Kept {
+  if (!('children' in node)) return node;
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
+    return { ...node, children: tidy(node.children) };
+  const children = (node.children as RootContent[])
+    .map(tidied)
+    .filter((child) => child.type !== 'paragraph' || child.children.length > 0);
+  return { ...node, children };
 }
 
 /** A comment cannot hold two hyphens (HTML, 13.1.6). */
@@ -69,9 +96,12 @@ function takeItems(blocks: Letter['blocks'], start: number): ItemBlock[] {
   return items;
 }
 
-/** Lists within lists from a row of items; numbered ones and others are lists of their own. */
-function listsOf(items: readonly ItemBlock[], depth: number): List[] {
-  const lists: List[] = [];
+/**
+ * Lists within lists from a row of items; numbered ones and others are lists of their own, and so is what begins to
+ * count anew. Between two that Markdown would take for one stands a comment.
+ */
+function listsOf(items: readonly ItemBlock[], depth: number): (List | Html)[] {
+  const lists: (List | Html)[] = [];
   for (let index = 0; index < items.length; ) {
     const item = items[index]!;
     let end = index + 1;
@@ -79,21 +109,37 @@ function listsOf(items: readonly ItemBlock[], depth: number): List[] {
     const paragraphs = item.paragraphs.map(tidy).filter((content) => content.length > 0);
     const children: ListItem['children'] = paragraphs.map((content) => ({ type: 'paragraph', children: content }));
     children.push(...(listsOf(items.slice(index + 1, end), depth + 1) as BlockContent[]));
-    const node: ListItem = { type: 'listItem', spread: paragraphs.length > 1, children };
-    const isOrdered = item.number !== undefined;
-    const last = lists.at(-1);
-    if (last !== undefined && last.ordered === isOrdered) last.children.push(node);
-    else
-      lists.push({
-        type: 'list',
-        ordered: isOrdered,
-        spread: false,
-        children: [node],
-        ...(isOrdered ? { start: item.number! } : {}),
-      });
+    const { checked = null } = item;
+    const node: ListItem = { type: 'listItem', spread: paragraphs.length > 1, checked, children };
+    const last = lists.at(-1) as List | undefined;
+    if (item.isMore && last !== undefined) {
+      last.children.at(-1)!.children.push(...children);
+      last.children.at(-1)!.spread = true;
+      index = end;
+      continue;
+    }
+    if (last !== undefined && goesOn(last, item)) last.children.push(node);
+    else {
+      const list = listFrom(item, node);
+      if (last?.ordered && list.ordered && delimiterOf(last) === delimiterOf(list)) lists.push(PARTED);
+      lists.push(list);
+    }
     index = end;
   }
   return lists;
+}
+
+const PARTED: Html = { type: 'html', value: '<!-- -->' };
+
+function goesOn(list: List, { number, delimiter }: ItemBlock): boolean {
+  if (!list.ordered || number === undefined) return !list.ordered && number === undefined;
+  return list.data?.delimiter === delimiter && number === (list.start ?? 1) + list.children.length;
+}
+
+function listFrom({ number, delimiter }: ItemBlock, first: ListItem): List {
+  const list: List = { type: 'list', ordered: number !== undefined, spread: false, children: [first] };
+  if (number !== undefined) list.start = number;
+  return delimiter === undefined ? list : { ...list, data: { delimiter } };
 }
 
 /** Without what Markdown has no signs for: empty styles, styles within themselves, white space at their edges. */

@@ -45,6 +45,14 @@ export function chooseGrid(source: Source, order: Order): Grid {
   throw tooLarge(source, order);
 }
 
+/** The smallest paper that has room for marks beside the pages; none, if no paper is large enough. */
+export function paperWithMarks(source: Source, order: Order): Paper | undefined {
+  const room = 2 * (source.bleed + MARK_ROOM);
+  return papersFor(source, { ...order, mayShrink: false }).find(
+    (paper) => bestOn(paper, source, { ...order, mayShrink: false }, room) !== undefined,
+  );
+}
+
 /** The papers there are, the smallest first. */
 function papersFor({ page }: Source, { mayShrink = false }: Order): Paper[] {
   const all = Object.entries(PAGE_SIZES)

@@ -4,6 +4,7 @@
  */
 
 import { openPdf } from '../pdf/open.ts';
+import { noticesOf } from './notices.ts';
 import { paintSheets } from './paint.ts';
 import { planSheets } from './plan.ts';
 import type { Order, Plan } from './sheets.ts';
@@ -26,11 +27,13 @@ export async function impose(pdf: Uint8Array, order: Order): Promise<Imposed> {
   const opened = await openPdf(pdf);
   const { source, pages, notices } = readSource(opened);
   const plan = planSheets(source, order);
-  return { bytes: await paintSheets(plan, opened, pages), plan, notices };
+  const all = [...notices, ...noticesOf(plan, source, order)];
+  return { bytes: await paintSheets(plan, opened, pages), plan, notices: all };
 }
 
 /** Where the pages of a PDF would go; nothing is painted. @throws as `impose`. */
 export async function planPdf(pdf: Uint8Array, order: Order): Promise<Omit<Imposed, 'bytes'>> {
   const { source, notices } = readSource(await openPdf(pdf));
-  return { plan: planSheets(source, order), notices };
+  const plan = planSheets(source, order);
+  return { plan, notices: [...notices, ...noticesOf(plan, source, order)] };
 }

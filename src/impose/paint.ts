@@ -1,11 +1,11 @@
 /** Paints a plan with pdf-lib. */
-import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
+import { PDFDocument, PDFName, type PDFObject, type PDFRef } from 'pdf-lib';
 import { version } from '../files/package.ts';
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
-import { textOf, valueIn } from '../pdf/objects.ts';
+import { dictsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
 import type { Pdf } from '../pdf/open.ts';
 import { embedPages } from './embed.ts';
-import { marksOf } from './marks.ts';
+import { marksOf, TARGET, targetsOf } from './marks.ts';
 import { placing } from './placing.ts';
 import { bleedBoxOf } from './plan.ts';
 import type { Flip, Plan, Side, Slot } from './sheets.ts';
@@ -16,10 +16,15 @@ import type { Flip, Plan, Side, Slot } from './sheets.ts';
  */
 export async function paintSheets(plan: Plan, source: Pdf, pages: readonly PageBoxes[]): Promise<Uint8Array> {
   const out = await PDFDocument.create({ updateMetadata: false });
-  const forms = embedPages(source, out, pages, plan.bleed / plan.scale);
+  const tools = {
+    out,
+    forms: embedPages(source, out, pages, plan.bleed / plan.scale),
+    pages,
+    all: allInks(source, out),
+  };
   for (const { front, back } of plan.sheets) {
-    addSide(front, plan, out, forms, pages);
-    if (back !== undefined) addSide(back, plan, out, forms, pages);
+    addSide(front, plan, tools);
+    if (back !== undefined) addSide(back, plan, tools);
   }
   out.catalog.set(PDFName.of('ViewerPreferences'), out.context.obj(preferences(plan.flip)));
   const title = textOf(valueIn(source.info, 'Title'));
@@ -37,20 +42,32 @@ const DUPLEX: Readonly<Record<Flip, string>> = {
 /** What the print dialogue begins with (ISO 32000-1 table 150): at true size, turned about the right edge. */
 const preferences = (flip: Flip) => ({ Duplex: DUPLEX[flip], PrintScaling: 'None', PickTrayByPDFSize: true });
 
-function addSide(
-  side: Side,
-  plan: Plan,
-  out: PDFDocument,
-  forms: readonly PDFRef[],
-  pages: readonly PageBoxes[],
-): void {
+interface Tools {
+  out: PDFDocument;
+  forms: readonly PDFRef[];
+  pages: readonly PageBoxes[];
+  /** What marks are printed in where there are plates to be laid on each other. */
+  all: PDFObject | undefined;
+}
+
+/** The colour of every plate, for pages that were made for a press; elsewhere, marks are black. */
+function allInks(source: Pdf, { context }: PDFDocument): PDFObject | undefined {
+  const isForPress = dictsIn(source.catalog, 'OutputIntents').some((intent) => nameIn(intent, 'S') === 'GTS_PDFX');
+  if (!isForPress) return undefined;
+  const tint = { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 };
+  return context.register(context.obj(['Separation', 'All', 'DeviceCMYK', tint]));
+}
+
+function addSide(side: Side, plan: Plan, { out, forms, pages, all }: Tools): void {
   const { paper, block, scale } = plan;
   const page = out.addPage([paper.width, paper.height]);
   const shown = side.slots.filter((slot): slot is Slot & { page: number } => slot.page !== null);
   const names = new Map(shown.map(({ page: number }) => [number, `Page${number}`]));
   for (const [number, name] of names) page.node.setXObject(PDFName.of(name), forms[number - 1]!);
   const painted = shown.map((slot) => drawn(slot, names.get(slot.page)!, pages[slot.page - 1]!, scale));
-  const marks = plan.marks ? drawnMarks(side, plan) : [];
+  const marks = plan.marks ? drawnMarks(side, plan, all === undefined ? '0 G' : '/All CS 1 SCN') : [];
+  if (all !== undefined && plan.marks)
+    page.node.normalizedEntries().Resources.set(PDFName.of('ColorSpace'), out.context.obj({ All: all }));
   page.node.addContentStream(out.context.register(out.context.stream([...painted, ...marks].join('\n'))));
   setBox(page, 'TrimBox', block);
   setBox(page, 'BleedBox', bleedBoxOf(plan));
@@ -71,13 +88,31 @@ function drawn(slot: Slot, name: string, page: PageBoxes, scale: number): string
   ].join('\n');
 }
 
-/** Black alone, a quarter of a point: the least that every press holds. */
-function drawnMarks(side: Side, plan: Plan): string[] {
+/** A quarter of a point: the least that every press holds. */
+function drawnMarks(side: Side, plan: Plan, colour: string): string[] {
   const lines = marksOf(side, plan).map(
     ({ from, to, isDashed }) =>
       `${isDashed ? '[3 2]' : '[]'} 0 d ${numbers([from.x, from.y])} m ${numbers([to.x, to.y])} l S`,
   );
-  return ['q 0 G 0.25 w', ...lines, 'Q'];
+  return [`q ${colour} 0.25 w`, ...lines, ...targetsOf(side, plan).map(target), 'Q'];
+}
+
+/** How far a quarter circle's handles stand from its ends, as a share of its radius. */
+const HANDLE = 0.5523;
+
+/** A circle with a cross through it. */
+function target({ x, y }: { x: number; y: number }): string {
+  const { radius: r, arm } = TARGET;
+  const h = r * HANDLE;
+  const at = (...points: [number, number][]): string => numbers(points.flatMap(([right, up]) => [x + right, y + up]));
+  const circle = [
+    `${at([r, 0])} m`,
+    `${at([r, h], [h, r], [0, r])} c`,
+    `${at([-h, r], [-r, h], [-r, 0])} c`,
+    `${at([-r, -h], [-h, -r], [0, -r])} c`,
+    `${at([h, -r], [r, -h], [r, 0])} c`,
+  ];
+  return `[] 0 d ${circle.join(' ')} ${at([-arm, 0])} m ${at([arm, 0])} l ${at([0, -arm])} m ${at([0, arm])} l S`;
 }
 
 const numbers = (list: readonly number[]): string => list.map(rounded).join(' ');

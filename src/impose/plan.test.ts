@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Binding, Scheme } from '../paper/scheme.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
@@ -5,7 +6,9 @@ import { drawPlan } from './draw.ts';
 import { ImposeError } from './error.ts';
 import { instructions } from './finishing.ts';
 import { fold } from './folding.fixtures.ts';
-import { marksOf } from './marks.ts';
+import { creepNotices } from './lost.ts';
+import { marksOf, targetsOf } from './marks.ts';
+import { noticesOf } from './notices.ts';
 import { planSheets } from './plan.ts';
 import type { Flip, Order, Paper } from './sheets.ts';
 
@@ -81,8 +84,8 @@ test('half letters lie on letter paper without margins, at true size', () => {
     blanks: 0,
   });
   expect(made.sheets[0]!.front.slots).toEqual([
-    { page: 4, x: 0, y: 0, ...HALF_LETTER, turn: 0, clip: { x: 0, y: 0, ...HALF_LETTER } },
-    { page: 1, x: 396, y: 0, ...HALF_LETTER, turn: 0, clip: { x: 396, y: 0, ...HALF_LETTER } },
+    { page: 4, x: 0, y: 0, ...HALF_LETTER, turn: 0, clip: { x: 0, y: 0, ...HALF_LETTER }, creep: 0 },
+    { page: 1, x: 396, y: 0, ...HALF_LETTER, turn: 0, clip: { x: 396, y: 0, ...HALF_LETTER }, creep: 0 },
   ]);
 });
 
@@ -173,6 +176,133 @@ test('marks stand on paper, outside what is kept, or at the edge where there is 
     from: { x: 0, y: 396 },
     to: { x: 20, y: 396 },
     isDashed: false,
+  });
+});
+
+describe('marks are printed without being asked for', () => {
+  const CARD = { width: 252, height: 144 };
+
+  test('where paper is cut off around the pages', () => {
+    const cards = plan(10, { scheme: 'repeat', up: 10, paper: paper('letter') }, CARD);
+    expect(cards).toMatchObject({ marks: true, hasRoomForMarks: true });
+    // Three lines down and six across, a mark at each of their ends.
+    expect(marksOf(cards.sheets[0]!.front, cards)).toHaveLength(2 * (3 + 6));
+    expect(plan(8, { scheme: 'booklet', paper: paper('tabloid') }).marks).toBe(true);
+  });
+
+  test('where there is bleed', () => {
+    expect(plan(2, { scheme: 'repeat', paper: paper('tabloid'), up: 2 }, HALF_LETTER, 9).marks).toBe(true);
+  });
+
+  test('and not where pages fill the paper, or nothing is cut, or none are wanted', () => {
+    expect(plan(2, { scheme: 'repeat' }).marks).toBe(false);
+    expect(plan(8, { scheme: 'booklet' }).marks).toBe(false);
+    expect(plan(8, { scheme: 'booklet', paper: paper('a4') }, PAGE_SIZES.a5!).marks).toBe(false);
+    expect(plan(8, { scheme: 'n-up', up: 2, paper: paper('tabloid') }, CARD).marks).toBe(false);
+    expect(plan(10, { scheme: 'repeat', up: 10, paper: paper('letter'), marks: false }, CARD).marks).toBe(false);
+  });
+});
+
+describe('register targets', () => {
+  const cards = plan(2, { scheme: 'repeat', up: 4, paper: paper('tabloid') }, { width: 252, height: 360 });
+
+  test('stand at the middle of each side, and not in a mark', () => {
+    const { front } = cards.sheets[0]!;
+    const targets = targetsOf(front, cards);
+    // A line of cuts comes to the middle of each side: one target on each side of it.
+    expect(targets).toHaveLength(8);
+    for (const { x, y } of targets)
+      for (const { axis, at } of front.guides) expect(Math.abs((axis === 'x' ? x : y) - at)).toBeGreaterThan(9);
+  });
+
+  test('lie behind each other', () => {
+    const { front, back } = cards.sheets[0]!;
+    const mirrored = targetsOf(back!, cards).map(({ x, y }) => [cards.paper.width - x, y].map(Math.round).join());
+    expect(
+      targetsOf(front, cards)
+        .map(({ x, y }) => [x, y].map(Math.round).join())
+        .sort(),
+    ).toEqual(mirrored.sort());
+  });
+});
+
+describe('what a person should know of the sheets', () => {
+  const notices = (pages: number, order: Order, page = HALF_LETTER, bleed = 0) => {
+    const source = { pages, page, bleed, binding: 'left' as const };
+    return noticesOf(planSheets(source, order), source, order).map(({ rule }) => rule);
+  };
+
+  test('that more than fifteen sheets are not stapled', () => {
+    expect(notices(60, { scheme: 'booklet' })).toEqual([]);
+    expect(notices(61, { scheme: 'booklet' })).toEqual(['impose-staples']);
+    expect(notices(200, { scheme: 'perfect' })).toEqual([]);
+    expect(notices(64, { scheme: '4-up' }, { width: 297, height: 396 })).toEqual(['impose-staples']);
+  });
+
+  test('that marks want larger paper', () => {
+    expect(notices(8, { scheme: 'booklet', paper: paper('letter'), marks: true })).toEqual(['impose-marks']);
+    expect(notices(8, { scheme: 'booklet', paper: paper('tabloid'), marks: true })).toEqual([]);
+    const source = { pages: 8, page: HALF_LETTER, bleed: 0, binding: 'left' as const };
+    const order: Order = { scheme: 'booklet', paper: paper('letter'), marks: true };
+    const [notice] = noticesOf(planSheets(source, order), source, order);
+    expect(notice!.help).toBe('For marks that are cut off, take --sheet tabloid (11 × 17 in).');
+  });
+});
+
+describe('what creep does to the words', () => {
+  const made = plan(64, { scheme: 'booklet', caliper: 0.15 * MM });
+  const lines = (inner: number) =>
+    new Map(
+      Array.from({ length: 64 }, (_, index) => {
+        const isRecto = index % 2 === 0;
+        const line = { y: 300, width: 200, height: 10, what: `the line “${index + 1}”` };
+        return [index + 1, [{ ...line, x: isRecto ? inner : 396 - 200 - inner }]] as const;
+      }),
+    );
+
+  test('is told with the pages, and as an error where words would be lost', () => {
+    const lost = creepNotices(made, lines(4));
+    expect(lost.map((notice) => ['severity' in notice, notice.rule])).toEqual([
+      [true, 'impose-creep'],
+      [false, 'impose-creep'],
+    ]);
+    expect(lost[0]!.reason).toContain('the line “31” on page 31');
+    expect(lost[0]!.reason).toContain(', 32, 33, 34');
+  });
+
+  test('is nothing where margins are wide', () => {
+    expect(creepNotices(made, lines(36))).toEqual([]);
+    expect(creepNotices(plan(8, { scheme: 'booklet' }), lines(0))).toEqual([]);
+  });
+
+  test('is found whichever way the sheet is turned', () => {
+    for (const flip of ['short', 'long'] as const)
+      for (const binding of ['left', 'right'] as const) {
+        const turned = plan(64, { scheme: 'booklet', caliper: 0.15 * MM, flip, binding });
+        const mirrored = new Map(
+          [...lines(4)].map(([page, [line]]) => [page, [{ ...line, x: 396 - 200 - line.x }]] as const),
+        );
+        const [lost] = creepNotices(turned, binding === 'left' ? lines(4) : mirrored);
+        expect(lost, `${flip} ${binding}`).toHaveProperty('severity', 'error');
+      }
+  });
+
+  test('is told of every word that the fold would cut, and of no other', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 5, max: 100 }),
+        fc.double({ min: 0, max: 30, noNaN: true }),
+        fc.double({ min: 0.02, max: 0.5, noNaN: true }),
+        (pages, inner, thickness) => {
+          const sheets = plan(pages, { scheme: 'booklet', caliper: thickness * MM });
+          const deepest = (sheets.sheets.length - 1) * thickness * MM;
+          const isLost = creepNotices(sheets, lines(inner)).some((notice) => 'severity' in notice);
+          // Between the two, it is within what letters' boxes are larger than their ink.
+          if (deepest > inner + 1.1 && pages <= 64 && pages % 4 === 0) expect(isLost).toBe(true);
+          if (deepest < inner) expect(isLost).toBe(false);
+        },
+      ),
+    );
   });
 });
 

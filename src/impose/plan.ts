@@ -4,6 +4,7 @@ import type { Scheme } from '../paper/scheme.ts';
 import { type Box, grown, overlap, type Size } from '../pdf/boxes.ts';
 import { ImposeError } from './error.ts';
 import { chooseGrid, type Grid, narrowing } from './fit.ts';
+import { roomForMarks } from './marks.ts';
 import type { Flip, Guide, Order, Plan, Side, Slot, Source } from './sheets.ts';
 import type { Folio, Page } from './signature.ts';
 import * as signature from './signature.ts';
@@ -17,7 +18,7 @@ const SIGNATURE = 16;
  * @throws {ImposeError} when the pages do not fit, or the order contradicts itself.
  */
 export function planSheets(source: Source, order: Order): Plan {
-  const { scheme, binding = source.binding, caliper = 0, marks = scheme === '4-up' } = order;
+  const { scheme, binding = source.binding, caliper = 0 } = order;
   const grid = chooseGrid(source, order);
   const flip = order.flip ?? (isOneSided(source.pages, grid, scheme) ? 'none' : turningEdge(grid.paper));
   if (flip === 'none' && isFolded(scheme))
@@ -34,6 +35,8 @@ export function planSheets(source: Source, order: Order): Plan {
     return { ...sheet, back: flip === turningEdge(grid.paper) ? upright : upsideDown(upright, grid.paper) };
   });
   const all = folios.flatMap((folio) => [...folio.front, ...folio.back]);
+  const bleed = source.bleed * grid.scale;
+  const isTrimmed = isSmaller(front.block, grid.paper, bleed) || bleed > 0;
   return {
     scheme,
     paper: grid.paper,
@@ -42,12 +45,19 @@ export function planSheets(source: Source, order: Order): Plan {
     pages: source.pages,
     blanks: all.filter((page) => page === null).length,
     scale: grid.scale,
-    bleed: source.bleed * grid.scale,
+    bleed,
     block: front.block,
-    marks,
+    marks: order.marks ?? (scheme === '4-up' || (isTrimmed && front.guides.some(({ kind }) => kind === 'cut'))),
+    hasRoomForMarks: front.guides.every(({ axis }) =>
+      roomForMarks(axis === 'x' ? front.block.y : front.block.x, bleed),
+    ),
     sheets,
   };
 }
+
+/** Whether paper is cut off, and not a sliver that the copier's own sizes leave. */
+const isSmaller = (block: Box, paper: Size, bleed: number): boolean =>
+  roomForMarks((paper.width - block.width) / 2, bleed) || roomForMarks((paper.height - block.height) / 2, bleed);
 
 const isFolded = (scheme: Scheme): boolean => !['n-up', 'repeat', 'stack'].includes(scheme);
 
@@ -238,7 +248,7 @@ const sideOf = ({ cells, guides }: Cells, pages: readonly Page[], depth: readonl
   slots: cells.map(({ box, clip, inwards }, index): Slot => {
     // An inner sheet sticks out by a sheet's thickness for each around it; trimmed, its pages would lose that much.
     const creep = inwards * depth[index]! * caliper;
-    return { page: pages[index]!, ...box, x: box.x + creep, turn: 0, clip };
+    return { page: pages[index]!, ...box, x: box.x + creep, turn: 0, clip, creep: Math.abs(creep) };
   }),
   guides,
 });

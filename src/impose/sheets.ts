@@ -55,6 +55,8 @@ export interface Slot extends Box {
   turn: 0 | 180;
   /** The page, its bleed too, is painted in here alone. */
   clip: Box;
+  /** pt by which it is moved towards the fold, to make up for the sheets around it. */
+  creep: number;
 }
 
 /** A line right across the sheet; `axis: 'x'` is an upright one, at so many pt from the left (or from below). */
@@ -93,5 +95,7 @@ export interface Plan {
   /** All pages of a side together, trimmed. */
   block: Box;
   marks: boolean;
+  /** Whether crop, cut and fold marks stand beside the pages, where they are cut off, and not on them. */
+  hasRoomForMarks: boolean;
   sheets: Sheet[];
 }

@@ -9,7 +9,7 @@ import type { RuleOf } from '../say/rules.ts';
 import { directionOf } from '../text/direction.ts';
 import type { Source } from './sheets.ts';
 
-/** Something about the PDF that does not keep it from being imposed. */
+/** Something about the PDF, or the sheets, that does not keep it from being imposed. */
 export interface Notice {
   rule: RuleOf<'warning'>;
   reason: string;

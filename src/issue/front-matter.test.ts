@@ -34,6 +34,7 @@ describe('front matter', () => {
         'template: newsletter',
         'font: EB Garamond',
         'fit: 1',
+        'pdf: 2.0',
         'smart: false',
       ].join('\n'),
     );
@@ -48,6 +49,7 @@ describe('front matter', () => {
       template: 'newsletter',
       font: 'EB Garamond',
       fit: 1,
+      pdf: '2.0',
       smart: false,
     });
   });
@@ -192,7 +194,7 @@ describe('front matter', () => {
     ['Title', 'Did you mean `title`?'],
     [
       'colour',
-      'Known are: title, date, organization, author, scripture, lang, template, translation, font, fit, smart, copied-from, stays, approved.',
+      'Known are: title, date, organization, author, scripture, lang, template, translation, font, fit, pdf, smart, copied-from, stays, approved.',
     ],
   ])('names the key nearest to %s', (key, help) => {
     const { messages } = ofYaml(`title: T\n${key}: x`);

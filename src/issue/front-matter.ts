@@ -6,7 +6,7 @@
 import type { VFile } from 'vfile';
 import * as z from 'zod/mini';
 import { AUDIENCES } from '../keys/audience.ts';
-import { language, line, name, pages, verse } from '../keys/fields.ts';
+import { language, line, name, pages, pdfVersion, verse } from '../keys/fields.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import type { Mapping } from '../keys/yaml.ts';
 import { reportWarning } from '../say/message.ts';
@@ -74,6 +74,9 @@ export const frontMatterSchema = z
         'Exact number of pages the issue must have; auto: as many as it takes, and those well filled; none: whatever it takes.',
       ),
     ),
+    pdf: z.exactOptional(
+      pdfVersion('Version of PDF that its pages are written in: 1.7, or 2.0, whose tags say more. 1.7 if not given.'),
+    ),
     smart: z._default(
       z
         .boolean('must be true or false')
@@ -108,6 +111,7 @@ const examples: Record<string, string | ((written: unknown) => string)> = {
   translation: 'translation: es',
   font: 'font: EB Garamond',
   fit: 'fit: 1',
+  pdf: 'pdf: 2.0',
   smart: 'smart: false',
   'copied-from': 'copied-from: sunday-29-november',
   stays: 'stays: [Doxology]',

@@ -9,6 +9,7 @@ import type { Audience } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Scripture } from '../keys/scripture.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Picture } from '../picture/picture.ts';
 
@@ -28,6 +29,8 @@ export interface FrontMatter {
   font?: string;
   /** Exactly so many pages. */
   fit?: PagesAsked;
+  /** That its pages are written in. */
+  pdf?: PdfVersion;
   /** Whether straight quotes, `--` and `...` are set as typographic characters. */
   smart: boolean;
   /** The name of the issue that it was copied from. */

@@ -8,7 +8,7 @@ import matter from 'gray-matter';
 import type { VFile } from 'vfile';
 import { isBounded, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
 import { reportError, START } from '../say/message.ts';
-import { minimalIssue } from './source.ts';
+import { minimalIssue, readSource } from './source.ts';
 
 export const frontMatter: Subject = {
   rule: 'front-matter',
@@ -38,6 +38,9 @@ export function readMatter(source: string, file: VFile): Mapping | undefined {
   if (yaml === '') return { data: {}, placeOf: () => START, placeOfKey: () => START };
   return readYaml(yaml, frontMatter, file);
 }
+
+/** That of an issue which has been read, to say where something stands in it. */
+export const matterOf = (file: VFile): Mapping | undefined => readMatter(readSource(file) ?? '', file);
 
 /** gray-matter evaluates under these names if they are not replaced. */
 const refusedEngines = Object.fromEntries(

@@ -54,6 +54,8 @@ export type Origin =
   | { in: 'front matter'; key: KeyPath }
   /** The configuration, or the command line that stands over it. */
   | { in: 'configuration'; key: KeyPath }
+  /** In a table of imprints, as the person named it. */
+  | { in: 'table'; path: string; key: KeyPath }
   /** What output files are called after. */
   | { in: 'file name' };
 
@@ -241,10 +243,28 @@ const FRONT_MATTER: Declared<FrontMatter> = {
   translation: silent('chooses a file, whose name stays with the project'),
   font: silent('chooses a font, which has a name of its own'),
   fit: silent('a number'),
+  pdf: silent('a number'),
   smart: silent('yes or no'),
   copiedFrom: silent('the name of another issue'),
   stays: silent('what check leaves alone'),
   approved: silent('who approved what stays with the project'),
+};
+
+/** Texts by names of the project's own. */
+const columns = ({ value, origin }: Slot<Record<string, string>>): IssueText[] =>
+  Object.keys(value).flatMap((key) => {
+    const set = (changed: string): void => {
+      value[key] = changed;
+    };
+    const { isAddress, ...own } = { ...textOfCell(value[key]!, set), origin: within(origin, key) };
+    return isAddress ? [own, addressText(value[key]!, own.origin)] : [own];
+  });
+
+/** Nobody knows what a cell is for: it may be an address, too. */
+const textOfCell = (text: string, set: (changed: string) => void) => {
+  const isAddress = ADDRESS.test(text);
+  const piece: Piece = isAddress ? { text, isA: 'an address' } : { text, set };
+  return { pieces: [piece], isAddress };
 };
 
 const IMPRINT: Declared<Imprint> = {
@@ -256,6 +276,16 @@ const IMPRINT: Declared<Imprint> = {
   code: silent('yes or no'),
   permissions: lines,
   logo: silent('a picture, without what its file says of itself'),
+  writtenIn: silent('a file, whose name stays with the project'),
+  more: columns,
+};
+
+/** What the configuration says, or a table in its place. */
+const imprint = (slot: Slot<Imprint>): IssueText[] => {
+  const { writtenIn: path } = slot.value;
+  const origin: Origin =
+    path === undefined ? { in: 'configuration', key: ['imprint'] } : { in: 'table', path, key: [] };
+  return from(origin, record(IMPRINT))(slot);
 };
 
 const MAILBOX: Declared<Mailbox> = { name: text, address };
@@ -278,7 +308,7 @@ const ISSUE: Declared<Issue> = {
   regions: list(record(REGION)),
   notes: blocks,
   pictures: silent('found by the addresses in the text, which stay with the project'),
-  imprint: from({ in: 'configuration', key: ['imprint'] }, record(IMPRINT)),
+  imprint,
   envelope: from({ in: 'configuration', key: ['email'] }, record(ENVELOPE)),
 };
 

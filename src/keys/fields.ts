@@ -1,5 +1,6 @@
 /** What keys hold, in front matter and configuration alike. */
 import * as z from 'zod/mini';
+import { PDF_VERSIONS, type PdfVersion } from '../page/pdf-version.ts';
 
 /** Control characters, half surrogate pairs and noncharacters: in no font, and not allowed in XMP (XML 1.0, 2.2). */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
@@ -61,3 +62,19 @@ export const pages = (description: string) =>
   z
     .union([z.int(PAGES).check(z.minimum(1, PAGES), z.maximum(1000, PAGES)), z.enum(['auto', 'none'], PAGES)], PAGES)
     .check(z.describe(description));
+
+const VERSION = `must be ${PDF_VERSIONS.join(' or ')}`;
+
+/** As a number, as it is written without quotation marks, or as text. */
+export const pdfVersion = (description: string) =>
+  z
+    .pipe(
+      z.union([z.literal([1.7, 2], VERSION), z.enum(PDF_VERSIONS, VERSION)], VERSION),
+      z.transform(
+        (written): PdfVersion => (typeof written === 'number' ? (written.toFixed(1) as PdfVersion) : written),
+      ),
+    )
+    .check(z.describe(description));
+
+/** One, or several, as a list. */
+export const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();

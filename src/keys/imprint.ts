@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { LINK_SCHEMES } from '../page/links.ts';
 import type { Picture } from '../picture/picture.ts';
-import { line } from './fields.ts';
+import { line, listOf } from './fields.ts';
+
 /** What those who hand an issue out say of themselves on every one. Lists have one line an entry. */
 export interface Imprint {
   name?: string;
@@ -17,6 +18,10 @@ export interface Imprint {
   code: boolean;
   permissions: string[];
   logo?: Picture;
+  /** The table that says it, as the person named it; the configuration does if left out. */
+  writtenIn?: string;
+  /** What other columns of the table say, by their names in small letters. */
+  more?: Record<string, string>;
 }
 
 /** One line, or a list of them. */
@@ -58,3 +63,22 @@ export const imprintField = z
   .check(z.describe('What stands at the foot of every issue: who hands it out, where and when they meet.'));
 
 export const IMPRINT_KEYS = Object.keys(imprintField.shape);
+
+type Fields = z.output<typeof imprintField>;
+
+/** @param logo its picture, read. */
+export function imprintOf(
+  { name, address, services, contact, url, code, permissions }: Fields,
+  logo?: Picture,
+): Imprint {
+  return {
+    ...(name === undefined ? {} : { name }),
+    address: listOf(address),
+    services: listOf(services),
+    contact: listOf(contact),
+    ...(url === undefined ? {} : { url }),
+    code: code ?? true,
+    permissions: listOf(permissions),
+    ...(logo === undefined ? {} : { logo }),
+  };
+}

@@ -57,7 +57,7 @@ function withoutBlanks(data: Record<string, unknown>): Record<string, unknown> {
 type Problem = z.core.$ZodIssue;
 
 /** Of a union, the problems of the one alternative that the author meant: the one of the right type. */
-function innermost(problem: Problem): Problem[] {
+export function innermost(problem: Problem): Problem[] {
   if (problem.code !== 'invalid_union') return [problem];
   const meant = problem.errors.find((issues) => !issues.some((issue) => isWrongType(issue)));
   if (meant === undefined) return [problem];

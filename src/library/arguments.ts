@@ -33,6 +33,10 @@ const KINDS = {
     isIt: (value: unknown) => typeof value === 'string' || isListOf(value, (one) => typeof one === 'string'),
     called: 'text, or a list of texts',
   },
+  table: {
+    isIt: (value: unknown) => isPath(value) || isListOf(value, isRecord),
+    called: 'a path, or a list of records',
+  },
   texts: { isIt: (value: unknown) => isListOf(value, isPathOrText), called: 'a list of paths, or of { path, text }' },
   pdfs: { isIt: (value: unknown) => isListOf(value, isPathOrBytes), called: 'a list of paths, or of { path, bytes }' },
   letters: {
@@ -74,7 +78,11 @@ const SETTING = {
 export const BUILD: Kinds<BuildOptions> = {
   ...SETTING,
   ...WRITE,
+  pdf: 'text',
   jobs: 'number',
+  shard: 'text',
+  imprints: 'table',
+  imprintsOnly: 'names',
   profile: 'text',
   paper: 'text',
   inkLimit: 'number',

@@ -16,6 +16,7 @@ interface CallOptions {
   cwd?: string;
   strict?: boolean;
   write?: boolean;
+  imprints?: string | readonly unknown[];
   template?: string;
   templates?: Parameters<typeof templatesGiven>[0];
   unsafelyIgnoreSensitiveNames?: boolean;
@@ -42,6 +43,7 @@ export class Call {
     this.host = {
       given,
       stdin: nothing,
+      ...(typeof options.imprints === 'object' ? { imprints: options.imprints } : {}),
       templates: templatesGiven(options.templates),
       ignoresSensitiveNames: options.unsafelyIgnoreSensitiveNames === true,
       write: async (path, content, how) => {

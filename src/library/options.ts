@@ -66,8 +66,19 @@ export interface SettingOptions extends ProjectOptions {
 }
 
 export interface BuildOptions extends SettingOptions, WriteOptions {
+  /** Version of PDF that pages for reading are written in; `1.7` if neither this, nor the issue, nor the configuration names one. */
+  pdf?: '1.7' | '2.0';
   /** How many issues are made at a time; as many as pays if left out. With 1, no thread is started. */
   jobs?: number;
+  /**
+   * Churches: each issue is made for each of them, with its imprint. The path of a table, or records with the keys of the
+   * configuration’s imprint, `slug`, and any others.
+   */
+  imprints?: string | readonly Readonly<Record<string, unknown>>[];
+  /** Of the table, numbers of rows (of records, their numbers from 1), or what churches are called in the names of files. */
+  imprintsOnly?: Names;
+  /** Which part of the work is done, such as `3/40`; all of it if left out. The parts together make what the whole does. */
+  shard?: string;
   /** Of the press edition: path of the print shop's ICC profile. */
   profile?: string;
   /** Of the press edition, for the limit of ink. */

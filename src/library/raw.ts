@@ -6,7 +6,7 @@ import { UsageError } from './error.ts';
 const REPEATED: Readonly<Record<string, string>> = { editions: 'edition', pageSizes: 'pageSize', inks: 'ink' };
 
 /** Lists in every case, even if one is given as text. */
-const LISTS = ['to', 'show', ...Object.keys(REPEATED)];
+const LISTS = ['to', 'show', 'imprintsOnly', ...Object.keys(REPEATED)];
 
 /** Options that the command line has not. */
 const OURS = ['cwd', 'issues', 'letters', 'pdfs', 'templates', 'write', 'unsafelyIgnoreSensitiveNames'];
@@ -20,7 +20,7 @@ const OURS = ['cwd', 'issues', 'letters', 'pdfs', 'templates', 'write', 'unsafel
 export function readAsCommand<Raw extends object, Asked>(options: object, read: (raw: Raw) => Asked): Asked {
   const raw: Record<string, unknown> = {};
   for (const [option, given] of Object.entries(options)) {
-    if (given === undefined || OURS.includes(option)) continue;
+    if (given === undefined || OURS.includes(option) || (option === 'imprints' && typeof given !== 'string')) continue;
     const name = REPEATED[option] ?? option;
     raw[name] = written(option, given);
     try {

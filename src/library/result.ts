@@ -45,6 +45,8 @@ export type BuiltFile = BuiltPages | BuiltDocument;
 interface Built extends MadeFile {
   /** As it was named. */
   issue: string;
+  /** The church that it is for, if it is for one of several: what it is called in the names of files. */
+  imprint?: string;
   edition: string;
   /** Time spent on it, ms. */
   milliseconds: number;
@@ -206,8 +208,8 @@ export interface PreflightedFile {
   purpose: 'copier' | 'press';
   /** As the file says, such as `PDF/X-4`. */
   standard?: string;
-  /** Trimmed, pt. */
-  pages: { width: number; height: number }[];
+  /** Trimmed, pt; `shown` is what viewers show of it, from the top left corner of the trim. */
+  pages: { width: number; height: number; shown: PlaceOnPage }[];
   findings: PdfFinding[];
 }
 
@@ -216,9 +218,23 @@ export interface PdfFinding {
   rule: string;
   reason: string;
   help: string;
-  /** From 1; the first, if there are several. */
-  page?: number;
-  pages?: number[];
-  /** pt from the top left corner of the trimmed page, as shown. */
-  area?: { left: number; top: number; width: number; height: number };
+  /** From 1; the first, if there are several. Of the whole file, all pages are. */
+  page: number;
+  pages: number[];
+  /** In words, as in `the line “Sunday 10:30” at the top left of page 2`. */
+  place: string;
+  /** Whether it is the file that has it, and not one of its pages. */
+  isOfFile: boolean;
+  /** On the first of its pages, if it is not the whole page. */
+  area?: PlaceOnPage;
+  /** On every page of which the place is known. */
+  areas?: (PlaceOnPage & { page: number })[];
+}
+
+/** pt from the top left corner of the trimmed page, as shown. */
+export interface PlaceOnPage {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }

@@ -2,6 +2,7 @@
 import { warnOfCramped } from './cramped.ts';
 import { pagesOutput } from './laid-out.ts';
 import type { MakingKind, MakingOf } from './making.ts';
+import { reportPreflight } from './preflighted.ts';
 
 export const copier: MakingKind<MakingOf<'copier'>> = {
   form: 'pages',
@@ -12,8 +13,9 @@ export const copier: MakingKind<MakingOf<'copier'>> = {
     const layout = await job.layOut();
     if (layout === undefined) return undefined;
     const { printForCopier } = await import('../press/copier.ts');
-    const { bytes, cramped } = await printForCopier(layout);
+    const { bytes, cramped } = await printForCopier(layout, job.pdf);
     warnOfCramped(cramped, '6.35 mm (0.25 in)', job);
+    await reportPreflight(bytes, { purpose: 'copier' }, job);
     return [pagesOutput(job, layout, bytes)];
   },
 };

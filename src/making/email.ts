@@ -10,7 +10,7 @@ export const email: MakingKind<MakingOf<'email'>> = {
   async make(_, job) {
     const layout = await job.layOut();
     if (layout === undefined) return undefined;
-    const pdf = await painted(layout);
+    const pdf = await painted(layout, job);
     const [{ deliveryOf }, { emailOf }, { warnOfSize }] = await Promise.all([
       import('../deliver/deliver.ts'),
       import('../deliver/email.ts'),

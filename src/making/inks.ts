@@ -3,6 +3,7 @@ import type { Inks } from '../riso/inks.ts';
 import { warnOfCramped } from './cramped.ts';
 import { pagesOutput } from './laid-out.ts';
 import type { MakingKind, MakingOf } from './making.ts';
+import { reportPreflight } from './preflighted.ts';
 
 export const inks: MakingKind<MakingOf<'inks'>> = {
   form: 'pages',
@@ -16,6 +17,7 @@ export const inks: MakingKind<MakingOf<'inks'>> = {
     const called = makes.inks.map((name) => inkCalled(name)!);
     const { plates, proof, cramped } = await printForRiso(layout, called);
     warnOfCramped(cramped, '5 mm (0.2 in)', job);
+    for (const plate of plates) await reportPreflight(plate, { purpose: 'copier' }, job, true);
     const parts = partsOf(makes.inks);
     return [proof, ...plates].map((bytes, index) => ({
       ...pagesOutput(job, layout, bytes, index),

@@ -28,5 +28,5 @@ export const titled = ({ names, issue, edition }: Job, index = 0) => ({
 });
 
 /** The tagged PDF. What paints is loaded when there is something to paint: the configuration knows the makings, and is read for every command. */
-export const painted = async (layout: Composed): Promise<Uint8Array> =>
-  (await import('../paint/paint.ts')).paint(layout);
+export const painted = async (layout: Composed, { pdf }: Pick<Job, 'pdf'>): Promise<Uint8Array> =>
+  (await import('../paint/paint.ts')).paint(layout, pdf);

@@ -6,6 +6,7 @@
 import type { VFile } from 'vfile';
 import type { Composed } from '../compose/compose.ts';
 import type { Issue } from '../issue/issue.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import type { Binding } from '../paper/scheme.ts';
 import type { SheetScheme } from '../paper/sheet.ts';
 import type { NamedSize } from '../paper/sizes.ts';
@@ -98,6 +99,8 @@ export interface Job {
   names: readonly string[];
   house: House;
   fonts: FontLibrary;
+  /** That pages for reading are written in. */
+  pdf: PdfVersion;
   /** Lays it out, guides and all, or reports an error and gives nothing. */
   layOut(): Promise<Composed | undefined>;
 }

@@ -10,6 +10,6 @@ export const pages: MakingKind<MakingOf<'pages'>> = {
   with: (makes, { scheme, ...own }) => (scheme === undefined ? makes : onSheets(scheme, own)),
   async make(_, job) {
     const layout = await job.layOut();
-    return layout && [pagesOutput(job, layout, await painted(layout))];
+    return layout && [pagesOutput(job, layout, await painted(layout, job))];
   },
 };

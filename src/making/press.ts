@@ -1,6 +1,7 @@
 /** Pages for the print shop. */
 import { pagesOutput } from './laid-out.ts';
 import type { MakingKind, MakingOf } from './making.ts';
+import { reportPreflight } from './preflighted.ts';
 
 export const press: MakingKind<MakingOf<'press'>> = {
   form: 'pages',
@@ -16,6 +17,7 @@ export const press: MakingKind<MakingOf<'press'>> = {
     ]);
     const order = orderFor(settings, job.sizes.page, job.issue.name, job.fonts);
     const { bytes, inks } = await printForPress(layout, order);
+    await reportPreflight(bytes, { purpose: 'press', inkLimit: order.limit }, job);
     return [{ ...pagesOutput(job, layout, bytes), inks }];
   },
 };

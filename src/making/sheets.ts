@@ -1,5 +1,7 @@
 /** Pages of half the paper, and those put on sheets for folding or cutting. */
+import type { Notice } from '../impose/source.ts';
 import type { SheetScheme } from '../paper/sheet.ts';
+import { reportWarning } from '../say/message.ts';
 import { pagesOutput, painted } from './laid-out.ts';
 import { type Job, type MakingKind, type MakingOf, type OwnMaking, SHEET_KEYS } from './making.ts';
 import type { Sheets } from './output.ts';
@@ -18,8 +20,9 @@ export const sheets: MakingKind<MakingOf<'sheets'>> = {
   async make(makes, job) {
     const layout = await job.layOut();
     if (layout === undefined) return undefined;
-    const reading = pagesOutput(job, layout, await painted(layout));
+    const reading = pagesOutput(job, layout, await painted(layout, job));
     const imposed = await impose(reading.bytes, makes, job);
+    for (const notice of imposed.notices) reportWarning(job.file, notice);
     const { fit: _, ...printed } = pagesOutput(job, layout, imposed.bytes, 1);
     return [reading, { ...printed, pageSize: job.sizes.sheet!.name, sheets: imposed.sheets }];
   },
@@ -37,12 +40,16 @@ async function impose(
   pdf: Uint8Array,
   { scheme, binding }: MakingOf<'sheets'>,
   { sizes: { sheet: paper } }: Job,
-): Promise<{ bytes: Uint8Array; sheets: Sheets }> {
+): Promise<{ bytes: Uint8Array; sheets: Sheets; notices: readonly Notice[] }> {
   const [{ impose }, { instructions }] = await Promise.all([
     import('../impose/impose.ts'),
     import('../impose/finishing.ts'),
   ]);
   const order = { scheme, paper: paper!, hasBackCover: false, ...(binding === undefined ? {} : { binding }) };
-  const { bytes, plan } = await impose(pdf, order);
-  return { bytes, sheets: { count: plan.sheets.length, blanks: plan.blanks, instructions: instructions(plan) } };
+  const { bytes, plan, notices } = await impose(pdf, order);
+  return {
+    bytes,
+    notices,
+    sheets: { count: plan.sheets.length, blanks: plan.blanks, instructions: instructions(plan) },
+  };
 }

@@ -101,6 +101,8 @@ export interface PlacedLink {
 
 export interface Destination {
   name: string;
+  /** What stands there. */
+  mark: Mark;
   /** From 0. */
   page: number;
   x: number;
@@ -109,6 +111,8 @@ export interface Destination {
 
 export interface OutlineEntry {
   title: string;
+  /** The text of the heading. */
+  mark: Mark;
   page: number;
   y: number;
   children: OutlineEntry[];

@@ -10,6 +10,7 @@
  */
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
+import type { PdfVersion } from '../page/pdf-version.ts';
 
 /** A text string object, as opposed to a string, which is a name (pdfkit's convention). */
 // biome-ignore lint/complexity/noBannedTypes: pdfkit tells text strings from names by `instanceof String`
@@ -46,6 +47,7 @@ export type Box = readonly [number, number, number, number];
 interface Internals {
   _root: { data: Dictionary & { Pages: { data: { Kids: Reference[] } }; Names: Reference } };
   _id: Uint8Array;
+  _info: Reference | undefined;
   _offset: number;
 }
 
@@ -71,8 +73,8 @@ export class InfoName {
 export const thousandth = (value: number): number => Math.round(value * 1000) / 1000 || 0;
 
 export interface DocumentKind {
-  /** Of PDF, as the standards that the file meets ask for: 1.7 for PDF/UA-1 and PDF/A-2, 1.6 for PDF/X-4. */
-  version: '1.6' | '1.7';
+  /** Of PDF, as the standards that the file meets ask for: 1.6 for PDF/X-4, or what pages for reading are written in. */
+  version: '1.6' | PdfVersion;
   /** BCP 47 */
   lang: string;
   isTagged: boolean;
@@ -81,13 +83,22 @@ export interface DocumentKind {
 export class BulletinDocument extends PDFDocument {
   // Declared, not initialised: pdfkit's constructor calls the overrides below before field initialisers run.
   declare private chunks: Buffer[] | undefined;
+  declare private isWithoutInfo: boolean | undefined;
   declare private operators: string[] | undefined;
   declare private pen: readonly [number, number] | undefined;
   declare private bounds: [number, number, number, number] | undefined;
 
   constructor({ version, lang, isTagged }: DocumentKind) {
     // An empty font name keeps pdfkit from opening Helvetica.
-    super({ autoFirstPage: false, font: '', pdfVersion: version, lang, displayTitle: true });
+    super({
+      autoFirstPage: false,
+      font: '',
+      pdfVersion: version === '2.0' ? '1.7' : version,
+      lang,
+      displayTitle: true,
+    });
+    // The header, which pdfkit has written by now; it knows no later version, and all are as long.
+    if (version === '2.0') this.chunks![0] = Buffer.from('%PDF-2.0\n');
     this.info = {};
     if (isTagged) this.catalog.MarkInfo = { Marked: true };
     this.internals._root.data.Names.data = {};
@@ -204,12 +215,19 @@ export class BulletinDocument extends PDFDocument {
     this.internals._offset += chunk.length;
   }
 
+  /** Leaves the Info dictionary out: what XMP says holds alone. */
+  leaveInfoOut(): void {
+    this.info = {};
+    this.isWithoutInfo = true;
+  }
+
   /** The file's identifier is the digest of its body (ISO 32000-1 14.4 asks for no more than that it differs from other files'). */
   _finalize(): void {
     const hash = createHash('sha256');
     for (const chunk of this.chunks ?? []) hash.update(chunk);
     // 16 bytes are what identifiers are in practice.
     this.internals._id = hash.digest().subarray(0, 16);
+    if (this.isWithoutInfo) this.internals._info = undefined;
     (PDFDocument.prototype as unknown as { _finalize(): void })._finalize.call(this);
   }
 

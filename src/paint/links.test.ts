@@ -60,10 +60,11 @@ describe('a link', () => {
   });
 
   it('goes to a named place', async () => {
+    const mark = content();
     const destinations = [
-      { name: 'note-2', page: 0, x: 72, y: 700 },
-      { name: 'Ärger', page: 0, x: 0, y: 0 },
-      { name: 'note-1', page: 0, x: 72, y: 650 },
+      { name: 'note-2', mark, page: 0, x: 72, y: 700 },
+      { name: 'Ärger', mark, page: 0, x: 0, y: 0 },
+      { name: 'note-1', mark, page: 0, x: 72, y: 650 },
     ];
     const bytes = await paint({ ...twoLines({ kind: 'destination', name: 'note-2' }), destinations });
     const document = await open(bytes);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { PDFArray, PDFDict, PDFName, type PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { Metadata } from '../page/layout.ts';
-import { paragraphs } from './layout.fixtures.ts';
+import { content, paragraphs } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
 import { get, objects, open, streamText } from './reading.fixtures.ts';
 
@@ -92,14 +92,16 @@ describe('the catalog', () => {
 
 describe('the outline', () => {
   it('is nested and leads to its places', async () => {
+    const mark = content();
     const outline = [
       {
+        mark,
         title: 'Latin America',
         page: 0,
         y: 92,
-        children: [{ title: '“Perú” & Bolivia', page: 0, y: 192, children: [] }],
+        children: [{ title: '“Perú” & Bolivia', mark, page: 0, y: 192, children: [] }],
       },
-      { title: 'Africa', page: 0, y: 292, children: [] },
+      { title: 'Africa', mark, page: 0, y: 292, children: [] },
     ];
     const document = await open(await paint({ ...paragraphs('Pray.'), outline }));
     type Item = Awaited<ReturnType<typeof document.getOutline>>[number];

@@ -1,5 +1,6 @@
 /** The document's metadata twice, as the standards ask: the Info dictionary and the same in XMP (ISO 19005-2 6.6). */
 import type { Metadata } from '../page/layout.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import type { BulletinDocument, Dictionary } from './document.ts';
 
 /** Of the file, not of a version of ours: an update of the program must not change the bytes of an old issue. */
@@ -7,8 +8,8 @@ const TOOL = 'bulletin';
 
 /** What a standard wants said besides. */
 export interface Claims {
-  /** More of the Info dictionary. @param created of the document, if it has a date */
-  info(created: Date | undefined): Dictionary;
+  /** More of the Info dictionary; nothing where XMP alone is to speak. @param created of the document, if it has a date */
+  info(created: Date | undefined): Dictionary | undefined;
   /** More of XMP, and the namespaces of it. */
   xmp(created: Date | undefined): string[];
   namespaces: readonly (readonly [prefix: string, uri: string])[];
@@ -16,7 +17,7 @@ export interface Claims {
   undated?: Date;
 }
 
-export function writeMetadata(document: BulletinDocument, said: Metadata, claims: Claims = ARCHIVED_AND_TAGGED): void {
+export function writeMetadata(document: BulletinDocument, said: Metadata, claims: Claims): void {
   const metadata: Metadata = {
     ...said,
     title: printable(said.title),
@@ -24,15 +25,18 @@ export function writeMetadata(document: BulletinDocument, said: Metadata, claims
     ...(said.subject === undefined ? {} : { subject: printable(said.subject) }),
   };
   const created = creationDate(metadata) ?? claims.undated;
-  document.info = {
-    Title: metadata.title,
-    ...(metadata.author === undefined ? {} : { Author: metadata.author }),
-    ...(metadata.subject === undefined ? {} : { Subject: metadata.subject }),
-    Creator: TOOL,
-    Producer: TOOL,
-    ...(created === undefined ? {} : { CreationDate: created }),
-    ...claims.info(created),
-  };
+  const info = claims.info(created);
+  if (info === undefined) document.leaveInfoOut();
+  else
+    document.info = {
+      Title: metadata.title,
+      ...(metadata.author === undefined ? {} : { Author: metadata.author }),
+      ...(metadata.subject === undefined ? {} : { Subject: metadata.subject }),
+      Creator: TOOL,
+      Producer: TOOL,
+      ...(created === undefined ? {} : { CreationDate: created }),
+      ...info,
+    };
   const packet = new TextEncoder().encode(xmp(metadata, created, claims));
   const stream = document.object({ Type: 'Metadata', Subtype: 'XML' });
   // Left readable, for tools that look for the packet in the bytes.
@@ -107,6 +111,30 @@ const ARCHIVED_AND_TAGGED: Claims = {
     UA_SCHEMA,
   ],
 };
+
+/** What a file says that it keeps to (PDF Declarations, PDF Association 2019). */
+const declaration = (conformsTo: string): string =>
+  `<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>${conformsTo}</pdfd:conformsTo></rdf:li>`;
+
+/** PDF/UA-2 (clause 5), PDF/A-4 (6.7.3, and 6.1.3 of the Info dictionary), and WTPDF 1.0 (6.1.2) for both of its ends. */
+const WELL_TAGGED: Claims = {
+  info: () => undefined,
+  namespaces: [
+    ['pdfaid', 'http://www.aiim.org/pdfa/ns/id/'],
+    ['pdfuaid', 'http://www.aiim.org/pdfua/ns/id/'],
+    ['pdfd', 'http://pdfa.org/declarations/'],
+  ],
+  xmp: () => [
+    '<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>',
+    '<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>',
+    `<pdfd:declarations><rdf:Bag>
+${declaration('http://pdfa.org/declarations/wtpdf#accessibility1.0')}
+${declaration('http://pdfa.org/declarations/wtpdf#reuse1.0')}
+</rdf:Bag></pdfd:declarations>`,
+  ],
+};
+
+export const claimsOf = (version: PdfVersion): Claims => (version === '2.0' ? WELL_TAGGED : ARCHIVED_AND_TAGGED);
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

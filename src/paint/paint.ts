@@ -1,24 +1,30 @@
 /**
- * Paints a Layout: one file that is valid PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once. Painting
- * decides nothing: it puts down what the Layout says, in its order.
+ * Paints a Layout: one file that is valid PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once; as PDF 2.0, PDF/UA-2
+ * (ISO 14289-2), PDF/A-4 (ISO 19005-4) and WTPDF 1.0. Painting decides nothing: it puts down what the Layout says, in its
+ * order.
  */
 import type { Layout, LayoutPage } from '../page/layout.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import { PageContent } from './content.ts';
+import { Destinations } from './destinations.ts';
 import { BulletinDocument } from './document.ts';
 import { embedFonts, loadSubsetter } from './fonts.ts';
 import type { Inking } from './inking.ts';
-import { writeDestinations } from './links.ts';
-import { writeMetadata } from './metadata.ts';
+import { claimsOf, writeMetadata } from './metadata.ts';
 import { writeOutline } from './outline.ts';
 import { type Embedding, embedPicture, Pictures } from './pictures.ts';
 import { paintPlaced, type Tools } from './placed.ts';
+import { type Duplex, writePrinting } from './printing.ts';
 import { sRGB, writeOutputIntent } from './srgb.ts';
 import { Tagging } from './tags.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** What colours and pictures become. */
 export interface Appearance {
   inking: Inking;
   embedding: Embedding;
+  /** How it is printed, where it is made for one machine. */
+  duplex?: Duplex;
 }
 
 const AS_DESIGNED: Appearance = { inking: sRGB, embedding: embedPicture };
@@ -26,25 +32,32 @@ const AS_DESIGNED: Appearance = { inking: sRGB, embedding: embedPicture };
 /**
  * The bytes of the PDF; the same for the same Layout.
  *
+ * @param version of PDF.
  * @param appearance of sRGB and DeviceGray.
  * @throws {PaintError} when a picture or a font is broken, or the Layout contradicts itself.
  */
-export async function paint(layout: Layout, appearance: Appearance = AS_DESIGNED): Promise<Uint8Array> {
-  const { inking, embedding } = appearance;
-  const document = new BulletinDocument({ version: '1.7', lang: layout.metadata.lang, isTagged: true });
+export async function paint(
+  layout: Layout,
+  version: PdfVersion = '1.7',
+  appearance: Appearance = AS_DESIGNED,
+): Promise<Uint8Array> {
+  const { inking, embedding, duplex } = appearance;
+  const document = new BulletinDocument({ version, lang: layout.metadata.lang, isTagged: true });
   await loadSubsetter(layout);
-  const tagging = new Tagging(layout.structure, layout.pages.length);
+  const tagging = new Tagging(layout.structure, layout.pages.length, vocabularyOf(version));
+  const destinations = new Destinations(document, tagging, layout, version);
   const faces = embedFonts(document, layout);
   const pictures = new Pictures(document, embedding);
-  const tools = { document, tagging, faces, pictures, inking };
+  const tools = { document, tagging, destinations, faces, pictures, inking };
   layout.pages.forEach((page, index) => {
     paintPage(tools, page, index);
   });
-  writeDestinations(document, layout);
-  writeOutline(document, layout.outline);
+  destinations.write();
+  writeOutline(document, layout.outline, destinations);
   tagging.write(document);
-  writeMetadata(document, layout.metadata);
+  writeMetadata(document, layout.metadata, claimsOf(version));
   writeOutputIntent(document);
+  if (duplex !== undefined) writePrinting(document, duplex);
   return document.bytes();
 }
 

@@ -4,6 +4,7 @@ import type { FontFace } from '../page/face.ts';
 import type { GlyphRun } from '../page/glyphs.ts';
 import type { Placed, PlacedPath, PlacedRule } from '../page/layout.ts';
 import type { PageContent } from './content.ts';
+import type { Destinations } from './destinations.ts';
 import { type Box, type BulletinDocument, thousandth } from './document.ts';
 import { PaintError } from './error.ts';
 import type { PaintedFace } from './fonts.ts';
@@ -20,13 +21,14 @@ export interface Tools {
   inking: Inking;
   /** None: nothing is tagged, and there are no links. */
   tagging?: Tagging;
+  destinations?: Destinations;
 }
 
 /** Paints one thing of a page. */
 export function paintPlaced(tools: Tools, content: PageContent, placed: Placed): void {
-  const { tagging } = tools;
+  const { tagging, destinations } = tools;
   if (placed.kind === 'link') {
-    if (tagging !== undefined) addLink(tools.document, placed, tagging);
+    if (tagging !== undefined && destinations !== undefined) addLink(tools.document, placed, tagging, destinations);
     return;
   }
   content.within(placed.mark);

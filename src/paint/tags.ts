@@ -2,7 +2,7 @@
  * The structure tree and what ties it to the pages (ISO 32000-1 14.7). Written when all pages are painted, with
  * plain objects: only then is it known where each content came to stand, and which elements have nothing to show.
  */
-import type { Content, StructureElement } from '../page/structure.ts';
+import type { Content, Mark, StructureElement, StructureType } from '../page/structure.ts';
 import {
   type Box,
   type BulletinDocument,
@@ -14,6 +14,7 @@ import {
 } from './document.ts';
 import { PaintError } from './error.ts';
 import { LONGEST_STRING, shortened } from './label.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** A marked-content sequence. */
 interface Sequence {
@@ -28,12 +29,13 @@ interface AnnotationEntry {
   annotation: Reference;
 }
 
-/** Types of PDF 2.0 that ISO 32000-1 does not know, and what a reader of today may take them for. */
-const ROLES: Readonly<Record<string, string>> = { Em: 'Span', Strong: 'Span' };
-
 export class Tagging {
   private readonly root: StructureElement;
-  private readonly parents = new Map<Content, StructureElement>();
+  private readonly vocabulary: Vocabulary;
+  private readonly parents = new Map<Content | StructureElement, StructureElement>();
+  private readonly references = new Map<StructureElement, Reference>();
+  /** By note, what calls it; and by each of those, the note. */
+  private readonly related = new Map<StructureElement, StructureElement[]>();
   private readonly sequences = new Map<Content, Sequence[]>();
   private readonly annotations = new Map<StructureElement, AnnotationEntry[]>();
   private readonly boxes = new Map<Content, { page: number; box: Box }>();
@@ -42,16 +44,19 @@ export class Tagging {
   /** Elements by the keys of their annotations, which follow the keys of the pages. */
   private readonly annotated: StructureElement[] = [];
 
-  constructor(root: StructureElement, pageCount: number) {
+  constructor(root: StructureElement, pageCount: number, vocabulary: Vocabulary = vocabularyOf('1.7')) {
     this.root = root;
+    this.vocabulary = vocabulary;
     this.pages = Array.from({ length: pageCount }, () => []);
     this.collect(root);
   }
 
   private collect(element: StructureElement): void {
     for (const child of element.children) {
-      if (child.kind === 'element') this.collect(child);
-      else if (this.parents.has(child)) throw new PaintError('inconsistent-layout', 'content has two parents');
+      if (child.kind === 'element') {
+        this.parents.set(child, element);
+        this.collect(child);
+      } else if (this.parents.has(child)) throw new PaintError('inconsistent-layout', 'content has two parents');
       else this.parents.set(child, element);
     }
   }
@@ -62,7 +67,7 @@ export class Tagging {
     if (parent === undefined) throw new PaintError('inconsistent-layout', 'painted content is not in the structure');
     const id = this.pages[page]!.push(content) - 1;
     append(this.sequences, content, { page, id });
-    return { tag: parent.type, id };
+    return { tag: this.vocabulary.nameOf(parent.type), id };
   }
 
   /** Makes a content's box, in the page's own coordinates, hold another; a figure says where it stands by it. */
@@ -85,35 +90,73 @@ export class Tagging {
     return this.pages[page]!.length > 0;
   }
 
+  /** The object of an element that will be written. */
+  referenceTo(element: StructureElement, document: BulletinDocument): Reference {
+    const known = this.references.get(element);
+    if (known !== undefined) return known;
+    const reference = document.object();
+    this.references.set(element, reference);
+    return reference;
+  }
+
+  /** Where one gets to who goes to what stands there: the note or the heading that it is of, or else its own element. */
+  placeOf(mark: Mark): StructureElement {
+    const own = mark.kind === 'content' ? this.parents.get(mark) : undefined;
+    if (own === undefined) throw new PaintError('inconsistent-layout', 'a place is not in the structure');
+    for (let at: StructureElement | undefined = own; at !== undefined; at = this.parents.get(at))
+      if (PLACES.has(at.type)) return at;
+    return own;
+  }
+
+  /** A note knows what calls it, and what calls it knows the note (ISO 14289-2 8.2.5.14). */
+  relate(call: StructureElement, note: StructureElement): void {
+    if (this.related.get(note)?.includes(call)) return;
+    append(this.related, note, call);
+    append(this.related, call, note);
+  }
+
   write(document: BulletinDocument): void {
     const treeRoot = document.object({ Type: 'StructTreeRoot' });
-    const written = new Map<StructureElement, Reference>();
     const ids: [string, Reference][] = [];
     const roles: Dictionary = {};
+    const namespaces = new Map<string, Reference>();
 
     const write = (element: StructureElement, parent: Reference): Reference => {
-      const reference = document.object();
-      written.set(element, reference);
-      if (element.id !== undefined) ids.push([element.id, reference]);
-      const role = ROLES[element.type];
-      if (role !== undefined) roles[element.type] = role;
+      const { type, id } = element;
+      const reference = this.referenceTo(element, document);
+      if (id !== undefined) ids.push([id, reference]);
+      const role = this.vocabulary.roles[type];
+      if (role !== undefined) roles[type] = role;
       const kids = this.kidsOf(element, document, (child) => write(child, reference));
-      const data: Dictionary = { S: element.type, P: parent, ...this.attributesOf(element, document), ...kids };
-      reference.data = data;
+      const namespace = this.vocabulary.namespaceOf(type);
+      reference.data = {
+        S: this.vocabulary.nameOf(type),
+        P: parent,
+        ...(namespace === undefined ? {} : { NS: namespaceCalled(namespace, namespaces, document) }),
+        ...this.attributesOf(element, document),
+        ...this.relationsOf(element, document),
+        ...kids,
+      };
       reference.end();
       return reference;
     };
 
     treeRoot.data.K = write(this.root, treeRoot);
-    const of = (element: StructureElement): Reference => written.get(element)!;
+    const of = (element: StructureElement): Reference => this.references.get(element)!;
     const pages = this.pages.map((contents) => contents.map((content) => of(this.parents.get(content)!)));
     const numbers = [...pages, ...this.annotated.map(of)].flatMap((value, key): PdfValue[] => [key, value]);
     treeRoot.data.ParentTree = document.finished({ Nums: numbers });
     treeRoot.data.ParentTreeNextKey = this.pages.length + this.annotated.length;
     if (ids.length > 0) treeRoot.data.IDTree = document.finished(nameTree(ids));
     if (Object.keys(roles).length > 0) treeRoot.data.RoleMap = roles;
+    if (namespaces.size > 0) treeRoot.data.Namespaces = [...namespaces.values()];
     treeRoot.end();
     document.catalog.StructTreeRoot = treeRoot;
+  }
+
+  private relationsOf(element: StructureElement, document: BulletinDocument): Dictionary {
+    const related = this.related.get(element) ?? [];
+    return related.length === 0 ? {} : { Ref: related.map((other) => this.referenceTo(other, document)) };
   }
 
   /** `K` and `Pg`. Sequences on the element's page are bare numbers, those on other pages say which. */
@@ -167,6 +210,9 @@ export class Tagging {
         ...(colSpan === undefined ? {} : { ColSpan: colSpan }),
       });
     }
+    // Notes stand at the issue's end.
+    if (element.type === 'Note' && this.vocabulary.version === '2.0')
+      attributes.push({ O: 'FENote', NoteType: 'Endnote' });
     const box = element.type === 'Figure' ? this.boxOf(element) : undefined;
     if (box !== undefined) attributes.push({ O: 'Layout', Placement: 'Block', BBox: upwards(box, document) });
     return {
@@ -188,6 +234,15 @@ export class Tagging {
     }
     return all;
   }
+}
+
+/** What one goes to as a whole. */
+const PLACES: ReadonlySet<StructureType> = new Set(['Note', 'H1', 'H2', 'H3', 'H4']);
+
+function namespaceCalled(name: string, known: Map<string, Reference>, document: BulletinDocument): Reference {
+  const namespace = known.get(name) ?? document.finished({ Type: 'Namespace', NS: textString(name) });
+  known.set(name, namespace);
+  return namespace;
 }
 
 function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {

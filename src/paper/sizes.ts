@@ -24,6 +24,22 @@ export const PAGE_SIZES: Readonly<Record<string, PageSize>> = {
   'half-legal': inches(7, 8.5),
 };
 
+/** What office machines have in their trays: those, and more that nobody sets an issue on. */
+export const OFFICE_PAPERS: Readonly<Record<string, PageSize>> = {
+  ...PAGE_SIZES,
+  a6: mm(105, 148),
+  sra3: mm(320, 450),
+  b4: mm(257, 364),
+  b5: mm(182, 257),
+  'iso b4': mm(250, 353),
+  'iso b5': mm(176, 250),
+  executive: inches(7.25, 10.5),
+  folio: inches(8.5, 13),
+  oficio: inches(8.5, 13.4),
+  '12 × 18': inches(12, 18),
+  '13 × 19': inches(13, 19),
+};
+
 export const DEFAULT_PAGE_SIZE = 'letter';
 
 /** Beyond the cut, pt: 3 mm, or an eighth of an inch where paper is measured in inches. */

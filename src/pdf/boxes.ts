@@ -104,7 +104,7 @@ export const grown = ({ x, y, width, height }: Box, by: number): Box => ({
 });
 
 /** A box of four numbers and some area. */
-function boxOf(page: PDFDict, name: BoxName): Box | undefined {
+export function boxOf(page: PDFDict, name: string): Box | undefined {
   const numbers = itemsIn(page, name).map(numberOf);
   if (numbers.length !== 4 || !numbers.every((number) => number !== undefined)) return undefined;
   const [left, bottom, right, top] = numbers as [number, number, number, number];

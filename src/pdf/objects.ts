@@ -27,8 +27,10 @@ export function resolved(value: PDFObject | undefined, context: PDFContext): PDF
 export const valueIn = (dict: PDFDict | undefined, key: string): PDFObject | undefined =>
   dict && resolved(dict.get(PDFName.of(key)), dict.context);
 
-export function dictIn(dict: PDFDict | undefined, key: string): PDFDict | undefined {
-  const value = valueIn(dict, key);
+export const dictIn = (dict: PDFDict | undefined, key: string): PDFDict | undefined => dictOf(valueIn(dict, key));
+
+/** A dictionary, or that of a stream. */
+export function dictOf(value: PDFObject | undefined): PDFDict | undefined {
   if (value instanceof PDFStream) return value.dict;
   return value instanceof PDFDict ? value : undefined;
 }

@@ -2,7 +2,8 @@
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
 import type { RULES } from '../say/rules.ts';
 import type { Annotation } from './annotations.ts';
-import type { Inspection } from './inspect.ts';
+import type { Grounds } from './grounds.ts';
+import type { Inspection, Mark } from './inspect.ts';
 import type { Standard } from './standard.ts';
 
 /** Where the PDF will be printed. */
@@ -14,7 +15,10 @@ export interface InspectedPage extends Inspection {
   /** pt in the page's own space, as the marks are. */
   boxes: Record<'media' | 'crop' | 'bleed' | 'trim', Box>;
   source: PageBoxes;
+  /** As the page has them, in its own space; nothing where it has none. */
+  own: Record<'crop' | 'bleed' | 'trim' | 'art', Box | undefined>;
   annotations: Annotation[];
+  grounds: Grounds;
 }
 
 export interface InspectedPdf {
@@ -39,9 +43,14 @@ export type Complaint = Verdict & {
   /** What is wrong, without a full stop and without the place. */
   reason: string;
   help: string;
+  /** The whole file if there is none. */
   page?: InspectedPage;
-  /** pt in the page's own space. */
+  /** What is complained of; the whole page if there is neither this nor a box. */
+  mark?: Mark;
+  /** Where it is, if it is no mark: pt in the page's own space. */
   box?: Box | undefined;
+  /** What there is, as in `the layer “Notes”`, if it is no mark. */
+  what?: string;
   /** Complaints of one rule and subject are one, whatever pages they are on. */
   subject?: string;
 };

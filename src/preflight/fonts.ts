@@ -2,6 +2,7 @@
 
 import { PDFArray, PDFDict } from 'pdf-lib';
 import { dictIn, itemsIn, itemsOf, nameIn, numberIn, numberOf, numbersIn, valueIn } from '../pdf/objects.ts';
+import { lettersOf } from './letters.ts';
 
 export interface Font {
   /** As the file calls it, without the tag of a subset. */
@@ -13,6 +14,8 @@ export interface Font {
   bytes: 1 | 2;
   /** Widths in the unit of the font's size. */
   widthOf(code: number): number;
+  /** What its characters stand for, as far as the font says. */
+  lettersOf(codes: Uint8Array): string;
 }
 
 /** Width of a character of which nothing is said: of one of the fonts that every viewer has. */
@@ -30,6 +33,7 @@ function fontOf(dict: PDFDict): Font {
     isDrawn,
     bytes: kind === 'Type0' ? 2 : 1,
     widthOf: descendant === undefined ? simpleWidths(dict, descriptor, isDrawn) : compositeWidths(descendant),
+    lettersOf: lettersOf(dict, kind === 'Type0' ? 2 : 1),
   };
 }
 

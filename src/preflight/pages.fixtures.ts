@@ -34,6 +34,9 @@ export const A5 = {
   TrimBox: [BLEED, BLEED, BLEED + WIDTH, BLEED + HEIGHT],
 };
 
+/** As large as the paper that an office copier has. */
+export const A5_PAPER = { MediaBox: [0, 0, WIDTH, HEIGHT], BleedBox: undefined, TrimBox: undefined };
+
 /** A page that a press prints without complaint; `/F` is a font, `/Whole` a colour over the whole sheet. */
 export async function pdfOf(made: Made): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
@@ -78,8 +81,12 @@ export async function pdfOf(made: Made): Promise<Uint8Array> {
   if (made.xVersion !== undefined) {
     const xmp = `<x><pdfxid:GTS_PDFXVersion>${made.xVersion}</pdfxid:GTS_PDFXVersion></x>`;
     catalog.set(PDFName.of('Metadata'), maker.stream(xmp, { Type: 'Metadata', Subtype: 'XML' }));
+    context.trailerInfo.Info = context.register(maker.dict({ Trapped: 'False' }));
   }
-  return document.save({ useObjectStreams: false });
+  const bytes = await document.save({ useObjectStreams: false });
+  // Whatever is in it, pdf-lib says 1.7, which a PDF/X must not be.
+  if (made.xVersion !== undefined) bytes.set(Buffer.from('%PDF-1.4', 'latin1'));
+  return bytes;
 }
 
 /** Text in black at 12 pt, well inside. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { buildSample, SAMPLES, type Sample, TEMPLATES } from '../../tests/samples.ts';
 import { impose } from '../impose/impose.ts';
-import { A5, image, type Made, type Maker, pdfOf, TEXT } from './pages.fixtures.ts';
+import { A5, A5_PAPER, image, type Made, type Maker, pdfOf, TEXT } from './pages.fixtures.ts';
 import { type Preflight, type PreflightOptions, preflight } from './preflight.ts';
 
 const look = async (made: Made, options: PreflightOptions = {}): Promise<Preflight> =>
-  preflight(await pdfOf(made), options);
+  preflight(await pdfOf(options.purpose === 'copier' ? { boxes: A5_PAPER, ...made } : made), options);
 
 /** A picture of 2 in a side in the middle of the page. */
 const PICTURE = 'q 144 0 0 144 100 350 cm /Im Do Q\n';
@@ -169,7 +169,9 @@ const BAD: [name: string, rule: string, made: Made, options?: PreflightOptions][
     'text-plates',
     {
       pages: ['BT /F 9 Tf /N cs 0.5 0.5 0.5 scn 100 300 Td (Pray) Tj ET'],
-      resources: (make) => ({ ColorSpace: { N: make.array(['DeviceN', make.array(['A', 'B', 'C']), 'DeviceCMYK']) } }),
+      resources: (make) => ({
+        ColorSpace: { N: make.array(['DeviceN', make.array(['Black', 'Gold', 'Silver']), 'DeviceCMYK']) },
+      }),
     },
   ],
   ['an area of 400 % ink', 'ink', { pages: ['1 1 1 1 k 100 100 50 50 re f'] }],
@@ -227,6 +229,7 @@ const BAD: [name: string, rule: string, made: Made, options?: PreflightOptions][
   ['a link', 'annotation', { pages: [TEXT], annotations: ['Link'] }],
   ['a form field', 'annotation', { pages: [TEXT], annotations: ['Widget'] }],
   ['a comment', 'annotation', { pages: [TEXT], annotations: ['Text'] }, { purpose: 'copier' }],
+  ['an empty page', 'empty', { pages: [''] }],
 ];
 
 describe('every fault is found, and no other', () => {
@@ -241,9 +244,11 @@ describe('every fault is found, and no other', () => {
 
   test('pages of two sizes', async () => {
     const [one] = await Promise.all([pdfOf({ pages: [TEXT] })]);
-    const { PDFDocument } = await import('pdf-lib');
+    const { cmyk, PDFDocument } = await import('pdf-lib');
     const document = await PDFDocument.load(one, { updateMetadata: false });
-    document.addPage([300, 400]).setTrimBox(0, 0, 300, 400);
+    const other = document.addPage([300, 400]);
+    other.setTrimBox(0, 0, 300, 400);
+    other.drawRectangle({ x: 100, y: 100, width: 50, height: 50, color: cmyk(0, 0, 0, 1) });
     const { findings } = await preflight(await document.save());
     expect(findings.map(({ rule, page }) => [rule, page])).toEqual([['preflight-sizes', 2]]);
   });
@@ -259,12 +264,13 @@ const GOOD: [name: string, made: Made, options?: PreflightOptions][] = [
   [
     'crop marks in all inks and a slug line',
     {
-      pages: [`/All CS 1 SCN 0.25 w 0 8.5 m 6 8.5 l S BT /F 6 Tf 0 0 0 1 k 20 1 Td (june) Tj ET ${TEXT}`],
+      pages: [`/All CS 1 SCN 0.25 w -20 8.5 m -6 8.5 l S BT /F 6 Tf 0 0 0 1 k 20 -18 Td (june) Tj ET ${TEXT}`],
+      boxes: { MediaBox: [-30, -30, 470, 650] },
       resources: (make) => ({ ColorSpace: { All: make.array(['Separation', 'All', 'DeviceCMYK']) } }),
     },
   ],
   ['large text in four inks', { pages: [TEXT.replace('0 0 0 1', '.5 .4 .4 .9').replace('12 Tf', '14 Tf')] }],
-  ['the hidden text behind a scan', { pages: [`BT 3 Tr /Nothing 9 Tf 0 0 0 rg 9 9 Td (scan) Tj ET ${TEXT}`] }],
+  ['the hidden text behind a scan', { pages: [`BT 3 Tr /Nothing 9 Tf 0 0 0 rg 9 9 Td (scan) Tj 0 Tr ET ${TEXT}`] }],
   ['a picture of 300 dpi', { pages: [PICTURE], resources: images((make) => image(make, 600, 600, 'DeviceGray', 1)) }],
   [
     'a gradient made of one column of pixels',
@@ -277,7 +283,6 @@ const GOOD: [name: string, made: Made, options?: PreflightOptions][] = [
     { pages: [TEXT.replace('0 0 0 1 k', '0 0 .5 rg')], annotations: ['Link'] },
     { purpose: 'copier' },
   ],
-  ['an empty page', { pages: [''] }],
 ];
 
 test.each(GOOD)('nothing is found in %s', async (_, made, options) => {
@@ -309,7 +314,7 @@ test('places are told from the top left of the page as it is shown', async () =>
   expect(findings).toHaveLength(1);
   expect(findings[0]).toMatchObject({ page: 1, pages: [1, 3, 4, 5] });
   expect(findings[0]!.reason).toBe(
-    'a line is 0.1 pt wide, too fine to print evenly; look 32 mm from the left, 178 mm from the top; also on pages 3–5',
+    'a line is 0.1 pt wide, too fine to print evenly; look at the rule at the bottom, 32 mm from the left, 178 mm from the top; also on pages 3–5',
   );
   // Turned clockwise, the foot of the page is on the left.
   const turned = (await look({ pages: [page], rotate: 90 })).findings[0]!;
@@ -344,7 +349,7 @@ test('a form that paints itself over and over ends, and is said to', async () =>
   const form = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 99, 99], Resources: resources };
   const ref = context.register(context.stream('/Fo Do /Fo Do', form));
   resources.set(PDFName.of('XObject'), context.obj({ Fo: ref }));
-  const page = document.addPage([300, 400]);
+  const page = document.addPage([612, 792]);
   page.node.set(PDFName.of('Contents'), context.register(context.stream('/Fo Do')));
   page.node.set(PDFName.of('Resources'), resources);
   const { findings } = await preflight(await document.save());

@@ -3,8 +3,10 @@
  * that one, with nothing in the margin that copiers leave white.
  */
 import type { Layout } from '../page/layout.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import type { Inking } from '../paint/inking.ts';
 import { paint } from '../paint/paint.ts';
+import type { Duplex } from '../paint/printing.ts';
 import type { Raster } from '../picture/raster.ts';
 import { greyOf, lightnessOf } from './grey.ts';
 import { embedPrinted, mapPictures, type PrintedPicture } from './pictures.ts';
@@ -21,14 +23,21 @@ export interface Copied {
 }
 
 /** @throws {PaintError} when a picture or a font is broken. */
-export async function printForCopier(layout: Layout): Promise<Copied> {
+export async function printForCopier(layout: Layout, version: PdfVersion): Promise<Copied> {
   const inside = withoutEdges(layout, MARGINS);
   const printed = await mapPictures(inside, inGrey);
-  const bytes = await paint(inside, {
+  const bytes = await paint(inside, version, {
     inking: greyInking,
     embedding: (document, picture) => embedPrinted(document, printed.get(picture)!),
+    duplex: duplexOf(layout),
   });
   return { bytes, cramped: crampedPages(inside, MARGINS) };
+}
+
+/** Both sides, turned as the leaves of a letter are; one page has but one. */
+function duplexOf({ pages: [first, ...others] }: Layout): Duplex {
+  if (first === undefined || others.length === 0) return 'Simplex';
+  return first.width > first.height ? 'DuplexFlipShortEdge' : 'DuplexFlipLongEdge';
 }
 
 const greyInking: Inking = {

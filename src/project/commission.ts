@@ -4,7 +4,10 @@ import type { Composition } from '../compose/compose.ts';
 import { hasErrorsOfAllVersions } from '../compose/fit-report.ts';
 import { hasCover, pagesOf, sizedFor, templateOf } from '../edition/design.ts';
 import type { Version } from '../edition/versions.ts';
+import { CONFIG_NAME } from '../files/project.ts';
 import type { Issue } from '../issue/issue.ts';
+import { matterOf } from '../issue/matter.ts';
+import { isRecord } from '../keys/validate.ts';
 import { reportError } from '../say/message.ts';
 import { nearest } from '../say/nearest.ts';
 import { blameTemplate } from '../template/error.ts';
@@ -48,11 +51,15 @@ export async function commissionOf(
   return { template, composition, blame: (error) => (path === undefined ? error : blameTemplate(error, path)) };
 }
 
+/** Where the issue names it; else the configuration does. */
 function reportUnknown(file: VFile, kind: 'template' | 'font', name: string, known: readonly string[]): void {
   const like = nearest(name, known);
+  const matter = matterOf(file);
+  const isHere = isRecord(matter?.data) && matter.data[kind] === name;
   reportError(file, {
     rule: `${kind}-unknown`,
-    reason: `there is no ${kind} called ‘${name}’`,
+    reason: `there is no ${kind} called ‘${name}’${isHere ? '' : `, which ${CONFIG_NAME} asks for`}`,
     help: `${like === undefined ? '' : `did you mean ‘${like}’? `}there are: ${known.join(', ')}`,
+    ...(isHere ? { at: matter?.placeOf([kind]) } : {}),
   });
 }

@@ -14,11 +14,12 @@ import { readPicture } from '../issue/pictures.ts';
 import { AUDIENCES } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import { ENVELOPE_KEYS, envelopeField, envelopeOf } from '../keys/envelope.ts';
-import { language, line, name, pages } from '../keys/fields.ts';
+import { language, line, listOf, name, pages, pdfVersion } from '../keys/fields.ts';
 import type { Imprint } from '../keys/imprint.ts';
-import { IMPRINT_KEYS, imprintField } from '../keys/imprint.ts';
+import { IMPRINT_KEYS, imprintField, imprintOf } from '../keys/imprint.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import { type KeyPath, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import { BINDINGS } from '../paper/scheme.ts';
 import { type PagesAsked, SHEET_SCHEMES, SHEETS } from '../paper/sheet.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
@@ -39,6 +40,7 @@ export interface Config {
   template?: string;
   font?: string;
   fit?: PagesAsked;
+  pdf?: PdfVersion;
   lang?: string;
   organization?: string;
   logo?: Picture;
@@ -191,6 +193,7 @@ const schemaWith = (known: readonly string[], own = ownEdition(known)) =>
       template: z.exactOptional(name('Template of issues that name none. classic if not given.')),
       font: z.exactOptional(name('Text family of issues that name none, such as EB Garamond.')),
       fit: z.exactOptional(pages('Number of pages of issues that give none, auto or none.')),
+      pdf: z.exactOptional(pdfVersion('Version of PDF of issues that name none: 1.7 or 2.0. 1.7 if not given.')),
       lang: z.exactOptional(language),
       organization: z.exactOptional(line('Who publishes the issues that name nobody.')),
       logo: z.exactOptional(
@@ -238,6 +241,7 @@ const examples = {
   template: 'template: classic',
   font: 'font: EB Garamond',
   fit: 'fit: 1',
+  pdf: 'pdf: 2.0',
   lang: 'lang: en, or lang: pt-BR',
   organization: 'organization: "International Justice Mission"',
   logo: 'logo: logo.png',
@@ -425,21 +429,3 @@ async function inksCalled(written: readonly string[], edition: string, refuse: R
   const [first, second] = inks;
   return second === undefined ? [first!] : [first!, second];
 }
-
-const listOf = (value: string | string[] | undefined): string[] => [value ?? []].flat();
-
-/** @param logo its picture, read. */
-function imprintOf({ name, address, services, contact, url, code, permissions }: Fields, logo?: Picture): Imprint {
-  return {
-    ...(name === undefined ? {} : { name }),
-    address: listOf(address),
-    services: listOf(services),
-    contact: listOf(contact),
-    ...(url === undefined ? {} : { url }),
-    code: code ?? true,
-    permissions: listOf(permissions),
-    ...(logo === undefined ? {} : { logo }),
-  };
-}
-
-type Fields = z.output<typeof imprintField>;

@@ -21,6 +21,7 @@ import { imageOf } from '../issue/pictures.ts';
 import { translationAt } from '../issue/translation.ts';
 import type { Output, Untimed } from '../making/output.ts';
 import { kindOfMaking } from '../making/register.ts';
+import { DEFAULT_VERSION } from '../page/pdf-version.ts';
 import { PictureError } from '../paint/error.ts';
 import { damaged } from '../picture/picture.ts';
 import { withOverlays } from '../proof/overlay.ts';
@@ -42,8 +43,14 @@ export async function setIssue(
   run: Run,
   begins: (version: Version) => void = () => {},
 ): Promise<Output[]> {
+  const issue = await openIssue(file, run);
+  return issue === undefined ? [] : setOpened(issue, file, run, begins);
+}
+
+/** What the editions of an issue have in common: it is read, and looked at by the rules that hold up a build. */
+export async function openIssue(file: VFile, run: Run): Promise<Issue | undefined> {
   const issue = await readIssueToSet(file, run);
-  if (issue === undefined) return [];
+  if (issue === undefined) return undefined;
   await compareTranslation(issue, file, run);
   const { rules } = run;
   if (Object.values(rules).includes('error')) {
@@ -51,6 +58,16 @@ export async function setIssue(
     const around = await surroundings(file, run);
     await runRules(file, { levels: rules, lang: await unnamedLang(file, run), around, onlyErrors: true });
   }
+  return issue;
+}
+
+/** Sets an issue that was opened. Parameters and what it gives are those of `setIssue`. */
+export async function setOpened(
+  issue: Issue,
+  file: VFile,
+  run: Run,
+  begins: (version: Version) => void = () => {},
+): Promise<Output[]> {
   const outputs: Output[] = [];
   const refusals: Finding[] = [];
   for (const version of run.versions) {
@@ -61,7 +78,7 @@ export async function setIssue(
     const milliseconds = performance.now() - start;
     for (const output of made ?? []) outputs.push({ ...output, milliseconds });
   }
-  weigh(file, rules);
+  weigh(file, run.rules);
   const isSound = !hasErrors(file);
   reportRefusals(file, refusals);
   return isSound ? outputs : [];
@@ -82,6 +99,7 @@ async function make(issue: Issue, file: VFile, version: Version, run: Run): Prom
       names: namesOf(issue.name, version),
       house: run.house,
       fonts: run.fonts,
+      pdf: run.pdf ?? issue.frontMatter.pdf ?? run.fallback.pdf ?? DEFAULT_VERSION,
       async layOut() {
         const layout = await laidOut();
         return layout && withOverlays(layout, run.overlays);

@@ -8,6 +8,7 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { House } from '../making/making.ts';
 import { kindOfMaking } from '../making/register.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Overlay } from '../proof/overlay.ts';
 import type { Guarding } from '../safeguard/guard.ts';
@@ -25,8 +26,9 @@ export interface Run {
   /** From the command line: over what an issue says. Names of templates and families are found with the issue. */
   template: string | undefined;
   fit: PagesAsked | undefined;
+  pdf: PdfVersion | undefined;
   /** From the configuration: where neither an issue nor its edition says anything. */
-  fallback: { template?: string; fit?: PagesAsked; font?: string; lang?: string };
+  fallback: { template?: string; fit?: PagesAsked; pdf?: PdfVersion; font?: string; lang?: string };
   house: House;
   imprint: Imprint | undefined;
   envelope: Envelope | undefined;
@@ -38,10 +40,24 @@ export interface Run {
 
 /** @throws for an edition that the catalogue does not have: names are looked at where they are written. */
 export function runOf(settings: Settings): Run {
-  const { project, fonts, templates, guard, template, fit, fallback, logo, imprint, envelope, created } = settings;
+  const { project, fonts, templates, guard, template, fit, pdf, fallback, logo, imprint, envelope, created } = settings;
   const { rules = {}, setsNotice = false, overlays = [] } = settings;
   return {
-    ...{ project, fonts, templates, guard, template, fit, fallback, imprint, envelope, rules, setsNotice, overlays },
+    ...{
+      project,
+      fonts,
+      templates,
+      guard,
+      template,
+      fit,
+      pdf,
+      fallback,
+      imprint,
+      envelope,
+      rules,
+      setsNotice,
+      overlays,
+    },
     versions: versionsIn(settings),
     house: { organization: fallback.organization, logo },
     created,

@@ -4,6 +4,7 @@ import type { Catalogue } from '../edition/catalogue.ts';
 import type { Project } from '../files/project.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { PressSettings } from '../press/order.ts';
@@ -27,6 +28,7 @@ export interface Settings {
   /** From the command line: stands over the issue's own and over an edition's preference, not over an edition's design. */
   template?: string;
   fit?: PagesAsked;
+  pdf?: PdfVersion;
   /** From the configuration: where the issue and the edition say nothing. */
   fallback: Fallback;
   /** From the command line: the paper of editions that are put on sheets, of `SHEETS`. */
@@ -54,6 +56,7 @@ interface Fallback {
   pageSizes?: readonly string[];
   template?: string;
   fit?: PagesAsked;
+  pdf?: PdfVersion;
   font?: string;
   organization?: string;
   lang?: string;

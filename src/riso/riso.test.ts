@@ -1,6 +1,6 @@
 /** Separation into the inks of a duplicator, and the files that come of it. */
 import * as fc from 'fast-check';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFName } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Layout, Placed } from '../page/layout.ts';
 import { content, element, page, paragraphs, set, text } from '../paint/layout.fixtures.ts';
@@ -144,6 +144,13 @@ describe('the plates', () => {
     expect(red).not.toContain('black');
     expect(red).toContain('white');
     expect(red).toContain('red');
+  });
+
+  test('ask to be printed at true size, on paper of their size', async () => {
+    const document = await PDFDocument.load(made.plates[0]!, { updateMetadata: false });
+    const preferences = String(document.catalog.lookup(PDFName.of('ViewerPreferences')));
+    for (const asked of ['/PrintScaling /None', '/PickTrayByPDFSize true', '/Duplex /Simplex'])
+      expect(preferences).toContain(asked);
   });
 
   test('are grey throughout', async () => {

@@ -11,6 +11,7 @@ import { matterOf } from '../paint/inking.ts';
 import { type Claims, writeMetadata } from '../paint/metadata.ts';
 import { Pictures } from '../paint/pictures.ts';
 import { paintPlaced } from '../paint/placed.ts';
+import { writePrinting } from '../paint/printing.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Raster } from '../picture/raster.ts';
 import { target } from '../press/marks.ts';
@@ -96,6 +97,8 @@ function paintPlate(layout: Layout, inks: readonly Ink[], plate: number, separat
     document.finishPage();
   }
   writeMetadata(document, { ...layout.metadata, title: `${layout.metadata.title} – ${inks[plate]!.name}` }, NONE);
+  // A duplicator prints one side at a time, whatever it is asked.
+  writePrinting(document, 'Simplex');
   return document.bytes();
 }
 

@@ -124,6 +124,7 @@ class Judge {
       ...(fixed === undefined ? [] : [`, and stands in ${fixed.isA}`]),
       ...(isBackwards === true ? [', and is written backwards'] : []),
       ...(origin.in === 'configuration' ? [`: \`${origin.key.join('.')}\` of the configuration`] : []),
+      ...(origin.in === 'table' ? [`: \`${String(origin.key.at(-1))}\` of ${origin.path}`] : []),
     ].join('');
     this.say(this.refusals, {
       rule: 'sensitive-name',

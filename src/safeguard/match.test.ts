@@ -45,6 +45,10 @@ describe('a name is found', () => {
     ['Amina Yusuf', 'Ami\u00AD\nna Yusuf'],
     ['Amina Yusuf', '#aminayusuf'],
     ['Amina Yusuf', 'AminaYusuf'],
+    ['Door"', 'the Door.'],
+    ['(Amina Yusuf', 'Amina Yusuf'],
+    ['‘Okina', 'with ‘Okina’'],
+    ['‘Okina', 'with Okina'],
   ])('%s in %s', (name, text) => expect(found(text, name)).toHaveLength(1));
 });
 

@@ -191,5 +191,8 @@ function takenApart(character: string): readonly string[] {
   return apart.filter((one) => !INVISIBLE.test(one)).map((one) => PLAIN[one] ?? (BETWEEN.test(one) ? ' ' : one));
 }
 
+/** Signs around a name, such as a quotation mark that has no other half: the name is printed without them too. */
+const AROUND = /^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu;
+
 /** A name as it is looked for. */
-export const foldedName = (name: string): string => folded(asWritten(name)).text.trim();
+export const foldedName = (name: string): string => folded(asWritten(name)).text.replace(AROUND, '');

@@ -35,7 +35,7 @@ describe('a name that is not in the table', () => {
   });
 
   test('cannot be built of parts either', () => {
-    expectTypeOf<Subject['rule']>().toEqualTypeOf<'front-matter' | 'config' | 'sensitive'>();
+    expectTypeOf<Subject['rule']>().toEqualTypeOf<'front-matter' | 'config' | 'sensitive' | 'imprints'>();
     const subject: Pick<Subject, 'rule'> = { rule: 'config' };
     report(new VFile(), { rule: `${subject.rule}-keys`, reason: 'it has no keys' }, 'error');
     // @ts-expect-error: none ends in this

@@ -21,6 +21,7 @@ export type Section =
   | 'press'
   | 'preflight'
   | 'files'
+  | 'imprints'
   | 'check';
 
 /** Words are Markdown without a full stop, as they stand in a cell of a table; links start in `docs/`. */
@@ -377,7 +378,7 @@ export const RULES = {
   'image-inline': {
     section: 'links',
     severities: ['error'],
-    means: 'A picture in a line of text, a heading, a table or a link',
+    means: 'A picture in a line of text, a heading or a link',
     remedy: 'Put it in a paragraph of its own',
   },
   'image-url': {
@@ -614,11 +615,42 @@ export const RULES = {
     means: 'The pages have different sizes; each stands in the middle of its place',
     remedy: 'Make all pages of one size',
   },
+  'impose-creep': {
+    section: 'impose',
+    severities: ['error', 'warning'],
+    means: 'The shift for the thickness of the paper cuts words off at the fold, or brings them nearer than 3 mm to it',
+    remedy: 'Make the inner margins wider, give a smaller `--caliper`, or take `--scheme perfect`',
+  },
+  'impose-staples': {
+    section: 'impose',
+    severities: ['warning'],
+    means: 'More than 15 sheets lie in each other, which are not stapled through the fold',
+    remedy: 'Take `--scheme perfect`, which makes signatures',
+  },
+  'impose-marks': {
+    section: 'impose',
+    severities: ['warning'],
+    means: 'There is no room for marks beside the pages; they stand on them',
+    remedy: 'Take the larger paper that the message names',
+  },
+  'impose-ignored': {
+    section: 'impose',
+    severities: ['warning'],
+    means: 'An option does nothing in this scheme',
+    remedy: 'Leave it away, or take the scheme that the message names',
+  },
   'impose-annotations': {
     section: 'impose',
     severities: ['warning'],
     means: 'Comments, stamps or form fields are not on the sheets',
     remedy: 'Print the PDF to a new PDF in a viewer first',
+  },
+  'edition-preflight': {
+    section: 'press',
+    severities: ['warning'],
+    means:
+      'Of its own file for the press, the copier or a duplicator, bulletin says what [preflight](preflight.md) finds in it',
+    remedy: 'Do what the message says; most comes from a picture or a template',
   },
   'edition-margin': {
     section: 'press',
@@ -647,8 +679,8 @@ export const RULES = {
   },
   'preflight-boxes': {
     section: 'preflight',
-    severities: ['error'],
-    means: 'The page does not say where it is cut, or says it wrongly',
+    severities: ['error', 'warning'],
+    means: 'The page does not say where it is cut, or says it wrongly; its boxes contradict each other',
     remedy: 'Export it for print, with the size of the cut page set',
   },
   'preflight-bleed': {
@@ -660,7 +692,8 @@ export const RULES = {
   'preflight-margin': {
     section: 'preflight',
     severities: ['warning'],
-    means: 'Text nearer to the edge than 6.35 mm (copier) or 3 mm (press)',
+    means:
+      'Text nearer to the edge than 6.35 mm (copier) or 3 mm (press), or beyond it; a picture that ends just before the cut',
     remedy: 'Move it inwards',
   },
   'preflight-font-missing': {
@@ -677,20 +710,21 @@ export const RULES = {
   },
   'preflight-resolution': {
     section: 'preflight',
-    severities: ['warning'],
-    means: 'A picture under 200 dpi (copier) or 300 dpi (press) at its printed size',
+    severities: ['warning', 'error'],
+    means:
+      'A picture under 200 dpi (copier) or 300 dpi (press) at its printed size; one of black and white alone under 300 or 800, an error under 600',
     remedy: 'Print it smaller, or take the original with more pixels',
   },
   'preflight-hairline': {
     section: 'preflight',
     severities: ['warning'],
-    means: 'A line under 0.25 pt',
+    means: 'A line under 0.25 pt; of several inks, or white in them, under 0.5 pt',
     remedy: 'Make it wider',
   },
   'preflight-intent': {
     section: 'preflight',
     severities: ['warning'],
-    means: 'The PDF does not say which press its colours were made for',
+    means: 'The PDF does not say which press its colours were made for, or says that it was a screen',
     remedy: 'Export it as PDF/X-4 with the shop’s profile',
   },
   'preflight-rgb': {
@@ -722,6 +756,102 @@ export const RULES = {
     severities: ['error', 'warning'],
     means: 'Comments, form fields, for the press also links',
     remedy: 'Delete them, or print the PDF to a new PDF in a viewer',
+  },
+  'preflight-paper': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'For the copier: a page of a size that no paper has',
+    remedy: 'Set the page to the size of the paper, or put it on sheets',
+  },
+  'preflight-unit': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'A page measured in units of its own (`UserUnit`)',
+    remedy: 'Export it at its true size',
+  },
+  'preflight-turned': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'A page that is turned against the others',
+    remedy: 'Export all pages upright',
+  },
+  'preflight-empty': {
+    section: 'preflight',
+    severities: ['warning', 'info'],
+    means: 'Nothing is printed on a page',
+    remedy: 'Export it anew, or tell the shop that it is meant to be blank',
+  },
+  'preflight-text-size': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'Text under 5 pt, cut out of colour under 6 pt or of several inks under 9 pt; for the copier under 6 pt',
+    remedy: 'Set it larger',
+  },
+  'preflight-contrast': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'For the copier: text hardly lighter or darker than its ground',
+    remedy: 'Make it black on light, or white on dark',
+  },
+  'preflight-promise': {
+    section: 'preflight',
+    severities: ['error'],
+    means: 'The PDF says that it is PDF/X and breaks what that means: trapping, version, boxes, layers',
+    remedy: 'Export it anew as PDF/X-4',
+  },
+  'preflight-registration': {
+    section: 'preflight',
+    severities: ['error'],
+    means: 'The colour of crop marks (`All`) on the page',
+    remedy: 'Set it in black ink alone',
+  },
+  'preflight-spots': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'More than two spot colours',
+    remedy: 'Convert them to the four inks',
+  },
+  'preflight-spot-names': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'A spot colour with several names, or with that of one of the four inks',
+    remedy: 'Give each ink one name',
+  },
+  'preflight-overprint-white': {
+    section: 'preflight',
+    severities: ['error'],
+    means: 'White that is set to overprint, and vanishes',
+    remedy: 'Switch overprinting off for it',
+  },
+  'preflight-knockout': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'Black text under 12 pt that is cut out of colour',
+    remedy: 'Set it to overprint',
+  },
+  'preflight-toner': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'For the copier: two fifths of a page are toner',
+    remedy: 'Take a light ground',
+  },
+  'preflight-device': {
+    section: 'preflight',
+    severities: ['error', 'warning'],
+    means: 'Transfer curves, halftones or black generation of the file’s own',
+    remedy: 'Export without the settings of a printer',
+  },
+  'preflight-layer': {
+    section: 'preflight',
+    severities: ['warning', 'info'],
+    means: 'A layer that is shown and not printed, printed and not shown, or switched off',
+    remedy: 'Export without layers',
+  },
+  'preflight-active': {
+    section: 'preflight',
+    severities: ['error', 'warning'],
+    means: 'A script, or a form made by a program (XFA)',
+    remedy: 'Print it to a new PDF in a viewer',
   },
   'preflight-cut-short': {
     section: 'preflight',
@@ -819,6 +949,73 @@ export const RULES = {
     severities: ['error'],
     means: '`bulletin preview`: another program listens on that port',
     remedy: 'Name another, or leave `--port` out',
+  },
+  'imprints-table': {
+    section: 'imprints',
+    severities: ['error'],
+    means:
+      'The table cannot be read: another kind of file, a quotation mark that is not closed, two columns of one name, none called `name`',
+    remedy: 'Save it anew as CSV in UTF-8, with the names of the columns in the first row',
+  },
+  'imprints-missing': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'There is no such table, or the system does not let it be read',
+    remedy: 'Look at its name and its rights',
+  },
+  'imprints-empty': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'There is no church in the table',
+    remedy: 'Write one in each row',
+  },
+  'imprints-size': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'The table has more than 256 MB or a million rows, or an entry of a list has more than 16 384 characters',
+    remedy: 'Divide it into several',
+  },
+  'imprints-keys': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'A table in YAML is no list, or an entry of it is not made of keys and values',
+    remedy: 'Begin each church with a hyphen, and write a key, a colon and its text on each line',
+  },
+  'imprints-yaml': {
+    section: 'imprints',
+    severities: ['error', 'warning'],
+    means: 'An entry of a table in YAML cannot be read; others are made',
+    remedy: 'Write one key on a line; put text with a colon or a sign in quotes',
+  },
+  'imprints-value': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'A cell says what it cannot say; nothing is made for that church, and the others are made',
+    remedy: 'Write it as in the example given',
+  },
+  'imprints-unknown-key': {
+    section: 'imprints',
+    severities: ['warning'],
+    means: 'A column has nearly the name of one that the imprint prints, and is not printed by itself',
+    remedy: 'Look at its spelling',
+  },
+  'imprints-placeholder': {
+    section: 'imprints',
+    severities: ['error'],
+    means: 'The text has `{{name}}` of a column that there is not, or in an address; or a church leaves its cell empty',
+    remedy: 'Look at its spelling; fill the cell; write as code what is to be printed as it stands',
+  },
+  'report-unusable': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin report merge`: the file cannot be read, or is not what `bulletin build --shard … --json` prints',
+    remedy: 'Look at its name; do that part again if it was stopped',
+  },
+  'report-parts': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin report merge`: a part of the work is missing, or the reports are of different works',
+    remedy: 'Do the part that is missing, and name its report too',
   },
   'output-unwritable': {
     section: 'files',

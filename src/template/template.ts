@@ -124,6 +124,8 @@ export interface PrintedImprint {
   link?: { url: string; printed: string };
   /** Of the link. */
   code?: QrCode;
+  /** What other columns of a table of imprints say, by their names in small letters: text. */
+  readonly [column: string]: unknown;
 }
 
 /** The type styles, one a kind of block. */

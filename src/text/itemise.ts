@@ -58,6 +58,8 @@ export type Gap = Source & { kind: 'gap' };
 const HYPHEN_COST = 80;
 /** A break where the text allows one but a reader stumbles, e.g. in a web address. */
 const AWKWARD_COST = 120;
+/** Parting what belongs together: squared, as it is, four times as bad as a line that is seen as loose (`LOOSE_DEMERITS`). */
+const TIE_COST = 2000;
 /** Ending a line inside a word that nothing else can break: worse than any other break, better than a torn margin. */
 const TORN_COST = 5000;
 /** Parting what is to stay whole: worse than an empty ragged line (8 to the power of 1.5, times 100), better than tearing. */
@@ -112,12 +114,13 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
         push({ kind: 'penalty', before: 0, after: 0, cost: -Infinity, flagged: false }, { kind: 'end', gap });
       } else if (token === ' ' || token === '\u00a0') {
         const breakable = token === ' ' && cuts[offset] !== undefined;
+        const tie = cuts[offset]?.cost ?? 0;
         // Words that are tied may be wider together than the measure, though none is.
         if (!breakable && setting.tears !== undefined) push(...plainCut({ cost: TORN_COST, flagged: false }));
         else if (!breakable) push(unbreakable, PLAIN);
-        else if (setting.balanced) push(...plainCut({ cost: senseCost(text, start), flagged: false }));
-        else if (setting.align !== 'justify' && !span.verbatim) {
-          const cost = edgeCost(text, start);
+        else if (setting.balanced) push(...plainCut({ cost: tie + senseCost(text, start), flagged: false }));
+        else {
+          const cost = tie + (setting.align === 'justify' || span.verbatim ? 0 : edgeCost(text, start));
           if (cost > 0) push(...plainCut({ cost, flagged: false }));
         }
         const isSpaced = before === undefined ? runs === undefined : mayBeSpaced(before);
@@ -222,10 +225,10 @@ function cutPoints(text: string, spans: readonly Span[], setting: ParagraphSetti
   const cuts = new Array<CutPoint | undefined>(text.length + 1);
   const unbroken = unbrokenStretches(text, setting.lang);
   for (const opportunity of breakOpportunities(text, setting.lang, unbroken)) {
-    const { offset, kind, awkward, hyphenated } = opportunity;
+    const { offset, kind, awkward, tied, hyphenated } = opportunity;
     if (kind === 'mandatory') continue;
     const parted = setting.wholeWords && (hyphenated || awkward || kind === 'hyphen') ? PARTED_COST : 0;
-    const cost = parted + (awkward ? AWKWARD_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
+    const cost = parted + (awkward ? AWKWARD_COST : 0) + (tied ? TIE_COST : 0) + (kind === 'hyphen' ? HYPHEN_COST : 0);
     cuts[offset] = { kind, cost, flagged: hyphenated || kind === 'hyphen' };
   }
   let start = 0;

@@ -564,6 +564,16 @@ describe('speed', () => {
     expect(await growth((length) => breakLines(texts.get(length)!, 300), 5000, 8)).toBeLessThan(3 * 8);
   });
 
+  test('work for other numbers of lines grows in proportion, though every letter may end a line', async () => {
+    const letters = (length: number) =>
+      Array.from({ length }, (_, at): BreakItem[] => [box(4 + (at % 5)), penalty(1e4)]).flat();
+    const texts = new Map([500, 4000].map((length) => [length, letters(length)]));
+    const ways = (length: number) => breakAlternatives(texts.get(length)!, 300, {}, -1, 2);
+    expect(ways(500).map(({ lines }) => lines.length)).toEqual([10, 11, 12]);
+    // As many numbers of lines as there are letters were kept at each of them, which grows with the third power.
+    expect(await growth(ways, 500, 8)).toBeLessThan(3 * 8);
+  });
+
   test('a long text fits its lines, and what fits none has one of its own', () => {
     const long = setWords(Array.from({ length: 2000 }, (_, i) => ['abcd-efg', 'hi', 'jklm', 'n'][i % 4]!).join(' '));
     expect(breakLines(long, 60).every((line) => !line.overfull)).toBe(true);

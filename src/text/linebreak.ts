@@ -230,6 +230,8 @@ interface Sums {
   isFlexible: boolean;
   /** pt by which a line may be wider than one that begins before it: what hangs, and what changes shape. */
   play: number;
+  /** The widest that stands between two places where a line may end, as `endWidth`, and the space that vanishes there. */
+  longest: number;
   /** Least shrunk width that a line ending here or later, up to the next forced break, can have, as `endWidth`. */
   leastWidth: Float64Array;
 }
@@ -312,6 +314,7 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
     leastWidth: new Float64Array(m),
     isFlexible: flex[n]! > 0,
     play: 0,
+    longest: 0,
   };
   const afters = { least: 0, most: 0 };
   const lefts = { least: 0, most: 0 };
@@ -346,6 +349,8 @@ function sumUp(items: readonly BreakItem[], ragged: boolean): Sums {
     beginLine(k + 1, nextBox[Math.min(b + 1, n)]!, penalty?.after ?? 0);
   }
   sums.play = afters.most - afters.least + lefts.most - lefts.least;
+  for (let k = 0; k < m; k++)
+    sums.longest = Math.max(sums.longest, sums.startWidth[k + 1]! - sums.startWidth[k]! + sums.play);
   for (let k = m - 1; k >= 0; k--) {
     const own = sums.endWidth[k]! - sums.endShrink[k]! - sums.endFlex[k]!;
     sums.leastWidth[k] = sums.forced[k] ? own : Math.min(own, sums.leastWidth[k + 1]!);
@@ -566,6 +571,7 @@ class Found {
 
 /** The ways to a break that have as many lines and end in as many hyphens: by the class of the line that follows. */
 interface Approach {
+  /** 0 where lines are not counted. */
   line: number;
   run: number;
   /** The least demerits, what the neighbours' contrast costs among them. */
@@ -581,8 +587,24 @@ interface Position {
 }
 
 /**
+ * The least number of lines that what follows a break can take: each holds no more than a measure, or the longest of
+ * what cannot be broken, and the space that vanishes at its end.
+ */
+function leastLinesAfter(sums: Sums, measure: Measure): (k: number) => number {
+  if (typeof measure !== 'number') return () => 0;
+  const { startWidth, startShrink, startFlex, longest } = sums;
+  const end = startWidth.length - 1;
+  const capacity = measure + longest;
+  return (k) => {
+    const give = startShrink[end]! - startShrink[k + 1]! + startFlex[end]! - startFlex[k + 1]!;
+    return Math.floor((startWidth[end]! - startWidth[k + 1]! - give - sums.play) / capacity);
+  };
+}
+
+/**
  * The dynamic programme of pp. 1137–1145. Returns the final nodes, none where the tolerance allows no way through.
  * `countLines` keeps ways apart that differ in their number of lines, for looseness (p. 1154) and varying measures.
+ * Ways of more lines than `most` are not followed: where any line will do, there are as many as there are breaks.
  */
 function search(
   sums: Sums,
@@ -590,6 +612,7 @@ function search(
   options: BreakOptions,
   tolerance: number,
   countLines: boolean,
+  most: number,
 ): { nodes: Nodes; final: number[] } {
   const { isFlexible } = sums;
   const classes = classesOf(sums, options);
@@ -605,11 +628,13 @@ function search(
   const breakCount = sums.breaks.length;
   const fit = newFit();
   const own = new Float64Array(classes.count);
-  let open: Position[] = [{ from: 0, approaches: approachesOf(nodes, 0, classes) }];
+  let open: Position[] = [{ from: 0, approaches: approachesOf(nodes, 0, classes, countLines) }];
   const found = new Found(states);
   const final: number[] = [];
+  const leastLines = leastLinesAfter(sums, measure);
 
   for (let k = 0; k < breakCount; k++) {
+    const mostHere = most - Math.max(0, leastLines(k));
     const forced = sums.forced[k] === 1;
     const flagged = sums.flagged[k] === 1;
     const isLast = k === breakCount - 1;
@@ -644,7 +669,7 @@ function search(
           if (fit.overfull) feasible = rescue && isUnbreakable(sums, from, k);
           if (feasible) classDemerits(fit, sums.cost[k]!, isLast, from === 0, options, own, isFlexible);
         }
-        if (!feasible) continue;
+        if (!feasible || line >= mostHere) continue;
         const hyphens = shunned + (from === 0 ? 0 : hyphenDemerits(run, flagged, forced, undivided, options));
         const key = (countLines ? (line + 1) * states : 0) + (flagged ? Math.min(run + 1, RUNS - 1) : 0);
         for (let each = 0; each < own.length; each++)
@@ -670,23 +695,29 @@ function search(
         nodes.previous.push(previous);
       }
       if (isLast) for (let node = first; node < nodes.slot.length; node++) final.push(node);
-      else open.push({ from: k + 1, approaches: approachesOf(nodes, first, classes) });
+      else open.push({ from: k + 1, approaches: approachesOf(nodes, first, classes, countLines) });
     }
     if (open.length === 0) break;
   }
   return { nodes, final };
 }
 
-/** What the nodes from `first` on make of each class that a line after them may be of. */
-function approachesOf({ line, state, demerits }: Nodes, first: number, { count, contrast }: Classes): Approach[] {
+/** What the nodes from `first` on make of each class that a line after them may be of, by lines where they are counted. */
+function approachesOf(
+  { line, state, demerits }: Nodes,
+  first: number,
+  { count, contrast }: Classes,
+  countLines: boolean,
+): Approach[] {
   const approaches: Approach[] = [];
   for (let node = first; node < line.length; node++) {
     const run = state[node]! % RUNS;
     const before = ((state[node]! - run) / RUNS) * count;
-    let approach = approaches.find((each) => each.line === line[node] && each.run === run);
+    const lines = countLines ? line[node]! : 0;
+    let approach = recent(approaches, lines, run);
     if (approach === undefined) {
       const none = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-      approach = { line: line[node]!, run, demerits: none, nodes: new Int32Array(count) };
+      approach = { line: lines, run, demerits: none, nodes: new Int32Array(count) };
       approaches.push(approach);
     }
     for (let after = 0; after < count; after++) {
@@ -698,6 +729,13 @@ function approachesOf({ line, state, demerits }: Nodes, first: number, { count, 
     }
   }
   return approaches;
+}
+
+/** Ways that have as many lines stand together. */
+function recent(approaches: readonly Approach[], line: number, run: number): Approach | undefined {
+  for (let at = approaches.length - 1; at >= Math.max(0, approaches.length - RUNS); at--)
+    if (approaches[at]!.line === line && approaches[at]!.run === run) return approaches[at];
+  return undefined;
 }
 
 function slotsTo(nodes: Nodes, node: number): number[] {
@@ -861,8 +899,10 @@ function waysThrough(
   options: BreakOptions,
   tolerance: number,
   countLines: boolean,
+  most = Number.POSITIVE_INFINITY,
 ): Ways | undefined {
-  const { nodes, final } = search(sums, measure, options, tolerance, countLines || typeof measure === 'function');
+  const isCounted = countLines || typeof measure === 'function';
+  const { nodes, final } = search(sums, measure, options, tolerance, isCounted, most);
   if (final.length === 0) return undefined;
   const best = bestByLines(nodes, final);
   let optimum = final[0]!;
@@ -871,12 +911,30 @@ function waysThrough(
 }
 
 /** First at the tolerance, then at any (p. 1162: TeX raises the threshold); a ladder is no way through, either. */
-function passes(sums: Sums, measure: Measure, options: BreakOptions, countLines: boolean): Ways | undefined {
-  const tolerance = options.mode === 'justified' ? options.tolerance : Number.POSITIVE_INFINITY;
-  const first = waysThrough(sums, measure, options, tolerance, countLines);
+function passes(
+  sums: Sums,
+  measure: Measure,
+  options: BreakOptions,
+  countLines: boolean,
+  more: number,
+): Ways | undefined {
+  const isBounded = options.mode === 'justified';
+  const first = isBounded ? waysThrough(sums, measure, options, options.tolerance, countLines) : undefined;
   const good = first !== undefined && first.nodes.demerits[first.best.get(first.optimum)!]! < options.ladderDemerits;
-  if (good || tolerance === Number.POSITIVE_INFINITY) return first;
-  return waysThrough(sums, measure, options, Number.POSITIVE_INFINITY, countLines) ?? first;
+  return good ? first : (anyWays(sums, measure, options, countLines, more) ?? first);
+}
+
+/** At any tolerance, with no more lines than are asked for beyond those of the best way, which is looked for first. */
+function anyWays(
+  sums: Sums,
+  measure: Measure,
+  options: BreakOptions,
+  countLines: boolean,
+  more: number,
+): Ways | undefined {
+  const best = waysThrough(sums, measure, options, Number.POSITIVE_INFINITY, false);
+  if (!countLines || best === undefined) return best;
+  return waysThrough(sums, measure, options, Number.POSITIVE_INFINITY, true, best.optimum + more) ?? best;
 }
 
 /**
@@ -893,8 +951,11 @@ export function breakLines(items: readonly BreakItem[], measure: Measure, option
  * keep every number that its beginning may take, at every place, which is the square of its length.
  */
 const VERY_LONG = 150;
+/** Places where a line may end, as many as a hundred lines of words have: letters without spaces have them in half of that. */
+const VERY_MANY = 2500;
 
-const isVeryLong = ({ endWidth }: Sums, measure: Measure): boolean =>
+const isVeryLong = ({ breaks, endWidth }: Sums, measure: Measure): boolean =>
+  breaks.length > VERY_MANY ||
   (endWidth.at(-1) ?? 0) > VERY_LONG * (typeof measure === 'number' ? measure : measure(0));
 
 /**
@@ -914,7 +975,9 @@ export function breakAlternatives(
   if (sums.breaks.length === 0) return [{ lines: [], demerits: 0 }];
   if (isVeryLong(sums, measure)) [tightest, loosest] = [0, 0];
   const countLines = tightest !== 0 || loosest !== 0;
-  const ways = passes(sums, measure, all, countLines);
+  // One as near to what is asked for as the best way is.
+  const more = Math.max(0, loosest) + Math.max(0, tightest);
+  const ways = passes(sums, measure, all, countLines, more);
   // Nothing was found only where MAX_ACTIVE cut off every way.
   if (ways === undefined) return [setLines(sums, fillLines(sums, measure, all), measure, all)];
 
@@ -928,7 +991,7 @@ export function breakAlternatives(
     }
     if (!all.beyond || lines < ways.optimum || ways.tolerance === Number.POSITIVE_INFINITY) continue;
     // More lines than the tolerance allows: wider gaps, which the demerits show (TeX, part 39, § 875).
-    wider ??= waysThrough(sums, measure, all, Number.POSITIVE_INFINITY, true) ?? ways;
+    wider ??= waysThrough(sums, measure, all, Number.POSITIVE_INFINITY, true, ways.optimum + more) ?? ways;
     if (wider.best.has(lines)) breakings.push(set(wider, lines));
   }
   const [first, ...rest] = breakings;

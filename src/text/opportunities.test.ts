@@ -38,13 +38,13 @@ describe('words and punctuation', () => {
 
   test('a soft hyphen is a place for a hyphen', () => {
     expect(breakOpportunities('investi\u00ADgation', 'en')).toEqual([
-      { offset: 8, kind: 'hyphen', awkward: false, hyphenated: false },
+      { offset: 8, kind: 'hyphen', awkward: false, tied: false, hyphenated: false },
     ]);
   });
 
   test('a hyphen of the text is told', () => {
     expect(breakOpportunities('follow-up', 'en')).toEqual([
-      { offset: 7, kind: 'allowed', awkward: false, hyphenated: true },
+      { offset: 7, kind: 'allowed', awkward: false, tied: false, hyphenated: true },
     ]);
   });
 });

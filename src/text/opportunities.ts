@@ -1,6 +1,7 @@
 /** Where a line of running text may end: UAX #14, tightened by what compositors keep together. */
 
 import { MAY_BREAK, MUST_BREAK, NO_BREAK } from './breaks.ts';
+import { tiesIn } from './ties.ts';
 import { tailoredBreaks } from './unicodebreaks.ts';
 
 export { loadBreakRules } from './unicodebreaks.ts';
@@ -15,6 +16,8 @@ export interface Opportunity {
   kind: 'space' | 'allowed' | 'hyphen' | 'mandatory';
   /** A reader stumbles: inside an address, between the numbers of a range. */
   awkward: boolean;
+  /** What stands on both sides belongs together, and is parted only where a line would be torn. */
+  tied: boolean;
   /** The line would end in a hyphen that the text has, and counts among those that end in one. */
   hyphenated: boolean;
 }
@@ -253,6 +256,7 @@ export function breakOpportunities(
       awkward[match.index + at] = 1;
     }
   }
+  const ties = new Set(tiesIn(text, lang));
   const opportunities: Opportunity[] = [];
   for (let i = 1; i < text.length; i++) {
     if (breaks[i] === NO_BREAK) continue;
@@ -260,6 +264,7 @@ export function breakOpportunities(
       offset: i,
       kind: breaks[i] === MUST_BREAK ? 'mandatory' : kindOf(text, i),
       awkward: awkward[i] === 1,
+      tied: ties.has(i),
       hyphenated: HYPHENS.includes(text[i - 1]!),
     });
   }

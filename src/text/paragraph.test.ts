@@ -97,6 +97,23 @@ describe('justified lines', () => {
   });
 });
 
+describe('what belongs together', () => {
+  const polish = 'I pokój w domu z nami, o życie, a także w modlitwie i w pracy z ludźmi u nas. '.repeat(6).trim();
+  const endsInLetter = (lines: SetLine[]): string[] => lines.map(seen).filter((line) => /(?:^|\s)\p{L}$/u.test(line));
+
+  it.each(['justify', 'left'] as const)('stays on one line, %s', (align) => {
+    for (const measure of [160, 200, 250, 340])
+      expect(endsInLetter(set(polish, { align, measure, lang: 'pl', microtype: MICROTYPE }))).toEqual([]);
+    expect(endsInLetter(set(polish, { align, measure: 160 }))).not.toEqual([]);
+  });
+
+  it('is parted where the line would be torn otherwise', () => {
+    const lines = set('i w o z u a i w o z u a i w o z u a', { measure: 40, lang: 'pl' });
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line.width).toBeLessThanOrEqual(40.001);
+  });
+});
+
 describe('lines that are not justified', () => {
   it('stand left, in the middle or right', () => {
     const text = 'One two three four five six seven eight';

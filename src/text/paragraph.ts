@@ -36,7 +36,7 @@ const RAGGED_RUNT_DEMERITS = 60_000;
 const ZIGZAG_DEMERITS = 10_000;
 
 /** One way of setting a paragraph: as it would best like, or in a line more or fewer. */
-interface ParagraphWay {
+export interface ParagraphWay {
   lines: number;
   /** Of Knuth & Plass 1981 p. 1128, on the scale of `linebreak.ts`. */
   demerits: number;

@@ -83,7 +83,7 @@ describe('languages', () => {
     ['zh-TW', '「Sie sagte: 『Gut.』」 – wort–wort don’t'],
     ['ja', '「Sie sagte: 『Gut.』」 – wort–wort don’t'],
     ['es', '“Sie sagte: ‘Gut.’” – wort–wort don’t'],
-    ['nl', '“Sie sagte: ‘Gut.’” – wort–wort don’t'],
+    ['nl', '‘Sie sagte: “Gut.”’ – wort–wort don’t'],
     ['pt-BR', '“Sie sagte: ‘Gut.’” – wort–wort don’t'],
     ['pt-PT', '«Sie sagte: “Gut.”» – wort–wort don’t'],
     ['sv', '”Sie sagte: ’Gut.’” – wort–wort don’t'],
@@ -105,6 +105,36 @@ describe('languages', () => {
     ['de', `'s ist Hans' Buch`, '’s ist Hans’ Buch'],
   ])('%s has words that begin with an apostrophe', (lang, typedText, set) => {
     expect(one(typedText, lang)).toBe(set);
+  });
+});
+
+describe('a quotation after an elision', () => {
+  test.each([
+    [
+      'fr',
+      `de l'"Église" et qu'"il" vint, c'"est", aujourd'hui`,
+      'de l’«\u202FÉglise\u202F» et qu’«\u202Fil\u202F» vint, c’«\u202Fest\u202F», aujourd’hui',
+    ],
+    ['it', `Parlò dell'"Amore" e l'"Inno", un'"altra", "fine"`, 'Parlò dell’«Amore» e l’«Inno», un’«altra», «fine»'],
+    ['it', `disse 'l'"Inno" bello'`, 'disse “l’«Inno» bello”'],
+    ['ca', `Va dir l'"Amor" i d’"aquí", "fi".`, 'Va dir l’«Amor» i d’«aquí», «fi».'],
+    ['oc', `l'"ostal"`, 'l’«ostal»'],
+    ['en', `O'"Neil" and rock'"roll" d'"Artagnan"`, 'O’“Neil” and rock’“roll” d’“Artagnan”'],
+    ['en', `'tis "so"`, '’tis “so”'],
+    ['en', `"the dogs'" he said`, '“the dogs’” he said'],
+    ['en', `He called it 'a "word"', and 'another'"`, 'He called it ‘a “word”’, and ‘another’”'],
+  ])('%s: %s', (lang, typed, set) => {
+    expect(one(typed, lang)).toBe(set);
+  });
+
+  test('opens in a piece of its own', () => {
+    const texts = [`l`, `'`, `"`, `Inno`, `"`];
+    expect(
+      smarten(
+        texts.map((text) => ({ text })),
+        'it',
+      ).join(''),
+    ).toBe('l’«Inno»');
   });
 });
 

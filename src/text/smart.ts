@@ -3,6 +3,7 @@
  * the hyphen between figures that is a range.
  * What is typographic already stays as it is.
  */
+import { type QuotationMarks, quotationMarksOf } from './quotation-marks.ts';
 
 /** A stretch of a paragraph in one style. */
 export interface TextPiece {
@@ -13,75 +14,12 @@ export interface TextPiece {
   lang?: string;
 }
 
-interface Quotes {
-  /** Opening and closing, outer and inner. */
-  double: readonly [string, string];
-  single: readonly [string, string];
-  /** Goes between a double quote and the text inside it. */
-  space?: string;
-}
-
 const NARROW_NO_BREAK_SPACE = '\u202F';
 const APOSTROPHE = '’';
 const PRIME = '′';
 const DOUBLE_PRIME = '″';
 const EN_DASH = '–';
 const EM_DASH = '—';
-
-const ENGLISH: Quotes = { double: ['“', '”'], single: ['‘', '’'] };
-const GERMAN: Quotes = { double: ['„', '“'], single: ['‚', '‘'] };
-const SWEDISH: Quotes = { double: ['”', '”'], single: ['’', '’'] };
-const ITALIAN: Quotes = { double: ['«', '»'], single: ['“', '”'] };
-const NORWEGIAN: Quotes = { double: ['«', '»'], single: ['‘', '’'] };
-const POLISH: Quotes = { double: ['„', '”'], single: ['«', '»'] };
-const CORNERS: Quotes = { double: ['「', '」'], single: ['『', '』'] };
-const RUSSIAN: Quotes = { double: ['«', '»'], single: ['„', '“'] };
-
-/**
- * CLDR 48.2, `delimiters`, where it differs from English: `"` becomes the quotation marks, `'` the alternate ones.
- * Against CLDR: French has “ ” inside « » and narrow spaces (Imprimerie nationale, "Lexique des règles
- * typographiques"); Bulgarian and Lithuanian inner marks are told from the outer ones; Dutch `"` stays double.
- */
-const QUOTES: Record<string, Quotes> = {
-  am: { double: ['«', '»'], single: ['‹', '›'] },
-  ar: { double: ['”', '“'], single: ['’', '‘'] },
-  bg: GERMAN,
-  bs: { double: ['„', '”'], single: ['‘', '’'] },
-  ca: ITALIAN,
-  cs: GERMAN,
-  de: GERMAN,
-  el: ITALIAN,
-  et: GERMAN,
-  fa: { double: ['«', '»'], single: ['‹', '›'] },
-  fi: SWEDISH,
-  fr: { double: ['«', '»'], single: ['“', '”'], space: NARROW_NO_BREAK_SPACE },
-  'fr-ch': { double: ['«', '»'], single: ['‹', '›'], space: NARROW_NO_BREAK_SPACE },
-  he: SWEDISH,
-  hr: GERMAN,
-  hu: { double: ['„', '”'], single: ['»', '«'] },
-  is: GERMAN,
-  it: ITALIAN,
-  ja: CORNERS,
-  lt: GERMAN,
-  nb: NORWEGIAN,
-  nn: NORWEGIAN,
-  no: NORWEGIAN,
-  pl: POLISH,
-  'pt-pt': ITALIAN,
-  ro: POLISH,
-  ru: RUSSIAN,
-  sk: GERMAN,
-  sl: GERMAN,
-  sr: { double: ['„', '”'], single: ['’', '’'] },
-  sv: SWEDISH,
-  ti: ITALIAN,
-  uk: RUSSIAN,
-  ur: { double: ['”', '“'], single: ['’', '‘'] },
-  'zh-hant': CORNERS,
-  'zh-hk': CORNERS,
-  'zh-mo': CORNERS,
-  'zh-tw': CORNERS,
-};
 
 /** Words that begin with an apostrophe: it stands for what is left out, and is no opening quote. */
 const ELISIONS: Record<string, RegExp> = {
@@ -105,6 +43,8 @@ function lookUp<T>(table: Record<string, T>, lang: string): T | undefined {
 const TYPEWRITTEN = /["']|-{2,}|(?<=[\da-f])-(?=\d)|\.{3,}/g;
 
 const SPACE = /^\s$/u;
+/** French sets a space inside its marks (Imprimerie nationale, "Lexique des règles typographiques"). */
+const SPACED = /^[«»]$/;
 const LETTER = /^[\p{L}\p{M}]$/u;
 const DIGIT = /^\p{Nd}$/u;
 /** A quote after one of these opens: brackets, other opening quotes, a slash. */
@@ -116,6 +56,8 @@ const SPACELESS = /^[\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{s
 interface Surroundings {
   /** The character before, as it has become; '' at the paragraph's start. */
   before: string;
+  /** The character before that one. */
+  earlier: string;
   /** All that follows. */
   after: string;
 }
@@ -123,11 +65,14 @@ interface Surroundings {
 /** Which quotes are open at this place of the paragraph. */
 interface OpenQuotes {
   double: boolean;
-  single: boolean;
+  /** Its marks. */
+  single: readonly [string, string] | undefined;
 }
 
-function opens(isOpen: boolean, { before, after }: Surroundings): boolean {
+function opens(isOpen: boolean, { before, earlier, after }: Surroundings): boolean {
   const next = after[0] ?? '';
+  // After what is left out at the end of a word: l’«Inno», qu’«il».
+  if (before === APOSTROPHE && LETTER.test(earlier)) return !isOpen && /^[\p{L}\p{N}]/u.test(next);
   if (before === '' || SPACE.test(before)) return next !== '' && (!SPACE.test(next) || !isOpen);
   if (OPENER.test(before)) return next !== '' && !SPACE.test(next);
   const spaceless = SPACELESS.test(before) || (/[,:;]/.test(before) && SPACELESS.test(next));
@@ -136,36 +81,50 @@ function opens(isOpen: boolean, { before, after }: Surroundings): boolean {
   return DASH.test(before) && !isOpen && /^['"]?[\p{L}\p{N}]/u.test(after);
 }
 
-function doubleQuote(quotes: Quotes, open: OpenQuotes, around: Surroundings): string {
+function doubleQuote({ quotes, space, open }: Customs, around: Surroundings): string {
   if (DIGIT.test(around.before) && !open.double) return DOUBLE_PRIME;
-  const space = quotes.space ?? '';
+  const [opening, closing] = quotes.outer;
   if (opens(open.double, around)) {
     open.double = true;
-    return quotes.double[0] + space;
+    return begun(opening, space);
   }
   open.double = false;
-  return space + quotes.double[1];
+  return ended(closing, space);
 }
 
-function singleQuote(quotes: Quotes, lang: string, open: OpenQuotes, around: Surroundings): string {
-  const { before, after } = around;
+const begun = (mark: string, space: string): string => (SPACED.test(mark) ? mark + space : mark);
+const ended = (mark: string, space: string): string => (SPACED.test(mark) ? space + mark : mark);
+
+function singleQuote(customs: Customs, lang: string, around: Surroundings): string {
+  const { quotes, space, open } = customs;
+  const { before, earlier, after } = around;
   const next = after[0] ?? '';
   const insideWord = (LETTER.test(before) && !SPACELESS.test(before)) || DIGIT.test(before);
   if (insideWord && LETTER.test(next)) return APOSTROPHE;
-  if (DIGIT.test(before) && !open.single) return PRIME;
-  if (insideWord) return closeSingle(quotes, open);
+  if (DIGIT.test(before) && open.single === undefined) return PRIME;
+  if (insideWord) return isElided(lang, earlier, before, after) ? APOSTROPHE : closeSingle(open, space);
   if (lookUp(ELISIONS, lang)?.test(after) || SHORT_YEAR.test(after)) return APOSTROPHE;
-  if (!opens(open.single, around)) return closeSingle(quotes, open);
-  open.single = true;
-  return quotes.single[0];
+  if (!opens(open.single !== undefined, around)) return closeSingle(open, space);
+  open.single = open.double ? quotes.inner : quotes.alternate;
+  return begun(open.single[0], space);
 }
 
 /** Without a quotation to close it is an apostrophe (dogs’), which no language writes otherwise. */
-function closeSingle(quotes: Quotes, open: OpenQuotes): string {
-  if (!open.single) return APOSTROPHE;
-  open.single = false;
-  return quotes.single[1];
+function closeSingle(open: OpenQuotes, space: string): string {
+  if (open.single === undefined) return APOSTROPHE;
+  const [, closing] = open.single;
+  open.single = undefined;
+  return ended(closing, space);
 }
+
+/** Romance languages, whose articles and pronouns lose their vowel before one that begins a word in quotation marks. */
+const ELIDING = /^(?:fr|it|ca|oc|pms|lmo|scn|sc|fur|lij|vec|co|wa)\b/i;
+
+/** Whether a word of one letter, or one that ends in `qu` or `ll`, goes on in a quotation: l’«Inno», qu’«il», dell’«Amore». */
+const isElided = (lang: string, earlier: string, before: string, after: string): boolean =>
+  ELIDING.test(lang) &&
+  /^["«“„‹]\s?[\p{L}\p{N}]/u.test(after) &&
+  (!LETTER.test(earlier) || /^(?:qu|ll|un|st)$/iu.test(earlier + before));
 
 /**
  * `---` is an em dash. `--` is an en dash between digits, between spaces, and always outside English; in English it is
@@ -235,9 +194,10 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
   const languages = new Map<string, Customs>();
   const paragraph = pieces.map((piece) => piece.text).join('');
   let start = 0;
+  /** The end of what is done. */
   let last = '';
   return pieces.map(({ text, verbatim, lang: own = lang }) => {
-    const { quotes, english, ranges, open } = customsOf(own, languages);
+    const customs = customsOf(own, languages);
     let done = '';
     let from = 0;
     for (const match of verbatim ? [] : text.matchAll(TYPEWRITTEN)) {
@@ -246,22 +206,25 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
       from = match.index + typed.length;
       // The longest elision that is looked for has six letters.
       const after = paragraph.slice(start + from, start + from + 8);
-      const around = { before: lastCharacter(done) || last, after };
-      if (typed === '"') done += doubleQuote(quotes, open, around);
-      else if (typed === "'") done += singleQuote(quotes, own, open, around);
-      else if (typed === '-') done += ranges && isRange(paragraph, start + match.index) ? EN_DASH : typed;
-      else if (typed[0] === '-') done += dash(typed, english, around);
+      const [before = '', earlier = ''] = lastCharacters(last + done.slice(-LAST));
+      const around = { before, earlier, after };
+      if (typed === '"') done += doubleQuote(customs, around);
+      else if (typed === "'") done += singleQuote(customs, own, around);
+      else if (typed === '-') done += customs.ranges && isRange(paragraph, start + match.index) ? EN_DASH : typed;
+      else if (typed[0] === '-') done += dash(typed, customs.english, around);
       else done += ellipsis(typed);
     }
     done += text.slice(from);
     start += text.length;
-    last = lastCharacter(done) || last;
+    last = (last + done.slice(-LAST)).slice(-LAST);
     return done;
   });
 }
 
 interface Customs {
-  quotes: Quotes;
+  quotes: QuotationMarks;
+  /** Goes between marks of its own and the text inside them. */
+  space: string;
   english: boolean;
   /** Whether they have an en dash. */
   ranges: boolean;
@@ -270,13 +233,18 @@ interface Customs {
 
 function customsOf(lang: string, languages: Map<string, Customs>): Customs {
   const known = languages.get(lang) ?? {
-    quotes: lookUp(QUOTES, lang) ?? ENGLISH,
+    quotes: quotationMarksOf(lang),
+    space: /^fr\b/i.test(lang) ? NARROW_NO_BREAK_SPACE : '',
     english: /^en\b/i.test(lang),
     ranges: RANGES.test(lang),
-    open: { double: false, single: false },
+    open: { double: false, single: undefined },
   };
   languages.set(lang, known);
   return known;
 }
 
-const lastCharacter = (text: string): string => Array.from(text.slice(-2)).at(-1) ?? '';
+/** UTF-16 units that hold the last two characters. */
+const LAST = 4;
+
+/** The last one first. */
+const lastCharacters = (text: string): string[] => Array.from(text).slice(-2).reverse();

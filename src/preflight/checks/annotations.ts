@@ -24,6 +24,7 @@ export const checkAnnotations: Check = ({ pages, purpose }) =>
         help: 'Delete it; or, if it is to be seen, print the PDF to a new PDF in a viewer.',
         page,
         box: first.box,
+        what: what.replace(/^a /, 'the '),
         subject: what,
       },
     ];

@@ -25,7 +25,7 @@ export const checkBleed: Check = ({ pages, purpose }) =>
         reason: 'colour reaches the cut and does not go 3 mm beyond it, so that white may show at the edge',
         help: 'Let it run 3 mm (0.125 in) over the edge, and export the PDF with bleed.',
         page,
-        box: at.box,
+        mark: at,
       },
     ];
   });

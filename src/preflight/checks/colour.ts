@@ -18,7 +18,7 @@ export const checkColour: Check = ({ pages, purpose }) =>
               reason: `${NOUNS[kind](found.length)} in RGB, which a press cannot print as it is`,
               help: 'Convert it to CMYK with the profile that the print shop names; black text to black ink alone.',
               page,
-              box: found[0]!.box,
+              mark: found[0]!,
               subject: kind,
             },
           ];

@@ -6,7 +6,7 @@ export const checkFonts: Check = ({ pages }) =>
     const seen = new Set<string>();
     return page.marks.flatMap((mark): Complaint[] => {
       if (mark.kind !== 'text' || mark.isHidden) return [];
-      const { font, box } = mark;
+      const { font } = mark;
       const name = font?.name || 'a font without a name';
       if (seen.has(name)) return [];
       if (font === undefined || !font.isEmbedded) {
@@ -18,7 +18,7 @@ export const checkFonts: Check = ({ pages }) =>
             reason: `the font ${name} is not in the PDF, so another may be printed in its place`,
             help: 'Export the PDF anew with all fonts embedded.',
             page,
-            box,
+            mark,
             subject: name,
           },
         ];
@@ -32,7 +32,7 @@ export const checkFonts: Check = ({ pages }) =>
           reason: `${name === 'a font without a name' ? name : `the font ${name}`} is made of drawings (Type 3), which many printers set coarsely`,
           help: 'Use a TrueType or OpenType font in the program that the PDF comes from.',
           page,
-          box,
+          mark,
           subject: name,
         },
       ];

@@ -1,7 +1,10 @@
 /** More ink than the paper takes: it stays wet and comes off on the next sheet. */
 
-import type { Check, Complaint } from '../check.ts';
+import { overlap } from '../../pdf/boxes.ts';
+import type { Check, Complaint, InspectedPage } from '../check.ts';
+import { inkIn } from '../colour.ts';
 import { imageInk } from '../image-ink.ts';
+import { KNOCKS_OUT } from '../inks.ts';
 import type { Mark } from '../inspect.ts';
 
 /** What profiles round. */
@@ -12,21 +15,32 @@ export const checkInk: Check = ({ pages, purpose, inkLimit }) =>
     ? []
     : pages.flatMap((page): Complaint[] => {
         const [worst] = page.marks
-          .filter(({ paint }) => !paint.isRegistration)
-          .map((mark) => ({ mark, ink: inkOf(mark) }))
+          // Marks for the cutter are cut off, whatever they are printed in.
+          .filter(({ paint, box }) => !paint.isRegistration && overlap(box, page.boxes.bleed) !== undefined)
+          .map((mark) => ({ mark, ink: inkOf(mark, page) }))
           .filter(({ ink }) => ink > inkLimit + TOLERANCE)
           .sort((a, b) => b.ink - a.ink);
         if (worst === undefined) return [];
+        const { mark, ink } = worst;
+        const isOwn = mark.kind === 'image' || (inkIn(mark.paint) ?? 0) > inkLimit + TOLERANCE;
+        const [most, limit] = [`${Math.round(ink * 100)} %`, `${Math.round(inkLimit * 100)} %`];
         return [
           {
             severity: 'error',
             rule: 'preflight-ink',
-            reason: `${worst.mark.kind === 'image' ? 'a picture' : 'a colour'} has ${Math.round(worst.ink * 100)} % ink in all, more than the ${Math.round(inkLimit * 100)} % that the paper takes`,
-            help: 'Convert it with the profile for that paper, which replaces coloured inks with black.',
+            reason: isOwn
+              ? `${mark.kind === 'image' ? 'a picture' : 'a colour'} has ${most} ink in all, more than the ${limit} that the paper takes`
+              : `a colour is printed over another, ${most} ink in all, more than the ${limit} that the paper takes`,
+            help: isOwn
+              ? 'Convert it with the profile for that paper, which replaces coloured inks with black.'
+              : 'Switch overprinting off for it, or take lighter colours.',
             page,
-            box: worst.mark.box,
+            mark,
           },
         ];
       });
 
-const inkOf = (mark: Mark): number => mark.paint.ink ?? (mark.kind === 'image' ? imageInk(mark) : 0);
+function inkOf(mark: Mark, page: InspectedPage): number {
+  if (mark.kind === 'image' && !mark.isPatchy) return imageInk(mark);
+  return mark.meeting === KNOCKS_OUT ? (inkIn(mark.paint) ?? 0) : (page.grounds.most(mark) ?? 0);
+}

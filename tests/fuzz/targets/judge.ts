@@ -43,8 +43,11 @@ function faultsOfMessage(message: Message, source: string, hasLines: boolean): F
   const say = (kind: Fault['kind'], what: string): void => {
     faults.push({ kind, signature: `${rule}: ${what}`, told });
   };
-  if (path === undefined) say('message', 'names no file');
-  else if (hasLines && severity !== 'info' && line === undefined && !WITHOUT_LINE.has(rule))
+  // What the command line asked for stands in no file.
+  const isAsked = / --\w/.test(reason);
+  const isOfConfig = reason.includes('bulletin.config.yaml');
+  if (path === undefined && !isAsked) say('message', 'names no file');
+  else if (hasLines && severity !== 'info' && line === undefined && !isAsked && !isOfConfig && !WITHOUT_LINE.has(rule))
     say('message', 'names no line');
   const said = `${reason}\n${help}`;
   if (hasTrace(said)) say('trace', general(reason));

@@ -35,11 +35,16 @@ export function lostWords(written: string, read: string): string[] {
   return [...lost, ...[...words].filter((word) => !isThere(lettersOf(word).join('')))];
 }
 
-/** What stands between the parts may be the furniture of a page. */
+/** It ends one line, fills others and begins one; what stands between them may be the furniture of a page. */
 function isDivided(word: string, lines: readonly string[]): boolean {
-  for (let at = 1; at < word.length; at++) {
-    const [head, tail] = [word.slice(0, at), word.slice(at)];
-    if (lines.some((line) => line.endsWith(head)) && lines.some((line) => line.startsWith(tail))) return true;
+  const whole = new Set(lines.filter((line) => line !== '' && word.includes(line)));
+  const heads = Array.from({ length: word.length - 1 }, (_, index) => index + 1);
+  // Where in the word a line may have ended.
+  const ends = new Set(heads.filter((at) => lines.some((line) => line.endsWith(word.slice(0, at)))));
+  for (const at of ends) {
+    const tail = word.slice(at);
+    if (lines.some((line) => line.startsWith(tail))) return true;
+    for (const line of whole) if (tail.startsWith(line)) ends.add(at + line.length);
   }
   return false;
 }

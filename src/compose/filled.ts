@@ -1,0 +1,54 @@
+/** How full pages are, and how even the text on them. */
+import { WORD_SPACE } from '../flow/lines.ts';
+import type { Counted } from './cast.ts';
+import type { FitCast } from './copyfit.ts';
+import { cut } from './cut.ts';
+import { chosenRows, heightIn } from './paginate.ts';
+
+export interface Filled {
+  pages: number;
+  /** Share of the last page's columns that text takes. */
+  last: number;
+  /** Whether it holds notes and nothing else. */
+  hasNotesAlone: boolean;
+  /** By how much the gaps deviate, as a share of their width. */
+  unevenness: number;
+}
+
+/** @param fit exactly so many pages, full; none: as it stands by itself. */
+export async function filledOf(cast: Counted, fit?: number): Promise<Filled> {
+  const [{ columns, ways, pages }, capacities] = await cut(cast, fit);
+  const rows = chosenRows(
+    cast.galley.map(({ flow }) => flow),
+    ways,
+  );
+  const room = capacities(pages - 1, true).reduce((sum, height) => sum + height, 0);
+  const used = columns
+    .filter(({ page }) => page === pages - 1)
+    .reduce(
+      (sum, { page, from, to, across }) =>
+        sum + heightIn(rows, { from, to }) * (across ? capacities(page, false).length : 1),
+      0,
+    );
+  const first = Math.min(...columns.filter(({ page }) => page === pages - 1).map(({ from }) => from));
+  const hasNotesAlone = pages - cast.covers > 1 && first >= rowsBeforeNotes(cast, ways);
+  return { pages, last: used / room, hasNotesAlone, unevenness: unevennessIn(cast, ways) };
+}
+
+function rowsBeforeNotes({ galley, story }: Counted, ways: readonly number[]): number {
+  const notes = story.sections.find(({ of }) => of === 'notes')?.parts[0];
+  if (notes === undefined) return Number.POSITIVE_INFINITY;
+  return galley.slice(0, notes.from).reduce((sum, { flow }, index) => sum + flow.ways[ways[index]!]!.rows.length, 0);
+}
+
+/** @param ways by block, the index of the chosen one. */
+export function unevennessIn({ galley }: Pick<FitCast, 'galley'>, ways: readonly number[]): number {
+  let lines = 0;
+  let squares = 0;
+  for (const [index, { flow, ...block }] of galley.entries()) {
+    const { rows, unevenness = block.unevenness } = flow.ways[ways[index]!]!;
+    lines += block.lines === 0 ? 0 : rows.length;
+    squares += unevenness;
+  }
+  return lines === 0 ? 0 : WORD_SPACE.stretch * Math.sqrt(squares / lines);
+}

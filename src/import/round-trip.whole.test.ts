@@ -1,0 +1,29 @@
+/** What was an issue is one again, whatever it was in between. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keptIn, wordOf } from '../../tests/word-issue.ts';
+import { ownFolder } from '../files/package.ts';
+import { importLetter } from './letter.ts';
+
+const WHOLE = { lost: [], added: [], isInOrder: true };
+
+const issuesIn = (folder: string): string[] =>
+  readdirSync(join(ownFolder, folder))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .map((name) => `${folder}/${name}`);
+
+const readIssue = (path: string): string => readFileSync(join(ownFolder, path), 'utf8');
+
+describe('by way of Word', () => {
+  it.each([...issuesIn('issues'), ...issuesIn('tests/fixtures/letters'), ...issuesIn('tests/fixtures/tables')])(
+    '%s keeps its words, regions, items, numbers and tables',
+    async (path) => {
+      const issue = readIssue(path);
+      const { markdown, comparison, letter } = await importLetter(wordOf(issue), { name: 'letter.docx' });
+      expect(comparison).toEqual(WHOLE);
+      expect(keptIn(markdown)).toEqual(keptIn(issue));
+      expect(letter.remarks).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,67 @@
+/**
+ * Forty letters of 50 to 3000 words with `fit: auto`: how full their last pages are, and how even they are beside what
+ * `none` gives. Of each that is not full, all settings near the ideal size are tried.
+ *
+ *     node tests/bench/fit.mjs [page size]
+ *
+ * It judges: whatever can be filled is, but for short letters, which are cards; few are told that they cannot be; and
+ * none is less even for it.
+ */
+import { loadTypeScript } from './load-typescript.mjs';
+
+/** Words up to which a letter is short; letters that may be told instead; unevenness that may be added. */
+const SHORT = 150;
+const MOST_TOLD = 4;
+const MOST_LESS_EVEN = 0.01;
+const FULL = 0.85;
+
+const pageSize = process.argv[2] ?? 'letter';
+const { root, load, close } = loadTypeScript();
+try {
+  const { fitOfLetters, lettersToFit } = await load('tests/bench/fit-of-letters.ts');
+  for (const template of ['newsletter', 'classic']) {
+    const { fitted, fillableAt } = await fitOfLetters(root, template, pageSize);
+    console.log(`\n${template}, ${pageSize}\n`);
+    console.log(
+      `${'letter'.padEnd(26)}  words  none: pages, filled  auto: pages, filled  size/leading   gap_cv none   auto`,
+    );
+    const faults = [];
+    let told = 0;
+    for (const letter of lettersToFit(root)) {
+      const found = await fitted(letter);
+      const { pages, filled, size, leading, isCard, uneven, unfitted, plain } = found;
+      const remarks = [];
+      if (isCard) remarks.push('card');
+      if (!isCard && filled < FULL) {
+        const setting = letter.words > SHORT ? await fillableAt(letter) : undefined;
+        if (setting !== undefined) remarks.push(`fillable at ${Object.values(setting).join('/')}`);
+        else told++;
+        if (letter.words <= SHORT || setting !== undefined) faults.push(letter.name);
+        if (letter.words <= SHORT) remarks.push('short, and no card');
+        if (letter.words > SHORT && setting === undefined) remarks.push('cannot be filled');
+      }
+      if (uneven - unfitted > MOST_LESS_EVEN) {
+        remarks.push('less even');
+        faults.push(letter.name);
+      }
+      const percent = (share) => `${Math.round(100 * share)} %`.padStart(7);
+      const three = (value) => (Number.isNaN(value) ? '–' : value.toFixed(3)).padStart(7);
+      console.log(
+        [
+          letter.name.padEnd(26),
+          String(letter.words).padStart(5),
+          `${String(plain.pages).padStart(11)}${percent(plain.filled)}`,
+          `${String(pages).padStart(13)}${percent(filled)}`,
+          `${size.toFixed(1).padStart(10)}/${leading.toFixed(1)}`,
+          `${three(unfitted)}${three(uneven)}`,
+          remarks.join(', '),
+        ].join('  '),
+      );
+    }
+    const verdict =
+      faults.length === 0 && told <= MOST_TOLD ? 'holds' : `does not hold: ${[...new Set(faults)].join(', ')}`;
+    console.log(`\n${told} cannot be filled; ${verdict}`);
+  }
+} finally {
+  close();
+}
