@@ -158,7 +158,8 @@ const begin: CommandRecord<NewCommandOptions> = {
     { flags: '--today', words: 'give it the day of today', conflicts: 'date' },
     {
       flags: '--from <issue>',
-      words: 'take regions and design from an issue, and none of its items; last: from the newest',
+      words:
+        'take regions and design from an issue, and none of its items; last: from the newest; service: one of ten services',
       offer: ISSUES,
     },
     {
@@ -176,6 +177,7 @@ const begin: CommandRecord<NewCommandOptions> = {
     'bulletin new "Prayer letter for June" --date 2026-06-05',
     'bulletin new "Prayer letter" --from issues/last-week.md --today --edit',
     'bulletin new "Sunday, December 6" --from last --keep',
+    'bulletin new "Christmas Eve" --from service/lessons-and-carols --date 2026-12-24',
     'bulletin new "Carta de oración" --lang es',
   ],
   async run([title = ''], options, { cwd, terminal }) {

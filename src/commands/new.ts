@@ -23,6 +23,7 @@ import { allIssues, asNamed, ISSUES_FOLDER, isTranslation, readIssue } from './i
 import { Journal } from './journal.ts';
 import { type NextIssue, nextIssue } from './next-issue.ts';
 import { starterRegionsIn, starterWordsIn } from './starter-words.ts';
+import { namesStarter, starterCalled } from './starters.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface NewOptions {
@@ -62,10 +63,17 @@ export async function begin(
   if (config === undefined) return { journal };
   if (keep && from === undefined)
     throw new UsageError('--keep keeps an issue, and none is named', 'bulletin new "Next Sunday" --from last --keep');
-  const next = keep ? await keptFrom(from!, { title, date }, project.root, cwd, journal) : undefined;
+  const isStarter = from !== undefined && namesStarter(from);
+  const next = isStarter
+    ? await startedFrom(from, { title, date }, { ...config, ...spoken })
+    : keep
+      ? await keptFrom(from!, { title, date }, project.root, cwd, journal)
+      : undefined;
   if (keep && next === undefined) return { journal };
   const model =
-    from === undefined ? modelOf({ ...config, ...spoken }) : await modelFrom(from, project.root, cwd, journal);
+    from === undefined || isStarter
+      ? modelOf({ ...config, ...spoken })
+      : await modelFrom(from, project.root, cwd, journal);
   if (model === undefined) return { journal };
   const facts = { ...model.facts, ...spoken };
   const text = next?.text ?? starter(title, date, { ...model, facts }, languageOf(facts) ?? config.lang ?? 'en');
@@ -84,7 +92,7 @@ export async function begin(
   if (wrong !== undefined)
     journal.addError('editor-failed', `${wrong}; the issue is begun all the same`, `Open ${path} yourself.`, path);
   for (const { line, was, is } of next?.moved ?? []) terminal.print(`  line ${line}: ${was} is now ${is}`);
-  if (next !== undefined) terminal.print(`What else must change: bulletin check ${path}`);
+  if (next !== undefined && !isStarter) terminal.print(`What else must change: bulletin check ${path}`);
   terminal.print(`${path} is begun. Write in it, and then: bulletin build ${/\s/.test(path) ? `"${path}"` : path}`);
   return { path, journal };
 }
@@ -164,6 +172,24 @@ const prays = (nodes: readonly RootContent[], lang: string): boolean =>
   !knowsVerbs(lang) ||
   nodes.some((node) => node.type === 'list' && node.children.some((item) => verbOf(textOf(item), lang) !== undefined));
 
+/** A service that bulletin has, for the project's own church. @throws {UsageError} if there is none of that name. */
+async function startedFrom(
+  from: string,
+  { title, date }: { title: string; date: string | undefined },
+  { organization, lang }: Config,
+): Promise<NextIssue> {
+  const text = await starterCalled(from);
+  const more: [string, string][] = organization === undefined ? [] : [['organization', organization]];
+  // The words are English, whatever the language of the project.
+  if (lang !== undefined && !/^en\b/i.test(lang)) more.push(['lang', 'en']);
+  return nextIssue(text, { ...asked(title, date), more })!;
+}
+
+const asked = (title: string, date: string | undefined) => ({
+  title: title.replace(/\s+/g, ' ').trim(),
+  ...(date === undefined ? {} : { date }),
+});
+
 /** Next week's issue, with all that the one it is made of has. */
 async function keptFrom(
   from: string,
@@ -180,8 +206,8 @@ async function keptFrom(
   const file = await readIssue(path, cwd);
   const source = hasErrors(file) ? undefined : readSource(file);
   const name = file.basename?.replace(/\.md$/i, '') ?? '';
-  const asked = { name, title: title.replace(/\s+/g, ' ').trim(), ...(date === undefined ? {} : { date }) };
-  const next = source === undefined ? undefined : nextIssue(source, asked);
+  const next =
+    source === undefined ? undefined : nextIssue(source, { ...asked(title, date), more: [['copied-from', name]] });
   if (next === undefined) journal.addFile(file);
   return next;
 }

@@ -19,15 +19,18 @@ const MS_A_DAY = 86_400_000;
 
 /** Keys that are of one issue alone. */
 const OF_ONE = new Set(['title', 'date', 'approved', 'copied-from']);
+/** Keys that a starter has as comments, for whoever writes them by hand. */
+const COMMENT = /^# (?:date|organization):/;
 
 /**
- * @param source of the issue that it is made of. @param name its file's, without `.md`.
+ * @param source of the issue that it is made of.
  * @param date `YYYY-MM-DD`; a week later if left out, where the issue has a day.
+ * @param more lines of its front matter, which come last.
  * @returns nothing where the front matter cannot be read.
  */
 export function nextIssue(
   source: string,
-  { name, title, date }: { name: string; title: string; date?: string },
+  { title, date, more }: { title: string; date?: string; more: readonly [key: string, value: string][] },
 ): NextIssue | undefined {
   const parted = /^---[^\n]*\n([\s\S]*?)^---[^\n]*\n?/m.exec(source);
   const matter = readMatter(source, new VFile(source));
@@ -42,7 +45,7 @@ export function nextIssue(
     line('title', title),
     ...(day === undefined ? [] : [`date: ${day}`]),
     ...keptLines(parted[1]!),
-    line('copied-from', name),
+    ...more.map(([key, value]) => line(key, value)),
   ];
   const moved = edits.map(({ start, end, text }) => ({
     line: head.length + 2 + body.slice(0, start).split('\n').length,
@@ -65,6 +68,6 @@ function keptLines(yaml: string): string[] {
     .filter((each) => {
       const [, key] = /^["']?([\w-]+)["']?\s*:/.exec(each) ?? [];
       if (key !== undefined) isKept = !OF_ONE.has(key);
-      return isKept && each.trim() !== '';
+      return isKept && each.trim() !== '' && !COMMENT.test(each);
     });
 }

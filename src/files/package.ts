@@ -15,5 +15,7 @@ export const ownCode: readonly string[] = (isBundled ? ['dist'] : ['src', 'node_
   (folder) => `${packageRoot}${folder}`,
 );
 export const ownFonts = `${packageRoot}fonts`;
+/** Services to begin with. */
+export const ownStarters = `${packageRoot}starters`;
 /** Of the preview's page; the build puts it there. */
 export const ownPreview = `${packageRoot}dist/preview`;
