@@ -100,8 +100,11 @@ function placeLeader(row: Row, place: LeaderPlace, context: GalleyContext, flow:
   const mark = { kind: 'artifact', type: 'Layout' } as const;
   const lang = flow.languageOf(block, context);
   const { microtype: _, ...setting } = flow.settingOf({ ...style, align: 'left' }, measure, lang, context);
-  const span = (text: string): Span => ({ text, style: style.text, mark, verbatim: true });
-  const widthOf = (text: string): number => flow.naturalWidth([span(text)], { ...setting, whole: true }, context.text);
+  // It leads; it does not stand out.
+  const text = { ...style.text, weight: 400, italic: false };
+  const span = (value: string): Span => ({ text: value, style: text, mark, verbatim: true });
+  const widthOf = (value: string): number =>
+    flow.naturalWidth([span(value)], { ...setting, whole: true }, context.text);
   const step = widthOf(leader.repeat(2)) - widthOf(leader);
   const gap = LEADER_GAP * style.text.size;
   const from = Math.ceil((place.from + gap) / step);

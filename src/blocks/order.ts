@@ -127,13 +127,18 @@ const isMarked = ({ children }: Order): boolean => children.some(({ stands }) =>
 
 const standsFor = ({ standing }: Order, lang: string): string => standing ?? serviceWords(lang).stand;
 
-/** Printed once, under the order, unless it says so itself: `* Please stand as you are able.` */
-function legendOf(node: Order, lang: string): string | undefined {
+/** Those who have said what the star means: it is said once in an issue. */
+const explained = new WeakSet<Teller | HtmlWriter | PlainWriter>();
+
+/** Printed once, under the first order that needs it, unless it says so itself: `* Please stand as you are able.` */
+function legendOf(node: Order, where: Teller | HtmlWriter | PlainWriter): string | undefined {
+  if (!isMarked(node) || explained.has(where)) return undefined;
+  explained.add(where);
   const isOwn = node.children.some(({ as, stands, children: [only, ...more] }) => {
     if (!stands || as !== 'element' || only === undefined || more.length > 0) return false;
     return /[.!]$/.test(wordsOf(only.children).trim());
   });
-  return isMarked(node) && !isOwn ? `${STANDS} ${standsFor(node, lang)}` : undefined;
+  return isOwn ? undefined : `${STANDS} ${standsFor(node, where.lang)}`;
 }
 
 // ---- pages --------------------------------------------------------------------------------------------
@@ -157,7 +162,7 @@ function tellOrder(node: Order, teller: Teller, place: Place): void {
     if (entry.as === 'heading' || next?.as === 'detail' || (index === 0 && next !== undefined))
       told.keepWithNext = true;
   }
-  const legend = legendOf(node, teller.lang);
+  const legend = legendOf(node, teller);
   if (legend !== undefined) tellLegend(legend, teller, place);
   teller.told.at(-1)!.after = 1;
 }
@@ -227,7 +232,7 @@ function orderHtml(node: Order, writer: HtmlWriter): ElementContent[] {
     });
     return h('li', as === 'element' ? {} : { className: as }, [...mark, ...spans]);
   });
-  const legend = legendOf(node, writer.lang);
+  const legend = legendOf(node, writer);
   return [
     h('ul', { className: 'order' }, items),
     ...(legend === undefined ? [] : [h('p', { className: 'legend' }, [text(legend)])]),
@@ -242,6 +247,6 @@ function orderPlain(node: Order, writer: PlainWriter, { width }: PlainPlace): st
     const entry = hung(writer.fill(words, width - first.length - 2), first, `${hang}    `);
     return apart && index > 0 ? ['', ...entry] : entry;
   });
-  const legend = legendOf(node, writer.lang);
+  const legend = legendOf(node, writer);
   return legend === undefined ? lines : [...lines, ...below(writer.fill(legend, width))];
 }
