@@ -35,6 +35,7 @@ import type {
   PlainWriter,
   Teller,
 } from './kind.ts';
+import { notProjected } from './kind.ts';
 import { apart, hung } from './plain-text.ts';
 
 export interface Boxes extends Node {
@@ -89,6 +90,7 @@ export const boxes: BlockKind<Boxes> = {
     },
   },
   plain: boxesPlain,
+  slides: notProjected,
 };
 
 const isBox = (node: Node): node is Box => node.type === 'box';

@@ -7,7 +7,7 @@ import type { BlockStyle } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { ParagraphSetting } from '../text/setting.ts';
 import type { Span } from '../text/style.ts';
-import { asWritten, type BlockKind, plainLook } from './kind.ts';
+import { asWritten, type BlockKind, notProjected, plainLook } from './kind.ts';
 import { hung } from './plain-text.ts';
 
 export const code: BlockKind<Code> = {
@@ -38,6 +38,7 @@ export const code: BlockKind<Code> = {
   html: (node, { h }) => [h('pre', {}, [h('code', {}, [{ type: 'text', value: node.value }])])],
   screen: plainLook,
   plain: (node) => hung(node.value.split('\n'), '    '),
+  slides: notProjected,
 };
 
 /** Code keeps its spaces: they become no-break spaces, tabs four of them. */

@@ -1,7 +1,7 @@
 /** Blocks in another language than the issue's. */
 import { directionOf } from '../text/direction.ts';
 import { type ForeignBlock, readForeign } from './foreign.ts';
-import { type BlockKind, plainLook } from './kind.ts';
+import { type BlockKind, notProjected, plainLook } from './kind.ts';
 
 export const foreignBlock: BlockKind<ForeignBlock> = {
   type: 'foreignBlock',
@@ -20,4 +20,5 @@ export const foreignBlock: BlockKind<ForeignBlock> = {
   ],
   screen: plainLook,
   plain: ({ children }, writer, place) => writer.blocks(children, place),
+  slides: notProjected,
 };

@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import type { StructureType } from '../page/structure.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import type { BlockStyle } from '../template/template.ts';
-import { type BlockKind, type Place, plainLook, type Teller } from './kind.ts';
+import { type BlockKind, notProjected, type Place, plainLook, type Teller } from './kind.ts';
 
 const REGION_DEPTH = 2;
 const MAX_DEPTH = 4;
@@ -24,6 +24,7 @@ export const heading: BlockKind<Heading> = {
   html: (node, writer) => [writer.h(`h${writer.headingDepth(node.depth)}`, {}, writer.inlines(node.children))],
   screen: plainLook,
   plain: (node, writer, { width }) => writer.fill(writer.inlines(node.children), width),
+  slides: notProjected,
 };
 
 /** Of a region or of the notes, too. */

@@ -30,9 +30,10 @@ import type {
   Running,
   Teller,
 } from './kind.ts';
+import { wordsOf } from './parts-of-line.ts';
 import { hung } from './plain-text.ts';
 import { asTyped, creditStyle, orderStyles, titleStyle } from './service-styles.ts';
-import { TITLE_CSS, tellTitle, titleCells, titleHtml, titleOf, titlePlain } from './service-title.ts';
+import { TITLE_CSS, tellTitle, titleCells, titleHtml, titleOf, titlePlain, titleWords } from './service-title.ts';
 import { readStanzas } from './stanzas.ts';
 import { emOf, naturalWidthOf, placeBefore, setVerse, type VerseLine } from './verse.ts';
 
@@ -83,6 +84,7 @@ export const hymn: BlockKind<Hymn> = {
     },
   },
   plain: hymnPlain,
+  slides: hymnSlides,
 };
 
 const isStanza = (part: Hymn['children'][number]): part is Stanza => part.type === 'stanza';
@@ -405,4 +407,18 @@ function hymnPlain(node: Hymn, writer: PlainWriter, { width }: PlainPlace): stri
     ...blocks,
     ...(credits.length > 0 ? [credits] : []),
   ].flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
+}
+
+/** A slide a stanza, under the hymn's title, with the refrain after each; and by whose leave it is shown. */
+function hymnSlides(node: Hymn): string[][] {
+  const [title] = node.children;
+  const stanzas = sung({ ...node, refrain: 'each' });
+  const slides = stanzas.map(({ children }) =>
+    children.flatMap(({ as, children: line }) => (as === 'line' ? [wordsOf(line)] : [])),
+  );
+  const credits = creditLines(node.children.filter(isCredit)).map((line) =>
+    line.map(({ children }) => wordsOf(children)).join(BETWEEN_CREDITS),
+  );
+  const opening = [...(title?.type === 'serviceTitle' ? [titleWords(title)] : []), ...credits];
+  return [...(opening.length > 0 ? [opening] : []), ...slides.filter((lines) => lines.length > 0)];
 }

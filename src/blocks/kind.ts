@@ -33,6 +33,8 @@ export interface BlockKind<Of extends Node = Node> {
   screen: ScreenLook;
   /** As lines of plain text, no wider than the place. */
   plain(node: Of, writer: PlainWriter, place: PlainPlace): string[];
+  /** What of it is projected for all to read from: slides, each of a few lines. */
+  slides(node: Of): string[][];
 }
 
 /** How Markdown gives it. */
@@ -94,6 +96,9 @@ export interface ScreenLook {
   /** Declarations by element and class, e.g. `div.aside`: programs of mail read no style sheets. */
   mail: Readonly<Record<string, string>>;
 }
+
+/** What is projected of what people have in their hands, or hear: nothing. */
+export const notProjected = (): string[][] => [];
 
 /** What HTML's own elements look like anyway. */
 export const plainLook: ScreenLook = { web: '', mail: {} };

@@ -1,7 +1,7 @@
 /** What only who leads the service needs: a cue, a word to say, where to stand. `:::leader`, and Markdown in it. */
 import type { BlockContent, Parent } from 'mdast';
 import { readKeys } from './keys.ts';
-import { type BlockKind, type BlockNode, plainLook } from './kind.ts';
+import { type BlockKind, type BlockNode, notProjected, plainLook } from './kind.ts';
 import { hung } from './plain-text.ts';
 
 export interface Leader extends Parent {
@@ -37,6 +37,7 @@ export const leader: BlockKind<Leader> = {
   html: (node, writer) => [writer.h('div', { className: 'leader' }, writer.blocks(node.children))],
   screen: plainLook,
   plain: (node, writer, { width, depth }) => hung(writer.blocks(node.children, { width: width - 2, depth }), '> '),
+  slides: notProjected,
 };
 
 /** The blocks without what is for the leader alone, wherever it stands in them; the blocks are left as they are. */

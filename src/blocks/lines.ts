@@ -19,6 +19,7 @@ import type { Span } from '../text/style.ts';
 import { type BlockTitle, heldTitle, tellTitle, titleHtml, titleOf, titlePlain } from './block-title.ts';
 import { countOf, readKeys } from './keys.ts';
 import type { BlockKind, Container, HtmlWriter, Line, Place, PlainPlace, PlainWriter, Teller } from './kind.ts';
+import { notProjected } from './kind.ts';
 import { partsOf, without, wordsOf } from './parts-of-line.ts';
 
 export interface Lines extends Node {
@@ -61,6 +62,7 @@ export const lines: BlockKind<Lines> = {
     mail: { 'div.write': 'min-height:30px;border-bottom:1px solid #8a7d74;font-size:16px;line-height:30px;' },
   },
   plain: linesPlain,
+  slides: notProjected,
 };
 
 const isTitle = (node: Node): node is BlockTitle => node.type === 'blockTitle';

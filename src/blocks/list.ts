@@ -12,6 +12,7 @@ import {
   type BlockKind,
   type HtmlPlace,
   type HtmlWriter,
+  notProjected,
   type Place,
   plainLook,
   type Teller,
@@ -56,6 +57,7 @@ export const list: BlockKind<List> = {
     const isShort = depth > 0 || items.every(({ length }) => length === 1);
     return isShort ? items.flat() : apart(items);
   },
+  slides: notProjected,
 };
 
 // ---- pages --------------------------------------------------------------------------------------------

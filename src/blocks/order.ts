@@ -25,6 +25,7 @@ import type {
   Running,
   Teller,
 } from './kind.ts';
+import { notProjected } from './kind.ts';
 import { partsOf, without, wordsOf } from './parts-of-line.ts';
 import { below, hung } from './plain-text.ts';
 import { orderStyles } from './service-styles.ts';
@@ -67,6 +68,7 @@ export const order: BlockKind<Order> = {
     mail: { 'ul.order': 'margin:0 0 14px;padding:0;list-style:none;' },
   },
   plain: orderPlain,
+  slides: notProjected,
 };
 
 const cellOf = (node: OrderPart): Running => ({ kind: 'running', as: 'cell', node });

@@ -2,7 +2,7 @@
 import type { Image, Paragraph, PhrasingContent } from 'mdast';
 import type { PictureBlock } from '../flow/block.ts';
 import type { Content, StructureElement } from '../page/structure.ts';
-import { asWritten, type BlockKind, type Place, plainLook, type Teller } from './kind.ts';
+import { asWritten, type BlockKind, notProjected, type Place, plainLook, type Teller } from './kind.ts';
 import { openingVerb } from './opening-verb.ts';
 
 export const paragraph: BlockKind<Paragraph> = {
@@ -22,6 +22,7 @@ export const paragraph: BlockKind<Paragraph> = {
   },
   screen: plainLook,
   plain: (node, writer, { width }) => writer.fill(writer.inlines(node.children), width),
+  slides: notProjected,
 };
 
 const isImage = (node: PhrasingContent): node is Image => node.type === 'image';

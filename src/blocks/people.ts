@@ -31,6 +31,7 @@ import type {
   Running,
   Teller,
 } from './kind.ts';
+import { notProjected } from './kind.ts';
 import { listedIn, partsOf, without, wordsOf } from './parts-of-line.ts';
 import { apart, hung } from './plain-text.ts';
 
@@ -86,6 +87,7 @@ export const people: BlockKind<People> = {
     mail: { 'ul.people': 'margin:0 0 14px;padding:0;list-style:none;' },
   },
   plain: peoplePlain,
+  slides: notProjected,
 };
 
 const isTitle = (node: Node): node is BlockTitle => node.type === 'blockTitle';

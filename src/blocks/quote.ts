@@ -1,6 +1,6 @@
 /** A quotation. */
 import type { Blockquote } from 'mdast';
-import { asWritten, type BlockKind, plainLook } from './kind.ts';
+import { asWritten, type BlockKind, notProjected, plainLook } from './kind.ts';
 import { hung } from './plain-text.ts';
 
 export const quote: BlockKind<Blockquote> = {
@@ -17,4 +17,5 @@ export const quote: BlockKind<Blockquote> = {
   html: (node, writer, place) => [writer.h('blockquote', {}, writer.blocks(node.children, { ...place, opens: false }))],
   screen: plainLook,
   plain: (node, writer, { width, depth }) => hung(writer.blocks(node.children, { width: width - 2, depth }), '> '),
+  slides: notProjected,
 };

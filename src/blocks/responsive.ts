@@ -28,10 +28,11 @@ import type {
   Running,
   Teller,
 } from './kind.ts';
+import { wordsOf } from './parts-of-line.ts';
 import { hung } from './plain-text.ts';
 import { readPsalm } from './psalm.ts';
 import { asTyped, orderStyles, titleStyle } from './service-styles.ts';
-import { TITLE_CSS, tellTitle, titleCells, titleHtml, titlePlain } from './service-title.ts';
+import { TITLE_CSS, tellTitle, titleCells, titleHtml, titlePlain, titleWords } from './service-title.ts';
 import { serviceWords } from './service-words.ts';
 import type { Responsive, Speech, SpeechLine } from './speech.ts';
 import { emOf, naturalWidthOf, placeBefore, setVerse, type VerseLine } from './verse.ts';
@@ -72,6 +73,7 @@ export const responsive: BlockKind<Responsive> = {
     mail: { 'div.responsive': 'margin:0 0 14px;', 'div.turn': 'margin:0 0 6px;', 'span.speaker': 'font-style:italic;' },
   },
   plain: responsivePlain,
+  slides: responsiveSlides,
 };
 
 const boldly = (style: BlockStyle, { strong }: BlockStyles['inline']): BlockStyle => ({
@@ -325,4 +327,30 @@ function responsivePlain(node: Responsive, writer: PlainWriter, { width }: Plain
     const hanging = isAside ? lines : hung(lines, first, hang);
     return part.apart && index > 0 && node.children[index - 1]!.type === 'speech' ? ['', ...hanging] : hanging;
   });
+}
+
+/** Lines that are read from a wall at once. */
+const MOST_ON_A_SLIDE = 8;
+
+/** A slide a call and its answer, each with who says it; the title on one of its own. */
+function responsiveSlides(node: Responsive): string[][] {
+  const slides: string[][] = [];
+  let open: string[] = [];
+  const end = (): void => {
+    for (let from = 0; from < open.length; from += MOST_ON_A_SLIDE)
+      slides.push(open.slice(from, from + MOST_ON_A_SLIDE));
+    open = [];
+  };
+  for (const part of node.children) {
+    if (part.type === 'serviceTitle') slides.push([titleWords(part)]);
+    // What to do is for those who hold the sheet.
+    if (part.type !== 'speech' || part.as === 'rubric' || part.as === 'heading') continue;
+    const label = labelOf(part);
+    const lines = linesOf(part).map(({ children }) => wordsOf(children));
+    const who = label?.as === 'speaker' ? `${wordsOf(label.children)}: ` : '';
+    open.push(...lines.map((line, index) => (index === 0 ? who : '') + line));
+    if (part.as === 'people' || open.length >= MOST_ON_A_SLIDE) end();
+  }
+  end();
+  return slides;
 }

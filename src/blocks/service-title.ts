@@ -4,6 +4,7 @@ import type { Node, PhrasingContent, Text } from 'mdast';
 import type { StructureType } from '../page/structure.ts';
 import { elementLine } from './element-line.ts';
 import type { BlockKind, Container, HtmlWriter, Place, PlainWriter, Running, Teller } from './kind.ts';
+import { wordsOf } from './parts-of-line.ts';
 
 export interface ServiceTitle extends Node {
   type: 'serviceTitle';
@@ -32,6 +33,10 @@ export function titleOf(container: Container, what: string | undefined, end: str
 
 export const titleCells = ({ children }: ServiceTitle): Running[] =>
   children.map((node) => ({ kind: 'running', as: 'heading', node }));
+
+/** On one line. */
+export const titleWords = ({ children }: ServiceTitle): string =>
+  children.map((part) => wordsOf(part.children)).join(' · ');
 
 /** As written where a heading of the third level stands. */
 const DEPTH = 3;

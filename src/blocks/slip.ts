@@ -15,6 +15,7 @@ import { directionOf } from '../text/direction.ts';
 import { type BlockTitle, heldTitle, tellTitle, titleHtml, titleOf, titlePlain } from './block-title.ts';
 import { readKeys } from './keys.ts';
 import type { BlockKind, BlockNode, Container, HtmlWriter, Place, PlainPlace, PlainWriter, Teller } from './kind.ts';
+import { notProjected } from './kind.ts';
 import { apart } from './plain-text.ts';
 
 export interface Slip extends Node {
@@ -40,6 +41,7 @@ export const slip: BlockKind<Slip> = {
     mail: { 'div.slip': 'margin:28px 0 0;padding:16px 0 0;border-top:2px dashed #8a7d74;' },
   },
   plain: slipPlain,
+  slides: notProjected,
 };
 
 const isTitle = (node: Node): node is BlockTitle => node.type === 'blockTitle';

@@ -11,6 +11,7 @@ import { areNumbers } from './decimals.ts';
 import {
   type BlockKind,
   type HtmlWriter,
+  notProjected,
   type PlainPlace,
   type PlainWriter,
   plainLook,
@@ -51,6 +52,7 @@ export const table: BlockKind<Table> = {
   html: (node, writer) => [tableHtml(node, writer)],
   screen: plainLook,
   plain: plainTable,
+  slides: notProjected,
 };
 
 /** Fills short rows with empty cells, as GFM says. It also says that cells beyond the head's are ignored; they would be lost without a word, so they are reported. */

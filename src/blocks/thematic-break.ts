@@ -1,7 +1,7 @@
 /** A change of subject: an ornament between paragraphs. */
 import type { ThematicBreak } from 'mdast';
 import type { BlockStyle } from '../template/template.ts';
-import { asWritten, type BlockKind, plainLook } from './kind.ts';
+import { asWritten, type BlockKind, notProjected, plainLook } from './kind.ts';
 
 export const thematicBreak: BlockKind<ThematicBreak> = {
   type: 'thematicBreak',
@@ -25,6 +25,7 @@ export const thematicBreak: BlockKind<ThematicBreak> = {
   html: (_, { h }) => [h('hr')],
   screen: plainLook,
   plain: (_, __, { width }) => [`${' '.repeat((width - ORNAMENT.length) >> 1)}${ORNAMENT}`],
+  slides: notProjected,
 };
 
 const ORNAMENT = '*  *  *';

@@ -128,6 +128,12 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     audience: 'public',
     makes: { kind: 'web' },
   },
+  screen: {
+    name: 'screen',
+    description: 'the words that all sing and say, a slide a stanza, for the program that projects them',
+    audience: 'public',
+    makes: { kind: 'screen' },
+  },
 };
 
 export const DEFAULT_EDITION = 'handout';

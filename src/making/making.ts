@@ -30,7 +30,9 @@ export type Making =
   /** A draft of an e-mail with the text, and with the pages in the first page size attached. */
   | { kind: 'email' }
   /** One web page. */
-  | { kind: 'web' };
+  | { kind: 'web' }
+  /** The words that are projected, as plain text. */
+  | { kind: 'screen' };
 
 /** One kind of it. */
 export type MakingOf<Kind extends Making['kind']> = Extract<Making, { kind: Kind }>;
@@ -63,7 +65,7 @@ interface FilePart {
   size?: string;
   /** An ink, for instance. */
   part?: string;
-  extension: 'pdf' | 'eml' | 'html';
+  extension: 'pdf' | 'eml' | 'html' | 'txt';
 }
 
 /** What a project's own edition, or the command line, may say of how it is made. */

@@ -5,6 +5,7 @@ import { inks } from './inks.ts';
 import type { Making, MakingKind, MakingOf } from './making.ts';
 import { pages } from './pages.ts';
 import { press } from './press.ts';
+import { screen } from './screen.ts';
 import { sheets } from './sheets.ts';
 import { web } from './web.ts';
 
@@ -16,6 +17,7 @@ const MAKINGS: { readonly [Kind in Making['kind']]: MakingKind<MakingOf<Kind>> }
   inks,
   email,
   web,
+  screen,
 };
 
 /** What is said of the kind of a making. */
