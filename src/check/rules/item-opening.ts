@@ -10,17 +10,25 @@ const OPENINGS = new RegExp(
   'iu',
 );
 
+/** Regions of a bulletin whose items are no prayers, however few. */
+const NOT_PRAYED =
+  /\b(?:birthdays?|anniversar(?:y|ies)|announcements?|notices|news|calendar|this week|next week|events?|serving|staff|offerings?|attendance|sign[ -]?up|order of|contact)\b/i;
+
 /** An item that calls neither to prayer nor to praise. */
 export const itemOpening: Rule = {
   name: 'item-opening',
   level: 'info',
   languages: ['en'],
-  *find({ items }) {
+  *find({ items, sections }) {
     // In a letter that hardly ever begins its items so, it is not the custom.
     const usual = items.filter(({ text }) => OPENINGS.test(text));
     if (usual.length * 2 < items.length) return;
-    for (const { text, at } of items) {
-      if (OPENINGS.test(text) || !/\p{L}/u.test(text)) continue;
+    const isOfPrayer = sections.map(({ heading = '' }, index) => {
+      const own = items.filter(({ section }) => section === index);
+      return !NOT_PRAYED.test(heading) && (own.length < 2 || own.some(({ text }) => OPENINGS.test(text)));
+    });
+    for (const { text, at, section } of items) {
+      if (!isOfPrayer[section] || OPENINGS.test(text) || !/\p{L}/u.test(text)) continue;
       const beginning = text.replace(/\s+/g, ' ').split(' ').slice(0, 4).join(' ');
       yield {
         reason: `the item begins with neither prayer nor praise: ‘${beginning} …’`,

@@ -23,7 +23,8 @@ export const scriptureVersion: Rule = {
     for (const passage of quoting) {
       for (const { index, end } of findReferences(passage.text)) {
         const isCitation = /[”"][.,]?\s*[(–—-]*\s*$/.test(passage.text.slice(Math.max(0, index - 12), index));
-        if (!isCitation || INITIALS.test(passage.text.slice(index, end + 16))) continue;
+        if (!isCitation || isTitle(passage.text.slice(0, index)) || INITIALS.test(passage.text.slice(index, end + 16)))
+          continue;
         flaws.push({
           reason: `the quotation of ${passage.text.slice(index, end)} does not say its version`,
           help: 'Write its initials after the verse, such as (Psalm 11:7 NIV). The publisher asks for them.',
@@ -34,3 +35,16 @@ export const scriptureVersion: Rule = {
     return flaws;
   },
 };
+
+/** Words of the longest title. */
+const MOST_WORDS = 8;
+const SMALL = /^(?:a|an|and|as|at|but|by|for|from|in|of|on|or|the|to|with)$/i;
+
+/** `“Waiting in the Dark,” `: a few words in capitals are what a sermon is called, not what the Bible says. */
+function isTitle(before: string): boolean {
+  const [, quoted] = /[“"]([^“”"]+)[”"][^“”"]*$/.exec(before) ?? [];
+  const words = quoted?.match(/[\p{L}\p{M}’'-]+/gu) ?? [];
+  return (
+    words.length > 0 && words.length <= MOST_WORDS && words.every((word) => /^\p{Lu}/u.test(word) || SMALL.test(word))
+  );
+}
