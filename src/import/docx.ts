@@ -47,16 +47,21 @@ const tooDeep = (): ImportError =>
     damaged().help,
   );
 
-/** Elements of a part. A letter of 45 000 words, each in a run of its own, has more; it comes from no hand. */
+/**
+ * Tags of a part, and for how many UTF-16 units a longer one has another. A letter of 45 000 words, each in a run of its
+ * own, has more; it comes from no hand.
+ */
 const MAX_TAGS = 200_000;
+const UNITS_PER_TAG = 64;
 
 function refuseTags(xml: string): void {
   let depth = 0;
   let count = 0;
+  const most = MAX_TAGS + xml.length / UNITS_PER_TAG;
   for (const [tag] of xml.matchAll(/<[^<>]*>/g)) {
     if (tag.startsWith('</')) depth--;
     else if (!tag.endsWith('/>') && !/^<[?!]/.test(tag)) depth++;
-    if (depth > MAX_DEPTH || ++count > MAX_TAGS) throw tooDeep();
+    if (depth > MAX_DEPTH || ++count > most) throw tooDeep();
   }
 }
 

@@ -238,25 +238,29 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
   let last = '';
   return pieces.map(({ text, verbatim, lang: own = lang }) => {
     const { quotes, english, ranges, open } = customsOf(own, languages);
-    let done = '';
+    // Of a text that is put together, every look at its end would copy it.
+    const done: string[] = [];
+    const say = (part: string): void => {
+      done.push(part);
+      last = lastCharacter(part) || last;
+    };
     let from = 0;
     for (const match of verbatim ? [] : text.matchAll(TYPEWRITTEN)) {
       const [typed] = match;
-      done += text.slice(from, match.index);
+      say(text.slice(from, match.index));
       from = match.index + typed.length;
       // The longest elision that is looked for has six letters.
       const after = paragraph.slice(start + from, start + from + 8);
-      const around = { before: lastCharacter(done) || last, after };
-      if (typed === '"') done += doubleQuote(quotes, open, around);
-      else if (typed === "'") done += singleQuote(quotes, own, open, around);
-      else if (typed === '-') done += ranges && isRange(paragraph, start + match.index) ? EN_DASH : typed;
-      else if (typed[0] === '-') done += dash(typed, english, around);
-      else done += ellipsis(typed);
+      const around = { before: last, after };
+      if (typed === '"') say(doubleQuote(quotes, open, around));
+      else if (typed === "'") say(singleQuote(quotes, own, open, around));
+      else if (typed === '-') say(ranges && isRange(paragraph, start + match.index) ? EN_DASH : typed);
+      else if (typed[0] === '-') say(dash(typed, english, around));
+      else say(ellipsis(typed));
     }
-    done += text.slice(from);
+    say(text.slice(from));
     start += text.length;
-    last = lastCharacter(done) || last;
-    return done;
+    return done.join('');
   });
 }
 
