@@ -29,14 +29,23 @@ export async function runRules(file: VFile, options: CheckOptions): Promise<Edit
   for (const rule of RULES) {
     const level = levelOf(rule, options);
     if (level === 'off' || (rule.languages !== undefined && !rule.languages.includes(primary))) continue;
-    for (const { reason, help, at, edits: mending = [] } of await rule.find(reading)) {
+    const found = [...(await rule.find(reading))];
+    for (const { reason, help, at } of found.slice(0, MOST_TOLD)) {
       const finding = { rule: rule.name, reason, at: reading.pointOf(at), ...(help === undefined ? {} : { help }) };
       report(file, finding, level);
-      edits.push(...mending);
     }
+    const untold = found.length - MOST_TOLD;
+    if (untold > 0) {
+      const reason = `${untold} more of this kind ${untold === 1 ? 'is' : 'are'} not listed; this is the first`;
+      report(file, { rule: rule.name, reason, at: reading.pointOf(found[MOST_TOLD]!.at) }, level);
+    }
+    edits.push(...found.flatMap((each) => each.edits ?? []));
   }
   return edits;
 }
+
+/** Findings of one rule in one file that are told; nobody reads more, and what tells of each takes time. */
+const MOST_TOLD = 100;
 
 function levelOf(rule: Rule, { levels, onlyErrors = false }: CheckOptions): Level {
   const level = levels[rule.name] ?? rule.level;

@@ -85,3 +85,13 @@ test('of any text', async () => {
     { numRuns: 300 },
   );
 });
+
+test('a rule tells of a hundred places, and how many more there are, and mends them all', async () => {
+  const text = `---\ntitle: T\n---\n\n${'Pray for us . '.repeat(250)}\n`;
+  const file = new VFile(text);
+  const edits = await runRules(file, { levels: {}, around: {} });
+  const told = file.messages.filter(({ ruleId }) => ruleId === 'stray-space').map(({ reason }) => reason);
+  expect(told).toHaveLength(101);
+  expect(told.at(-1)).toBe('150 more of this kind are not listed; this is the first');
+  expect(edits.length).toBeGreaterThanOrEqual(250);
+});

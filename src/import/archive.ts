@@ -2,8 +2,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { ImportError } from './import.ts';
 
-/** Bytes of all parts together. A book's text has more; what a letter weighs is pictures, which are not unpacked. */
-const MAX_UNPACKED = 6 * 1024 * 1024;
+/** Bytes of all parts together: those of a text of 4 MB with its tags. What a letter weighs is pictures, which are not unpacked. */
+const MAX_UNPACKED = 32 * 1024 * 1024;
 /** A letter with a hundred pictures has some hundred parts. */
 const MAX_PARTS = 10_000;
 

@@ -5,25 +5,29 @@ import { type Block, ImportError, type Source } from './import.ts';
 import { rawText } from './inline.ts';
 
 /** UTF-16 units of a text before anything is taken off it; an issue may have half of that (src/issue/source.ts). */
-const MAX_RAW = 512 * 1024;
+const MAX_RAW = 8 * 1024 * 1024;
 /** UTF-16 units of a letter's words, as in an issue. */
-const MAX_LENGTH = 256 * 1024;
-/** A letter of 45 000 words, which is what an issue may have, is a quarter of it. */
+const MAX_LENGTH = 4 * 1024 * 1024;
+/** Lines and blocks of any letter, and for how many UTF-16 units a longer one has another: words fill both. */
 const MAX_LINES = 16 * 1024;
+const UNITS_PER_LINE = 32;
 const MAX_BLOCKS = 4096;
+const UNITS_PER_BLOCK = 128;
 /** Signs that Markdown's parser takes quadratic time over within a paragraph (src/issue/source.ts). */
 const MAX_SIGNS = 2500;
 
 /** @throws {ImportError} for a text that no letter is as long as. */
 export function refuseLong(text: string): void {
   if (text.length > MAX_RAW) throw tooLong();
+  const most = MAX_LINES + text.length / UNITS_PER_LINE;
   let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++lines > MAX_LINES) throw tooLong();
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++lines > most) throw tooLong();
 }
 
 /** @throws {ImportError} for a letter that could not be an issue. */
 export function refuseBeyondIssue({ text, blocks }: Source): void {
-  if (text.replace(/\s+/g, ' ').length > MAX_LENGTH || blocks.length > MAX_BLOCKS) throw tooLong();
+  const { length } = text.replace(/\s+/g, ' ');
+  if (length > MAX_LENGTH || blocks.length > MAX_BLOCKS + length / UNITS_PER_BLOCK) throw tooLong();
   // Each becomes a link of its own, and writing those takes longest.
   if ((text.match(/@|:\/\/|www\./gi)?.length ?? 0) > MAX_ADDRESSES) {
     throw new ImportError(

@@ -6,7 +6,7 @@ import { ImportError, type Source } from './import.ts';
 import { readText } from './text.ts';
 
 /** UTF-16 units. */
-const MAX_HTML = 4 * 1024 * 1024;
+const MAX_HTML = 8 * 1024 * 1024;
 
 /** @throws {ImportError} for mail that breaks off, holds no text or is beyond bounds. */
 export async function readEmail(bytes: Uint8Array): Promise<Source> {

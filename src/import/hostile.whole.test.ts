@@ -40,7 +40,7 @@ const word = (body: string): Uint8Array =>
 
 /** An archive whose one part says it is small, and is not. */
 function bomb(): Uint8Array {
-  const packed = deflateRawSync(Buffer.alloc(32 * 1024 * 1024, 'A'));
+  const packed = deflateRawSync(Buffer.alloc(40 * 1024 * 1024, 'A'));
   const name = Buffer.from('word/document.xml');
   const local = Buffer.alloc(30);
   local.writeUInt32LE(0x04034b50, 0);

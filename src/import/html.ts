@@ -14,13 +14,17 @@ import { wordsOf } from './words.ts';
 
 /** Open elements at one place. Mail in tables within tables has fifty; recursion further on is safe up to this. */
 const MAX_DEPTH = 400;
-/** Elements of a page; the parser's repair of wrong nesting can make many out of few characters. */
+/**
+ * Elements of any page, and for how many UTF-16 units a longer one has another; the parser's repair of wrong nesting can
+ * make many out of few characters.
+ */
 const MAX_ELEMENTS = 30_000;
+const UNITS_PER_ELEMENT = 64;
 
 /** Of one element; pages have some dozens. */
 const MAX_ATTRIBUTES = 1000;
 
-/** Parts of one element. What converts them takes quadratic time over those of a paragraph. */
+/** Parts of one element that are no blocks. What converts them takes quadratic time over those of a paragraph. */
 const MAX_CHILDREN = 8192;
 
 /** @param html decoded, not yet cleaned. @throws {ImportError} for a page beyond bounds. */
@@ -59,10 +63,11 @@ export function readHtml(html: string): Source {
 function parseHtml(html: string): Root {
   let depth = 0;
   let elements = 0;
+  const most = MAX_ELEMENTS + html.length / UNITS_PER_ELEMENT;
   const treeAdapter = {
     ...defaultTreeAdapter,
     createElement: (...element: Parameters<typeof defaultTreeAdapter.createElement>) => {
-      if (++elements > MAX_ELEMENTS || element[2].length > MAX_ATTRIBUTES) throw tooDeep();
+      if (++elements > most || element[2].length > MAX_ATTRIBUTES) throw tooDeep();
       return defaultTreeAdapter.createElement(...element);
     },
     onItemPush: (): void => {
@@ -255,7 +260,7 @@ function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: str
     else children.push(...withoutSpan(meant(child)));
   }
   parent.children = joinTexts(children);
-  if (parent.children.length > MAX_CHILDREN) throw tooDeep();
+  if (parent.children.filter((child) => !isBlock(child) && !isSpace(child)).length > MAX_CHILDREN) throw tooDeep();
 }
 
 /** What stands in a list and in none of its items is an item, for the conversion would leave it out. */
@@ -292,6 +297,8 @@ const isEmptyBlock = ({ tagName, children }: Element): boolean =>
   children.every((child) => (child.type === 'text' ? child.value.trim() === '' : isElement(child, 'br'))) &&
   !['td', 'th', 'tr', 'hr', 'br', 'li'].includes(tagName) &&
   BLOCK.has(tagName);
+
+const isSpace = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === '';
 
 const isBlock = (node: ElementContent): node is Element =>
   node.type === 'element' && node.tagName !== 'br' && BLOCK.has(node.tagName);

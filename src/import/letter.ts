@@ -23,8 +23,8 @@ export interface ImportOptions {
   lang?: string;
 }
 
-/** Bytes of text; an issue may have 256 K characters (src/issue/source.ts), and a page's tags take many times that. */
-const MAX_TEXT = 4 * 1024 * 1024;
+/** Bytes of text; an issue may have 4 M characters (src/issue/source.ts), and a page's tags take as much again. */
+const MAX_TEXT = 8 * 1024 * 1024;
 
 /** Imports one file. @throws {ImportError} for what cannot be read. */
 export async function importLetter(

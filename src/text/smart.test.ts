@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { growth } from '../../tests/tools/effort.ts';
 import { smarten } from './smart.ts';
 
 const one = (text: string, lang = 'en') => smarten([{ text }], lang)[0];
@@ -237,4 +238,9 @@ describe('languages without spaces between words', () => {
   ])('%s', (lang, typed, set) => {
     expect(one(typed, lang)).toBe(set);
   });
+});
+
+test('marks and nothing else take time in proportion to their number', async () => {
+  const texts = new Map([12_000, 96_000].map((count) => [count, '" '.repeat(count)]));
+  expect(await growth((count) => one(texts.get(count)!), 12_000, 8)).toBeLessThan(3 * 8);
 });

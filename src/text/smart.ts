@@ -198,26 +198,30 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
   let last = '';
   return pieces.map(({ text, verbatim, lang: own = lang }) => {
     const customs = customsOf(own, languages);
-    let done = '';
+    // Of a text that is put together, every look at its end would copy it.
+    const done: string[] = [];
+    const say = (part: string): void => {
+      done.push(part);
+      last = (last + part.slice(-LAST)).slice(-LAST);
+    };
     let from = 0;
     for (const match of verbatim ? [] : text.matchAll(TYPEWRITTEN)) {
       const [typed] = match;
-      done += text.slice(from, match.index);
+      say(text.slice(from, match.index));
       from = match.index + typed.length;
       // The longest elision that is looked for has six letters.
       const after = paragraph.slice(start + from, start + from + 8);
-      const [before = '', earlier = ''] = lastCharacters(last + done.slice(-LAST));
+      const [before = '', earlier = ''] = lastCharacters(last);
       const around = { before, earlier, after };
-      if (typed === '"') done += doubleQuote(customs, around);
-      else if (typed === "'") done += singleQuote(customs, own, around);
-      else if (typed === '-') done += customs.ranges && isRange(paragraph, start + match.index) ? EN_DASH : typed;
-      else if (typed[0] === '-') done += dash(typed, customs.english, around);
-      else done += ellipsis(typed);
+      if (typed === '"') say(doubleQuote(customs, around));
+      else if (typed === "'") say(singleQuote(customs, own, around));
+      else if (typed === '-') say(customs.ranges && isRange(paragraph, start + match.index) ? EN_DASH : typed);
+      else if (typed[0] === '-') say(dash(typed, customs.english, around));
+      else say(ellipsis(typed));
     }
-    done += text.slice(from);
+    say(text.slice(from));
     start += text.length;
-    last = (last + done.slice(-LAST)).slice(-LAST);
-    return done;
+    return done.join('');
   });
 }
 
