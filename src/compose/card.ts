@@ -6,10 +6,13 @@ import { filledOf } from './filled.ts';
 
 /** Share of the room for text that a card takes at most, if its type can be as small; else it takes the page. */
 const MOST = 0.86;
+/** By how much smaller type may be that is more even; and what that is worth, in deviation of the gaps. */
+const GIVES = 0.1;
+const SMALLER = 0.25;
 /** Of what stays free, the share above: the eye's middle is higher than the ruler's, by an eighth of it. */
 const ABOVE = 0.44;
 
-/** The letter in the largest type of a card that leaves air, or in the smallest; nothing where that takes more than a page. */
+/** The letter in type about as large as leaves air, the evenest; or in the smallest; nothing where that takes more than a page. */
 export async function castCard({
   caster,
   variation,
@@ -19,17 +22,23 @@ export async function castCard({
   const sizes = sizesOf(variation);
   const smallest = await castAt(sizes[0]!);
   if ((await filledOf(smallest)).pages > 1) return undefined;
+  let largest = 0;
+  for (let to = sizes.length; to - largest > 1; ) {
+    const middle = (largest + to) >> 1;
+    const { pages, last } = await filledOf(await castAt(sizes[middle]!));
+    if (pages === 1 && last <= MOST) largest = middle;
+    else to = middle;
+  }
   let best = smallest;
-  let from = 1;
-  let to = sizes.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const cast = await castAt(sizes[middle]!);
-    const { pages, last } = await filledOf(cast);
-    if (pages === 1 && last <= MOST) {
-      best = cast;
-      from = middle + 1;
-    } else to = middle;
+  let least = Number.POSITIVE_INFINITY;
+  for (const size of sizes.slice(0, largest + 1).reverse()) {
+    const smaller = 1 - size / sizes[largest]!;
+    if (smaller > GIVES) break;
+    const cast = await castAt(size);
+    const cost = (await filledOf(cast)).unevenness + SMALLER * smaller;
+    if (cost >= least) continue;
+    least = cost;
+    best = cast;
   }
   return best;
 }

@@ -328,6 +328,20 @@ interface PlacedAnchors {
   outline: OutlineEntry[];
 }
 
+/**
+ * A heading at a column's head comes down to the line of its neighbour, where it is lifted off it elsewhere. Its rule
+ * comes down less: it would touch the text below.
+ */
+const RULE_SHARE = 0.64;
+
+/** The heading that a column begins with: the row after it, and by how much it is lifted. pt */
+function liftedAt(from: number, rows: readonly FlowedRow[]): { to: number; by: number } {
+  const by = rows[from]?.lifted ?? 0;
+  let to = from;
+  while (by > 0 && rows[to]?.lifted === by && (to === from || rows[to]!.before === 0)) to++;
+  return { to, by };
+}
+
 function placeColumns(
   columns: readonly Column[],
   frames: readonly ColumnFrame[],
@@ -336,7 +350,9 @@ function placeColumns(
 ): Placed[] {
   const placed: Placed[] = [];
   const left = Math.min(...frames.map(({ x }) => x));
+  const isRagged = new Set(columns.map(({ from }) => rows[from]?.lifted ?? 0)).size > 1;
   for (const { page, column, from, to, room, across } of columns) {
+    const head = isRagged && room === undefined ? liftedAt(from, rows) : { to: from, by: 0 };
     const own = frames[column]!;
     const frame = across ? { ...own, x: left } : own;
     let y = room === undefined ? frame.y : frame.y + frame.height - room;
@@ -347,7 +363,11 @@ function placeColumns(
         for (const item of row.again.placed) placed.push({ ...item, x: item.x + frame.x, y: item.y + y });
         y += row.again.height;
       }
-      for (const item of row.placed) placed.push({ ...item, x: item.x + frame.x, y: item.y + y });
+      const down = index < head.to ? head.by : 0;
+      for (const item of row.placed) {
+        const share = item.kind === 'rule' && item.x === 0 ? RULE_SHARE : 1;
+        placed.push({ ...item, x: item.x + frame.x, y: item.y + y + share * down });
+      }
       for (const anchor of row.anchors) {
         if (anchor.kind === 'outline')
           anchors.outline.push({ title: anchor.title, page, y: y + anchor.y, children: [] });
