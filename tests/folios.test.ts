@@ -44,7 +44,13 @@ describe.each(templates)('%s', (_, template) => {
       const page = sizeCalled(name);
       for (const type of sampled([size.ideal, size.most], [size.most])) {
         const setting = { size: type, leading: type * template.variation!.leading.ideal, space: 0 };
-        const design = template.design({ setting, page, lang, sizeOf: (_, size) => size });
+        const design = template.design({
+          setting,
+          page,
+          lang,
+          sizeOf: (_, size) => size,
+          measureOf: (_, size, characters) => 0.47 * size * characters,
+        });
         const text = { fonts, missing: (cluster: string) => void missing.push(cluster) };
         const masters = pageMasters(issue!, { page }, design, wordsIn(lang), text);
         const later = new Set<string>();

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Composed } from '../src/compose/compose.ts';
+import { characterWidth } from '../src/compose/proportions.ts';
 import { spokenText } from '../src/page/describe.ts';
 import type { Layout, Placed, PlacedText } from '../src/page/layout.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
@@ -29,6 +30,7 @@ async function subjectOf(template: string, layout: Composed, markdown: string): 
     lang: 'en',
     setting: layout.fit!.setting,
     sizeOf: (_, size) => size,
+    measureOf: (family, size, characters) => characters * size * characterWidth(settings.fonts, family),
   });
   const page = design.page({ title: 'T', lang: 'en', direction: 'ltr', page: 2, total: 2, folio: '2 of 2' });
   const missing = (): void => {};

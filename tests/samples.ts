@@ -73,18 +73,18 @@ async function layOutFile(file: VFile, more: Partial<Settings>): Promise<Laid> {
 
 const sampleFile = (name: Sample): VFile => new VFile({ value: readSample(name), path: `${root}${SAMPLES[name]}` });
 
-/** @throws with the findings if the sample has an error. */
+/** As its template likes it best, whatever the sample says of its pages. @throws with the findings if it has an error. */
 export const layOutSample = (name: Sample, more: Partial<Settings> = {}): Promise<Laid> =>
-  layOutFile(sampleFile(name), more);
+  layOutFile(sampleFile(name), { fit: 'none', ...more });
 
 /** Lays out Markdown that stands in no file. */
 export const layOutMarkdown = (value: string, more: Partial<Settings> = {}): Promise<Laid> =>
   layOutFile(new VFile({ value, path: 'issues/test.md' }), { project: memoryProject(), ...more });
 
-/** The one PDF of a sample. @throws with the findings if it has an error. */
+/** The one PDF of a sample, laid out likewise. @throws with the findings if it has an error. */
 export async function buildSample(name: Sample, more: Partial<Settings> = {}): Promise<PagesOutput> {
   const file = sampleFile(name);
-  const [output] = await setIssue(file, { ...settings, ...more });
+  const [output] = await setIssue(file, { ...settings, fit: 'none', ...more });
   if (output?.kind !== 'pages') throw new Error(`${file.path}\n${file.messages.map(String).join('\n')}`);
   return output;
 }

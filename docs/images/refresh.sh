@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 for template in classic newsletter; do
-  node dist/cli.js build issues/ijm-prayer-request.md --page-size letter --template "$template" --fit 1 --out "$work" --quiet
+  node dist/cli.js build issues/ijm-prayer-request.md --page-size letter --template "$template" --out "$work" --quiet
   pdftoppm -r 200 -singlefile -png "$work/ijm-prayer-request.handout.letter.pdf" "$work/page"
   # The page, and its shadow behind and a little below it.
   convert "$work/page.png" -resize 680x \( +clone -background '#4a4038' -shadow 40x12+0+8 \) +swap \

@@ -14,6 +14,9 @@ export const thematicBreak: BlockKind<ThematicBreak> = {
     const { text, style } = teller.styles.thematicBreak;
     const mark = { kind: 'artifact', type: 'Layout' } as const;
     const block: BlockStyle = { ...teller.styles.paragraph, align: 'center', hyphenate: false };
+    // At a column's head it would part what stands there from nothing.
+    const before = teller.told.at(-1);
+    if (before !== undefined) before.keepWithNext = true;
     teller.told.push({
       kind: 'text',
       style: block,

@@ -1,5 +1,5 @@
 /** What a build says of each file that it has written. */
-import { fitted } from '../compose/fit-report.ts';
+import { fitted, percent } from '../compose/fit-report.ts';
 import type { PagesOutput } from '../making/output.ts';
 import type { InkReport } from '../press/press.ts';
 import type { Written, WrittenFile } from './made.ts';
@@ -13,8 +13,13 @@ export function summary(file: WrittenFile, width: number): string {
   return [`${path.padEnd(width)}  ${count}  ${size}  ${time}`, ...notes].join('   ');
 }
 
-function ofPages({ pages, sheets, fit, inks }: Written<PagesOutput>): { count: string; notes: string[] } {
-  const notes = [fit && fitted(fit), blanksOf(sheets), inks && inked(inks)];
+function ofPages({ pages, sheets, fit, leftEmpty, inks }: Written<PagesOutput>): { count: string; notes: string[] } {
+  const notes = [
+    fit && fitted(fit),
+    leftEmpty === undefined ? undefined : offered(leftEmpty),
+    blanksOf(sheets),
+    inks && inked(inks),
+  ];
   return {
     count: sheets === undefined ? counted(pages, 'page') : counted(sheets.count, 'sheet'),
     notes: notes.filter((note) => note !== undefined),
@@ -26,6 +31,8 @@ const counted = (number: number, noun: string): string =>
 
 /** Where what has pages tells how many. */
 const NO_COUNT = ' '.repeat(counted(1, 'page').length);
+
+const offered = (leftEmpty: number): string => `${percent(leftEmpty)} of the last page used: try --fit auto`;
 
 function blanksOf(sheets: PagesOutput['sheets']): string | undefined {
   if (sheets === undefined || sheets.blanks === 0) return undefined;

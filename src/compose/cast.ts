@@ -7,7 +7,7 @@ import type { GalleyBlock, GalleyContext, Reach, SetBlock } from '../flow/rows.t
 import { pairRegions, type Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { NoRoomError, TemplateError } from '../template/error.ts';
-import type { BlockStyle, Design, ListStyle, Setting, Template } from '../template/template.ts';
+import type { BlockStyle, Design, ListStyle, Setting, Template, Variation } from '../template/template.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
@@ -17,6 +17,7 @@ import type { TextContext } from '../text/setting.ts';
 import { setGalley } from './galley.ts';
 import { type ColumnFrame, columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
 import { parallelStory } from './parallel.ts';
+import { apparentSize, characterWidth } from './proportions.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
 import { type Words, wordsIn } from './words.ts';
 
@@ -89,6 +90,15 @@ export class Caster {
   /** The same copy, with no paragraph set less evenly to fill a page. */
   evenly(): Caster {
     return new Caster({ ...this.copy, isEven: true }, this.sides[0].text, this);
+  }
+
+  /** The copy set as a card, where the template has such a form. */
+  asCard(): { caster: Caster; variation: Variation } | undefined {
+    const { template, hasCover } = this.copy;
+    const { card } = template;
+    if (card === undefined || hasCover) return undefined;
+    const caster = new Caster({ ...this.copy, template: { ...template, ...card } }, this.sides[0].text);
+    return { caster, variation: card.variation };
   }
 
   /** The template's ideal; a template that does not vary takes no notice of it. */
@@ -236,6 +246,7 @@ export class Caster {
       page,
       lang,
       sizeOf: (name, size) => size * apparentSize(fonts, name),
+      measureOf: (name, size, characters) => characters * size * characterWidth(fonts, name),
       ...(family === undefined ? {} : { family }),
     });
   }
@@ -340,15 +351,3 @@ function acrossOf(frames: readonly ColumnFrame[]): GalleyContext['across'] {
 const cannotBeSet = (): never => {
   throw new Error('a galley that was only counted cannot be set');
 };
-
-/** The x-height that the templates are drawn with, em: Source Serif 4's. */
-const REFERENCE_X_HEIGHT = 0.475;
-/** A face with small lower-case letters has long ascenders, and is narrow: much compensation would make it look large. */
-const MOST_ADJUSTMENT = 1.035;
-
-function apparentSize(fonts: FontLibrary, family: string): number {
-  const face = fonts.match({ family, weight: 400, italic: false });
-  if (face === undefined) return 1;
-  const ratio = REFERENCE_X_HEIGHT / (face.xHeight / face.unitsPerEm);
-  return Math.min(MOST_ADJUSTMENT, Math.max(1 / MOST_ADJUSTMENT, ratio));
-}

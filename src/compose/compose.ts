@@ -18,9 +18,11 @@ import type { QrCode } from '../template/qr-code.ts';
 import type { Setting, Template } from '../template/template.ts';
 import { isPlain } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
+import { inTheMiddle } from './card.ts';
 import { type Cast, Caster, type Copy, type Counted } from './cast.ts';
 import { type Candidate, type Fitting, isUnfilled } from './copyfit.ts';
 import { cut, pagesOf } from './cut.ts';
+import { filledBy, NEARLY_EMPTY } from './filled.ts';
 import {
   HALF_SHEET,
   hasErrorsOfAllVersions,
@@ -39,6 +41,8 @@ import { readingOrder } from './reading-order.ts';
 /** An issue laid out, and how it was fitted to its pages. */
 export interface Composed extends Layout {
   fit: Fit;
+  /** Share of the last page that is used, where that is little and nobody has said what is to be filled. */
+  leftEmpty?: number;
   /** In their order. */
   tables: TableForm[];
 }
@@ -53,6 +57,10 @@ export interface Fit {
   free?: number;
   /** Settings that were cut into pages to find it. */
   tried?: number;
+  /** Share of the last page that is used, where that is not filled to its last line. */
+  last?: number;
+  /** A short letter in the middle of its page. */
+  isCard?: boolean;
   /** Other settings that were found on the way, the next best first. */
   alternatives?: Candidate[];
 }
@@ -62,6 +70,8 @@ export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'
   translation?: Sheet | undefined;
   /** Exactly so many pages, as many as it takes by itself, or as many as leave no place on a sheet blank. */
   fit?: PagesWanted | undefined;
+  /** Whether to say so where a page is left nearly empty: nobody has said what is to be filled. */
+  offersFit?: boolean | undefined;
   /** What is laid out, e.g. `handout, letter`, where it is not all that is made of the issue. */
   version?: string | undefined;
 }
@@ -183,7 +193,7 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
       ideal = await atIdeal(plain);
     }
   }
-  const { fit, fitting, setting, ...found } = await fitted(caster, ideal.counted, variation, wanted);
+  const { fit, fitting, setting, isCard = false, ...found } = await fitted(caster, ideal.counted, variation, wanted);
   const limit = isExact ? wanted : wanted === 'auto' ? undefined : wanted?.most;
   if (fitting?.kind === 'overset' && limit !== undefined) {
     const smallest = variation === undefined ? ideal.counted : await castSmallest(caster, variation);
@@ -209,12 +219,20 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
     reportTooManyPages(misfit, pagination.pages, limit);
     return undefined;
   }
-  const layout = await place(cast, pagination, capacities, issue);
+  const layout = await place(cast, pagination, capacities, issue, isCard);
   const { closing } = await cast.masters(pagination.pages, pagination.pages);
   if (issue.imprint !== undefined && closing.length === 0) reportNoImprint(file);
   if (!(await isSound())) return undefined;
   const tables = cast.galley.flatMap(({ table }) => table ?? []);
-  return { ...layout, fit: fitOf(caster.ideal, cast.setting, fitting), tables };
+  const { last } = filledBy(cast, pagination, capacities);
+  const isLeftEmpty = order.offersFit === true && last < NEARLY_EMPTY;
+  const form = { ...(setting && { last }), ...(isCard && { isCard }) };
+  return {
+    ...layout,
+    fit: { ...fitOf(caster.ideal, cast.setting, fitting), ...form },
+    ...(isLeftEmpty && { leftEmpty: last }),
+    tables,
+  };
 }
 
 /** Scripts that are taller than Latin need more leading than the template was drawn with. */
@@ -260,7 +278,13 @@ function checkFrames(frames: readonly ColumnFrame[], measure: number, heights: r
   if (!alike) throw new TemplateError('the frames of the template’s later pages are not all alike');
 }
 
-async function place(cast: Cast, pagination: Pagination, capacities: Capacities, issue: Issue): Promise<Layout> {
+async function place(
+  cast: Cast,
+  pagination: Pagination,
+  capacities: Capacities,
+  issue: Issue,
+  isCard: boolean,
+): Promise<Layout> {
   const { masters, design, covers, measure, galley, story } = cast;
   const rows: FlowedRow[] = [];
   for (const [index, block] of galley.entries()) {
@@ -286,7 +310,8 @@ async function place(cast: Cast, pagination: Pagination, capacities: Capacities,
     const flowed = inReadingOrder(placeColumns(columns, frames, rows, anchors));
     // What belongs to the reading order comes first; the order of painting is free, for nothing overlaps.
     const guides = { frames, grid: design.grid, baseline: design.grid * design.baseline };
-    pages.push({ width: master.width, height: master.height, placed: [...master.furniture, ...flowed], guides });
+    const page = { width: master.width, height: master.height, placed: [...master.furniture, ...flowed], guides };
+    pages.push(isCard ? inTheMiddle(page, anchors) : page);
   }
   const children = [...furnished, ...story.elements, ...closing];
   const structure: StructureElement = { kind: 'element', type: 'Document', children };
@@ -303,6 +328,20 @@ interface PlacedAnchors {
   outline: OutlineEntry[];
 }
 
+/**
+ * A heading at a column's head comes down to the line of its neighbour, where it is lifted off it elsewhere. Its rule
+ * comes down less: it would touch the text below.
+ */
+const RULE_SHARE = 0.64;
+
+/** The heading that a column begins with: the row after it, and by how much it is lifted. pt */
+function liftedAt(from: number, rows: readonly FlowedRow[]): { to: number; by: number } {
+  const by = rows[from]?.lifted ?? 0;
+  let to = from;
+  while (by > 0 && rows[to]?.lifted === by && (to === from || rows[to]!.before === 0)) to++;
+  return { to, by };
+}
+
 function placeColumns(
   columns: readonly Column[],
   frames: readonly ColumnFrame[],
@@ -311,7 +350,9 @@ function placeColumns(
 ): Placed[] {
   const placed: Placed[] = [];
   const left = Math.min(...frames.map(({ x }) => x));
+  const isRagged = new Set(columns.map(({ from }) => rows[from]?.lifted ?? 0)).size > 1;
   for (const { page, column, from, to, room, across } of columns) {
+    const head = isRagged && room === undefined ? liftedAt(from, rows) : { to: from, by: 0 };
     const own = frames[column]!;
     const frame = across ? { ...own, x: left } : own;
     let y = room === undefined ? frame.y : frame.y + frame.height - room;
@@ -322,7 +363,11 @@ function placeColumns(
         for (const item of row.again.placed) placed.push({ ...item, x: item.x + frame.x, y: item.y + y });
         y += row.again.height;
       }
-      for (const item of row.placed) placed.push({ ...item, x: item.x + frame.x, y: item.y + y });
+      const down = index < head.to ? head.by : 0;
+      for (const item of row.placed) {
+        const share = item.kind === 'rule' && item.x === 0 ? RULE_SHARE : 1;
+        placed.push({ ...item, x: item.x + frame.x, y: item.y + y + share * down });
+      }
       for (const anchor of row.anchors) {
         const { mark } = anchor;
         if (anchor.kind === 'outline')

@@ -3,7 +3,10 @@ import { WORD_SPACE } from '../flow/lines.ts';
 import type { Counted } from './cast.ts';
 import type { FitCast } from './copyfit.ts';
 import { cut } from './cut.ts';
-import { chosenRows, heightIn } from './paginate.ts';
+import { type Capacities, chosenRows, heightIn, type Pagination } from './paginate.ts';
+
+/** A last page that holds less is seen to be nearly empty. */
+export const NEARLY_EMPTY = 1 / 3;
 
 export interface Filled {
   pages: number;
@@ -16,21 +19,19 @@ export interface Filled {
 }
 
 /** @param fit exactly so many pages, full; none: as it stands by itself. */
-export async function filledOf(cast: Counted, fit?: number): Promise<Filled> {
-  const [{ columns, ways, pages }, capacities] = await cut(cast, fit);
+export const filledOf = async (cast: Counted, fit?: number): Promise<Filled> =>
+  filledBy(cast, ...(await cut(cast, fit)));
+
+export function filledBy(cast: Counted, { columns, ways, pages }: Pagination, capacities: Capacities): Filled {
   const rows = chosenRows(
     cast.galley.map(({ flow }) => flow),
     ways,
   );
   const room = capacities(pages - 1, true).reduce((sum, height) => sum + height, 0);
-  const used = columns
-    .filter(({ page }) => page === pages - 1)
-    .reduce(
-      (sum, { page, from, to, across }) =>
-        sum + heightIn(rows, { from, to }) * (across ? capacities(page, false).length : 1),
-      0,
-    );
-  const first = Math.min(...columns.filter(({ page }) => page === pages - 1).map(({ from }) => from));
+  const final = columns.filter(({ page }) => page === pages - 1);
+  const abreast = capacities(pages - 1, true).length;
+  const used = final.reduce((sum, { across, ...column }) => sum + heightIn(rows, column) * (across ? abreast : 1), 0);
+  const first = Math.min(...final.map(({ from }) => from));
   const hasNotesAlone = pages - cast.covers > 1 && first >= rowsBeforeNotes(cast, ways);
   return { pages, last: used / room, hasNotesAlone, unevenness: unevennessIn(cast, ways) };
 }

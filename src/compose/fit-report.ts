@@ -153,12 +153,27 @@ const wordsIn = (node: Nodes): number =>
     ? node.children.reduce((sum, cell) => sum + wordsIn(cell), 0)
     : textOf(node, { includeImageAlt: false }).split(/\s+/).filter(Boolean).length;
 
-/** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` @param free lines at the foot of the emptiest column */
-export function fitted({ setting, ideal, free = 0 }: { setting: Setting; ideal: Setting; free?: number }): string {
+/** What a summary says of a fit. */
+interface Told {
+  setting: Setting;
+  ideal: Setting;
+  /** Lines at the foot of the emptiest column. */
+  free?: number;
+  last?: number;
+  isCard?: boolean;
+}
+
+/** `11.4/14.6 pt (template 10.4/14.2), 0.6 lines free` */
+export function fitted({ setting, ideal, free = 0, last, isCard }: Told): string {
   const pair = ({ size, leading }: Setting): string => `${tenth(size)}/${tenth(leading)}`;
+  const sizes = `${pair(setting)} pt (template ${pair(ideal)})`;
+  if (isCard) return `${sizes}, as a card`;
+  if (last !== undefined) return `${sizes}, ${percent(last)} of the last page used`;
   // Rounded down: what is less than a line is not said to be one.
   const lines = tenth(Math.floor(free * 10 + 1e-6) / 10);
-  return `${pair(setting)} pt (template ${pair(ideal)}), ${lines} ${lines === '1' ? 'line' : 'lines'} free`;
+  return `${sizes}, ${lines} ${lines === '1' ? 'line' : 'lines'} free`;
 }
+
+export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 const tenth = (value: number): string => String(Math.round(value * 10) / 10);

@@ -6,6 +6,7 @@ import type { PagesWanted } from '../paper/sheet.ts';
 import { TemplateError } from '../template/error.ts';
 import type { Setting, Variation } from '../template/template.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
+import { castCard } from './card.ts';
 import type { Cast, Caster, Counted } from './cast.ts';
 import { areCutAlike, type CastAt, copyfit, type FitCast, type Fitting } from './copyfit.ts';
 import { pagesOf, roomBesideImprint } from './cut.ts';
@@ -21,6 +22,7 @@ interface Fitted {
   fitting?: Fitting;
   /** Where it fills no pages, and is set otherwise than the template likes best. */
   setting?: Setting;
+  isCard?: boolean;
   /** The issue set so, where it fills its pages. */
   cast?: Cast | undefined;
 }
@@ -36,10 +38,12 @@ export async function fitted(
   if (wanted === undefined || variation === undefined) return {};
   if (wanted === 'auto') {
     const even = caster.evenly();
+    const card = caster.asCard();
     return fitNaturally(ideal, variation, {
       fitAt: (pages, limits) => fitSurely(even, limits, { pages, covers }),
       castAt: (pages) => async (setting) => fitCast(await even.castOff(setting, pages), pages),
       cast: (setting, pages) => even.cast(setting, pages),
+      card: async () => card && castCard(card),
     });
   }
   const casts = new Map<Fitting, Cast>();

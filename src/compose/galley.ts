@@ -54,17 +54,43 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
   return galley;
 }
 
-/** What heads a block that goes across all columns goes across them too. */
+/**
+ * What heads a block that goes across all columns goes across them too. Where most headings stand over items of a line
+ * each, all of them may stand over their beginnings: one letter has one kind of heading.
+ */
 function setAll(blocks: readonly Block[], measure: number, context: GalleyContext): SetBlock[] {
   const sets = blocks.map((block, index) => setOnce(block, index, measure, context));
+  const movable = blocks.map(
+    (block) => block.kind === 'text' && isHeading(block) && block.style.alignOverShort !== undefined,
+  );
+  const short = movable.filter((isMovable, index) => isMovable && headsShort(index, blocks, sets)).length;
+  const areMoved = short > movable.filter(Boolean).length / 2;
   for (let index = blocks.length - 2; index >= 0; index--) {
     const block = blocks[index]!;
-    const isHeading = block.kind === 'text' && block.splitting === 'never' && block.keepWithNext;
-    if (isHeading && sets[index + 1]!.across && context.across !== undefined)
+    if (block.kind !== 'text' || !isHeading(block)) continue;
+    const { alignOverShort } = block.style;
+    if (sets[index + 1]!.across && context.across !== undefined)
       sets[index] = { ...setText(block, context.across.measure, context), across: true };
+    else if (areMoved && alignOverShort !== undefined)
+      sets[index] = setText({ ...block, style: { ...block.style, align: alignOverShort } }, measure, context);
   }
   return sets;
 }
+
+const isHeading = (block: Block): boolean => block.kind === 'text' && block.splitting === 'never' && block.keepWithNext;
+
+/** Whether a heading has nothing under it but items, each of a line. */
+function headsShort(heading: number, blocks: readonly Block[], sets: readonly SetBlock[]): boolean {
+  for (let index = heading + 1; ; index++) {
+    const block = blocks[index];
+    if (block === undefined || isHeading(block)) return index > heading + 1;
+    if (block.kind !== 'text' || block.label === undefined || rowsOf(sets[index]!) > 1) return false;
+  }
+}
+
+/** Rows of the way that it likes best. */
+const rowsOf = ({ ways }: SetBlock): number =>
+  ways.reduce((best, way) => (way.cost < best.cost ? way : best)).rows.length;
 
 function setOnce(block: Block, index: number, measure: number, context: GalleyContext): SetBlock {
   const { sets } = context;

@@ -260,7 +260,7 @@ describe('paginate', () => {
 
   it('takes another page rather than break where it must not', () => {
     const blocks = [...lines(4), line({ breakCost: NEVER }), ...lines(5)];
-    expect(counts(paginated(blocks, pagesOf(5, 5)))).toBe('0.0:4 0.1:4 1.0:1 1.1:1');
+    expect(counts(paginated(blocks, pagesOf(5, 5)))).toBe('0.0:4 0.1:5 1.0:1');
   });
 
   it('has room for what stands once more above a row at a column’s top', () => {
@@ -439,7 +439,7 @@ function stretches(rows: readonly PlacedRow[]): { from: number; to: number }[] {
 }
 
 /** In November 2026. */
-const KEPT = { few: 44_149, many: 80_967, filled: 5799 };
+const KEPT = { few: 46_415, many: 80_967, filled: 5799 };
 
 describe('work', () => {
   const inPages = (blocks: readonly FlowBlock[]): Pagination => paginated(blocks, pagesOf(45, 45));

@@ -8,7 +8,7 @@
 import { type Block, spansOf } from '../flow/block.ts';
 import type { Reach } from '../flow/rows.ts';
 import type { Issue } from '../issue/issue.ts';
-import type { Template } from '../template/template.ts';
+import type { Template, Variation } from '../template/template.ts';
 import { directionOf, scriptOf } from '../text/direction.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { glyphInk, type Ink, union } from '../text/ink.ts';
@@ -114,17 +114,29 @@ export async function withRoom(
   { page, fonts, family }: Appearance,
 ): Promise<Template> {
   const { lang } = issue.frontMatter;
-  const { variation } = template;
+  const { variation, card } = template;
   if (variation === undefined || scriptOf(lang) === 'Latn') return template;
   const { leading, size } = variation;
   const setting = { size: size.ideal, leading: size.ideal * leading.ideal, space: 0 };
   const sizeOf = (_: string, asked: number): number => asked;
-  const design = template.design({ setting, page, lang, sizeOf, ...(family === undefined ? {} : { family }) });
+  const measureOf = (): number => page.width;
+  const design = template.design({
+    setting,
+    page,
+    lang,
+    sizeOf,
+    measureOf,
+    ...(family === undefined ? {} : { family }),
+  });
   const factor = (await neededLeading(text, lang, design.styles.paragraph.text, fonts)) / leading.ideal;
   if (factor <= 1) return template;
-  const { ideal, least, most } = leading;
+  const roomier = ({ leading: { ideal, least, most }, ...limits }: Variation): Variation => ({
+    ...limits,
+    leading: { ideal: ideal * factor, least: least * factor, most: most * factor },
+  });
   return {
     ...template,
-    variation: { ...variation, leading: { ideal: ideal * factor, least: least * factor, most: most * factor } },
+    variation: roomier(variation),
+    ...(card && { card: { ...card, variation: roomier(card.variation) } }),
   };
 }

@@ -2,7 +2,7 @@
 
 import { kindOfMaking } from '../making/register.ts';
 import { type PagesAsked, type PagesWanted, WHOLE_SHEETS } from '../paper/sheet.ts';
-import type { Template } from '../template/template.ts';
+import type { Template, TypeSizes, Variation } from '../template/template.ts';
 import type { Edition } from './edition.ts';
 
 /** What is asked for beside an edition: by the command line, which stands over what an issue says, and where neither does. */
@@ -48,13 +48,25 @@ export const hasCover = ({ makes }: Edition): boolean =>
 
 /** The template in the type sizes of the edition, within its own limits. */
 export function sizedFor({ size }: Edition, template: Template): Template {
-  const { variation } = template;
+  const { variation, card } = template;
   if (size === undefined || variation === undefined) return template;
+  const sized = card && { ...card, variation: narrowed(card.variation, size) };
+  return { ...template, variation: narrowed(variation, size), ...(sized && { card: sized }) };
+}
+
+function narrowed(variation: Variation, size: Partial<TypeSizes>): Variation {
   const least = Math.max(variation.size.least, size.least ?? 0);
   const ideal = Math.max(least, size.ideal ?? variation.size.ideal);
   const most = Math.max(ideal, size.most ?? variation.size.most);
-  return { ...template, variation: { ...variation, size: { ideal, least, most } } };
+  return { ...variation, size: { ideal, least, most } };
 }
+
+/** Whether nobody has said how many pages an edition of an issue is to fill, and it could be said. */
+export const isFitUnsaid = (
+  { unlimited = false, preferred, makes }: Edition,
+  { fit, fallback }: Pick<Asked, 'fit' | 'fallback'>,
+  own?: PagesAsked,
+): boolean => !unlimited && makes.kind !== 'sheets' && (fit ?? preferred?.fit ?? own ?? fallback.fit) === undefined;
 
 /** Whether the files of an edition are pages, in one page size each. */
 export const hasPages = ({ makes }: Edition): boolean => kindOfMaking(makes).form === 'pages';

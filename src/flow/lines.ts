@@ -15,8 +15,8 @@ import type { GalleyContext, Row, SetBlock } from './rows.ts';
 /** Ending a column inside an item is worse than leaving several lines free (see `paginate`), but no sin. */
 const SPLIT_ITEM = 14;
 export const SPLIT_PARAGRAPH = 7;
-/** A hyphen at a column's end makes the reader carry half a word across; some paragraph can nearly always spare it. */
-const HYPHEN_AT_END = 300;
+/** A hyphen at a column's end makes the reader carry half a word across: worse than feet that are not level. */
+const HYPHEN_AT_END = 3000;
 /** Between blocks of one item: better than inside a paragraph, worse than between items. */
 export const INSIDE_ITEM = 7;
 /** The space of the font is its designer's; it may grow by half and shrink by a third (Knuth & Plass 1981 p. 1122). */

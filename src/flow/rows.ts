@@ -22,6 +22,8 @@ export interface Row {
   again?: { height: number; placed: Placed[] };
   /** What microtypography does to its line: `SetLine.share`. */
   share: number;
+  /** pt by which its text is lifted off its grid line; nothing where left out. */
+  lifted?: number;
 }
 
 /** A block as pagination sees it, set when the way is chosen. */

@@ -74,6 +74,7 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
     const [first] = block.spans;
     if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, mark: first!.mark, y: 0 });
     placeRules(rows, style, lines, measure);
+    if (style.lift > 0 && lines.reach === undefined) for (const row of rows) row.lifted = style.lift * grid;
     return onGrid(rows);
   };
   return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };

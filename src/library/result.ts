@@ -62,6 +62,8 @@ export interface BuiltPages extends Built {
   pages: number;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fitted;
+  /** Share of the last page that is used, where that is little and nobody has said what is to be filled. */
+  leftEmpty?: number;
   /** What became of the tables, if it has any. */
   tables?: SetTable[];
   /** If it is sheets. */
@@ -88,6 +90,10 @@ export interface Fitted {
   setting: TypeSetting;
   /** Lines at the foot of the emptiest column. */
   free?: number;
+  /** Share of the last page that is used, where that is not filled to its last line. */
+  last?: number;
+  /** A short letter, set as a card in the middle of its page. */
+  isCard?: boolean;
 }
 
 export interface SetTable {

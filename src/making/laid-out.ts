@@ -6,7 +6,7 @@ import type { PagesOutput } from './output.ts';
 /** @param index of the file among those that are made */
 export function pagesOutput(
   job: Job,
-  { pages, fit, tables }: Composed,
+  { pages, fit, leftEmpty, tables }: Composed,
   bytes: Uint8Array,
   index = 0,
 ): Omit<PagesOutput, 'milliseconds'> {
@@ -16,7 +16,8 @@ export function pagesOutput(
     pageSize: job.sizes.page.name,
     pages: pages.length,
     bytes,
-    ...(fit.free === undefined ? {} : { fit }),
+    ...(fit.free === undefined && fit.last === undefined ? {} : { fit }),
+    ...(leftEmpty === undefined ? {} : { leftEmpty }),
     ...(tables.length === 0 ? {} : { tables }),
   };
 }

@@ -27,6 +27,8 @@ export interface PagesOutput extends Finished {
   pages: number;
   /** What it was set at, where it was to fill its pages. */
   fit?: Fit;
+  /** Share of the last page that is used, where `fit: auto` would use more. */
+  leftEmpty?: number;
   /** What became of the issue's tables, if it has any. */
   tables?: TableForm[];
   /** What there is to know of sheets, if it is those. */

@@ -2,7 +2,7 @@
 import type { VFile } from 'vfile';
 import type { Composition } from '../compose/compose.ts';
 import { hasErrorsOfAllVersions } from '../compose/fit-report.ts';
-import { hasCover, pagesOf, sizedFor, templateOf } from '../edition/design.ts';
+import { hasCover, isFitUnsaid, pagesOf, sizedFor, templateOf } from '../edition/design.ts';
 import type { Version } from '../edition/versions.ts';
 import { CONFIG_NAME } from '../files/project.ts';
 import type { Issue } from '../issue/issue.ts';
@@ -44,6 +44,7 @@ export async function commissionOf(
     family: family === undefined ? undefined : fonts.nameOf(family),
     ...house,
     fit: pagesOf(edition, run, frontMatter.fit),
+    offersFit: isFitUnsaid(edition, run, frontMatter.fit) && template.variation !== undefined,
     hasCover: hasCover(edition),
     version: versions.length > 1 ? `${edition.name}, ${page.name}` : undefined,
   };

@@ -11,6 +11,7 @@ export {
   type BlockRule,
   type BlockStyle,
   type BlockStyles,
+  type Card,
   type Design,
   type DesignContext,
   defineTemplate,

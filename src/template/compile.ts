@@ -50,21 +50,27 @@ export function checkedTemplate(exported: unknown, path: string): Template {
   };
   if (!isRecord(exported))
     return fail('it has no default export: export default defineTemplate({ description, design })');
-  const { description, design, variation, bilingual = false } = exported as Partial<Template>;
+  const { description, design, variation, bilingual = false, card } = exported as Partial<Template>;
   if (typeof description !== 'string') return fail('its description is not text');
   if (typeof design !== 'function') return fail('its design is not a function');
   if (typeof bilingual !== 'boolean') return fail('its bilingual is neither true nor false');
   if (variation !== undefined && !isVariation(variation))
     return fail('its variation is not { size, leading: { ideal, least, most }, space: { step, most } } in numbers');
+  if (card !== undefined && !(isRecord(card) && isVariation(card.variation) && typeof card.design === 'function'))
+    return fail('its card is not { variation, design }');
+  const looked =
+    (draw: Template['design']): Template['design'] =>
+    (context) => {
+      const given = draw(context);
+      const flaw = flawOf(given);
+      return flaw === undefined ? given : fail(flaw);
+    };
   return {
     description,
     bilingual,
     ...(variation === undefined ? {} : { variation }),
-    design: (context) => {
-      const given = design(context);
-      const flaw = flawOf(given);
-      return flaw === undefined ? given : fail(flaw);
-    },
+    ...(card === undefined ? {} : { card: { variation: card.variation, design: looked(card.design) } }),
+    design: looked(design),
   };
 }
 

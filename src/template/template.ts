@@ -17,6 +17,17 @@ export interface Template {
   /** Sets an issue and its translation side by side, in a frame over the whole width. */
   bilingual?: boolean;
   design(context: DesignContext): Design;
+  /**
+   * How a letter is set that leaves most of its page empty: in one frame, whose width follows the size, and in larger
+   * type; what it takes is moved to the middle of the page. None: it stands at the page's head.
+   */
+  card?: Card;
+}
+
+/** A short letter's design, and the limits of its sizes; the largest that leaves air is taken. */
+export interface Card {
+  variation: Variation;
+  design(context: DesignContext): Design;
 }
 
 /** The size that a design likes best, and its limits, pt. */
@@ -61,6 +72,8 @@ export interface DesignContext {
    * lower-case letters are set larger.
    */
   sizeOf(family: string, size: number): number;
+  /** pt: the measure that holds so many characters a line on average, spaces among them, of a family at a size (pt). */
+  measureOf(family: string, size: number, characters: number): number;
 }
 
 export interface Design {
@@ -162,6 +175,8 @@ export interface BlockStyles {
 export interface BlockStyle {
   text: TextStyle;
   align: Alignment;
+  /** Of a heading over items that take a line each: centred, it would stand over their empty right half. */
+  alignOverShort?: Alignment;
   hyphenate: boolean;
   /** Nor are compounds parted at a hyphen of their own, or addresses, unless a line has no other place to end. */
   wholeWords?: boolean;

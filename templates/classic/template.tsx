@@ -1,6 +1,7 @@
 /** One column under a centred title: the quiet sheet, to be read slowly. */
 import {
   blockStyle,
+  type Card,
   type Design,
   type DesignContext,
   defineTemplate,
@@ -24,13 +25,24 @@ const VARIATION: Variation = {
   leading: { ideal: 13.8 / 10.6, least: 1.25, most: 1.46 },
   space: { step: 0.25, most: 1 },
 };
+/** Short letters are read from farther off. */
+const CARD: Card['variation'] = {
+  size: { ideal: 12.4, least: 11, most: 13.6 },
+  leading: { ideal: 1.42, least: 1.42, most: 1.42 },
+  space: { step: 1, most: 0 },
+};
 const SIZE = VARIATION.size.ideal;
-/** pt; at 10.6 pt about 75 characters of Source Serif. */
+/** pt, and characters to a line: what is narrower. Fewer of them on a card, which is glanced at. */
 const MEASURE = 402;
+const CHARACTERS = { sheet: 78, card: 58 };
 
-function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: DesignContext) {
+function lookOf(
+  { page, family = 'Source Serif 4', lang, sizeOf, measureOf, setting }: DesignContext,
+  form: 'sheet' | 'card',
+) {
   const scale = setting.size / SIZE;
-  const side = (page.width - Math.min(MEASURE, page.width - 2 * 48)) / 2;
+  const widest = measureOf(family, sizeOf(family, setting.size), CHARACTERS[form]);
+  const side = (page.width - Math.min(MEASURE, widest, page.width - 2 * 48)) / 2;
   const margin = { x: side, top: 46, bottom: 46 };
   const serif = (size: number, more = {}) =>
     textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
@@ -68,13 +80,14 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     set,
     setting,
     scale,
+    isCard: form === 'card',
   };
 }
 
 type Look = ReturnType<typeof lookOf>;
 
-function design(context: DesignContext): Design {
-  const look = lookOf(context);
+function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Design {
+  const look = lookOf(context, form);
   const { serif, smallCaps, paragraph, heading, margin, setting, scale } = look;
   const { lang, page } = context;
   return {
@@ -87,6 +100,7 @@ function design(context: DesignContext): Design {
       region: {
         ...heading(11.4, { ...smallCaps, weight: 600, color: inks.oxblood }),
         align: 'center',
+        alignOverShort: 'left',
         lift: 0.2,
       },
       // Never freer than a region's.
@@ -110,7 +124,7 @@ function design(context: DesignContext): Design {
         number: serif(SIZE, { color: inks.oxblood }),
         hang: 14 * scale,
         gap: 5 * scale,
-        between: setting.space,
+        between: look.isCard ? 0.5 : setting.space,
         betweenNested: 0,
       },
       inline: {
@@ -250,4 +264,9 @@ function Folio({ look, ...props }: PageProps & { look: Look }) {
   );
 }
 
-export default defineTemplate({ variation: VARIATION, description: 'one column under a centred title', design });
+export default defineTemplate({
+  variation: VARIATION,
+  description: 'one column under a centred title',
+  design: (context) => design(context),
+  card: { variation: CARD, design: (context) => design(context, 'card') },
+});

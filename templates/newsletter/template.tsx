@@ -1,6 +1,7 @@
 /** Two columns under a strong masthead: the sheet that is handed out at the door. */
 import {
   blockStyle,
+  type Card,
   type Design,
   type DesignContext,
   defineTemplate,
@@ -27,18 +28,32 @@ const VARIATION: Variation = {
   // Both columns keep to one grid, so free space comes in whole lines.
   space: { step: 1, most: 2 },
 };
+/** Short letters are read from farther off. */
+const CARD: Card['variation'] = {
+  size: { ideal: 12.4, least: 11, most: 13.4 },
+  leading: { ideal: 1.42, least: 1.42, most: 1.42 },
+  space: { step: 1, most: 0 },
+};
+/** Characters to a card's line: fewer than a book has, for it is glanced at. */
+const CARD_CHARACTERS = 58;
 const SIZE = VARIATION.size.ideal;
 const GUTTER = 22;
 /** pt; narrower pages have one column. */
 const NARROW = 460;
 
-function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: DesignContext) {
+function lookOf(
+  { page, family = 'Source Serif 4', lang, sizeOf, measureOf, setting }: DesignContext,
+  form: 'sheet' | 'card',
+) {
   const scale = setting.size / SIZE;
   // Two columns of a half sheet would have four words to the line.
-  const isNarrow = page.width < NARROW;
+  const isCard = form === 'card';
+  const isNarrow = page.width < NARROW || isCard;
   /** The masthead breathes with the text under it, pt. */
   const air = 10 * setting.space;
-  const margin = { x: page.width * (isNarrow ? 0.1 : 0.075), top: 50, bottom: 58 };
+  const measure = measureOf(family, sizeOf(family, setting.size), CARD_CHARACTERS);
+  const sheetMargin = page.width * (isNarrow ? 0.1 : 0.075);
+  const margin = { x: isCard ? Math.max(sheetMargin, (page.width - measure) / 2) : sheetMargin, top: 50, bottom: 58 };
   const serif = (size: number, more = {}) =>
     textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
   const sans = (size: number, more = {}) => textStyle({ family: SANS, size: size * scale, lang, ...more });
@@ -56,7 +71,7 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
 
   const capitals = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.11 };
   const overline = sans(10.6, { ...capitals, weight: 600, color: inks.oxblood });
-  const title = serif(isNarrow ? 27 : 33, { weight: 600, features: ['lnum'], tracking: -0.008 });
+  const title = serif(isCard ? 23 : isNarrow ? 27 : 33, { weight: 600, features: ['lnum'], tracking: -0.008 });
   const date = sans(9.4, { color: inks.grey });
   const epigraph = serif(14.2, { italic: true });
   const citation = sans(10.2, { ...capitals, color: inks.grey, weight: 600 });
@@ -83,6 +98,7 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     quiet,
     set,
     air,
+    isCard,
     isNarrow,
     setting,
     scale,
@@ -91,8 +107,8 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
 
 type Look = ReturnType<typeof lookOf>;
 
-function design(context: DesignContext): Design {
-  const look = lookOf(context);
+function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Design {
+  const look = lookOf(context, form);
   const { serif, sans, paragraph, heading, margin, setting, scale } = look;
   const { lang, page } = context;
   return {
@@ -128,7 +144,7 @@ function design(context: DesignContext): Design {
         number: sans(9.6, { color: inks.oxblood, weight: 600 }),
         hang: 12 * scale,
         gap: 5 * scale,
-        between: Math.min(1, setting.space),
+        between: look.isCard ? 0.5 : Math.min(1, setting.space),
         betweenNested: 0,
       },
       inline: {
@@ -219,11 +235,12 @@ function Epigraph({ scripture, look }: { scripture: NonNullable<PageProps['scrip
 const grow = { flexGrow: 1, flexShrink: 1, flexBasis: 0 };
 
 function Masthead({ look, ...props }: PageProps & { look: Look }) {
-  // A long title is set smaller and has the line to itself; the date goes up beside the overline.
+  // A long title is set smaller and has the line to itself, as a card's has; the date goes up beside the overline.
   const long = props.title.length > (props.logo ? 24 : 34);
   const title = long ? { ...look.title, size: look.title.size * 0.72 } : look.title;
+  const isAbove = long || look.isCard;
   const date = props.date && (
-    <Text tag="P" style={{ ...look.set(look.date, 12), paddingBottom: long ? 0 : 7 }}>
+    <Text tag="P" style={{ ...look.set(look.date, 12), paddingBottom: isAbove ? 0 : 7 }}>
       {props.date}
     </Text>
   );
@@ -245,15 +262,15 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
                 </Text>
               )}
             </View>
-            {long && date}
+            {isAbove && date}
           </View>
           <View style={row}>
-            <View style={{ ...grow, paddingRight: long ? 0 : 18 }}>
+            <View style={{ ...grow, paddingRight: isAbove ? 0 : 18 }}>
               <Text tag="H1" style={type(title, title.size * 1.12)}>
                 {props.title}
               </Text>
             </View>
-            {!long && date}
+            {!isAbove && date}
           </View>
         </View>
       </View>
@@ -300,5 +317,6 @@ const cited = (scripture: { reference?: string; version?: string }): string =>
 export default defineTemplate({
   variation: VARIATION,
   description: 'two columns under a strong masthead, one on small pages',
-  design,
+  design: (context) => design(context),
+  card: { variation: CARD, design: (context) => design(context, 'card') },
 });

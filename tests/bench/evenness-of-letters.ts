@@ -44,7 +44,7 @@ export async function evennessOfLetters(root: string) {
     const set = async (fit?: number) => {
       const file = new VFile({ value: readFileSync(root + path, 'utf8'), path: root + path });
       const issue = await parseIssue(file, project);
-      return issue && (await layOut(issue, file, { ...settings, ...(fit === undefined ? {} : { fit }) }));
+      return issue && (await layOut(issue, file, { ...settings, fit: fit ?? 'none' }));
     };
     const once = await set();
     if (once === undefined) throw new Error(path);

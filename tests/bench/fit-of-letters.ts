@@ -110,7 +110,7 @@ export async function fitOfLetters(root: string, template: string, pageSize: str
       filled: reachOfText(auto.layout),
       size: auto.layout.fit.setting.size,
       leading: auto.layout.fit.setting.leading,
-      isCard: false,
+      isCard: auto.layout.fit.isCard === true,
       uneven: uneven(auto),
       unfitted: uneven(none),
       plain: { pages: none.layout.pages.length, filled: reachOfText(none.layout) },
