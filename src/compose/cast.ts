@@ -7,6 +7,7 @@ import type { GalleyBlock, GalleyContext, Reach, SetBlock } from '../flow/rows.t
 import { pairRegions, type Sheet } from '../issue/counterparts.ts';
 import type { Issue } from '../issue/issue.ts';
 import { NoRoomError, TemplateError } from '../template/error.ts';
+import type { PageMaster } from '../template/react-pdf.ts';
 import type { BlockStyle, Design, ListStyle, Setting, Template, Variation } from '../template/template.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import type { FontLibrary } from '../text/fonts.ts';
@@ -65,26 +66,24 @@ const FURNITURE_STEP = 0.3;
 export class Caster {
   private readonly copy: Copy;
   private readonly sides: readonly [Side, ...Side[]];
-  private readonly memory: ParagraphMemory;
-  /** By all that blocks are set with but the free space between them. */
-  private readonly sets = new Map<string, Map<number, SetBlock>>();
-  /** By what they are made for, and so are masters: a design that says something else each time is asked once. */
-  private readonly designs: Map<string, Design>;
+  private readonly known: Known;
   private readonly masters: Map<string, Masters>;
-  /** By language, those of the issues among them. */
-  private readonly hyphenators: Map<string, Hyphenator>;
 
-  /** @param other what this one knows is known already, of the same copy set in another manner. */
-  constructor(copy: Copy, text: TextContext, other?: Caster) {
+  /**
+   * @param before casts the same text, beside another imprint or in another manner; or whether others will come after
+   *   this one.
+   */
+  constructor(copy: Copy, text: TextContext, before?: Caster | 'to be kept') {
     this.copy = copy;
-    this.sides = other?.sides ?? [
-      sideOf(copy, text),
-      ...(copy.translation ? [sideOf(copy.translation, copy.translation.text)] : []),
-    ];
-    this.memory = other?.memory ?? new Map();
-    this.designs = other?.designs ?? new Map();
-    this.masters = other?.masters ?? new Map();
-    this.hyphenators = other?.hyphenators ?? new Map();
+    if (before instanceof Caster && copy.isEven && !before.copy.isEven) {
+      this.known = evenlyKnown(before.known);
+      this.masters = before.masters;
+      this.sides = before.sides;
+      return;
+    }
+    this.known = before instanceof Caster ? before.known : nothingKnown(before === 'to be kept');
+    this.masters = new Map();
+    this.sides = [sideOf(copy, text), ...(copy.translation ? [sideOf(copy.translation, copy.translation.text)] : [])];
   }
 
   /** The same copy, with no paragraph set less evenly to fill a page. */
@@ -110,7 +109,7 @@ export class Caster {
 
   /** @param fill pages that the issue is to fill. */
   cast(setting: Setting, fill?: number): Promise<Cast> {
-    return this.castFor(setting, fill, { masters: this.mastersFor(setting), open: openParagraph });
+    return this.castOnce(setting, fill, { masters: this.mastersFor(setting), open: openParagraph });
   }
 
   /**
@@ -118,7 +117,8 @@ export class Caster {
    * which there is more or less free space, and the share that furniture takes of it.
    */
   castOff(setting: Setting, fill: number): Promise<Counted> {
-    return this.castFor(setting, fill, { masters: this.mastersWithAir(setting), open: this.count, sharesBlocks: true });
+    const manner = { masters: this.mastersWithAir(setting), open: this.count, sharesBlocks: true };
+    return this.castFor(setting, fill, manner);
   }
 
   /** As `castOff`, with nothing of other settings but how paragraphs break, for designs that do not keep to the rest. */
@@ -127,9 +127,22 @@ export class Caster {
   }
 
   private readonly count: GalleyContext['open'] = (spans, how, text) => ({
-    ...castParagraph(spans, how, text, this.memory),
+    ...castParagraph(spans, how, text, this.known.memory),
     set: cannotBeSet,
   });
+
+  /** What is kept standing is cast once for all imprints: the first page with text has none while another follows. */
+  private async castOnce(setting: Setting, fill: number | undefined, manner: Manner): Promise<Cast> {
+    const { casts } = this.known;
+    if (casts === undefined) return this.castFor(setting, fill, manner);
+    const key = fingerprintOf([setting, fill]);
+    const cast = casts.get(key) ?? (await this.castFor(setting, fill, manner));
+    // Where imprints are of all heights, copyfit comes to many settings; those that are met again were met lately.
+    casts.delete(key);
+    casts.set(key, cast);
+    if (casts.size > MOST_STANDING) casts.delete(casts.keys().next().value!);
+    return { ...cast, masters: manner.masters };
+  }
 
   private async castFor(
     setting: Setting,
@@ -208,7 +221,7 @@ export class Caster {
     more: Pick<GalleyContext, 'height' | 'across' | 'open' | 'gives' | 'sets'>,
   ): Promise<GalleyContext> {
     const { lang, text } = side;
-    const { hyphenators } = this;
+    const { hyphenators } = this.known;
     if (side.isReady === undefined) {
       const langs = [...new Set([lang, ...languagesOf(story)])];
       const load = async (each: string): Promise<void> => {
@@ -233,9 +246,10 @@ export class Caster {
   }
 
   private design(setting: Setting, { lang }: Side): Design {
+    const { designs } = this.known;
     const key = fingerprintOf([setting, lang]);
-    const design = this.designs.get(key) ?? this.designAnew(setting, lang);
-    this.designs.set(key, design);
+    const design = designs.get(key) ?? this.designAnew(setting, lang);
+    designs.set(key, design);
     return design;
   }
 
@@ -259,8 +273,8 @@ export class Caster {
       ...Object.entries(styles).map(([name, style]) => name + fingerprintOf(style, BETWEEN_BLOCKS)),
       fingerprintOf([measure, this.tightest(setting)]),
     ].join();
-    const sets = this.sets.get(key) ?? new Map<number, SetBlock>();
-    this.sets.set(key, sets);
+    const sets = this.known.sets.get(key) ?? new Map<number, SetBlock>();
+    this.known.sets.set(key, sets);
     return sets;
   }
 
@@ -274,9 +288,18 @@ export class Caster {
     const setting = { size: near, leading: (near * ideal.leading) / ideal.size, space };
     const key = fingerprintOf(setting);
     const known = this.masters.get(key);
-    const masters = known ?? pageMasters(copy.issue, copy, this.design(setting, side), side.words, side.text);
+    const masters =
+      known ?? pageMasters(copy.issue, copy, this.design(setting, side), side.words, side.text, this.pagesFor(key));
     this.masters.set(key, masters);
     return masters;
+  }
+
+  /** Pages without an imprint, of the furniture of a key, where they are kept. */
+  private pagesFor(key: string): Map<string, Promise<PageMaster>> | undefined {
+    const { pages } = this.known;
+    const found = pages === undefined ? undefined : (pages.get(key) ?? new Map<string, Promise<PageMaster>>());
+    if (found !== undefined) pages?.set(key, found);
+    return found;
   }
 
   /**
@@ -306,6 +329,41 @@ export class Caster {
     );
     return tight!.frames.map(({ height }, index) => (height - (loose!.frames[index]?.height ?? height)) / most);
   }
+}
+
+/** Settings in which a text is kept standing. */
+const MOST_STANDING = 8;
+
+/** What casters of the same text know in common. */
+interface Known {
+  memory: ParagraphMemory;
+  /** By all that blocks are set with but the free space between them. */
+  sets: Map<string, Map<number, SetBlock>>;
+  /** By what they are made for, and so are masters: a design that says something else each time is asked once. */
+  designs: Map<string, Design>;
+  /** By language, those of the issues among them. */
+  hyphenators: Map<string, Hyphenator>;
+  /** Where others come after this one: by setting, the last that was asked for at the end. */
+  casts: Map<string, Cast> | undefined;
+  /** The same of pages without an imprint: by what the furniture is made for, and by number and total. */
+  pages: Map<string, Map<string, Promise<PageMaster>>> | undefined;
+  /** What is known of the text where no paragraph is set less evenly to fill a page. */
+  even?: Known;
+}
+
+const nothingKnown = (isKept: boolean): Known => ({
+  memory: new Map(),
+  sets: new Map(),
+  designs: new Map(),
+  hyphenators: new Map(),
+  casts: isKept ? new Map() : undefined,
+  pages: isKept ? new Map() : undefined,
+});
+
+/** What is set more evenly is set anew; the rest is the same. */
+function evenlyKnown(known: Known): Known {
+  known.even ??= { ...known, sets: new Map(), casts: known.casts && new Map() };
+  return known.even;
 }
 
 /** How an issue is cast. */

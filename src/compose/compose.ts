@@ -37,6 +37,7 @@ import { type ColumnFrame, columnFrames } from './masters.ts';
 import { type MissingCharacters, missingCharacters } from './missing.ts';
 import { type Capacities, type Column, type Pagination, spaceAbove } from './paginate.ts';
 import { readingOrder } from './reading-order.ts';
+import type { StandingType } from './standing.ts';
 
 /** An issue laid out, and how it was fitted to its pages. */
 export interface Composed extends Layout {
@@ -72,6 +73,8 @@ export interface Composition extends Omit<Copy, 'issue' | 'file' | 'translation'
   fit?: PagesWanted | undefined;
   /** Whether to say so where a page is left nearly empty: nobody has said what is to be filled. */
   offersFit?: boolean | undefined;
+  /** What other impressions of the same text have left standing, and what this one leaves. */
+  standing?: StandingType | undefined;
   /** What is laid out, e.g. `handout, letter`, where it is not all that is made of the issue. */
   version?: string | undefined;
 }
@@ -175,7 +178,9 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
   const isExact = typeof wanted === 'number';
   const isFitted = wanted !== undefined && variation !== undefined;
   const toFill = isFitted ? (isExact ? wanted : SEVERAL) : undefined;
-  let caster = new Caster(copy, text);
+  const known = file.messages.length;
+  const casterOf = (copy: Copy): Caster => order.standing?.casterFor(copy, text) ?? new Caster(copy, text);
+  let caster = casterOf(copy);
   const atIdeal = async (by: Caster): Promise<{ counted: Counted; cast?: Cast }> => {
     if (toFill !== undefined) return { counted: await by.castOff(by.ideal, toFill) };
     const cast = await by.cast(by.ideal);
@@ -183,11 +188,12 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
   };
   let ideal = await atIdeal(caster);
   if (!(await isSound())) return undefined;
+  const isSilent = file.messages.length === known;
   const { counted } = ideal;
 
   if (counted.hasImprint) await lastFrames(counted);
   if (counted.covers > 0) {
-    const plain = new Caster({ ...copy, hasCover: false }, text);
+    const plain = casterOf({ ...copy, hasCover: false });
     if (!(await caster.hasRoomOnCover()) || !(await hasRoomForCover(counted, plain, variation, wanted))) {
       caster = plain;
       ideal = await atIdeal(plain);
@@ -223,6 +229,7 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
   const { closing } = await cast.masters(pagination.pages, pagination.pages);
   if (issue.imprint !== undefined && closing.length === 0) reportNoImprint(file);
   if (!(await isSound())) return undefined;
+  if (isSilent) order.standing?.keep();
   const tables = cast.galley.flatMap(({ table }) => table ?? []);
   const { last } = filledBy(cast, pagination, capacities);
   const isLeftEmpty = order.offersFit === true && last < NEARLY_EMPTY;
@@ -286,13 +293,7 @@ async function place(
   isCard: boolean,
 ): Promise<Layout> {
   const { masters, design, covers, measure, galley, story } = cast;
-  const rows: FlowedRow[] = [];
-  for (const [index, block] of galley.entries()) {
-    const chosen = pagination.ways[index]!;
-    const above = spaceAbove(block.flow, block.flow.ways[chosen]!);
-    const set = block.set(chosen, rows.at(-1)?.share ?? 0);
-    for (const [line, row] of set.entries()) rows.push({ ...row, before: line === 0 ? above : 0 });
-  }
+  const rows = rowsOf(galley, pagination);
   const inReadingOrder = readingOrder(story);
   const pages: LayoutPage[] = [];
   const furnished: StructureElement[] = [];
@@ -316,6 +317,23 @@ async function place(
   const children = [...furnished, ...story.elements, ...closing];
   const structure: StructureElement = { kind: 'element', type: 'Document', children };
   return { pages, structure, ...anchors, metadata: metadata(issue) };
+}
+
+/** Of what was cut alike before, the rows are set. */
+const setRows = new WeakMap<Pagination, readonly FlowedRow[]>();
+
+function rowsOf(galley: Cast['galley'], pagination: Pagination): readonly FlowedRow[] {
+  const known = setRows.get(pagination);
+  if (known !== undefined) return known;
+  const rows: FlowedRow[] = [];
+  for (const [index, block] of galley.entries()) {
+    const chosen = pagination.ways[index]!;
+    const above = spaceAbove(block.flow, block.flow.ways[chosen]!);
+    const set = block.set(chosen, rows.at(-1)?.share ?? 0);
+    for (const [line, row] of set.entries()) rows.push({ ...row, before: line === 0 ? above : 0 });
+  }
+  setRows.set(pagination, rows);
+  return rows;
 }
 
 interface FlowedRow extends Row {

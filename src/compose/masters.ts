@@ -30,21 +30,25 @@ export interface Furnishing {
   translation?: { issue: Issue } | undefined;
 }
 
-/** Every page is laid out once. */
+/** Every page is laid out once. @param plain pages without the imprint that are known already, and become known. */
 export function pageMasters(
   issue: Issue,
   furnishing: Furnishing,
   design: Design,
   words: Words,
   text: TextContext,
+  plain?: Map<string, Promise<PageMaster>>,
 ): Masters {
   const head = headOf(issue, furnishing.organization);
   const translation = furnishing.translation && headOf(furnishing.translation.issue, furnishing.organization);
   const { lang } = head;
   const imprint = issue.imprint && printed(issue.imprint, furnishing.code, smartenerOf(issue));
-  const known = new Map<string, Promise<PageMaster>>();
+  const own = new Map<string, Promise<PageMaster>>();
   return (page, total) => {
     const key = `${page}/${total}`;
+    const known = page < total ? (plain ?? own) : own;
+    const laidOut = known.get(key);
+    if (laidOut !== undefined) return laidOut;
     const isFirst = page === 1;
     const props: PageProps = {
       ...(isFirst ? head : runningHead(head)),
@@ -58,7 +62,7 @@ export function pageMasters(
     };
     const isCover = page <= coversOf(design, furnishing);
     const element = isCover ? design.cover!(props) : design.page(props);
-    const master = known.get(key) ?? layoutPage(element, furnishing.page, { text, lang, isCover });
+    const master = layoutPage(element, furnishing.page, { text, lang, isCover });
     known.set(key, master);
     return master;
   };

@@ -1,5 +1,6 @@
 /** One issue for many churches, each with an imprint of its own: what does not depend on the church is done once. */
 import { VFile } from 'vfile';
+import { StandingType } from '../compose/standing.ts';
 import type { Version } from '../edition/versions.ts';
 import type { Project } from '../files/project.ts';
 import { checkPlaceholders, filledFor, hasPlaceholders } from '../imprints/fill.ts';
@@ -34,11 +35,13 @@ export class IssueForChurches {
   private readonly run: Run;
   private readonly table: TableHead;
   private readonly logos: Project;
+  private readonly standing: ReadonlyMap<Version, StandingType>;
   /** The logo that was read last, by its path: neighbours in a table may be of one denomination. */
   private logo: { path: string; read: ReturnType<typeof readPicture> } | undefined;
 
   private constructor(issue: Issue | undefined, file: VFile, run: Run, table: TableHead, logos: Project) {
     this.logos = logos;
+    this.standing = new Map(run.versions.map((version) => [version, new StandingType()]));
     this.issue = issue;
     this.file = file;
     this.run = run;
@@ -73,7 +76,7 @@ export class IssueForChurches {
       });
     if (hasErrors(row)) return { outputs: [], files: [file, row] };
     const known = file.messages.length;
-    const outputs = await this.setWith(own, file, { ...run, imprint }, church, row, begins);
+    const outputs = await this.setWith(own, file, { ...run, imprint, standing: this.standing }, church, row, begins);
     moveToRow(file, known, row, church);
     return { outputs: hasErrors(row) ? [] : outputs, files: [file, row] };
   }

@@ -206,7 +206,8 @@ export async function layOut(given: Issue, file: VFile, version: Version, run: R
   const translation = template.bilingual ? await readTranslation(issue, file, version, run) : undefined;
   if (template.bilingual && translation === undefined) return undefined;
   try {
-    const layout = await compose(issue, file, { ...composition, translation });
+    const standing = translation === undefined ? run.standing?.get(version) : undefined;
+    const layout = await compose(issue, file, { ...composition, translation, standing });
     if (layout === undefined || run.created === undefined) return layout;
     return { ...layout, metadata: { ...layout.metadata, created: run.created } };
   } catch (error) {

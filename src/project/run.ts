@@ -1,5 +1,6 @@
 /** What all issues of a run are made with, every name of an edition, a page or a paper found: below, nothing looks one up. */
 import type { Levels } from '../check/rule.ts';
+import type { StandingType } from '../compose/standing.ts';
 import { builtInEditions, type Catalogue } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
 import { type Version, versionsOf } from '../edition/versions.ts';
@@ -36,6 +37,8 @@ export interface Run {
   setsNotice: boolean;
   licences: Readonly<Record<string, string>> | undefined;
   overlays: readonly Overlay[];
+  /** Of each version, what is kept standing from one church to the next, where there are several. */
+  standing?: ReadonlyMap<Version, StandingType>;
   created: number | undefined;
 }
 
