@@ -55,9 +55,3 @@ function tintOf({ l }: Look, ink: Ink, matter: Matter): number {
   const tint = Math.min(1, (100 - l) / (100 - Math.max(BLACK, ink.look.l)));
   return matter === 'area' ? Math.min(MOST_OF_AREA, tint) : tint;
 }
-
-/** What tints look like on each other: each ink takes its part of the light, as a filter does. */
-export const mixed = (tints: Tints, inks: readonly Ink[]): Rgb =>
-  [0, 1, 2].map((channel) =>
-    tints.reduce((light, tint, index) => light * (1 - tint * (1 - inks[index]!.rgb[channel]!)), 1),
-  ) as unknown as Rgb;
