@@ -3,7 +3,7 @@
  * millimetre, so a letter or an area has one ink; pictures alone are mixed (`photographs.ts`), where a shift is not seen.
  */
 import type { Matter } from '../paint/inking.ts';
-import { type Ink, type Look, lookOf, type Rgb, rgbOf } from './inks.ts';
+import { type Ink, type Look, lookOf, rgbOf } from './inks.ts';
 
 /** How much of each ink, 1 being solid. */
 export type Tints = readonly number[];
