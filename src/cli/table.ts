@@ -291,6 +291,7 @@ const impose: CommandRecord<CommonOptions & RawImposeOptions> = {
     { flags: '--shrink', words: 'make pages smaller that are too large for the sheet' },
     { flags: '--marks', words: 'print crop, cut and fold marks' },
     { flags: '--no-marks', words: 'print none' },
+    { flags: '--instructions', words: 'make a page too that says how to print the sheets, with a picture' },
     { flags: '--plan', words: 'draw what goes where, and write nothing' },
     outOf('the sheets'),
     strict,

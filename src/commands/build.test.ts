@@ -84,3 +84,21 @@ describe('the standard output', () => {
     expect({ delivered, rules: reports.map(({ rule }) => rule) }).toEqual({ delivered: [], rules: ['issue-missing'] });
   });
 });
+
+describe('plates of a duplicator', () => {
+  const riso = (...inks: [string, string]) => built(['issues/june.md'], { editions: ['riso'], inks });
+
+  it('in other inks take the place of those that there were, and of nothing else', async () => {
+    await riso('black', 'bright red');
+    writeFileSync(join(root, 'out', 'july.riso.letter.bright-red.pdf'), 'of another issue');
+    writeFileSync(join(root, 'out', 'june.riso.letter.notes.pdf'), 'somebody’s own');
+    await riso('black', 'teal');
+    expect(outputs()).toEqual([
+      'july.riso.letter.bright-red.pdf',
+      'june.riso.letter.black.pdf',
+      'june.riso.letter.notes.pdf',
+      'june.riso.letter.proof.pdf',
+      'june.riso.letter.teal.pdf',
+    ]);
+  });
+});

@@ -205,11 +205,12 @@ class BuildRun implements Foreman {
     const whom = church === undefined ? {} : { imprint: church.slug };
     const notebook = new Notebook(entries);
     const written: WrittenFile[] = [];
-    for (const { name, stem: _, bytes, ...rest } of outputs) {
+    for (const { name, stem: _, bytes, supersedes = [], ...rest } of outputs) {
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
         await this.host.write(join(this.prepared.out, name), bytes, this.prepared.writing);
         written.push({ issue, ...whom, path, ...rest, bytes: bytes.length });
+        for (const old of supersedes) this.host.remove(join(this.prepared.out, old), this.prepared.writing);
       } catch (error) {
         blame(error, path, this.cwd, notebook);
       }

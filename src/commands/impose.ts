@@ -32,6 +32,8 @@ export interface RawImposeOptions {
   shrink?: boolean;
   marks?: boolean;
   plan?: boolean;
+  /** Whether a page is made that says how to print the sheets. */
+  instructions?: boolean;
   out?: string;
 }
 
@@ -43,6 +45,8 @@ export interface ImposedFile {
   bytes?: number;
   plan: Plan;
   instructions: string[];
+  /** Of the page that says how to print them, if it was asked for. */
+  sheet?: string;
 }
 
 /**
@@ -78,6 +82,11 @@ export async function impose(
       refuseTaken(name, path, taken);
       if (!(await write(join(out, name), imposed.bytes, writing, cwd, journal, host))) continue;
       Object.assign(file, { path: asNamed(join(out, name), cwd), bytes: imposed.bytes.length });
+      if (options.instructions === true) {
+        const sheet = name.replace(/\.pdf$/, '.instructions.pdf');
+        if (await write(join(out, sheet), await sheetFor(name, plan), writing, cwd, journal, host))
+          file.sheet = asNamed(join(out, sheet), cwd);
+      }
     }
     files.push(file);
     for (const line of shown(file, said)) terminal.print(line);
@@ -117,6 +126,16 @@ async function losesWords(plan: Plan, bytes: Uint8Array, path: string, journal: 
   return notices.some((notice) => 'severity' in notice);
 }
 
+/** The page that says how to print a file. */
+async function sheetFor(name: string, plan: Plan): Promise<Uint8Array> {
+  const [{ instructionSheet }, { FontLibrary }, { ownFonts }] = await Promise.all([
+    import('../proof/instruction-sheet.ts'),
+    import('../text/fonts.ts'),
+    import('../files/package.ts'),
+  ]);
+  return instructionSheet(name, plan, new FontLibrary([ownFonts]));
+}
+
 function refuseTaken(name: string, path: string, taken: Map<string, string>): void {
   const key = name.normalize('NFC').toLowerCase();
   const other = taken.get(key);
@@ -147,7 +166,7 @@ const outputName = (path: string, { scheme, paper }: Plan): string =>
   `${pdfName(path)}.${scheme}.${paper.name.replace('×', 'x')}.pdf`;
 
 /** What the person reads: where it is, or the drawing, and what to do with it; that once, for files that are alike. */
-function shown({ path, plan, instructions: sentences }: ImposedFile, said: Set<string>): string[] {
+function shown({ path, sheet, plan, instructions: sentences }: ImposedFile, said: Set<string>): string[] {
   const text = sentences.join();
   const isNew = !said.has(text);
   said.add(text);
@@ -155,7 +174,12 @@ function shown({ path, plan, instructions: sentences }: ImposedFile, said: Set<s
   const blanks = plan.blanks === 0 ? '' : `, ${plan.blanks} blank`;
   const pages = `${plan.pages} ${plan.pages === 1 ? 'page' : 'pages'}`;
   const heading = `${path ?? plan.scheme}  ${pages} on ${sheets}${blanks}`;
-  return [heading, ...(path === undefined ? ['', ...drawPlan(plan)] : []), ...(isNew ? sentences : [])];
+  return [
+    heading,
+    ...(path === undefined ? ['', ...drawPlan(plan)] : []),
+    ...(sheet === undefined ? [] : [sheet]),
+    ...(isNew ? sentences : []),
+  ];
 }
 
 /** @throws {UsageError} for options that mean nothing. */

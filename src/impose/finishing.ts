@@ -15,6 +15,9 @@ const FINISH: Readonly<Record<Scheme, (plan: Plan) => string>> = {
   'letter-fold': ({ binding }) =>
     `Fold the narrow panel in first${binding === 'left' ? '' : ', from the right'}, then the cover over it.`,
   'z-fold': () => 'Fold the cover back, then the last panel the other way.',
+  'gate-fold': () => 'Fold both outer panels in, so that they meet in the middle.',
+  accordion: () => 'Fold to and fro, the cover outermost.',
+  'quarter-fold': () => 'Fold the upper half behind the lower one, then the card once more, with page 1 outside.',
   '4-up': () => 'Cut the pile across the middle; put the lower pile under the upper, turn over, fold and staple.',
 };
 

@@ -100,6 +100,11 @@ function shapes({ scheme, up }: Order, paper: Paper, page: Size): Shape[] {
     case 'letter-fold':
     case 'z-fold':
       return [{ columns: 3, rows: 1 }];
+    case 'gate-fold':
+    case 'accordion':
+      return [{ columns: 4, rows: 1 }];
+    case 'quarter-fold':
+      return [{ columns: 2, rows: 2 }];
     case 'n-up':
       return shapesOf(up ?? 2);
     case 'repeat':
@@ -125,7 +130,7 @@ function fullShapes(paper: Paper, page: Size): Shape[] {
 function gridOf(paper: Paper, shape: Shape, { bleed }: Source, { scheme, gutter }: Order): Grid {
   const asked = gutter ?? (isCut(scheme) || scheme === '4-up' ? 2 * bleed : 0);
   const isFolded = !isCut(scheme) && scheme !== 'n-up';
-  return { paper, ...shape, gutter: { x: isFolded ? 0 : asked, y: asked }, scale: 1 };
+  return { paper, ...shape, gutter: { x: isFolded ? 0 : asked, y: scheme === 'quarter-fold' ? 0 : asked }, scale: 1 };
 }
 
 /** The scale at which the pages would just fit. */

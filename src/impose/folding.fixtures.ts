@@ -36,6 +36,12 @@ export function fold(plan: Plan, signature = 16): Page[] {
       return paper.flatMap((leaves) => panels(leaves, plan, 'narrow'));
     case 'z-fold':
       return paper.flatMap((leaves) => panels(leaves, plan, 'alike'));
+    case 'gate-fold':
+      return paper.flatMap((leaves) => gate(leaves, plan));
+    case 'accordion':
+      return paper.flatMap((leaves) => pleats(leaves, plan));
+    case 'quarter-fold':
+      return paper.flatMap((leaves) => card(leaves, plan));
   }
 }
 
@@ -44,7 +50,7 @@ const middle = (slot: Slot) => ({ x: slot.x + slot.width / 2, y: slot.y + slot.h
 /** Turns the sheet about the edge that the printer turns it about, and looks what is behind what. */
 function leavesOf({ front, back }: Sheet, plan: Plan): Leaf[] {
   return front.slots.map((slot) => {
-    if (slot.turn !== 0) throw new Error(`page ${slot.page} stands on its head`);
+    if (slot.turn !== 0 && plan.scheme !== 'quarter-fold') throw new Error(`page ${slot.page} stands on its head`);
     const at = middle(slot);
     const behind = back && slotBehind(at, back, plan);
     return { ...at, width: slot.clip.width, front: slot.page, back: behind?.page ?? null };
@@ -83,6 +89,42 @@ function panels(leaves: Leaf[], { binding }: Plan, kind: 'narrow' | 'alike'): Pa
   if (kind === 'narrow' && !isNarrower) throw new Error('the panel that is tucked in is not narrower');
   if (kind === 'alike' && Math.abs(tucked.width - cover.width) > 1e-6) throw new Error('the panels are not alike');
   return [cover.front, cover.back, back.back, tucked.back, tucked.front, back.front];
+}
+
+/** Panels from the left of the outside, or from the right where it is read from there. */
+function fourAcross(leaves: Leaf[], { binding }: Plan): [Leaf, Leaf, Leaf, Leaf] {
+  const across = [...leaves].sort((a, b) => a.x - b.x);
+  if (new Set(across.map(({ width }) => Math.round(width))).size !== 1) throw new Error('the panels are not alike');
+  return (binding === 'left' ? across : across.reverse()) as [Leaf, Leaf, Leaf, Leaf];
+}
+
+/** Closed, the outermost panels are seen from the inside's own sides: what is rightmost outside is the left gate. */
+function gate(leaves: Leaf[], plan: Plan): Page[] {
+  const [right, behindFirst, behindSecond, left] = fourAcross(leaves, plan);
+  const inside = [left, behindSecond, behindFirst, right].map(({ back }) => back);
+  return [left.front, right.front, ...inside, behindFirst.front, behindSecond.front];
+}
+
+/** The cover is outermost; drawn out, the inside is read, and then the other side from where it begins. */
+function pleats(leaves: Leaf[], plan: Plan): Page[] {
+  const [sixth, seventh, eighth, cover] = fourAcross(leaves, plan);
+  const inside = [cover, eighth, seventh, sixth].map(({ back }) => back);
+  return [cover.front, ...inside, sixth.front, seventh.front, eighth.front];
+}
+
+/**
+ * The upper half goes behind the lower, which turns it over: it must stand on its head. Then the card is a leaf with the
+ * cover on its front, and what lies behind the cover on its back.
+ */
+function card(leaves: Leaf[], { sheets, binding, paper }: Plan): Page[] {
+  const turned = new Map(sheets.flatMap(({ front }) => front.slots.map((slot) => [slot.page, slot.turn] as const)));
+  const at = (isUpper: boolean, isRight: boolean): Leaf =>
+    leaves.find((leaf) => leaf.y > paper.height / 2 === isUpper && leaf.x > paper.width / 2 === isRight)!;
+  for (const leaf of leaves)
+    if (leaf.front !== null && turned.get(leaf.front) !== (leaf.y > paper.height / 2 ? 180 : 0))
+      throw new Error(`page ${leaf.front} stands on its head`);
+  const isLeft = binding === 'left';
+  return [at(false, isLeft), at(true, isLeft), at(true, !isLeft), at(false, !isLeft)].map(({ front }) => front);
 }
 
 /** The pile cut apart: for each place, top left first, its leaves from the top. */

@@ -28,6 +28,9 @@ const CASES: Record<Scheme, { page: { width: number; height: number }; orders: P
   stack: { page: { width: 180, height: 250 }, orders: [{ up: 2 }, { up: 6, gutter: 9 }, { paper: paper('a4') }] },
   'letter-fold': { page: { width: 264, height: 612 }, orders: [{}] },
   'z-fold': { page: { width: 99 * MM, height: 210 * MM }, orders: [{}] },
+  'gate-fold': { page: { width: 198, height: 612 }, orders: [{}, { paper: paper('tabloid') }] },
+  accordion: { page: { width: 74.25 * MM, height: 210 * MM }, orders: [{}] },
+  'quarter-fold': { page: { width: 306, height: 396 }, orders: [{}, { paper: paper('a3') }] },
 };
 
 /** All pages in order, and nothing but blanks among them. */
@@ -42,7 +45,9 @@ describe('folded and cut, the pages are in order, upright, back to back', () => 
         for (const flip of ['short', 'long'] as Flip[])
           for (const binding of ['left', 'right'] as Binding[])
             for (let pages = 1; pages <= 64; pages++) {
-              const made = plan(pages, { scheme, flip, binding, ...order }, page);
+              // A card has one side, which is turned about no edge.
+              const turned = scheme === 'quarter-fold' ? {} : { flip };
+              const made = plan(pages, { scheme, ...turned, binding, ...order }, page);
               const read = fold(made, order.signature);
               expectOrder(read, pages);
               if (pages > 1 && ['booklet', 'perfect', '4-up'].includes(scheme)) expect(read.at(-1)).toBe(pages);

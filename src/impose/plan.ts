@@ -20,8 +20,13 @@ const SIGNATURE = 16;
 export function planSheets(source: Source, order: Order): Plan {
   const { scheme, binding = source.binding, caliper = 0 } = order;
   const grid = chooseGrid(source, order);
-  const flip = order.flip ?? (isOneSided(source.pages, grid, scheme) ? 'none' : turningEdge(grid.paper));
-  if (flip === 'none' && isFolded(scheme))
+  const isCard = scheme === 'quarter-fold';
+  if (isCard && order.flip !== undefined && order.flip !== 'none')
+    throw new ImposeError('a quarter-fold is printed on one side', 'Leave --flip away.');
+  const flip = isCard
+    ? 'none'
+    : (order.flip ?? (isOneSided(source.pages, grid, scheme) ? 'none' : turningEdge(grid.paper)));
+  if (flip === 'none' && isFolded(scheme) && !isCard)
     throw new ImposeError(`a ${scheme} is printed on both sides`, 'Take --flip short or --flip long.');
   const folios = foliosOf(source.pages, grid, order, flip !== 'none').map((folio) =>
     binding === 'left' ? folio : signature.mirrored(folio, grid.columns),
@@ -29,7 +34,8 @@ export function planSheets(source: Source, order: Order): Plan {
   const front = cellsOf(source, grid, scheme, binding === 'right');
   const back = mirroredCells(front, grid.paper);
   const sheets = folios.map(({ front: pages, back: behind, depth }) => {
-    const sheet = { front: sideOf(front, pages, depth, caliper) };
+    const lying = sideOf(front, pages, depth, caliper);
+    const sheet = { front: isCard ? withUpperHalfTurned(lying) : lying };
     if (flip === 'none') return sheet;
     const upright = sideOf(back, behind, depth, caliper);
     return { ...sheet, back: flip === turningEdge(grid.paper) ? upright : upsideDown(upright, grid.paper) };
@@ -86,6 +92,12 @@ function foliosOf(
     case 'letter-fold':
     case 'z-fold':
       return signature.tripled(signature.filled(pages, 6));
+    case 'gate-fold':
+      return signature.gated(signature.filled(pages, 8));
+    case 'accordion':
+      return signature.pleated(signature.filled(pages, 8));
+    case 'quarter-fold':
+      return signature.carded(signature.filled(pages, 4));
     case 'n-up':
       return signature.nUp(signature.counted(pages), cells);
     case 'repeat':
@@ -198,6 +210,9 @@ const INNER: Readonly<Record<Scheme, { x?: Guide['kind']; y?: Guide['kind'] }>> 
   stack: { x: 'cut', y: 'cut' },
   'letter-fold': { x: 'fold' },
   'z-fold': { x: 'fold' },
+  'gate-fold': { x: 'fold' },
+  accordion: { x: 'fold' },
+  'quarter-fold': { x: 'fold', y: 'fold' },
   '4-up': { x: 'fold', y: 'cut' },
 };
 
@@ -250,6 +265,12 @@ const sideOf = ({ cells, guides }: Cells, pages: readonly Page[], depth: readonl
     const creep = inwards * depth[index]! * caliper;
     return { page: pages[index]!, ...box, x: box.x + creep, turn: 0, clip, creep: Math.abs(creep) };
   }),
+  guides,
+});
+
+/** The upper row on its head: it is folded behind the lower one. */
+const withUpperHalfTurned = ({ slots, guides }: Side): Side => ({
+  slots: slots.map((slot, index): Slot => (index < slots.length / 2 ? { ...slot, turn: 180 } : slot)),
   guides,
 });
 

@@ -123,6 +123,39 @@ export function tripled(pages: readonly Page[]): Folio[] {
   });
 }
 
+/**
+ * Four panels a side, the outer two folded in to meet: they are the first that is seen, 1 and 2; opened, 3 to 6 lie
+ * inside; behind are 7 and 8.
+ */
+export function gated(pages: readonly Page[]): Folio[] {
+  return inEights(pages, ([one, two, three, four, five, six, seven, eight]) =>
+    folio([two, seven, eight, one], [three, four, five, six]),
+  );
+}
+
+/** Four panels a side, to and fro: the cover outside, 2 to 5 inside, and 6 to 8 behind them. */
+export function pleated(pages: readonly Page[]): Folio[] {
+  return inEights(pages, ([one, two, three, four, five, six, seven, eight]) =>
+    folio([six, seven, eight, one], [two, three, four, five]),
+  );
+}
+
+type Eight = [Page, Page, Page, Page, Page, Page, Page, Page];
+
+const inEights = (pages: readonly Page[], make: (pages: Eight) => Folio): Folio[] =>
+  Array.from({ length: pages.length / 8 }, (_, sheet) => make(pages.slice(8 * sheet, 8 * sheet + 8) as Eight));
+
+/**
+ * A card printed on one side: the upper half, on its head, is folded behind the lower; then the left half behind the
+ * right, where the cover is.
+ */
+export function carded(pages: readonly Page[]): Folio[] {
+  return Array.from({ length: pages.length / 4 }, (_, sheet) => {
+    const [cover, two, three, back] = pages.slice(4 * sheet) as [Page, Page, Page, Page];
+    return folio([three, two, back, cover], []);
+  });
+}
+
 /** The same for a binding on the right, as of Arabic and Hebrew: every row the other way round. */
 export const mirrored = ({ front, back, depth }: Folio, columns: number): Folio => ({
   front: inRows(front, columns),

@@ -123,7 +123,18 @@ export interface ImportOptions extends ProjectOptions {
 export interface ImposeOptions extends ProjectOptions, WriteOptions {
   pdfs: readonly (string | GivenBytes)[];
   /** `booklet` if left out. */
-  scheme?: 'booklet' | 'perfect' | 'n-up' | 'repeat' | 'stack' | 'letter-fold' | 'z-fold' | '4-up';
+  scheme?:
+    | 'booklet'
+    | 'perfect'
+    | 'n-up'
+    | 'repeat'
+    | 'stack'
+    | 'letter-fold'
+    | 'z-fold'
+    | 'gate-fold'
+    | 'accordion'
+    | 'quarter-fold'
+    | '4-up';
   /** Its name, or `450x640mm`; the smallest that the pages fit on if left out. */
   sheet?: string;
   /** The edge that the printer turns the sheet around. */

@@ -15,6 +15,8 @@ interface Finished {
   bytes: Uint8Array;
   /** Time spent on it, ms. */
   milliseconds: number;
+  /** Names of files that an earlier run may have left, and that are taken away: plates in other inks. */
+  supersedes?: readonly string[];
 }
 
 /** A PDF. */

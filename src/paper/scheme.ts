@@ -8,6 +8,9 @@ export const SCHEMES = {
   stack: 'cut the pile, lay the smaller piles on each other: the pages are in order',
   'letter-fold': 'six panels, one tucked in',
   'z-fold': 'six panels, folded to and fro',
+  'gate-fold': 'eight panels, two of them folded in like a gate',
+  accordion: 'eight panels, folded to and fro',
+  'quarter-fold': 'a card of four pages, printed on one side and folded twice',
   '4-up': 'booklet of quarter sheets: cut once, laid into each other, folded',
 } as const;
 

@@ -1,9 +1,9 @@
 /** Opening a PDF that any program may have made. */
 import { type PDFContext, PDFDict } from 'pdf-lib';
 import { PdfError } from './error.ts';
-import { dictIn, resolved } from './objects.ts';
+import { dictIn, nameIn, numberIn, resolved } from './objects.ts';
 import { pagesUnder } from './pages.ts';
-import { parsed } from './parser.ts';
+import { type Leniency, type Parsed, parsed } from './parser.ts';
 
 /** A PDF as it was read, of whose objects each may be of another kind than it should be. */
 export interface Pdf {
@@ -13,29 +13,52 @@ export interface Pdf {
   info: PDFDict | undefined;
   /** In order, at least one; each has what it inherits, and no way up. */
   pages: PDFDict[];
+  /** Whether its end is missing. */
+  isCutOff: boolean;
+  /** Whether its owner has locked it against changes. */
+  isProtected: boolean;
 }
+
+/** For those who make something of the pages. */
+const STRICT: Leniency = { mayBeCutOff: false, mayBeProtected: false };
+/** For those who only look. */
+export const LENIENT: Leniency = { mayBeCutOff: true, mayBeProtected: true };
 
 /** Bytes within which a header is looked for, as viewers do (ISO 32000-1 Annex H, 3.4.1). */
 const HEADER_WITHIN = 1024;
 
 /** @throws {PdfError} when it is none, or cannot be read. */
-export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
+export async function openPdf(bytes: Uint8Array, leniency: Leniency = STRICT): Promise<Pdf> {
   if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_WITHIN)).includes('%PDF-'))
     throw new PdfError('not-pdf');
-  const context = await load(bytes);
+  const { context, isCutOff, isProtected } = await load(bytes, leniency);
   const { trailerInfo } = context;
-  const catalog = resolved(trailerInfo.Root, context);
-  if (!(catalog instanceof PDFDict)) throw new PdfError('damaged');
+  const root = resolved(trailerInfo.Root, context);
+  const isRest = isCutOff && leniency.mayBeCutOff;
+  if (!(root instanceof PDFDict) && !isRest) throw new PdfError('damaged');
+  const catalog = root instanceof PDFDict ? root : PDFDict.withContext(context);
   const info = resolved(trailerInfo.Info, context);
-  const pages = pagesUnder(dictIn(catalog, 'Pages'));
+  const tree = dictIn(catalog, 'Pages');
+  const found = pagesUnder(tree);
+  // Of a file without its end, pages that are there would be lost without a word.
+  if (isCutOff && !isRest && found.length < (numberIn(tree, 'Count') ?? 0)) throw new PdfError('damaged');
+  const pages = found.length === 0 && isRest ? loosePages(context) : found;
   if (pages.length === 0) throw new PdfError('empty');
-  return { context, catalog, info: info instanceof PDFDict ? info : undefined, pages };
+  return { context, catalog, info: info instanceof PDFDict ? info : undefined, pages, isCutOff, isProtected };
 }
 
-async function load(bytes: Uint8Array): Promise<PDFContext> {
+/** Pages of a file whose tree is missing, in the order in which they were written. */
+const loosePages = (context: PDFContext): PDFDict[] =>
+  context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) =>
+      object instanceof PDFDict && nameIn(object, 'Type') === 'Page' ? pagesUnder(object) : [],
+    );
+
+async function load(bytes: Uint8Array, leniency: Leniency): Promise<Parsed> {
   try {
-    const context = await withoutWarnings(() => parsed(bytes));
-    if (context.trailerInfo.Encrypt === undefined) return context;
+    const found = await withoutWarnings(() => parsed(bytes, leniency));
+    if (found.context.trailerInfo.Encrypt === undefined) return found;
   } catch (error) {
     // pdf-lib throws its own errors, and TypeErrors where an object is not what it should be. It stumbles over
     // encrypted object streams before it comes to the trailer.

@@ -3,7 +3,20 @@
  * says, which is what one wants of a damaged one. But of itself it guesses where a stream ends whose length stands
  * elsewhere, unpacks without limit, and looks for the next object byte by byte.
  */
-import { type PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject, PDFParser, PDFRawStream, PDFRef } from 'pdf-lib';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFParser,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
+import { type Key, keyWithoutPassword } from './protection.ts';
 import { decode } from './streams.ts';
 
 /** What of the parser is used and replaced; pdf-lib's types keep most of it to itself. */
@@ -12,13 +25,62 @@ interface Parser {
   parseDocument(): Promise<PDFContext>;
   parseDict(): PDFDict;
   parseDictOrStream(): PDFObject;
+  parseIndirectObjectHeader(): PDFRef;
+  tryToParseInvalidIndirectObject(): PDFRef;
   skipJibberish(): void;
   skipWhitespaceAndComments(): void;
 }
 const Base = PDFParser as unknown as new (bytes: Uint8Array) => Parser;
 
+/** What of a file that is not as it should be may be read nevertheless. */
+export interface Leniency {
+  /** Whether the end may be missing: what was whole before it is read. */
+  mayBeCutOff: boolean;
+  /** Whether what the owner has locked against changes is read, if it asks for no password. */
+  mayBeProtected: boolean;
+}
+
+export interface Parsed {
+  context: PDFContext;
+  isCutOff: boolean;
+  isProtected: boolean;
+}
+
 /** The objects of a file. @throws whatever pdf-lib throws, when they cannot be read. */
-export const parsed = (bytes: Uint8Array): Promise<PDFContext> => new TolerantParser(bytes).parseDocument();
+export async function parsed(bytes: Uint8Array, { mayBeCutOff, mayBeProtected }: Leniency): Promise<Parsed> {
+  const key = mayBeProtected ? await keyOf(bytes) : undefined;
+  const parser = new TolerantParser(bytes, mayBeCutOff, key);
+  const context = await parser.parseDocument();
+  if (key !== undefined) {
+    parser.unlockStrings(context);
+    delete context.trailerInfo.Encrypt;
+  }
+  return { context, isCutOff: parser.isCutOff || !parser.hasEnd, isProtected: key !== undefined };
+}
+
+const ENCRYPT = /\/Encrypt\s{1,9}(\d{1,10})\s{1,9}(\d{1,5})\s{1,9}R/g;
+const IDENTIFIER = /\/ID\s{0,9}\[\s{0,9}(?:<([\da-fA-F\s]{0,200})>|\()/g;
+
+/** The key of a file that is encrypted and opens without a password. It must be known before what is packed is read. */
+async function keyOf(bytes: Uint8Array): Promise<Key | undefined> {
+  const text = new Text(bytes);
+  const [found] = text.all(ENCRYPT);
+  if (found === undefined) return undefined;
+  const [, number, generation] = found;
+  const begin = new RegExp(`(?<!\\d)${number}\\s{1,9}${generation}\\s{1,9}obj`, 'g');
+  const at = text.find(begin, 0);
+  // By itself: the parser would look into all that comes before and after.
+  const object = Buffer.concat([Buffer.from('%PDF-1.7\n'), bytes.subarray(at, at + MOST_OF_A_LOCK)]);
+  const end = object.indexOf('endobj');
+  const context = await new TolerantParser(object.subarray(0, end < 0 ? undefined : end + 6), true).parseDocument();
+  const dict = context.lookup(PDFRef.of(Number(number), Number(generation)));
+  const [identifier] = text.all(IDENTIFIER);
+  const id = Buffer.from((identifier?.[1] ?? '').replace(/\s/g, ''), 'hex');
+  return dict instanceof PDFDict ? keyWithoutPassword(dict, id) : undefined;
+}
+
+/** Bytes of the object that says how a file is locked; most have a few hundred. */
+const MOST_OF_A_LOCK = 10_000;
 
 /** A number that is an object of its own, such as the length of a stream: `7 0 obj 1234 endobj`. */
 const NUMBER = /(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\s{1,9}(\d{1,10})\s{1,9}endobj/g;
@@ -37,10 +99,55 @@ class TolerantParser extends Base {
   /** From where on each of the likely ends is known not to come. */
   private readonly none = LIKELY_ENDS.map(() => Number.POSITIVE_INFINITY);
 
-  constructor(bytes: Uint8Array) {
+  /** Whether its end is missing. */
+  isCutOff = false;
+  private readonly mayBeCutOff: boolean;
+  private readonly key: Key | undefined;
+  /** That is being read. */
+  private current = PDFRef.of(0);
+  /** Those that stand by themselves, whose strings are locked one by one. */
+  private readonly locked = new Set<PDFRef>();
+
+  constructor(bytes: Uint8Array, mayBeCutOff = false, key?: Key) {
     super(bytes);
+    this.mayBeCutOff = mayBeCutOff;
+    this.key = key;
     this.text = new Text(bytes);
     for (const [, number, value] of this.text.all(NUMBER)) this.numbers.set(Number(number), Number(value));
+  }
+
+  /** Whether what every file ends with is there. */
+  get hasEnd(): boolean {
+    return this.text.slice(this.text.length - END_WITHIN, this.text.length).includes('startxref');
+  }
+
+  override parseIndirectObjectHeader(): PDFRef {
+    this.current = super.parseIndirectObjectHeader();
+    if (this.key !== undefined) this.locked.add(this.current);
+    return this.current;
+  }
+
+  override tryToParseInvalidIndirectObject(): PDFRef {
+    const { current } = this;
+    try {
+      return super.tryToParseInvalidIndirectObject();
+    } catch (error) {
+      // There is no end to it, so that nothing comes after it.
+      if (!this.mayBeCutOff) throw error;
+      this.isCutOff = true;
+      this.bytes.moveTo(this.text.length);
+      return current;
+    }
+  }
+
+  /** Unlocks the strings of all objects that stand by themselves. */
+  unlockStrings(context: PDFContext): void {
+    const { Encrypt } = context.trailerInfo;
+    for (const ref of this.locked) {
+      const object = context.lookup(ref);
+      if (ref !== Encrypt && object !== undefined)
+        unlock(object, (data) => this.key!.string(data, ref.objectNumber, ref.generationNumber));
+    }
   }
 
   override parseDictOrStream(): PDFObject {
@@ -53,7 +160,7 @@ class TolerantParser extends Base {
       return dict;
     }
     const end = this.endOf(dict, start);
-    const stream = PDFRawStream.of(dict, this.bytes.slice(start, end));
+    const stream = this.unlocked(PDFRawStream.of(dict, this.bytes.slice(start, end)));
     switch (dict.get(PDFName.of('Type'))) {
       case PDFName.of('ObjStm'):
         return unpacked(stream);
@@ -62,6 +169,13 @@ class TolerantParser extends Base {
       default:
         return stream;
     }
+  }
+
+  private unlocked(stream: PDFRawStream): PDFRawStream {
+    const { key, current } = this;
+    if (key === undefined || stream.dict.get(PDFName.of('Type')) === PDFName.of('XRef')) return stream;
+    const { objectNumber, generationNumber } = current;
+    return PDFRawStream.of(stream.dict, key.stream(stream.contents, objectNumber, generationNumber));
   }
 
   /** Where the data ends; what follows its last word is read next. */
@@ -112,8 +226,12 @@ class Text {
     this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
+  get length(): number {
+    return this.buffer.length;
+  }
+
   slice(start: number, end: number): string {
-    return this.buffer.toString('latin1', start, end);
+    return this.buffer.toString('latin1', Math.max(0, start), end);
   }
 
   indexOf(word: string, from: number): number {
@@ -146,6 +264,34 @@ class Text {
         if (found.index >= before && found.index < WINDOW + before) yield found;
     }
   }
+}
+
+/** Bytes in which a file ends; some servers add to them. */
+const END_WITHIN = 2048;
+
+/** Arrays and dictionaries within each other that are looked into. */
+const DEEP = 100;
+
+/** Strings in an object, in place. */
+function unlock(object: PDFObject, key: (data: Uint8Array) => Uint8Array, depth = 0): void {
+  if (depth > DEEP) return;
+  const plain = (value: PDFObject): PDFObject | undefined => {
+    if (value instanceof PDFString || value instanceof PDFHexString)
+      return PDFHexString.of(Buffer.from(key(value.asBytes())).toString('hex'));
+    unlock(value, key, depth + 1);
+    return undefined;
+  };
+  const dict = object instanceof PDFRawStream ? object.dict : object;
+  if (dict instanceof PDFDict)
+    for (const [name, value] of dict.entries()) {
+      const changed = plain(value);
+      if (changed !== undefined) dict.set(name, changed);
+    }
+  if (dict instanceof PDFArray)
+    for (const [index, value] of dict.asArray().entries()) {
+      const changed = plain(value);
+      if (changed !== undefined) dict.set(index, changed);
+    }
 }
 
 /** Objects within a stream, as they stand in it. pdf-lib would unpack them without limit. */

@@ -25,6 +25,10 @@ export interface InspectedPdf {
   pages: InspectedPage[];
   purpose: Purpose;
   standard: Standard;
+  /** Whether the end of the file is missing. */
+  isCutOff: boolean;
+  /** Whether its owner has locked it against changes. */
+  isProtected: boolean;
   /** Sum of inks that the paper takes, 1 being solid. */
   inkLimit: number;
   /** Whether those who have this paper measure in inches. */

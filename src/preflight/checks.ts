@@ -27,8 +27,10 @@ import { checkTextSize } from './checks/text-size.ts';
 import { checkThoroughness } from './checks/thoroughness.ts';
 import { checkToner } from './checks/toner.ts';
 import { checkTransparency } from './checks/transparency.ts';
+import { checkWhole } from './checks/whole.ts';
 
 export const CHECKS: readonly Check[] = [
+  checkWhole,
   checkSizes,
   checkPaper,
   checkBoxes,

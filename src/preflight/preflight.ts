@@ -3,7 +3,7 @@ import { isInInches } from '../paper/length.ts';
 import { PAPERS, type Paper } from '../paper/stock.ts';
 import { type Box, boxesOf, boxOf, type Size, shownSize } from '../pdf/boxes.ts';
 import { TURNS, transformed } from '../pdf/matrix.ts';
-import { openPdf, type Pdf } from '../pdf/open.ts';
+import { LENIENT, openPdf, type Pdf } from '../pdf/open.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Complaint, InspectedPage, InspectedPdf, Purpose } from './check.ts';
 import { CHECKS } from './checks.ts';
@@ -57,7 +57,7 @@ export interface Preflight {
 
 /** @throws {PdfError} when the PDF cannot be read. */
 export async function preflight(pdf: Uint8Array, options: PreflightOptions = {}): Promise<Preflight> {
-  const inspected = inspectPdf(await openPdf(pdf), options);
+  const inspected = inspectPdf(await openPdf(pdf, LENIENT), options);
   const complaints = CHECKS.flatMap((check) => check(inspected));
   const { purpose, standard, pages } = inspected;
   return {
@@ -75,6 +75,7 @@ export function inspectPdf(
   pdf: Pdf,
   { purpose, paper = 'coated', inkLimit = PAPERS[paper] }: PreflightOptions,
 ): InspectedPdf {
+  const { isCutOff, isProtected } = pdf;
   const standard = standardOf(pdf);
   const shared: Shared = { fonts: new Map(), operations: 0, layerOf: layersOf(pdf.catalog) };
   const pages = pdf.pages.map((node, index): InspectedPage => {
@@ -99,7 +100,15 @@ export function inspectPdf(
   });
   const isInches = pages.every(({ source }) => isInInches(shownSize(source, source.trim)));
   const isPress = standard.name?.startsWith('PDF/X') || standard.hasPressIntent;
-  return { pages, standard, purpose: purpose ?? (isPress ? 'press' : 'copier'), inkLimit, isInches };
+  return {
+    pages,
+    standard,
+    purpose: purpose ?? (isPress ? 'press' : 'copier'),
+    inkLimit,
+    isCutOff,
+    isProtected,
+    isInches,
+  };
 }
 
 /** Complaints that are the same but for the page, together. */

@@ -5,6 +5,7 @@ import { paint } from '../paint/paint.ts';
 import type { Bitmap } from '../raster/bitmap.ts';
 import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
 import { encodePng } from '../raster/png.ts';
+import { gainOf, printed } from './gain.ts';
 import type { Ink } from './inks.ts';
 
 /** Pixels to the inch: enough to read the smallest note. */
@@ -44,12 +45,15 @@ export async function proofOf(
 function multiplied(plates: readonly PaintedPage[], inks: readonly Ink[]): Bitmap {
   const [{ width, height }] = plates as [PaintedPage];
   const pixels = new Uint8Array(3 * width * height);
+  // By the grey that a plate has, how much of the paper its ink covers once it is printed.
+  const tones = inks.map((ink) =>
+    Float64Array.from({ length: 256 }, (_, grey) => printed(1 - grey / 255, gainOf(ink))),
+  );
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       for (let channel = 0; channel < 3; channel++) {
         const light = plates.reduce((rest, { pixels: grey, stride }, plate) => {
-          const tint = 1 - grey[y * stride + 3 * x]! / 255;
-          return rest * (1 - tint * (1 - inks[plate]!.rgb[channel]!));
+          return rest * (1 - tones[plate]![grey[y * stride + 3 * x]!]! * (1 - inks[plate]!.rgb[channel]!));
         }, 1);
         pixels[3 * (y * width + x) + channel] = Math.round(255 * light);
       }

@@ -2,13 +2,16 @@
 import * as fc from 'fast-check';
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sampled } from '../../tests/amount.ts';
 import type { Layout, Placed } from '../page/layout.ts';
 import { content, element, page, paragraphs, set, text } from '../paint/layout.fixtures.ts';
 import { pageTexts } from '../paint/reading.fixtures.ts';
 import { contentOf } from '../pdf/streams.ts';
+import { gainOf, printed, tintFor } from './gain.ts';
 import { INK_NAMES, type Ink, inkCalled, lookOf } from './inks.ts';
+import { mixed, separator } from './photographs.ts';
 import { type Duplicated, printForRiso } from './riso.ts';
-import { MOST_OF_AREA, mixed, separator, tintsOf } from './separation.ts';
+import { MOST_OF_AREA, tintsOf } from './separation.ts';
 
 const inks = (...names: string[]): Ink[] => names.map((name) => inkCalled(name)!);
 const blackAndRed = inks('black', 'bright red');
@@ -100,6 +103,87 @@ describe('a picture', () => {
       return lookOf(mixed(tints, blackAndRed)).l;
     });
     expect(lights.every((light, index) => index === 0 || light >= lights[index - 1]! - 0.5)).toBe(true);
+  });
+});
+
+describe('pictures in two inks', () => {
+  /** From the one colour to the other, in as many steps as a byte has. */
+  const ramp = (from: readonly number[], to: readonly number[]): Uint8Array =>
+    Uint8Array.from({ length: 3 * 256 }, (_, at) => {
+      const share = Math.floor(at / 3) / 255;
+      return Math.round(from[at % 3]! + (to[at % 3]! - from[at % 3]!) * share);
+    });
+  const WHITE = [255, 255, 255];
+  const BLACK = [0, 0, 0];
+  /** Twenty-four around. */
+  const HUES = Array.from({ length: 24 }, (_, index) =>
+    [0, 8, 16].map((shift) => {
+      const away = Math.abs(((index - shift + 36) % 24) - 12);
+      return Math.round(255 * Math.min(1, Math.max(0, 2 - away / 4)));
+    }),
+  );
+  /** 2 % of 255. */
+  const MOST_STEP = 5;
+
+  function expectEven(plate: Uint8Array, what: string, hair = 0): void {
+    const steps = Array.from(plate.subarray(1), (value, index) => value - plate[index]!);
+    expect(Math.max(...steps.map(Math.abs)), `${what}: a step`).toBeLessThanOrEqual(MOST_STEP);
+    // The colours of a ramp are rounded themselves, by which a hue is off a hair: two 255ths are no stripe.
+    const isMonotone = steps.every((step) => step >= -hair) || steps.every((step) => step <= hair);
+    expect(isMonotone, `${what}: goes back`).toBe(true);
+  }
+
+  const pairs = INK_NAMES.flatMap((one, index) => INK_NAMES.slice(index + 1).map((other) => [one, other] as const));
+
+  /** Each ink is in some of them. */
+  const few = pairs.filter((_, index) => index % 50 === 0);
+
+  test('go on evenly from white to grey, to 24 hues and on to black, whatever the inks', () => {
+    for (const [one, other] of sampled(pairs, few)) {
+      const separatePair = separator(inks(one, other));
+      // With a pixel of colour in it, a picture is not without.
+      const plates = (colours: Uint8Array): Uint8Array[] =>
+        separatePair(Uint8Array.from([...colours, ...new Array(30).fill([255, 0, 0]).flat()])).map((plate) =>
+          plate.subarray(0, 256),
+        );
+      for (const plate of plates(ramp(WHITE, BLACK))) expectEven(plate, `${one}, ${other}: greys`);
+      for (const hue of HUES) {
+        for (const plate of plates(ramp(WHITE, hue))) expectEven(plate, `${one}, ${other}: to ${hue}`, 2);
+        for (const plate of plates(ramp(hue, BLACK))) expectEven(plate, `${one}, ${other}: from ${hue}`, 2);
+      }
+      // Around the hues, there is no direction to go on in, but there are no steps either.
+      for (const [index, hue] of HUES.entries())
+        for (const plate of plates(ramp(hue, HUES[(index + 1) % 24]!)))
+          expect(Math.max(...Array.from(plate.subarray(1), (value, at) => Math.abs(value - plate[at]!)))).toBeLessThan(
+            MOST_STEP,
+          );
+    }
+  });
+
+  test('have no colour in their greys, and one ink alone where there is no colour at all', () => {
+    const [black, red] = separator(blackAndRed)(ramp(WHITE, BLACK));
+    expect(red!.every((ink) => ink === 0)).toBe(true);
+    expect(black!.at(-1)).toBe(Math.round(255 * MOST_OF_AREA));
+    // What a JPEG leaves between the channels is no colour.
+    const noisy = ramp(WHITE, BLACK).map((value, at) => Math.min(255, Math.max(0, value + ((at * 7) % 9) - 4)));
+    expect(separator(blackAndRed)(noisy)[1]!.every((ink) => ink === 0)).toBe(true);
+    const [blue, yellow] = separator(inks('blue', 'yellow'))(ramp(WHITE, BLACK));
+    expect(yellow!.every((ink) => ink === 0)).toBe(true);
+    expect(blue!.at(-1)).toBeGreaterThan(200);
+  });
+});
+
+describe('dots that grow', () => {
+  test('are made smaller by as much, ink by ink', () => {
+    const tint = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.constantFrom(...INK_NAMES), tint, (name, wanted) => {
+        const gain = gainOf(inkCalled(name)!);
+        expect(gain).toBeGreaterThan(0.1);
+        expect(gain).toBeLessThan(0.25);
+        expect(printed(tintFor(wanted, gain), gain)).toBeCloseTo(wanted, 6);
+      }),
+    );
   });
 });
 

@@ -18,8 +18,9 @@ import { target } from '../press/marks.ts';
 import { embedPrinted, mapPictures } from '../press/pictures.ts';
 import { crampedPages, type Margins, withoutEdges } from '../press/unprintable.ts';
 import type { Ink } from './inks.ts';
+import { separator } from './photographs.ts';
 import { proofOf } from './proof.ts';
-import { darkest, separator, tintsOf } from './separation.ts';
+import { darkest, tintsOf } from './separation.ts';
 
 const MM = 72 / 25.4;
 

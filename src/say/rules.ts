@@ -677,6 +677,18 @@ export const RULES = {
     means: 'The profile is damaged, or not one for printing in CMYK',
     remedy: 'Ask the print shop for the ICC profile of its press and paper',
   },
+  'preflight-cut-off': {
+    section: 'preflight',
+    severities: ['error'],
+    means: 'The end of the PDF is missing; what could be read was looked at',
+    remedy: 'Fetch it anew',
+  },
+  'preflight-protected': {
+    section: 'preflight',
+    severities: ['error', 'warning'],
+    means: 'The PDF is locked by its owner against changes; it was looked at nevertheless',
+    remedy: 'Ask for a copy without protection',
+  },
   'preflight-sizes': {
     section: 'preflight',
     severities: ['warning'],

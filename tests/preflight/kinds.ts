@@ -3,6 +3,7 @@
  * look like it. Places in the contents are pt from the lower left corner of the trimmed page, of the copier’s from that of
  * the paper.
  */
+import { readFileSync } from 'node:fs';
 import { FIRST_OBJECT, forCopier, forPress, picture, xmpSaying } from './written.ts';
 
 export interface Kind {
@@ -324,6 +325,16 @@ export const FAULTS: readonly Fault[] = [
   }),
   press('a script', 'active', { catalog: '/OpenAction << /S /JavaScript /JS (this.print) >>' }),
   press('a form made by a program', 'active', { catalog: '/AcroForm << /Fields [] /XFA (x) >>' }),
+
+  // What is not whole, or not open.
+  {
+    ...{ name: 'a file that was cut off', rule: 'cut-off', purpose: 'press' },
+    bytes: forPress().subarray(0, Buffer.from(forPress()).indexOf('xref\n0 ') - 20),
+  },
+  {
+    ...{ name: 'a file that its owner has locked', rule: 'protected', purpose: 'copier' },
+    bytes: readFileSync(new URL('../fixtures/protected/embedded.pdf', import.meta.url)),
+  },
 
   // For the copier.
   copier('light grey text', 'contrast', { pages: [`.85 g ${text(11, 60, 300, 'light words')}`] }, /“light words”/),

@@ -2,7 +2,7 @@
 import { overlap } from '../../pdf/boxes.ts';
 import type { Check } from '../check.ts';
 
-export const checkEmpty: Check = ({ pages, purpose }) =>
+export const checkEmpty: Check = ({ pages, purpose, isCutOff: isFileCutOff }) =>
   pages
     .filter(({ marks, boxes, isCutShort }) => {
       const isSeen = marks.some(
@@ -11,7 +11,7 @@ export const checkEmpty: Check = ({ pages, purpose }) =>
           !(mark.kind === 'text' && mark.isHidden) &&
           overlap(mark.box, boxes.trim) !== undefined,
       );
-      return !isSeen && !isCutShort;
+      return !isSeen && !isCutShort && !isFileCutOff;
     })
     .map((page) => ({
       severity: purpose === 'press' ? ('warning' as const) : ('info' as const),

@@ -8,13 +8,14 @@ const NEWEST: readonly [promise: RegExp, version: number][] = [
   [/^PDF\/X-[45](?!\d)/, 1.6],
 ];
 
-export const checkPromise: Check = ({ pages, purpose, standard }) => {
+export const checkPromise: Check = ({ pages, purpose, standard, isCutOff }) => {
   const { name, trapped, version } = standard;
   if (purpose !== 'press' || name === undefined) return [];
   const broken = (subject: string, reason: string, help: string, rest: Partial<Complaint> = {}): Complaint =>
     ({ severity: 'error', rule: 'preflight-promise', reason, help, subject, ...rest }) as Complaint;
   const complaints: Complaint[] = [];
-  if (trapped !== 'True' && trapped !== 'False')
+  // What a file says of itself mostly stands at its end.
+  if (trapped !== 'True' && trapped !== 'False' && !isCutOff)
     complaints.push(
       broken(
         'trapped',
