@@ -267,6 +267,30 @@ const LETTERS: Record<string, Expected> = {
     ],
     dropped: ['the footer of the pages'],
   },
+  'libreoffice.odt': {
+    title: 'Harbour Lights Prayer Sheet',
+    reference: 'Isaiah 9:2',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['Africa', 3, 1],
+      ['Asia', 6],
+      ['Rota', 2],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'libreoffice.rtf': {
+    title: 'Harbour Lights Prayer Sheet',
+    reference: 'Isaiah 9:2',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['Africa', 3, 1],
+      ['Asia', 6],
+      ['Rota', 2],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
 };
 
 const importFile = (name: string): Promise<Imported> => importLetter(readFileSync(new URL(name, folder)), { name });

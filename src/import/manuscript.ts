@@ -48,12 +48,14 @@ export interface Manuscript {
   pieces: Piece[];
   dropped: Dropped[];
   remarks: string[];
+  /** Labels that the file says twice. */
+  marks?: string[];
   /** Every word that is printed, by another way than the pieces. */
   text: string;
 }
 
-export function sourceOf({ pieces, dropped, remarks, text }: Manuscript): Source {
-  const state: State = { blocks: [], marks: [], group: 0, remarks: [...remarks] };
+export function sourceOf({ pieces, dropped, remarks, marks: said = [], text }: Manuscript): Source {
+  const state: State = { blocks: [], marks: [...said], group: 0, remarks: [...remarks] };
   for (const piece of pieces) addPiece(piece, state);
   const { blocks, marks } = state;
   return { blocks, about: {}, dropped, marks, text, remarks: [...new Set(state.remarks)] };
