@@ -2,7 +2,7 @@
 import { hex } from 'dingbat-to-unicode';
 import { ImportError } from './import.ts';
 
-export type RtfNode = string | RtfWord | RtfGroup;
+type RtfNode = string | RtfWord | RtfGroup;
 
 /** `\b0` is a word with its number. */
 export interface RtfWord {
