@@ -71,7 +71,7 @@ async function read(bytes: Uint8Array, name: string | undefined, encoding: strin
   if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes);
   if (format === 'odt') return (await import('./odt.ts')).readOdt(bytes);
   if (format === 'rtf') return (await import('./rtf.ts')).readRtf(bytes);
-  if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes);
+  if (format === 'pdf') return (await import('./pdf-apart.ts')).readPdfApart(bytes);
   if (format === 'email') return (await import('./email.ts')).readEmail(bytes);
   if (bytes.length > MAX_TEXT) {
     throw new ImportError(
