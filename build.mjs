@@ -184,6 +184,26 @@ const builtins = {
   },
 };
 
+/**
+ * pdf.js makes a matrix of a canvas’s when it is loaded, and warns of a package that it would paint with. Text is read
+ * without either.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const pdfjs = {
+  name: 'pdfjs',
+  setup(build) {
+    build.onLoad({ filter: /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/ }, ({ path }) =>
+      patched(path, [
+        [
+          'canvas = require("@napi-rs/canvas")',
+          'canvas = { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} }',
+        ],
+      ]),
+    );
+  },
+};
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 
@@ -212,7 +232,7 @@ const options = {
   // CommonJS packages ask for Node's modules.
   banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
   define: { 'process.env.NODE_ENV': '"production"', IS_BUNDLED: 'true' },
-  plugins: [unused, reactPdf, pdfkit, micromark, patterns, yoga, builtins],
+  plugins: [unused, reactPdf, pdfkit, micromark, patterns, yoga, builtins, pdfjs],
   chunkNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
@@ -221,6 +241,16 @@ const options = {
 const draft = await build({ ...options, write: false });
 const first = Object.keys(options.entryPoints).map((name) => draft.metafile.outputs[`dist/${name}.js`].entryPoint);
 const { metafile } = await build({ ...options, plugins: [together(root, draft.metafile, first), ...options.plugins] });
+
+// What reads one PDF, in a thread of its own: in one file, so that others have no parts of it to load.
+const { metafile: pdf } = await build({
+  ...options,
+  entryPoints: { 'pdf-worker': 'src/import/pdf-worker.ts' },
+  splitting: false,
+  metafile: true,
+});
+Object.assign(metafile.inputs, pdf.inputs);
+Object.assign(metafile.outputs, pdf.outputs);
 
 // Most files require nothing, and making what they would require with takes time in each.
 for (const path of Object.keys(metafile.outputs).filter((output) => output.endsWith('.js'))) {

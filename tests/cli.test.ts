@@ -21,6 +21,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { HELVETICA, onePage, pdfFile, stream } from './pdf-file.ts';
 import { Told } from './tools/told.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
@@ -176,8 +177,36 @@ describe('the command line', () => {
     expect(bulletin(args)).toEqual({ status: 0, out: expect.stringContaining(part), err: '' });
   });
 
+  it('ends the reading of a PDF that takes more than a letter can', () => {
+    const font = '/Font<</F 5 0 R>>';
+    write('spaces.pdf', pdfFile(...onePage(font), stream(Buffer.alloc(400_000_000, ' ')), HELVETICA));
+    // Ten to the power of twelve signs.
+    const laughs = Array.from({ length: 12 }, (_, index) =>
+      stream(
+        '/X Do '.repeat(10),
+        `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X ${7 + index} 0 R>>>>`,
+      ),
+    );
+    const last = stream('BT /F 10 Tf (x) Tj ET', `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<${font}>>`);
+    write(
+      'laughs.pdf',
+      pdfFile(...onePage(`${font}/XObject<</X 6 0 R>>`), stream('/X Do'), HELVETICA, ...laughs, last),
+    );
+    const { status, err } = bulletin(['import', 'spaces.pdf', 'laughs.pdf']);
+    expect(status).toBe(1);
+    expect(err.match(/error: the PDF takes more time or memory than a letter can \(import-size\)/g)).toHaveLength(2);
+  });
+
   it('imports letters of every kind', () => {
-    const letters = ['wrapped.txt', 'marked.md', 'spanish.eml', 'outlook.html', 'word.docx'];
+    const letters = [
+      'wrapped.txt',
+      'marked.md',
+      'spanish.eml',
+      'outlook.html',
+      'word.docx',
+      'libreoffice.odt',
+      'latex.pdf',
+    ];
     const { status, out } = bulletin([
       'import',
       ...letters.map((name) => join(repository, 'tests/fixtures/import', name)),

@@ -15,6 +15,8 @@ const NAMESPACES = [
   .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   .join('');
 
+const KINDS = ['document', 'styles', 'numbering', 'footnotes', 'endnotes', 'header'] as const;
+
 export interface WordParts {
   /** What stands in the body, as XML; and in the other parts. */
   body: string;
@@ -40,14 +42,18 @@ export function wordFile({
     `<?xml version="1.0"?><w:${name}${NAMESPACES}>${inner}</w:${name}>`;
   const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
   const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const beside = KINDS.filter((kind) => kind !== 'document').map(
+    (kind) =>
+      `<Relationship Id="${kind}" Type="${OFFICE}/${kind}" Target="${kind === 'header' ? 'header1' : kind}.xml"/>`,
+  );
   const relations = Object.entries(links).map(
     ([id, address]) =>
       `<Relationship Id="${id}" Type="${OFFICE}/hyperlink" Target="${escaped(address)}" TargetMode="External"/>`,
   );
   const parts: Record<string, string | undefined> = {
-    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${KINDS.map((kind) => `<Override PartName="/word/${kind === 'header' ? 'header1' : kind}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}${kind === 'document' ? '.main' : ''}+xml"/>`).join('')}</Types>`,
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/_rels/document.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${relations.join('')}</Relationships>`,
+    'word/_rels/document.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${beside.join('')}${relations.join('')}</Relationships>`,
     'word/document.xml': part('document', `<w:body>${body}<w:sectPr/></w:body>`),
     'word/styles.xml': part('styles', STYLES + styles),
     'word/numbering.xml': numbering === undefined ? undefined : part('numbering', numbering),

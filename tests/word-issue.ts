@@ -168,8 +168,17 @@ export function keptIn(markdown: string): Kept {
   return kept;
 }
 
+/** Quotes and dashes as a typewriter has them: what is printed has those of its language. */
+const asTyped = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[“”«»]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/-{2,3}|[–—]/g, '-')
+    .replace(/…/g, '...');
+
 function textIn(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value.replace(/\s+/g, ' ');
+  if (node.type === 'text' || node.type === 'inlineCode') return asTyped(node.value);
   if (node.type === 'break') return ' ';
   if (!('children' in node)) return '';
   const inner = (node as Parent).children.map(textIn).join('');

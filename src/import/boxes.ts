@@ -15,5 +15,8 @@ export function readBox(line: string): { length: number; checked: boolean } | un
   return { length: whole.length, checked: TICKED.includes(sign) };
 }
 
-/** Whether a bullet is a box that nobody has ticked. */
-export const isEmptyBox = (bullet: string): boolean => bullet !== '' && EMPTY.includes(bullet);
+/** Whether a bullet is a box, and ticked. */
+export function boxOf(bullet: string): { length: number; checked: boolean } | undefined {
+  if (bullet === '' || !(EMPTY + TICKED).includes(bullet)) return undefined;
+  return { length: 0, checked: TICKED.includes(bullet) };
+}

@@ -267,6 +267,95 @@ const LETTERS: Record<string, Expected> = {
     ],
     dropped: ['the footer of the pages'],
   },
+  'libreoffice.odt': {
+    title: 'Harbour Lights Prayer Sheet',
+    reference: 'Isaiah 9:2',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['Africa', 3, 1],
+      ['Asia', 6],
+      ['Rota', 2],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'libreoffice.rtf': {
+    title: 'Harbour Lights Prayer Sheet',
+    reference: 'Isaiah 9:2',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['Africa', 3, 1],
+      ['Asia', 6],
+      ['Rota', 2],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'libreoffice.pdf': {
+    title: 'Harbour Lights Prayer Sheet',
+    reference: 'Isaiah 9:2',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['Africa', 5, 1],
+      ['Asia', 3],
+      ['Rota', 2],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'chromium.pdf': {
+    title: 'Millbrook Prayer News',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['West Africa', 2, 1],
+      ['Eastern Europe', 2],
+      ['Home Office', 1, 1],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'weasyprint.pdf': {
+    title: 'Millbrook Prayer News',
+    date: '2015-06-05',
+    opening: 0,
+    regions: [
+      ['West Africa', 2, 1],
+      ['Eastern Europe', 2],
+      ['Home Office', 1, 1],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'typst.pdf': {
+    title: 'Brightwater Letter',
+    reference: 'Psalm 46:10',
+    date: '2016-08-07',
+    opening: 0,
+    regions: [
+      ['Central Asia', 2],
+      ['South America', 2, 1],
+      ['Timetable', 0],
+    ],
+    dropped: ['what stands around the text of a page', 'the day, now the date of the issue'],
+  },
+  'latex.pdf': {
+    title: 'Harbourside Prayer Letter',
+    date: '2017-05-12',
+    opening: 0,
+    regions: [
+      ['South Asia', 2, 1],
+      ['Middle East', 3],
+      ['Home Office', 1, 1],
+    ],
+    dropped: ['what stands around the text of a page', 'the day, now the date of the issue'],
+  },
+  'groff.pdf': {
+    title: 'Saltmarsh Fellowship Prayer Letter',
+    opening: 0,
+    regions: [
+      ['Horn of Africa', 2],
+      ['Balkans', 2, 1],
+    ],
+  },
 };
 
 const importFile = (name: string): Promise<Imported> => importLetter(readFileSync(new URL(name, folder)), { name });

@@ -38,6 +38,14 @@ const word = (body: string): Uint8Array =>
     'word/document.xml': bytes(`<w:document ${W}><w:body>${body}</w:body></w:document>`),
   });
 
+const odt = (body: string): Uint8Array =>
+  zipSync({
+    mimetype: bytes('application/vnd.oasis.opendocument.text'),
+    'content.xml': bytes(
+      `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    ),
+  });
+
 /** An archive whose one part says it is small, and is not. */
 function bomb(): Uint8Array {
   const packed = deflateRawSync(Buffer.alloc(40 * 1024 * 1024, 'A'));
@@ -66,6 +74,27 @@ test.each<[what: string, content: Uint8Array | string, name: string, rule: strin
   ['a zip bomb that lies about its size', bomb(), 'a.docx', 'import-size'],
   ['a broken archive', 'PK\u0003\u0004 and no more', 'a.docx', 'import-format'],
   ['elements of Word within one another', word('<w:sdt>'.repeat(20_000)), 'a.docx', 'import-size'],
+  ['groups of rich text within one another', `{\\rtf1${'{'.repeat(100_000)}`, 'a.rtf', 'import-size'],
+  ['half a file of rich text', '{\\rtf1 Pray {for', 'a.rtf', 'import-truncated'],
+  ['rich text of many words', `{\\rtf1${'\\b'.repeat(1_000_000)}}`, 'a.rtf', 'import-size'],
+  ['rich text of many paragraphs', `{\\rtf1 ${'a\\par '.repeat(20_000)}}`, 'a.rtf', 'import-size'],
+  ['20 MB of a picture in rich text', `{\\rtf1 {\\pict ${'00ff'.repeat(5_000_000)}}}`, 'a.rtf', 'import-empty'],
+  ['elements of OpenDocument within one another', odt('<text:list>'.repeat(20_000)), 'a.odt', 'import-size'],
+  [
+    'a table of OpenDocument that repeats itself',
+    odt(
+      `<table:table><table:table-row>${'<table:table-cell table:number-columns-repeated="60"><text:p>a</text:p></table:table-cell>'.repeat(20_000)}</table:table-row></table:table>`,
+    ),
+    'a.odt',
+    'import-size',
+  ],
+  ['half an OpenDocument text', odt('<text:p>Pray'), 'a.odt', 'import-format'],
+  [
+    'entities that grow',
+    word('<!DOCTYPE a [<!ENTITY b "c">]><w:p><w:r><w:t>&b;</w:t></w:r></w:p>'),
+    'a.docx',
+    'import-format',
+  ],
   ['half a Word file', word('<w:p><w:r><w:t>Pray'), 'a.docx', 'import-format'],
   ['100 000 tags within one another', '<div>'.repeat(100_000), 'a.html', 'import-size'],
   ['100 000 styles within one another', '<b><i>'.repeat(50_000), 'a.html', 'import-size'],
@@ -373,9 +402,67 @@ describe('fuzz', () => {
     );
   });
 
+  test('every word of rich text is kept, whatever is in it', async () => {
+    const piece = fc.constantFrom(
+      ...WORDS,
+      ...'\\par|\\line|\\tab |\\b |\\b0 |\\plain |\\pard |\\page |\\cell |\\row |\\intbl |\\trowd\\cellx100\\cellx200 |\\u1052? |\\\'e9|\\v |\\v0 |\\deleted |{\\pntext 2.\\tab}|{\\listtext b)\\tab}|{\\footnote Note.}|{\\shp{\\*\\shpinst{\\shptxt Box.\\par}}}|{\\field{\\*\\fldinst HYPERLINK "https://example.org"}{\\fldrslt here}}|{\\b bold}|\\s1 |\\ilvl1 '.split(
+        '|',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), (pieces) =>
+        keepsWords(`{\\rtf1\\ansi{\\stylesheet{\\s1 heading 1;}}${pieces.join('')}}`, 'a.rtf'),
+      ),
+      { numRuns: 200 * MANY },
+    );
+  });
+
+  test('every word of an OpenDocument text is kept, whatever is in it', async () => {
+    const element = (names: string, inner: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+      fc.tuple(fc.constantFrom(...names.split(' ')), inner).map(([name, text]) => `<${name}>${text}</${name}>`);
+    const some = (of: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+      fc.array(of, { maxLength: 4 }).map((all) => all.join(''));
+    const node = fc.letrec<{ inline: string; block: string }>((tie) => ({
+      inline: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom(...WORDS, '<text:s/>', '<text:tab/>', '<text:line-break/>', '<text:soft-page-break/>'),
+        element('text:span text:a text:date', some(tie('inline'))),
+        element('text:ruby-base text:ruby-text', fc.constantFrom(...WORDS)),
+        fc
+          .constantFrom(...WORDS)
+          .map((word) => `<text:note><text:note-body><text:p>${word}</text:p></text:note-body></text:note>`),
+        some(tie('block')).map((inner) => `<draw:frame><draw:text-box>${inner}</draw:text-box></draw:frame>`),
+      ),
+      block: fc.oneof(
+        { maxDepth: 5 },
+        element('text:p text:h', some(tie('inline'))),
+        element('text:section text:table-of-content office:annotation', some(tie('block'))),
+        some(element('text:list-item text:list-header', some(tie('block')))).map(
+          (items) => `<text:list>${items}</text:list>`,
+        ),
+        some(
+          some(element('table:table-cell table:covered-table-cell', some(tie('block')))).map(
+            (row) => `<table:table-row>${row}</table:table-row>`,
+          ),
+        ).map((rows) => `<table:table>${rows}</table:table>`),
+      ),
+    })).block;
+    await fc.assert(
+      fc.asyncProperty(node, async (body) => {
+        try {
+          const { comparison, markdown } = await importLetter(odt(`<text:p>Letter</text:p>${body}`), { name: 'a.odt' });
+          expect(comparison, markdown).toEqual({ lost: [], added: [], isInOrder: true });
+        } catch (error) {
+          if (!(error instanceof ImportError)) throw error;
+        }
+      }),
+      { numRuns: 200 * MANY },
+    );
+  });
+
   test('bytes of any kind are read or refused', async () => {
-    const names = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.eml', 'a.docx');
-    const start = fc.constantFrom('', 'PK\u0003\u0004', 'MIME-Version: 1.0\n', '<html>');
+    const names = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.eml', 'a.docx', 'a.odt', 'a.rtf');
+    const start = fc.constantFrom('', 'PK\u0003\u0004', 'MIME-Version: 1.0\n', '<html>', '{\\rtf1 ');
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), names, start, async (content, name, beginning) => {
         await ruleOf(Buffer.concat([bytes(beginning), content]), name);

@@ -69,6 +69,9 @@ async function read(bytes: Uint8Array, name: string | undefined, encoding: strin
   const format = formatOf(bytes, name);
   // Readers are loaded when they are needed: that of PDF alone takes longer than a letter in plain text.
   if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes);
+  if (format === 'odt') return (await import('./odt.ts')).readOdt(bytes);
+  if (format === 'rtf') return (await import('./rtf.ts')).readRtf(bytes);
+  if (format === 'pdf') return (await import('./pdf-apart.ts')).readPdfApart(bytes);
   if (format === 'email') return (await import('./email.ts')).readEmail(bytes);
   if (bytes.length > MAX_TEXT) {
     throw new ImportError(

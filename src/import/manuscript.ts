@@ -1,6 +1,6 @@
 /** What word processors write, whichever it is: paragraphs with labels, and tables. It becomes the blocks of a letter. */
 import type { FootnoteDefinition, PhrasingContent, Table } from 'mdast';
-import { isEmptyBox, readBox } from './boxes.ts';
+import { boxOf, readBox } from './boxes.ts';
 import type { Dropped, ItemBlock, Source } from './import.ts';
 import { linesOf, rawText, textOf, trimmed, withoutBeginning } from './inline.ts';
 import { looksLikeHeading } from './lines.ts';
@@ -35,7 +35,7 @@ export interface TablePiece {
   rows: Cell[][];
 }
 
-export interface NotePiece {
+interface NotePiece {
   kind: 'note';
   identifier: string;
   pieces: Piece[];
@@ -48,15 +48,38 @@ export interface Manuscript {
   pieces: Piece[];
   dropped: Dropped[];
   remarks: string[];
+  /** Labels that the file says twice. */
+  marks?: string[];
   /** Every word that is printed, by another way than the pieces. */
   text: string;
 }
 
-export function sourceOf({ pieces, dropped, remarks, text }: Manuscript): Source {
-  const state: State = { blocks: [], marks: [], group: 0, remarks: [...remarks] };
-  for (const piece of pieces) addPiece(piece, state);
+export function sourceOf({ pieces, dropped, remarks, marks: said = [], text }: Manuscript): Source {
+  const state: State = { blocks: [], marks: [...said], group: 0, remarks: [...remarks] };
+  for (const piece of titleFirst(pieces)) addPiece(piece, state);
   const { blocks, marks } = state;
   return { blocks, about: {}, dropped, marks, text, remarks: [...new Set(state.remarks)] };
+}
+
+/** Pieces that may stand over a title: an organization, a day. */
+const OVER_TITLE = 3;
+/** Letters of the longest of them. */
+const SHORT = 80;
+
+/** The one heading of the highest level is the title, though a letterhead stands over it. */
+function titleFirst(pieces: readonly Piece[]): Piece[] {
+  const depthOf = (piece: Piece): number =>
+    piece.kind === 'paragraph' && typeof piece.role === 'object' && 'heading' in piece.role
+      ? piece.role.heading
+      : Number.POSITIVE_INFINITY;
+  const highest = pieces.reduce((least, piece) => Math.min(least, depthOf(piece)), Number.POSITIVE_INFINITY);
+  const titles = pieces.filter((piece) => depthOf(piece) === highest);
+  const [title] = titles;
+  const index = title === undefined ? -1 : pieces.indexOf(title);
+  const over = pieces.slice(0, Math.max(0, index));
+  const isShort = over.every((piece) => piece.kind === 'paragraph' && textOf(piece.content).length < SHORT);
+  if (titles.length !== 1 || over.length > OVER_TITLE || !isShort || highest > 9) return [...pieces];
+  return [title!, ...over, ...pieces.slice(index + 1)];
 }
 
 interface State extends RichState {
@@ -120,7 +143,7 @@ const NUMBER = /^(\d{1,9})([.)])$/;
 
 function addItem({ text, isBullet, level }: Label, content: PhrasingContent[], state: State): void {
   const [, digits, delimiter] = (isBullet ? null : NUMBER.exec(text)) ?? [];
-  const box = isEmptyBox(text) && isBullet ? { length: 0, checked: false } : readBox(rawText(content));
+  const box = (isBullet ? boxOf(text) : undefined) ?? readBox(rawText(content));
   const isText = !isBullet && digits === undefined;
   if (isBullet || digits !== undefined) state.marks.push(text);
   const rest = box === undefined ? content : withoutBeginning(content, box.length);

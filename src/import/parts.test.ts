@@ -193,7 +193,7 @@ test('names of files are never paths', () => {
 });
 
 test('formats are told by what they begin with, then by name', () => {
-  const of = (text: string, name?: string): string => formatOf(Buffer.from(text), name);
+  const of = (text: string, name?: string): string => formatOf(Buffer.from(text, 'latin1'), name);
   expect(of('Pray', 'letter.txt')).toBe('text');
   expect(of('Pray')).toBe('text');
   expect(of('<!DOCTYPE html><p>Pray')).toBe('html');
@@ -204,7 +204,14 @@ test('formats are told by what they begin with, then by name', () => {
   expect(of('From: Mission desk\nSent: Thursday\n\nPray', 'letter.txt')).toBe('text');
   expect(of('PK\u0003\u0004', 'letter.txt')).toBe('docx');
   expect(of('# Pray', 'a.md')).toBe('markdown');
-  expect(() => of('%PDF-1.7', 'letter.txt')).toThrow('a PDF');
+  expect(of('%PDF-1.7', 'letter.txt')).toBe('pdf');
+  expect(of('{\\rtf1', 'letter.doc')).toBe('rtf');
+  expect(of('PK\u0003\u0004xxmimetypeapplication/vnd.oasis.opendocument.text', 'letter.odt')).toBe('odt');
+  expect(() => of('\u00D0\u00CF\u0011\u00E0', 'letter.doc')).toThrow('an old Word document');
+  expect(() => of('\u00D0\u00CF\u0011\u00E0', 'letter.pub')).toThrow('a Publisher document');
+  expect(() => of('PK\u0003\u0004 Index/Document.iwa', 'letter.pages')).toThrow('a Pages document');
+  expect(() => of('Pray', 'letter.odt')).toThrow('not an OpenDocument text');
+  expect(() => of('Pray', 'letter.pages')).toThrow('not a Pages document');
   expect(() => of('Pray', 'letter.docx')).toThrow('not a Word document');
 });
 

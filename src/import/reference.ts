@@ -11,7 +11,7 @@ const VERSION =
 const DASH = '[—–―‒~-]';
 
 const REFERENCE = new RegExp(
-  `^(?:${DASH}{1,3}\\s*)?[(\\[]?(?<reference>${BOOK}\\s?${VERSES})(?:[\\s,]*[(\\[]?(?<version>${VERSION})[)\\]]?)?[)\\]]?\\.?$`,
+  `^(?:${DASH}{1,3}\\s*)?[(\\[]?(?<reference>${BOOK}\\s?${VERSES})(?:[\\s,·]*[(\\[]?(?<version>${VERSION})[)\\]]?)?[)\\]]?\\.?$`,
   'u',
 );
 

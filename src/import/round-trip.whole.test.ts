@@ -1,7 +1,9 @@
 /** What was an issue is one again, whatever it was in between. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { setIssue, settings, TEMPLATES } from '../../tests/samples.ts';
 import { keptIn, wordOf } from '../../tests/word-issue.ts';
 import { ownFolder } from '../files/package.ts';
 import { importLetter } from './letter.ts';
@@ -24,6 +26,24 @@ describe('by way of Word', () => {
       expect(comparison).toEqual(WHOLE);
       expect(keptIn(markdown)).toEqual(keptIn(issue));
       expect(letter.remarks).toEqual([]);
+    },
+  );
+});
+
+describe('by way of our own PDF', () => {
+  const SETTINGS = TEMPLATES.map((template) => ({ template }));
+
+  it.each(issuesIn('issues').flatMap((path) => SETTINGS.map(({ template }) => [path, template] as const)))(
+    '%s keeps its words, regions, items, numbers and tables, set as %s',
+    async (path, template) => {
+      const issue = readIssue(path);
+      const file = new VFile({ value: issue, path });
+      const outputs = await setIssue(file, { ...settings, fallback: { template } });
+      const [output] = outputs;
+      expect(file.messages.filter(({ fatal }) => fatal).map(String)).toEqual([]);
+      const { markdown, comparison } = await importLetter(output!.bytes, { name: 'letter.pdf' });
+      expect(comparison).toEqual(WHOLE);
+      expect(keptIn(markdown)).toEqual(keptIn(issue));
     },
   );
 });

@@ -564,13 +564,13 @@ export const RULES = {
   'import-format': {
     section: 'importing',
     severities: ['error'],
-    means: 'It is a PDF, an old Word document, a picture, or damaged',
+    means: 'It is an old Word document, a picture, another format that is not read, or damaged',
     remedy: 'Ask for the letter in another form, or save it anew',
   },
   'import-empty': {
     section: 'importing',
     severities: ['error'],
-    means: 'There is no word in it',
+    means: 'There is no word in it: a PDF from a scanner is pictures',
     remedy: 'Look whether it is the right file; of a message, import the attachment',
   },
   'import-size': {

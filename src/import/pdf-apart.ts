@@ -1,0 +1,61 @@
+/** PDFs are read in a thread of their own, which is ended when it takes more than a letter can. */
+import { Worker } from 'node:worker_threads';
+import type { RuleOf } from '../say/rules.ts';
+import { ImportError, type Source } from './import.ts';
+
+/** Set by the bundler (build.mjs): only the bundle has a file that a thread can run, and nothing of it besides. */
+declare const IS_BUNDLED: true | undefined;
+
+/** What the thread says. */
+export type FromPdfWorker =
+  | { kind: 'read'; source: Source }
+  | { kind: 'refused'; rule: RuleOf<'error'>; reason: string; help: string };
+
+/** Microseconds of the processor; a letter of sixty pages takes one or two seconds. */
+const MAX_TIME = 4_500_000;
+/** Bytes more than before. */
+const MAX_MEMORY = 350 * 1024 * 1024;
+/** MB of the thread’s own objects. */
+const MAX_OBJECTS = 256;
+/** ms between two looks at what it takes. */
+const EVERY = 50;
+
+/** @throws {ImportError} for what is no letter, or takes more than one can. */
+export async function readPdfApart(bytes: Uint8Array): Promise<Source> {
+  if (typeof IS_BUNDLED === 'undefined') return (await import('./pdf.ts')).readPdf(bytes);
+  const answer = await answerOf(bytes);
+  if (answer.kind === 'read') return answer.source;
+  throw new ImportError(answer.rule, answer.reason, answer.help);
+}
+
+async function answerOf(bytes: Uint8Array): Promise<FromPdfWorker> {
+  const worker = new Worker(new URL('./pdf-worker.js', import.meta.url), {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: MAX_OBJECTS, maxYoungGenerationSizeMb: 32 },
+  });
+  const began = process.cpuUsage();
+  const memory = process.memoryUsage.rss();
+  let watch: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<FromPdfWorker>((resolve, reject) => {
+      watch = setInterval(() => {
+        const { user, system } = process.cpuUsage(began);
+        if (user + system > MAX_TIME || process.memoryUsage.rss() - memory > MAX_MEMORY) reject(tooMuch());
+      }, EVERY);
+      worker.on('message', resolve);
+      worker.on('error', (error) =>
+        reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error),
+      );
+    });
+  } finally {
+    clearInterval(watch);
+    await worker.terminate();
+  }
+}
+
+const tooMuch = (): ImportError =>
+  new ImportError(
+    'import-size',
+    'the PDF takes more time or memory than a letter can',
+    'Print the pages of the letter to a PDF of their own, and import that.',
+  );

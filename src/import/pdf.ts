@@ -1,0 +1,134 @@
+/** PDFs, as bulletins reach offices: by their tags where they have them, else by where the text stands. */
+import type { PDFDict } from 'pdf-lib';
+import { PdfError } from '../pdf/error.ts';
+import { openPdf, type Pdf } from '../pdf/open.ts';
+import { clean } from './clean.ts';
+import { ImportError, type Source } from './import.ts';
+import { type Manuscript, sourceOf } from './manuscript.ts';
+import { MAX_PAGES, type PageText } from './pdf-pages.ts';
+import { readPlaced } from './pdf-placed.ts';
+import { readTagged } from './pdf-tagged.ts';
+import { actualTexts, type Tag, tagsOf } from './pdf-tags.ts';
+import { type LineEnds, type PlacedRun, SOFT_HYPHEN, written } from './pdf-text.ts';
+
+/** @throws {ImportError} for what is no letter: scans, books, locked and damaged files. */
+export async function readPdf(bytes: Uint8Array): Promise<Source> {
+  const pdf = await opened(bytes);
+  if (pdf.pages.length > MAX_PAGES) throw tooLong();
+  const { readPages } = await import('./pdf-pages.ts');
+  const pages = await readPages(bytes);
+  if (pages === undefined) throw tooLong();
+  const runs = pages.flatMap((page, index) => placed(page, index, pdf.pages[index]));
+  if (runs.every(({ text }) => text.trim() === '')) throw scanned();
+  const ends = lineEndsOf(runs);
+  const manuscript = byTags(pdf, runs, ends) ?? readPlaced(pages, runs, ends);
+  return sourceOf({ ...manuscript, text: clean(manuscript.text) });
+}
+
+async function opened(bytes: Uint8Array): Promise<Pdf> {
+  try {
+    return await openPdf(bytes);
+  } catch (error) {
+    if (error instanceof PdfError) throw new ImportError('import-format', error.message, error.help);
+    throw error;
+  }
+}
+
+const tooLong = (): ImportError =>
+  new ImportError(
+    'import-size',
+    'there is more in the PDF than a letter has',
+    'Is it the right file? Print the pages of the letter to a PDF of their own.',
+  );
+
+const scanned = (): ImportError =>
+  new ImportError(
+    'import-empty',
+    'there is no text in the PDF: its pages are pictures, as a scanner makes them, or outlines',
+    'Ask for the letter as Word or e-mail, or have a program for text recognition (OCR) read it first.',
+  );
+
+/** pt by which text may stand out of the place of its link. */
+const BESIDE = 1.5;
+
+/** The runs with the texts that stand for them, and the addresses that they lead to. */
+function placed({ runs, links, marks }: PageText, page: number, dict: PDFDict | undefined): PlacedRun[] {
+  const actual = dict === undefined ? [] : textsOf(dict, marks);
+  const told = new Set<number>();
+  return runs.map((given): PlacedRun => {
+    // Signs of fonts that do not say what they are; bullets, mostly.
+    const run = { ...given, text: given.text.replace(NAMELESS, '•') };
+    const { mark, x, y, width, size } = run;
+    const link = links.find(
+      ({ left, right, top, bottom }) =>
+        x >= left - BESIDE && x + width <= right + BESIDE && y - size * 0.3 >= top - 1 && y - size * 0.3 <= bottom + 1,
+    );
+    const stands = mark === undefined ? undefined : actual[mark];
+    if (stands === undefined || mark === undefined || run.text.trim() === '') return { ...run, page, url: link?.url };
+    const text = told.has(mark) ? '' : stands;
+    told.add(mark);
+    return { ...run, text, page, url: link?.url };
+  });
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const NAMELESS = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F]/g;
+
+function textsOf(dict: PDFDict, marks: number): (string | undefined)[] {
+  try {
+    return actualTexts(dict, marks);
+  } catch (error) {
+    // A stream that cannot be unpacked: pdf.js may have read it all the same.
+    if (error instanceof PdfError) return [];
+    throw error;
+  }
+}
+
+/** The compounds are those that stand within a line. */
+function lineEndsOf(runs: readonly PlacedRun[]): LineEnds {
+  const compounds = new Set<string>();
+  for (const { text } of runs)
+    for (const [word] of text.matchAll(/[\p{L}\p{M}]+-[\p{L}\p{M}]+/gu)) compounds.add(word.toLowerCase());
+  return { areMarked: runs.some(({ text }) => text === SOFT_HYPHEN), compounds };
+}
+
+/** Letters outside of the structure, of all, with which it is not the whole letter’s. */
+const MOST_OUTSIDE = 0.3;
+
+function byTags(pdf: Pdf, runs: readonly PlacedRun[], ends: LineEnds): Manuscript | undefined {
+  const root = tagsOf(pdf);
+  if (root === undefined || !saysMuch(root)) return undefined;
+  const contents = new Map<string, PlacedRun[]>();
+  const around: PlacedRun[] = [];
+  for (const run of runs) {
+    if (run.tag === undefined || run.isArtifact) around.push(run);
+    else addTo(contents, run.tag, run);
+  }
+  const lettersOf = (some: readonly PlacedRun[]): number => some.reduce((sum, { text }) => sum + text.trim().length, 0);
+  if (lettersOf(around.filter(({ isArtifact }) => !isArtifact)) > MOST_OUTSIDE * lettersOf(runs)) return undefined;
+  const manuscript = readTagged(root, contents, ends);
+  const texts = new Set(pagesOf(around).map((page) => written(page, ends, true).plain));
+  texts.delete('');
+  const dropped = [...texts].map((text) => ({ what: 'what stands around the text of a page', text }));
+  return {
+    ...manuscript,
+    dropped: [...manuscript.dropped, ...dropped],
+    text: [manuscript.text, ...texts].join('\n'),
+  };
+}
+
+/** Whether it has paragraphs, headings or lists, and not only parts. */
+const saysMuch = (tag: Tag): boolean =>
+  tag.kids.some((kid) => typeof kid === 'object' && (/^(?:P|H\d?|L|Table)$/.test(kid.role) || saysMuch(kid)));
+
+function pagesOf(runs: readonly PlacedRun[]): PlacedRun[][] {
+  const pages = new Map<number, PlacedRun[]>();
+  for (const run of runs) addTo(pages, run.page, run);
+  return [...pages.values()];
+}
+
+function addTo<Key>(groups: Map<Key, PlacedRun[]>, key: Key, run: PlacedRun): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [run]);
+  else group.push(run);
+}
