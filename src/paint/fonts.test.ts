@@ -2,6 +2,7 @@ import { Blob, Face, Font } from 'harfbuzzjs';
 import { decodePDFRawStream, type PDFArray, type PDFDict, PDFName, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { GlyphRun } from '../page/glyphs.ts';
+import { nameKeyed, withCff } from './cff.fixtures.ts';
 import { content, element, face, layout, page, paragraphs, set, text } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
 import { dictionaries, get, numbers, objects, operators, pageTexts } from './reading.fixtures.ts';
@@ -59,8 +60,8 @@ describe('text is extracted as it was written', () => {
     expect(await fontsOf(bytes)).toHaveLength(1);
   });
 
-  it('with the text said outright where several glyphs make one', async () => {
-    const run = set('x\u0301');
+  it('with the text said outright where several glyphs make one, and the face can have no such glyph', async () => {
+    const run = set('x\u0301', { face: withCff(nameKeyed) });
     expect(run.glyphs.length).toBe(2);
     const painted = operators(await objects(await paint(paragraphs(run))));
     expect(painted).toContain('/Span<</ActualText<FEFF00780301>>>BDC');

@@ -6,8 +6,9 @@ import type { Layout, Placed, PlacedText } from '../page/layout.ts';
 import { isCidKeyed } from './cff.ts';
 import { type BulletinDocument, type PdfValue, type Reference, textString } from './document.ts';
 import { PaintError } from './error.ts';
+import { type JoinedGlyph, JoinedGlyphs } from './joined.ts';
 import { readTables, requireTable, type Tables } from './sfnt.ts';
-import { type Spelling, spellingOf } from './spelling.ts';
+import { type Cluster, clustersOf, spellingOf } from './spelling.ts';
 import { advanceWidth, subsetTrueType } from './truetype-subset.ts';
 
 /** A PDF font as a page names it. */
@@ -17,6 +18,8 @@ export interface FontResource {
 }
 
 export interface PaintedFace {
+  /** What the glyphs of a run say, some of them put together. */
+  clustersOf(run: GlyphRun): readonly Cluster[];
   /** The font in which the glyph stands for that text. */
   fontFor(glyphId: number, text: string): FontResource;
   /** In thousandths of the size, as the file says it. */
@@ -41,7 +44,7 @@ export function embedFonts(document: BulletinDocument, layout: Layout): Readonly
   const nextName = (): string => `F${++count}`;
   const embed = ([face, ofFace]: [FontFace, GlyphRun[]]): [FontFace, PaintedFace] => {
     try {
-      return [face, embedFace(document, face, spellingOf(ofFace), nextName)];
+      return [face, embedFace(document, face, ofFace, nextName)];
     } catch (cause) {
       // A read beyond a table's end.
       if (cause instanceof RangeError) throw new PaintError('broken-font', `${face.id} is cut short`, { cause });
@@ -54,16 +57,21 @@ export function embedFonts(document: BulletinDocument, layout: Layout): Readonly
 function embedFace(
   document: BulletinDocument,
   face: FontFace,
-  spelling: Spelling,
+  runs: readonly GlyphRun[],
   nextName: () => string,
 ): PaintedFace {
+  const tables = readTables(face.data);
+  const joined = tables.has('glyf') ? new JoinedGlyphs(requireTable(tables, 'maxp').getUint16(4)) : undefined;
+  const spelling = spellingOf(runs, joined);
   if (spelling.has(0)) {
     const texts = spelling.get(0)!.map((text) => (text.trim() === '' ? 'a space' : `‘${text}’`));
     throw new PaintError('missing-glyph', `the font ${face.id} has no glyph for ${texts.join(', ')}`);
   }
-  const tables = readTables(face.data);
-  const widths = new Map([...spelling.keys()].map((id) => [id, width(face, advanceWidth(tables, id))]));
-  const { fontName, descendant, codeOf } = embedProgram(document, face, tables, widths);
+  // Those that became part of another are not.
+  const all = (joined?.all ?? []).filter(({ id }) => spelling.has(id));
+  const own = new Map(all.map((glyph) => [glyph.id, glyph.width]));
+  const widths = new Map([...spelling.keys()].map((id) => [id, width(face, own.get(id) ?? advanceWidth(tables, id))]));
+  const { fontName, descendant, codeOf } = embedProgram(document, face, tables, widths, all);
   const fonts: FontResource[] = [];
   for (let rank = 0; ; rank++) {
     const texts = [...spelling].flatMap(([id, all]): [number, string][] => {
@@ -82,6 +90,7 @@ function embedFace(
     fonts.push({ name: nextName(), reference });
   }
   return {
+    clustersOf: (run) => clustersOf(run, joined),
     fontFor: (glyphId, text) => fonts[fonts.length === 1 ? 0 : spelling.get(glyphId)!.indexOf(text)]!,
     widthOf: (glyphId) => widths.get(glyphId)!,
     codeOf,
@@ -96,11 +105,12 @@ function embedProgram(
   face: FontFace,
   tables: Tables,
   widths: ReadonlyMap<number, number>,
+  joined: readonly JoinedGlyph[],
 ): { fontName: string; descendant: Reference; codeOf(glyphId: number): number } {
   // A name may hold no white space or delimiter unescaped, and pdfkit escapes none.
   const postscriptName = face.postscriptName.replace(/[^\w.+-]/g, '');
   const cff = tables.get('CFF ');
-  const { program, codes, whole } = programOf(face, tables, widths.keys());
+  const { program, codes, whole } = programOf(face, tables, widths.keys(), joined);
   const codeOf = (glyphId: number): number => codes?.get(glyphId) ?? glyphId;
   // The tag of a subset (9.6.4); whole programs go by their own names.
   const fontName = whole ? postscriptName : `${subsetTag(program)}+${postscriptName}`;
@@ -131,9 +141,23 @@ interface EmbeddedProgram {
 
 let cffSubsetter: typeof import('./cff-subset.ts') | undefined;
 
-function programOf(face: FontFace, tables: Tables, glyphIds: Iterable<number>): EmbeddedProgram {
+function programOf(
+  face: FontFace,
+  tables: Tables,
+  glyphIds: Iterable<number>,
+  joined: readonly JoinedGlyph[],
+): EmbeddedProgram {
   const cff = tables.get('CFF ');
-  if (cff === undefined) return { program: subsetTrueType(tables, glyphIds) };
+  if (cff === undefined) {
+    const ids = new Set(joined.map(({ id }) => id));
+    return {
+      program: subsetTrueType(
+        tables,
+        [...glyphIds].filter((id) => !ids.has(id)),
+        joined,
+      ),
+    };
+  }
   if (isCidKeyed(cff)) {
     if (cffSubsetter === undefined) throw new Error('the subsetter has not been loaded');
     return cffSubsetter.subsetCidKeyed(face, glyphIds);

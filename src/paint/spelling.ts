@@ -2,7 +2,8 @@
  * What the painted glyphs say. A PDF font says of each glyph one text (its ToUnicode map), but a small capital
  * may stand for `a` and for `A`, a space for U+0020 and U+00A0. So a face becomes as many PDF fonts as its most
  * ambiguous glyph has texts, all sharing one font program. Unlike `ActualText`, which many readers pass over (pdf.js
- * among them), every reader knows ToUnicode.
+ * among them), every reader knows ToUnicode. So several glyphs that stand for one text are put together into one
+ * (`joined.ts`); only faces that can have no such glyph, those with PostScript outlines, have an ActualText around them.
  *
  * The hyphen that line breaking inserts is the exception: its glyph says `-`, the ActualText around it U+00AD.
  * Readers of ActualText get a soft hyphen, the others a hyphen at the line's end, which they know to join the
@@ -10,6 +11,7 @@
  */
 import type { FontFace } from '../page/face.ts';
 import type { Glyph, GlyphRun } from '../page/glyphs.ts';
+import type { JoinedGlyphs } from './joined.ts';
 
 /** Glyphs that together stand for one text. */
 export interface Cluster {
@@ -32,9 +34,9 @@ const PRIVATE_USE = /\p{Co}/u;
 /** Where the first private use area begins, and before it the surrogates of the others. */
 const FIRST_SURROGATE = '\ud800';
 
-/** A glyph without a text belongs to the one before it. */
-export function clustersOf(run: GlyphRun): readonly Cluster[] {
-  const { glyphs, actualText, rtl, face } = run;
+/** A glyph without a text belongs to the one before it. @param joined takes what is put together, if its face can have such */
+export function clustersOf(run: GlyphRun, joined?: JoinedGlyphs): readonly Cluster[] {
+  const { glyphs, actualText, rtl } = run;
   if (actualText !== undefined) return glyphs.length === 0 ? [] : [cluster(glyphs, actualText)];
   const clusters: Cluster[] = [];
   for (let start = 0; start < glyphs.length; ) {
@@ -42,12 +44,73 @@ export function clustersOf(run: GlyphRun): readonly Cluster[] {
     while (glyphs[end]?.text === '') end++;
     const { text, said } = glyphs[start]!;
     const own = glyphs.slice(start, end);
-    if (said !== undefined) clusters.push(outright(own, said));
-    else if (rtl) clusters.push(...characterByCharacter(cluster(own, text), face));
-    else clusters.push(cluster(own, text));
+    if (said !== undefined) clusters.push(...marked(own, said, run, joined));
+    else if (rtl) clusters.push(...fromTheRight(own, text, run, joined));
+    else clusters.push(asOne(own, text, run, joined));
     start = end;
   }
-  return rtl ? withRoom(clusters, run) : clusters;
+  return rtl ? withRoom(clusters, run, joined) : clusters;
+}
+
+/** pt that a unit of the face has in a run. */
+const unitOf = ({ face, size, scale = 1 }: GlyphRun): number => (size / face.unitsPerEm) * scale;
+
+/** Several glyphs as one, where the face can have it. */
+function asOne(glyphs: readonly Glyph[], text: string, run: GlyphRun, joined: JoinedGlyphs | undefined): Cluster {
+  const whole = cluster(glyphs, text);
+  if (glyphs.length < 2 || text === '' || PRIVATE_USE.test(text)) return whole;
+  const glyph = joined?.join(glyphs, text, unitOf(run), naturalWidth(glyphs, run));
+  return glyph === undefined ? whole : cluster([{ ...glyph, advance: advanceOf(glyphs) }], text);
+}
+
+/** As if nothing had been put after the last of them, so that justified lines need no glyphs of their own. */
+function naturalWidth(glyphs: readonly Glyph[], run: GlyphRun): number {
+  const last = glyphs.at(-1)!;
+  return advanceOf(glyphs) - last.advance + run.face.advanceOf(last.id) * unitOf(run);
+}
+
+/**
+ * A letter with its marks, or one that stands for several characters, is one glyph whose text is said as it stands, from
+ * left to right: readers turn it round with all the others.
+ */
+function fromTheRight(
+  glyphs: readonly Glyph[],
+  text: string,
+  run: GlyphRun,
+  joined: JoinedGlyphs | undefined,
+): readonly Cluster[] {
+  const whole = cluster(glyphs, text);
+  const turned = [...text].reverse().join('');
+  const isPlain = glyphs.length === 1 && glyphs[0]!.dy === 0;
+  if (isPlain && turned === text) return [whole];
+  if (joined === undefined || text === '' || PRIVATE_USE.test(text)) return characterByCharacter(whole, run.face);
+  if (isPlain) return [cluster([{ ...glyphs[0]!, text: turned }], turned)];
+  const glyph = joined.join(glyphs, turned, unitOf(run), advanceOf(glyphs));
+  return glyph === undefined ? characterByCharacter(whole, run.face) : [cluster([glyph], turned)];
+}
+
+/** Em that a mark of direction stands before its glyph's end, so that poppler, which goes by places, has it before what follows. */
+const MARK_BEFORE_END = 0.005;
+
+/** What is said besides the glyph's own text, marks of direction, is said by a glyph that draws nothing. */
+function marked(
+  glyphs: readonly Glyph[],
+  said: string,
+  run: GlyphRun,
+  joined: JoinedGlyphs | undefined,
+): readonly Cluster[] {
+  const { text } = glyphs[0]!;
+  const nothing = joined?.glyphOf([], 0);
+  const at = said.indexOf(text);
+  if (nothing === undefined || at < 0) return [outright(glyphs, said)];
+  const sayer = (mark: string, dx: number): Cluster =>
+    cluster([{ id: nothing.id, text: mark, advance: 0, dx, dy: 0 }], mark);
+  const own = run.rtl ? fromTheRight(glyphs, text, run, joined) : [asOne(glyphs, text, run, joined)];
+  return [
+    ...[...said.slice(0, at)].map((mark) => sayer(mark, 0)),
+    ...own,
+    ...[...said.slice(at + text.length)].map((mark) => sayer(mark, -MARK_BEFORE_END * run.size)),
+  ];
 }
 
 /**
@@ -75,8 +138,10 @@ const NARROW = 0.01;
  * for a word of its own. So such a letter is said together with as many beside it as give it room: poppler shares the
  * room of an actual text out evenly.
  */
-function withRoom(clusters: readonly Cluster[], { face, size }: GlyphRun): readonly Cluster[] {
-  const isCramped = (group: readonly Cluster[]): boolean => roomOf(group) < NARROW * size * group.length;
+function withRoom(clusters: readonly Cluster[], run: GlyphRun, joined?: JoinedGlyphs): readonly Cluster[] {
+  const { face, size } = run;
+  const isCramped = (group: readonly Cluster[]): boolean =>
+    roomOf(group) < NARROW * size * group.reduce((sum, { text }) => sum + text.length, 0);
   // A joiner by itself, which nobody sees, does no harm.
   const lacksRoom = (each: Cluster): boolean => (each.spelledOut ? isCramped([each]) : widthOf(each) < 0);
   if (!clusters.some(lacksRoom)) return clusters;
@@ -90,7 +155,7 @@ function withRoom(clusters: readonly Cluster[], { face, size }: GlyphRun): reado
       while (isCramped(group) && isLetter(clusters[index])) group.push(clusters[index++]!);
       while (isCramped(group) && isLetter(roomy.at(-1))) group.unshift(roomy.pop()!);
     }
-    roomy.push(group.length > 1 ? saidTogether(group, unseen) : first);
+    roomy.push(group.length > 1 ? (joinedOf(group, run, joined) ?? saidTogether(group, unseen)) : first);
   }
   return roomy;
 }
@@ -99,6 +164,16 @@ const roomOf = (clusters: readonly Cluster[]): number => clusters.reduce((sum, e
 
 /** Not a space, which would no longer part words. */
 const isLetter = (each: Cluster | undefined): boolean => each !== undefined && !/\s/.test(each.text);
+
+/** The same as one glyph, where the face can have it. */
+function joinedOf(group: readonly Cluster[], run: GlyphRun, joined: JoinedGlyphs | undefined): Cluster | undefined {
+  const glyphs = group.flatMap((each) => each.glyphs);
+  const text = group.map((each) => each.text).join('');
+  const glyph = group.some(({ width }) => width !== undefined)
+    ? undefined
+    : joined?.join(glyphs, text, unitOf(run), roomOf(group));
+  return glyph && cluster([glyph], text);
+}
 
 /** As the characters stand, from left to right; the glyphs stay where they are. */
 function saidTogether(group: readonly Cluster[], unseen: number): Cluster {
@@ -183,11 +258,15 @@ export const glyphText = ({ text }: Glyph): string => (text === '' ? SILENT : te
 /** Of one face: for each glyph its texts, the most frequent first. */
 export type Spelling = ReadonlyMap<number, readonly string[]>;
 
+/** Every glyph says its own text, as in most runs. */
+const isPlain = ({ glyphs, rtl }: GlyphRun): boolean =>
+  !rtl && glyphs.every(({ text, said }) => text !== '' && said === undefined);
+
 /** Counts how often each glyph stands for each text. */
-export function spellingOf(runs: Iterable<GlyphRun>): Spelling {
+export function spellingOf(runs: Iterable<GlyphRun>, joined?: JoinedGlyphs): Spelling {
   const counts = new Map<number, Map<string, number>>();
   for (const run of runs) {
-    for (const glyph of run.rtl ? clustersOf(run).flatMap((each) => each.glyphs) : run.glyphs) {
+    for (const glyph of isPlain(run) ? run.glyphs : clustersOf(run, joined).flatMap((each) => each.glyphs)) {
       const text = glyphText(glyph);
       const texts = counts.get(glyph.id);
       if (texts === undefined) counts.set(glyph.id, new Map([[text, 1]]));

@@ -1,6 +1,10 @@
-/** Text whose glyphs do not say it by themselves, as programs take it out of the PDF. */
+/**
+ * Text whose glyphs do not say it by themselves, as programs take it out of the PDF: of faces that have no glyphs which are
+ * put together of others. Of those that have, `joined.test.ts` tells.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Glyph, GlyphRun } from '../page/glyphs.ts';
+import { nameKeyed, withCff } from './cff.fixtures.ts';
 import { face, paragraphs, set } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
 import { objects, operators, pageTexts } from './reading.fixtures.ts';
@@ -13,10 +17,11 @@ const said = (content: string): string[] =>
     String.fromCharCode(...hex!.match(/.{4}/g)!.map((unit) => parseInt(unit, 16))),
   );
 
+const cff = withCff(nameKeyed);
 const GLYPHS = set('aou').glyphs;
 const glyph = (index: number, text: string, more: Partial<Glyph> = {}): Glyph => ({ ...GLYPHS[index]!, text, ...more });
 const run = (glyphs: Glyph[], more: Partial<GlyphRun> = {}): GlyphRun => ({
-  face: face(),
+  face: cff,
   size: 10,
   color: '#000000',
   glyphs,

@@ -4,10 +4,10 @@ import type { Glyph, GlyphRun } from '../page/glyphs.ts';
 import type { PlacedText } from '../page/layout.ts';
 import type { PageContent } from './content.ts';
 import { type FontResource, hex, type PaintedFace, utf16 } from './fonts.ts';
-import { type Cluster, clustersOf, glyphText, widthOf } from './spelling.ts';
+import { type Cluster, glyphText, widthOf } from './spelling.ts';
 
 export function paintText(content: PageContent, { x, y, run }: PlacedText, face: PaintedFace): void {
-  const clusters = clustersOf(run);
+  const clusters = face.clustersOf(run);
   if (clusters.length === 0) return;
   content.setFill(run.color, 'text');
   if (run.lang !== undefined) content.write(`/Span<</Lang${literal(run.lang)}>>BDC`);

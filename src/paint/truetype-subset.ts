@@ -9,10 +9,12 @@
  * after 120 ms of loading. This takes 1 ms.
  */
 import { PaintError } from './error.ts';
+import type { JoinedGlyph } from './joined.ts';
 import { requireTable, type Tables, writeTables } from './sfnt.ts';
 
 /** Flags of a composite glyph's component (ISO/IEC 14496-22 5.3.3). */
 const ARGUMENTS_ARE_WORDS = 0x0001;
+const ARGUMENTS_ARE_PLACES = 0x0002;
 const HAS_SCALE = 0x0008;
 const MORE_COMPONENTS = 0x0020;
 const HAS_XY_SCALE = 0x0040;
@@ -30,18 +32,26 @@ interface Component {
 /**
  * Without hints: they serve coarse screens, and no PDF viewer in use runs them.
  *
+ * @param joined glyphs that are put together of others, whose ids follow the font's own.
  * @throws {RangeError} when a table ends before its data do.
  */
-export function subsetTrueType(tables: Tables, glyphIds: Iterable<number>): Uint8Array {
+export function subsetTrueType(
+  tables: Tables,
+  glyphIds: Iterable<number>,
+  joined: readonly JoinedGlyph[] = [],
+): Uint8Array {
   const outlines = new Map<number, Uint8Array>();
   // .notdef stays: a font must have it (ISO 19005-2 6.2.11.4).
-  const wanted = [0, ...glyphIds];
+  const wanted = [0, ...glyphIds, ...joined.flatMap(({ parts }) => parts.map(({ id }) => id))];
   for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
     if (outlines.has(id)) continue;
     const glyph = outlineOf(tables, id);
     outlines.set(id, withoutInstructions(glyph));
     wanted.push(...components(glyph).map((component) => component.glyphId));
   }
+  const own = [...outlines.keys()];
+  const put = joined.map((glyph) => ({ ...glyph, outline: composite(glyph, outlines) }));
+  for (const { id, outline } of put) outlines.set(id, outline);
   const count = Math.max(...outlines.keys()) + 1;
   const { loca, glyf, long } = placeOutlines(outlines, count);
   const head = copy(requireTable(tables, 'head'));
@@ -50,7 +60,13 @@ export function subsetTrueType(tables: Tables, glyphIds: Iterable<number>): Uint
   view(head).setInt16(50, long ? 1 : 0);
   view(maxp).setUint16(4, count);
   view(hhea).setUint16(34, count);
-  const hmtx = metricsOf(tables, outlines.keys(), count);
+  const hmtx = metricsOf(tables, own, count);
+  for (const { id, width, outline } of put) {
+    view(hmtx).setUint16(4 * id, width);
+    // Its left edge, so that it stands where its parts do.
+    view(hmtx).setInt16(4 * id + 2, outline.length === 0 ? 0 : view(outline).getInt16(2));
+  }
+  if (joined.length > 0) deepen(maxp, joined);
   return writeTables(new Map(Object.entries({ head, hhea, maxp, hmtx, loca, glyf })));
 }
 
@@ -99,6 +115,44 @@ function withoutInstructions(glyph: Uint8Array): Uint8Array {
   bare.set(glyph.subarray(0, lengthAt));
   bare.set(glyph.subarray(lengthAt + 2 + length), lengthAt + 2);
   return bare;
+}
+
+/** A glyph of others, each moved to its place. Parts that draw nothing are left out. */
+function composite({ parts }: JoinedGlyph, outlines: ReadonlyMap<number, Uint8Array>): Uint8Array {
+  const drawn = parts.filter(({ id }) => outlines.get(id)!.length > 0);
+  if (drawn.length === 0) return new Uint8Array(0);
+  const glyph = new Uint8Array(10 + 8 * drawn.length);
+  const data = view(glyph);
+  data.setInt16(0, -1);
+  const boxes = drawn.map(({ id, x, y }) => {
+    const part = view(outlines.get(id)!);
+    return [part.getInt16(2) + x, part.getInt16(4) + y, part.getInt16(6) + x, part.getInt16(8) + y] as const;
+  });
+  data.setInt16(2, Math.min(...boxes.map(([left]) => left)));
+  data.setInt16(4, Math.min(...boxes.map(([, bottom]) => bottom)));
+  data.setInt16(6, Math.max(...boxes.map(([, , right]) => right)));
+  data.setInt16(8, Math.max(...boxes.map(([, , , top]) => top)));
+  drawn.forEach(({ id, x, y }, index) => {
+    const at = 10 + 8 * index;
+    const more = index < drawn.length - 1 ? MORE_COMPONENTS : 0;
+    data.setUint16(at, ARGUMENTS_ARE_WORDS | ARGUMENTS_ARE_PLACES | more);
+    data.setUint16(at + 2, id);
+    data.setInt16(at + 4, x);
+    data.setInt16(at + 6, y);
+  });
+  return glyph;
+}
+
+/** What `maxp` says of composite glyphs: at most so many points, contours, parts, and parts of parts. */
+function deepen(maxp: Uint8Array, joined: readonly JoinedGlyph[]): void {
+  const data = view(maxp);
+  const most = Math.max(...joined.map(({ parts }) => parts.length));
+  const raise = (at: number, to: number): void =>
+    data.setUint16(at, Math.min(0xffff, Math.max(data.getUint16(at), to)));
+  raise(10, most * Math.max(data.getUint16(6), data.getUint16(10)));
+  raise(12, most * Math.max(data.getUint16(8), data.getUint16(12)));
+  raise(28, most);
+  data.setUint16(30, data.getUint16(30) + 1);
 }
 
 function placeOutlines(outlines: ReadonlyMap<number, Uint8Array>, count: number) {

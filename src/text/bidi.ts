@@ -3,6 +3,7 @@ import bidiFactory, { type Bidi } from 'bidi-js';
 import type { Direction } from './direction.ts';
 
 export { markDirections } from './direction-marks.ts';
+export { leftToRightIn } from './left-to-right.ts';
 export { visualOrder } from './visual-order.ts';
 
 let bidi: Bidi | undefined;

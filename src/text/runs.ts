@@ -74,5 +74,12 @@ function levels(text: string, spans: readonly Span[], direction: Direction): Uin
     const own = lang === undefined ? direction : directionOf(lang);
     return own === direction || length === 0 ? [] : [{ from, to: at, direction: own }];
   });
-  return bidiRules().levelsOf(text, direction, isolates);
+  const units = direction === 'ltr' ? [] : bidiRules().leftToRightIn(text);
+  const apart = units.filter(({ from, to }) => isolates.every((other) => to <= other.from || from >= other.to));
+  const all = [...isolates, ...apart.map((unit) => ({ ...unit, direction: 'ltr' as const }))];
+  return bidiRules().levelsOf(
+    text,
+    direction,
+    all.sort((a, b) => a.from - b.from),
+  );
 }
