@@ -11,9 +11,10 @@ export default defineConfig({
     provide: { amount: 'all' },
     include: [
       'src/compose/copyfit.whole.test.ts',
+      'src/files/write.whole.test.ts',
       'src/import/hostile.whole.test.ts',
       'src/pdf/strangers.whole.test.ts',
-      'tests/{damaged-fonts,fit,furniture,hb-shape,long-letter,markdown,pdftotext,tables}.test.ts',
+      'tests/{damaged-fonts,fit,furniture,hb-shape,long-letter,markdown,pdftotext,runs,tables}.test.ts',
     ],
   },
 });
