@@ -9,13 +9,24 @@ export interface ServiceWords {
 }
 
 const WORDS: Readonly<Record<string, ServiceWords>> = {
+  ar: { stand: 'يقف من يستطيع', leader: 'القائد', people: 'الجميع' },
   de: { stand: 'Wer kann, steht', leader: 'Leitung', people: 'Alle' },
   en: { stand: 'All who are able, please stand', leader: 'Leader', people: 'All' },
   es: { stand: 'De pie, quienes puedan', leader: 'Líder', people: 'Todos' },
   fr: { stand: 'Debout, si possible', leader: 'Officiant', people: 'Tous' },
+  id: { stand: 'Jemaat berdiri bila mampu', leader: 'Pemimpin', people: 'Semua' },
   it: { stand: 'In piedi, chi può', leader: 'Guida', people: 'Tutti' },
+  ja: { stand: 'お立ちになれる方はご起立ください', leader: '司式', people: '一同' },
+  ko: { stand: '일어설 수 있는 분은 일어서 주십시오', leader: '인도자', people: '다함께' },
   nl: { stand: 'Wie kan, gaat staan', leader: 'Voorganger', people: 'Allen' },
+  pl: { stand: 'Kto może, wstaje', leader: 'Prowadzący', people: 'Wszyscy' },
   pt: { stand: 'De pé, quem puder', leader: 'Dirigente', people: 'Todos' },
+  ru: { stand: 'Кто может, встаёт', leader: 'Ведущий', people: 'Все' },
+  sv: { stand: 'Den som kan står', leader: 'Ledare', people: 'Alla' },
+  sw: { stand: 'Wanaoweza wasimame', leader: 'Kiongozi', people: 'Wote' },
+  uk: { stand: 'Хто може, встає', leader: 'Ведучий', people: 'Усі' },
+  vi: { stand: 'Xin mời đứng nếu có thể', leader: 'Người dẫn', people: 'Mọi người' },
+  zh: { stand: '能站立者請站立', leader: '領', people: '眾' },
 };
 
 /** @param lang BCP 47; English where bulletin does not know the language's words: authors may write their own. */
