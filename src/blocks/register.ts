@@ -25,6 +25,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
 export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   hymn: { holds: 'lines', load: async () => (await import('./hymn.ts')).hymn },
   psalm: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
+  reading: { holds: 'lines', load: async () => (await import('./reading.ts')).reading },
   responsive: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
 };
