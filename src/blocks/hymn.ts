@@ -277,11 +277,11 @@ function allFit(
 function underOneAnother(stanzas: readonly Row[][], grid: number, column: number): { rows: Row[]; costs: number[] } {
   const all = stanzas.map((rows, index) => (index < stanzas.length - 1 ? withFree(rows, grid) : rows));
   const costs = all.flatMap((rows) => {
-    const parts = heightOf(rows) > column + 1e-6;
+    const cost = heightOf(rows) > column + 1e-6 ? SPLIT_STANZA : Number.POSITIVE_INFINITY;
     return rows.map((_, index) => {
       const rest = rows.length - 1 - index;
       if (rest === 0) return BETWEEN_STANZAS;
-      return parts && index >= 1 && rest >= 2 ? SPLIT_STANZA : Number.POSITIVE_INFINITY;
+      return index >= 1 && rest >= 2 ? cost : Number.POSITIVE_INFINITY;
     });
   });
   return { rows: all.flat(), costs };

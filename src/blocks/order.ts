@@ -165,7 +165,10 @@ function tellOrder(node: Order, teller: Teller, place: Place): void {
       told.keepWithNext = true;
   }
   const legend = legendOf(node, teller);
-  if (legend !== undefined) tellLegend(legend, teller, place);
+  if (legend !== undefined) {
+    teller.told.at(-1)!.keepWithNext = true;
+    tellLegend(legend, teller, place);
+  }
   teller.told.at(-1)!.after = 1;
 }
 

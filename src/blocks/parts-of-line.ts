@@ -27,8 +27,8 @@ function add(part: PhrasingContent[], text: Text): void {
   if (text.value !== '') part.push(text);
 }
 
-/** Its place is that of its first character, so far as nothing before it is written as a character reference. */
-function piece({ value, position }: Text, from: number, to: number): Text {
+/** Some of a text. Its place is that of its first character, so far as nothing before it is written as a character reference. */
+export function piece({ value, position }: Text, from: number, to: number): Text {
   const text: Text = { type: 'text', value: value.slice(from, to) };
   if (position === undefined) return text;
   const { start } = position;

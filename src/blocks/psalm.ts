@@ -11,7 +11,7 @@ import type { VFile } from 'vfile';
 import { namesIn, speechLine, type TypedLine, typedLine } from './dialogue.ts';
 import { oneOf, readKeys } from './keys.ts';
 import type { Container, Line } from './kind.ts';
-import { without, wordsOf } from './parts-of-line.ts';
+import { piece, without, wordsOf } from './parts-of-line.ts';
 import { titleOf } from './service-title.ts';
 import { folded, peoplesLabels } from './speakers.ts';
 import type { Responsive, Speech, SpeechLine } from './speech.ts';
@@ -109,8 +109,8 @@ function halves(words: readonly PhrasingContent[]): [PhrasingContent[], Phrasing
   const node = words[at];
   if (node?.type !== 'text') return [[...words]];
   const [point, { length }] = [node.value.search(POINT), POINT.exec(node.value)![0]];
-  const first: Text = { ...node, value: `${node.value.slice(0, point)} *` };
-  const second: Text = { ...node, value: node.value.slice(point + length) };
+  const first: Text = { ...piece(node, 0, point), value: `${node.value.slice(0, point)} *` };
+  const second = piece(node, point + length, node.value.length);
   return [
     [...words.slice(0, at), first],
     [second, ...words.slice(at + 1)],

@@ -34,6 +34,7 @@ export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   lines: { holds: 'lines', load: async () => (await import('./lines.ts')).lines },
   notice: boxes(),
   psalm: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
+  reading: { holds: 'lines', load: async () => (await import('./reading.ts')).reading },
   responsive: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
   people: { holds: 'lines', load: async () => (await import('./people.ts')).people },

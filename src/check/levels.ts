@@ -32,6 +32,7 @@ const CHECKED = [
   'item-twice',
   'missing-space',
   'photo-place',
+  'reading-verses',
   'scripture-reference',
   'scripture-version',
   'sensitive-detail',

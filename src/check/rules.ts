@@ -15,6 +15,7 @@ import { itemRepeated } from './rules/item-repeated.ts';
 import { itemTwice } from './rules/item-twice.ts';
 import { missingSpace } from './rules/missing-space.ts';
 import { photoPlace } from './rules/photo-place.ts';
+import { readingVerses } from './rules/reading-verses.ts';
 import { scriptureReference } from './rules/scripture-reference.ts';
 import { scriptureVersion } from './rules/scripture-version.ts';
 import { sensitiveDetail } from './rules/sensitive-detail.ts';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   itemTwice,
   missingSpace,
   photoPlace,
+  readingVerses,
   scriptureReference,
   scriptureVersion,
   sensitiveDetail,

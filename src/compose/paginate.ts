@@ -103,6 +103,17 @@ const UNEVEN = 4;
 const EPSILON = 1e-6;
 /** How many columns a way may fall behind the foremost one before it is given up. */
 const LAG = 1;
+/**
+ * The same where that has found nothing: of blocks that are nearly as high as a column and whole, such as stanzas on small
+ * pages, the way that fills its columns best at first is not seldom the one that has nowhere to go.
+ */
+const LONG_LAG = 4;
+/** One after another, until a way is found. */
+const PASSES: readonly { forbidden: number; lag: number }[] = [
+  { forbidden: Number.POSITIVE_INFINITY, lag: LAG },
+  { forbidden: Number.POSITIVE_INFINITY, lag: LONG_LAG },
+  { forbidden: FORBIDDEN, lag: LONG_LAG },
+];
 
 /** A column of a page. The same one on a page that is to be the last is another. */
 interface Place {
@@ -184,8 +195,10 @@ export function paginate(
   capacities: Capacities,
   options: PaginationOptions,
 ): Pagination | undefined {
-  for (const forbidden of [Number.POSITIVE_INFINITY, FORBIDDEN]) {
-    const kernel = new Kernel(capacities, options, forbidden);
+  for (const pass of PASSES) {
+    // Where the pages are to be filled, no way is given up for being behind.
+    if (options.pages !== undefined && pass.lag !== LAG && pass.forbidden !== FORBIDDEN) continue;
+    const kernel = new Kernel(capacities, options, pass);
     const best = kernel.search(blocks);
     if (best !== undefined) return { ...collect(best, blocks, capacities), kept: kernel.kept };
   }
@@ -199,7 +212,7 @@ export function costOf(
   capacities: Capacities,
   options: PaginationOptions,
 ): number {
-  return new Kernel(capacities, options, FORBIDDEN).costOf(ways, blocks, columns, pages);
+  return new Kernel(capacities, options, { forbidden: FORBIDDEN, lag: LAG }).costOf(ways, blocks, columns, pages);
 }
 
 /** Whether columns of these heights may hold all of the blocks; if not, there is no need to look for how. */
@@ -240,13 +253,15 @@ class Kernel {
   private readonly limit: number;
   /** What a forbidden break or an overset row costs; Infinity: there is none. */
   private readonly forbidden: number;
+  /** Columns. */
+  private readonly lag: number;
   /** pt that the blocks after the one being set need at least, wherever columns end. */
   private rest = 0;
 
   constructor(
     capacities: Capacities,
     { grid, pages, limit = Number.POSITIVE_INFINITY }: PaginationOptions,
-    forbidden: number,
+    { forbidden, lag }: { forbidden: number; lag: number },
   ) {
     this.first = { open: capacities(0, false), last: capacities(0, true) };
     this.later = { open: capacities(1, false), last: capacities(1, true) };
@@ -255,6 +270,7 @@ class Kernel {
     this.pages = pages;
     this.limit = limit;
     this.forbidden = forbidden;
+    this.lag = lag;
   }
 
   search(blocks: readonly FlowBlock[]): State | undefined {
@@ -468,7 +484,7 @@ class Kernel {
 
   /** Where the pages are to be filled, and on the last page, columns may be as empty as the story leaves them. */
   private lags({ ordinal, last }: Place, foremost: number): boolean {
-    return this.pages === undefined && !last && ordinal > foremost + LAG;
+    return this.pages === undefined && !last && ordinal > foremost + this.lag;
   }
 
   /** The cheapest of the states that end on a last page, its empty columns reckoned in. */

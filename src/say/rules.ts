@@ -1153,6 +1153,13 @@ export const RULES = {
     means: 'A photograph whose file says where it was taken',
     remedy: 'Before you pass the file on, save it without its properties; the PDF leaves them out',
   },
+  'reading-verses': {
+    section: 'check',
+    severities: ['warning'],
+    means:
+      'The numbers of the verses in a reading are not those of its reference: the words of another Sunday are left, or a verse was lost when they were pasted',
+    remedy: 'Look up which of the two is meant',
+  },
   'scripture-reference': {
     section: 'check',
     severities: ['warning'],
