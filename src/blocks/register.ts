@@ -25,10 +25,16 @@ function boxes(): NamedKind {
   return { holds: 'blocks', load: async () => (await import('./box.ts')).boxes };
 }
 
+function calendars(): NamedKind {
+  return { holds: 'lines', load: async () => (await import('./calendar.ts')).calendar };
+}
+
 /** What issues name, by their names: `:::order`. */
 export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   announcements: boxes(),
   box: boxes(),
+  calendar: calendars(),
+  days: calendars(),
   lines: { holds: 'lines', load: async () => (await import('./lines.ts')).lines },
   notice: boxes(),
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
