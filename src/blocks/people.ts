@@ -199,6 +199,7 @@ function tellPeople(node: People, teller: Teller, place: Place): void {
         columns: (measure) => [Math.max(1, Math.min(most, Math.floor((measure + gutter) / (least + gutter))))],
         gutter,
         between: 0,
+        keepsOwnLeading: true,
         ...teller.flowing(teller.told.length > first ? withoutLabel(within) : within, style),
       };
       teller.told.push(group);
@@ -209,7 +210,7 @@ function tellPeople(node: People, teller: Teller, place: Place): void {
 }
 
 /** Grid steps between categories. */
-const BETWEEN = 0.5;
+const BETWEEN = 1;
 
 function withoutLabel({ label: _, ...place }: Place): Place {
   return place;

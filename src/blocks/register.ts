@@ -35,6 +35,8 @@ export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   box: boxes(),
   calendar: calendars(),
   days: calendars(),
+  figures: { holds: 'lines', load: async () => (await import('./figures.ts')).figures },
+  give: { holds: 'lines', load: async () => (await import('./give.ts')).give },
   lines: { holds: 'lines', load: async () => (await import('./lines.ts')).lines },
   notice: boxes(),
   order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
