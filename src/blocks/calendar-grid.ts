@@ -6,6 +6,7 @@ import type { BlockStyle } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { SetLine } from '../text/set-line.ts';
 import type { Span } from '../text/style.ts';
+import { saidAgain } from './table-cells.ts';
 
 export interface GridCell {
   /** The day of the month, or over all weeks the weekday. */
@@ -15,8 +16,8 @@ export interface GridCell {
 
 export type GridDay = GridCell;
 
-/** pt: in a cell that is narrower, hardly a word has room. */
-const LEAST_CELL = 54;
+/** em: in a cell that is narrower, hardly a word has room. */
+const LEAST_CELL = 6.4;
 /** Of the size of the text: between a line and what stands beside it. */
 const PADDING = 0.4;
 /** Lines that a day has room for at least: people write on it. */
@@ -33,7 +34,7 @@ export function setGrid(
   context: GalleyContext,
   flow: LineSetting,
 ): SetBlock | undefined {
-  const isWide = (width: number): boolean => (width - block.indent) / 7 >= LEAST_CELL;
+  const isWide = (width: number): boolean => (width - block.indent) / 7 >= LEAST_CELL * style.text.size;
   const { across } = context;
   const goesAcross = !isWide(measure) && across !== undefined && isWide(across.measure);
   if (!isWide(measure) && !goesAcross) return undefined;
@@ -61,22 +62,26 @@ export function setGrid(
     mark,
   });
 
-  const setWeek = (week: readonly GridCell[], index: number): Row => {
-    const isHead = index === 0;
-    const cells = week.map(({ number, events }): SetLine[] =>
+  const inner = cell - 2 * padding;
+  const set = weeks.map((week) =>
+    week.map(({ number, events }): SetLine[] =>
       [number, ...events].flatMap((spans) =>
         spans.length === 0 ? [] : flow.setParagraph(spans, setting, context.text),
       ),
-    );
+    ),
+  );
+  // What cannot be parted would stand in the next day.
+  if (set.flat(2).some((line) => line.width > inner + 0.5)) return undefined;
+  const rowOf = (cells: readonly SetLine[][], index: number): Row => {
+    const isHead = index === 0;
     const count = Math.max(isHead ? 1 : LEAST_LINES, ...cells.map(({ length }) => length));
     const height = count * lines.height + 2 * padding;
     const row: Row = { height, placed: [], anchors: [], share: 0 };
-    cells.forEach((set, day) => {
-      const left = flow.leftOf(block.indent + day * cell + padding, cell - 2 * padding, width, direction);
-      set.forEach((line, at) => {
+    for (const [day, own] of cells.entries()) {
+      const left = flow.leftOf(block.indent + day * cell + padding, inner, width, direction);
+      for (const [at, line] of own.entries())
         flow.placeLine(row, line, left, padding + at * lines.height + lines.baseline);
-      });
-    });
+    }
     const from = flow.leftOf(block.indent, width - block.indent, width, direction);
     if (isHead) row.placed.push(rule(from, 0, 7 * cell, thickness));
     row.placed.push(rule(from, height - thickness / 2, 7 * cell, thickness));
@@ -86,8 +91,10 @@ export function setGrid(
     }
     return row;
   };
-  const rows = weeks.map(setWeek);
+  const [head, ...days] = set.map(rowOf);
+  const again = { height: head!.height, placed: saidAgain(head!.placed, mark) };
+  const rows = [head!, ...days.map((row, index) => (index === 0 ? row : { ...row, again }))];
   const costs = rows.map((_row, index) => (index === 0 ? Number.POSITIVE_INFINITY : SPLIT_MONTH));
-  const set = flow.inOneWay(rows, costs);
-  return goesAcross ? { ...set, across: true } : set;
+  const whole = flow.inOneWay(rows, costs);
+  return goesAcross ? { ...whole, across: true } : whole;
 }

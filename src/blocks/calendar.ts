@@ -78,7 +78,7 @@ export const calendar: BlockKind<Calendar> = {
     calendarTitle: ({ heading3 }) => ({ ...heading3, before: 0, stretch: 0 }),
     calendarEvent: (styles) => {
       const { tableCell } = styles;
-      const size = Math.max(LEAST_SIZE, tableCell.text.size * GRID_SIZE);
+      const size = Math.max(styles.tableLeast ?? LEAST_SIZE, tableCell.text.size * GRID_SIZE);
       return {
         ...tableCell,
         text: { ...withTableFigures(tableCell.text), size },
@@ -208,7 +208,7 @@ function reportValue({ name, position }: Container, key: string, value: string, 
 
 // ---- pages --------------------------------------------------------------------------------------------
 
-/** Of the size of a table's cells, in the cells of a grid; pt at least. */
+/** Of the size of a table's cells, in the cells of a grid; pt at least, where the template says nothing of that. */
 const GRID_SIZE = 0.84;
 const LEAST_SIZE = 7;
 /** em from line to line. */

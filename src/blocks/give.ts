@@ -38,7 +38,7 @@ export const give: BlockKind<Give> = {
   nests: false,
   spacing: 'apart',
   styles: {
-    giveTitle: ({ heading3 }) => ({ ...heading3, align: 'left', before: 0, stretch: 0, hyphenate: false }),
+    giveTitle: ({ heading3 }) => ({ ...heading3, align: 'left', before: 0, stretch: 0, lift: 0, hyphenate: false }),
     giveText: ({ paragraph }) => ({ ...paragraph, align: 'left', hyphenate: false, wholeWords: true, firstIndent: 0 }),
   },
   held: ({ children }) =>
@@ -148,23 +148,20 @@ function setGive(
       context.text,
     ),
   }));
-  const count = set.reduce((sum, { lines }) => sum + lines.length, 0);
-  const leading = flow.linesOf(style, block.spans, context).height;
-  const height = Math.ceil(Math.max(count * leading, size + grid * (1 - baseline)) / grid - 1e-6) * grid;
+  const placed = set.flatMap(({ own, lines }) =>
+    lines.map((line) => ({ line, at: flow.linesOf(own, block.spans, context) })),
+  );
+  const high = placed.reduce((sum, { at }) => sum + at.height, 0);
+  const height = Math.ceil(Math.max(high, size + grid * (1 - baseline)) / grid - 1e-6) * grid;
   const row: Row = { height, placed: [], anchors: [], share: 0 };
   let y = 0;
-  for (const { own, lines } of set)
-    for (const line of lines) {
-      flow.placeLine(
-        row,
-        line,
-        flow.leftOf(from, room, measure, direction),
-        y + flow.linesOf(own, [], context).baseline,
-      );
-      y += leading;
-    }
+  for (const { line, at } of placed) {
+    flow.placeLine(row, line, flow.leftOf(from, room, measure, direction), y + at.baseline);
+    y += at.height;
+  }
   const x = flow.leftOf(block.indent, size, measure, direction);
-  const fill = style.text.color;
+  // Nothing but black is solid in every copier.
+  const fill = '#000000';
   // Its upper edge stands where capitals do.
   const top = Math.max(0, baseline * grid - 0.7 * style.text.size);
   row.placed.push({ kind: 'path', x, y: top, scale: size / code.modules, d: code.d, fill, mark });

@@ -100,8 +100,8 @@ const TURNOVER = 0.8;
 /** em from line to line. */
 const LEADING = 1.22;
 
-function small({ paragraph }: BlockStyles): BlockStyle {
-  const size = paragraph.text.size * SIZE;
+function small({ paragraph, tableLeast = 0 }: BlockStyles): BlockStyle {
+  const size = Math.max(tableLeast, paragraph.text.size * SIZE);
   return {
     ...paragraph,
     text: { ...paragraph.text, size },
@@ -111,7 +111,8 @@ function small({ paragraph }: BlockStyles): BlockStyle {
     microtype: false,
     firstIndent: 0,
     turnover: TURNOVER * size,
-    leading: size * LEADING,
+    // Where a template knows no smaller type, its lines are those of all text.
+    ...(size < paragraph.text.size ? { leading: size * LEADING } : {}),
     before: 0,
     after: 0,
     stretch: 0,
@@ -199,7 +200,7 @@ function tellPeople(node: People, teller: Teller, place: Place): void {
         columns: (measure) => [Math.max(1, Math.min(most, Math.floor((measure + gutter) / (least + gutter))))],
         gutter,
         between: 0,
-        keepsOwnLeading: true,
+        keepsOwnLeading: style.leading !== undefined,
         ...teller.flowing(teller.told.length > first ? withoutLabel(within) : within, style),
       };
       teller.told.push(group);
@@ -263,7 +264,7 @@ function tellPerson(
     duty,
     names,
     spans: [...duty, ...names],
-    keepsOwnLeading: true,
+    keepsOwnLeading: style.leading !== undefined,
     ...flowing,
     set: (measure, context, lines) => setPerson(block, duties, style, measure, context, lines),
   };
