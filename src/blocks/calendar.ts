@@ -95,7 +95,10 @@ export const calendar: BlockKind<Calendar> = {
     ),
   tell: tellCalendar,
   html: calendarHtml,
-  screen: { web: '.calendar th{white-space:nowrap}.calendar .time{white-space:nowrap;color:var(--grey)}', mail: {} },
+  screen: {
+    web: '.calendar th{white-space:nowrap;border-bottom-width:1px}.calendar .time{white-space:nowrap;color:var(--grey)}',
+    mail: {},
+  },
   plain: calendarPlain,
 };
 

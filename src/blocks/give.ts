@@ -46,8 +46,8 @@ export const give: BlockKind<Give> = {
   tell: tellGive,
   html: giveHtml,
   screen: {
-    web: '.give{padding:.9em 1.1em;border:1px solid var(--line);border-radius:3px}.give p{margin:0 0 .3em}',
-    mail: {},
+    web: '.give{padding:.9em 1.1em;border:1px solid var(--line);border-radius:3px}.give h3{margin:0 0 .3em}.give p{margin:0 0 .3em}',
+    mail: { 'div.give': 'margin:0 0 16px;padding:12px 16px;border:1px solid #b3a59b;' },
   },
   plain: givePlain,
 };
