@@ -66,8 +66,12 @@ export const boxes: BlockKind<Boxes> = {
     boxesTitle: ({ heading3 }) => ({ ...heading3, before: 0, stretch: 0 }),
     boxTitle: ({ heading3 }) => ({ ...heading3, align: 'left', before: 0, stretch: 0, hyphenate: false }),
     boxText: ({ paragraph }) => ({ ...paragraph, align: 'left', hyphenate: false, firstIndent: 0 }),
-    boxFacts: ({ paragraph, inline }) => {
-      const text = { ...paragraph.text, ...(inline.emphasis ?? { italic: true }), size: paragraph.text.size * 0.94 };
+    boxFacts: ({ paragraph, inline, tableLeast = 0 }) => {
+      const text = {
+        ...paragraph.text,
+        ...(inline.emphasis ?? { italic: true }),
+        size: Math.max(tableLeast, paragraph.text.size * 0.94),
+      };
       return { ...paragraph, text, align: 'left', hyphenate: false, wholeWords: true };
     },
     noticeTitle: ({ heading3 }) => ({ ...heading3, align: 'center', before: 0, stretch: 0, hyphenate: false }),

@@ -13,6 +13,13 @@ import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 
+declare module 'vfile' {
+  interface DataMap {
+    /** What the front matter says, by which blocks are read. */
+    letter: { lang: string; date?: string };
+  }
+}
+
 export type BlockNode = BlockContent | DefinitionContent;
 
 /** @typeParam Of its nodes. */

@@ -83,7 +83,7 @@ export const people: BlockKind<People> = {
   tell: tellPeople,
   html: peopleHtml,
   screen: {
-    web: '.people{list-style:none;padding:0;columns:12em;column-gap:1.6em;font-size:.94em;line-height:1.45}.people li{margin:0 0 .15em;break-inside:avoid;padding-inline-start:1em;text-indent:-1em}.people .duty{color:var(--grey);font-style:italic}',
+    web: '.people{list-style:none;padding:0;columns:8.5em;column-gap:1.4em;font-size:.94em;line-height:1.45}.people li{margin:0 0 .15em;break-inside:avoid;padding-inline-start:1em;text-indent:-1em}.people .duty{color:var(--grey);font-style:italic}',
     mail: { 'ul.people': 'margin:0 0 14px;padding:0;list-style:none;' },
   },
   plain: peoplePlain,
@@ -102,8 +102,8 @@ const TURNOVER = 0.8;
 /** em from line to line. */
 const LEADING = 1.22;
 
-function small({ paragraph }: BlockStyles): BlockStyle {
-  const size = paragraph.text.size * SIZE;
+function small({ paragraph, tableLeast = 0 }: BlockStyles): BlockStyle {
+  const size = Math.max(tableLeast, paragraph.text.size * SIZE);
   return {
     ...paragraph,
     text: { ...paragraph.text, size },
@@ -113,7 +113,8 @@ function small({ paragraph }: BlockStyles): BlockStyle {
     microtype: false,
     firstIndent: 0,
     turnover: TURNOVER * size,
-    leading: size * LEADING,
+    // Where a template knows no smaller type, its lines are those of all text.
+    ...(size < paragraph.text.size ? { leading: size * LEADING } : {}),
     before: 0,
     after: 0,
     stretch: 0,
@@ -201,6 +202,7 @@ function tellPeople(node: People, teller: Teller, place: Place): void {
         columns: (measure) => [Math.max(1, Math.min(most, Math.floor((measure + gutter) / (least + gutter))))],
         gutter,
         between: 0,
+        keepsOwnLeading: style.leading !== undefined,
         ...teller.flowing(teller.told.length > first ? withoutLabel(within) : within, style),
       };
       teller.told.push(group);
@@ -211,7 +213,7 @@ function tellPeople(node: People, teller: Teller, place: Place): void {
 }
 
 /** Grid steps between categories. */
-const BETWEEN = 0.5;
+const BETWEEN = 1;
 
 function withoutLabel({ label: _, ...place }: Place): Place {
   return place;
@@ -264,7 +266,7 @@ function tellPerson(
     duty,
     names,
     spans: [...duty, ...names],
-    keepsOwnLeading: true,
+    keepsOwnLeading: style.leading !== undefined,
     ...flowing,
     set: (measure, context, lines) => setPerson(block, duties, style, measure, context, lines),
   };

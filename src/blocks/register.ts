@@ -25,18 +25,26 @@ function boxes(): NamedKind {
   return { holds: 'blocks', load: async () => (await import('./box.ts')).boxes };
 }
 
+function calendars(): NamedKind {
+  return { holds: 'lines', load: async () => (await import('./calendar.ts')).calendar };
+}
+
 /** What issues name, by their names: `:::order`. */
 export const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   announcements: boxes(),
   box: boxes(),
+  calendar: calendars(),
+  days: calendars(),
+  figures: { holds: 'lines', load: async () => (await import('./figures.ts')).figures },
+  give: { holds: 'lines', load: async () => (await import('./give.ts')).give },
   hymn: { holds: 'lines', load: async () => (await import('./hymn.ts')).hymn },
   leader: { holds: 'blocks', load: async () => (await import('./leader.ts')).leader },
   lines: { holds: 'lines', load: async () => (await import('./lines.ts')).lines },
   notice: boxes(),
+  order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
+  people: { holds: 'lines', load: async () => (await import('./people.ts')).people },
   psalm: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
   reading: { holds: 'lines', load: async () => (await import('./reading.ts')).reading },
   responsive: { holds: 'lines', load: async () => (await import('./responsive.ts')).responsive },
-  order: { holds: 'lines', load: async () => (await import('./order.ts')).order },
-  people: { holds: 'lines', load: async () => (await import('./people.ts')).people },
   slip: { holds: 'blocks', load: async () => (await import('./slip.ts')).slip },
 };

@@ -27,7 +27,8 @@ export function setGalley(story: Pick<Story, 'blocks'>, measure: number, context
     // Blocks with a leading of their own (notes) run on together; the last of them returns to the grid.
     offGrid += Math.min(...set.ways.map((way) => heightOf(way.rows)));
     let filling = 0;
-    if (next === undefined || !keepsOwnLeading(next) || !keepsOwnLeading(block)) {
+    const runsOn = next === undefined ? context.runsOn : keepsOwnLeading(next);
+    if (!runsOn || !keepsOwnLeading(block)) {
       filling = Math.ceil(offGrid / grid - 1e-6) * grid - offGrid;
       offGrid = 0;
     }
@@ -104,7 +105,9 @@ function setOnce(block: Block, index: number, measure: number, context: GalleyCo
 const heightOf = (rows: readonly { height: number }[]): number => rows.reduce((sum, row) => sum + row.height, 0);
 
 const keepsOwnLeading = (block: Block): boolean =>
-  (block.kind === 'text' && block.style.leading !== undefined) || (block.kind === 'rows' && block.keepsOwnLeading);
+  block.kind === 'text'
+    ? block.style.leading !== undefined
+    : (block.kind === 'rows' || block.kind === 'group') && block.keepsOwnLeading === true;
 
 const breakBetween = (next: Block | undefined): number =>
   next !== undefined && next.splitting === 'reluctant' && next.label === undefined ? lines.INSIDE_ITEM : 0;

@@ -150,6 +150,7 @@ function setParts(
     sets: undefined,
     gives: false,
     isWithin: true,
+    runsOn: block.keepsOwnLeading ?? false,
     height: MOST_OF_COLUMN * context.height,
   };
   const widthFor = (count: number): number => (room - gutter * (count - 1)) / count;
@@ -178,7 +179,7 @@ function placingOf(parts: readonly SetPart[], columns: number, { block, grid, be
   const heights = parts.map(({ height }) => height);
   const above = parts.map((part) => part.above);
   const placing = block.order === 'down' ? down(heights, columns, above) : across(heights, columns, between);
-  return { ...placing, height: Math.ceil(placing.height / grid - EPSILON) * grid };
+  return block.keepsOwnLeading ? placing : { ...placing, height: Math.ceil(placing.height / grid - EPSILON) * grid };
 }
 
 function rowOf({ parts, placing }: Arrangement, { block, grid, style, left }: Frame): Row {

@@ -58,6 +58,8 @@ export interface GroupBlock extends Flowing {
   gutter: number;
   /** Grid steps between parts under one another. */
   between: number;
+  /** All its lines are closer than those of the grid, and go on so with what follows. */
+  keepsOwnLeading?: boolean;
   /** Where it is the last of an issue, it stands at the foot of its page. */
   sinks?: boolean;
 }

@@ -90,6 +90,8 @@ export interface GalleyContext {
   isEven?: boolean | undefined;
   /** Inside a block that is kept whole: what may have several heights has the least. */
   isWithin?: boolean;
+  /** Lines that are closer than those of the grid go on after the last block. */
+  runsOn?: boolean;
   /** How far letters reach that are not of the issue's own script; none: it has no such letters. */
   reach?: Reach | undefined;
   /** The tightest leading that the issue may be set with instead, as a share of the grid; 1 where left out. */

@@ -29,6 +29,10 @@ export async function parseIssue(file: VFile, project: Project, lang?: string): 
   const named = await translationAt(file.path, project);
   const frontMatter = readFrontMatter(source, file, named?.lang ?? lang);
   if (frontMatter !== undefined && named !== undefined) checkLanguage(frontMatter, named, file);
+  if (frontMatter !== undefined) {
+    const { lang: own, date } = frontMatter;
+    file.data.letter = { lang: own, ...(date === undefined ? {} : { date }) };
+  }
   const body = await parseBody(source, file);
   if (body === undefined) return undefined;
 
@@ -38,6 +42,10 @@ export async function parseIssue(file: VFile, project: Project, lang?: string): 
   const notes = gatherNotes(body, source, file);
   for (const part of [body, ...notes]) removeUnprinted(part);
   const { opening, regions } = divideIntoRegions(body.children, file);
+  if (/\.ics\b/i.test(source)) {
+    const { readCalendarFiles } = await import('./calendar-files.ts');
+    await readCalendarFiles([body, ...notes], file, project);
+  }
   const pictures = await readPictures([body, ...notes], file, project);
 
   if (frontMatter === undefined || hasErrors(file)) return undefined;

@@ -275,7 +275,7 @@ export const RULES = {
   'block-line': {
     section: 'text',
     severities: ['error'],
-    means: 'A line of a block is not one that its kind can read',
+    means: 'A line of a block cannot be read, such as an event on a day that there is not',
     remedy: 'Write it as in the example given',
   },
   'table-row': {
@@ -325,6 +325,12 @@ export const RULES = {
     severities: ['warning'],
     means: 'Two notes of one name; the second is not printed',
     remedy: 'Give it another name',
+  },
+  'calendar-file': {
+    section: 'links',
+    severities: ['error'],
+    means: 'A calendar (`.ics`) is not there, lies outside the project, or cannot be read',
+    remedy: 'Export it into the folder of the issue',
   },
   'link-empty': {
     section: 'links',
