@@ -16,7 +16,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib';
-import { type Key, keyWithoutPassword } from './protection.ts';
+import type { Key } from './protection.ts';
 import { decode } from './streams.ts';
 
 /** What of the parser is used and replaced; pdf-lib's types keep most of it to itself. */
@@ -76,6 +76,8 @@ async function keyOf(bytes: Uint8Array): Promise<Key | undefined> {
   const dict = context.lookup(PDFRef.of(Number(number), Number(generation)));
   const [identifier] = text.all(IDENTIFIER);
   const id = Buffer.from((identifier?.[1] ?? '').replace(/\s/g, ''), 'hex');
+  // Node’s cryptography takes its time to load, and few files want it.
+  const { keyWithoutPassword } = await import('./protection.ts');
   return dict instanceof PDFDict ? keyWithoutPassword(dict, id) : undefined;
 }
 
