@@ -138,7 +138,7 @@ describe('what is loaded', () => {
   const FOREIGN =
     /text\/(?:bidi|scripts|springs|tailoring|visual-order|direction-marks)\.ts|tall-scripts|companion|bidi-js|@cto\.af|unicode-name|cff-subset|patterns\/(?!en-us)/;
   const RARE =
-    /src\/(?:deliver|import\/(?!windows)|preflight|preview|raster|riso|safeguard|watch|check\/rules)|press\/(?:press|engine)|impose\/(?:impose|plan)|qr-code|culori|lcms|pdf-lib|sucrase/;
+    /src\/(?:deliver|imprints|import\/(?!windows)|preflight|preview|raster|riso|safeguard|watch|check\/rules|commands\/(?:ledger|report)|project\/churches)|compose\/standing|csv-parse|read-excel|saxen|press\/(?:press|engine)|impose\/(?:impose|plan)|qr-code|culori|lcms|pdf-lib|sucrase/;
 
   it('for an English issue is nothing of other scripts, languages and editions, and in few files', () => {
     write('issues/x.md', readFileSync(join(repository, 'issues/ijm-prayer-request.md')));
@@ -255,6 +255,8 @@ describe('the command line', () => {
     [['build', '--fit', 'one'], 'Write it like this: --fit 1'],
     [['build', '--jobs', '0'], 'Write a number from 1 to 64'],
     [['build', '--shard', '5/4'], 'Write which one, from 1 on, and of how many: --shard 3/40'],
+    [['build', '--imprints-only', '3'], '--imprints churches.csv'],
+    [['build', '--watch', '--imprints', 'a.csv'], '--watch and --imprints do not go together'],
     [['build', '--watch', '--shard', '1/2'], '--watch and --shard do not go together'],
     [['report', 'join', 'a.json'], 'bulletin report merge a.json b.json'],
     [['build', '--out'], "option '--out <folder>' argument missing"],
@@ -330,6 +332,38 @@ describe('the command line', () => {
     expect(err).toBe(
       'bulletin: error: there is no template called ‘newsleter’ (template-unknown)\nhelp: Did you mean newsletter?\n',
     );
+  });
+});
+
+describe('a table of churches', () => {
+  const TABLE = `name,url\nA,https://example.org/a\nB,no address\n${['C', 'D', 'E', 'F'].map((name) => `${name},\n`).join('')}`;
+  const digests = () => outputs().map((name) => hash(readFileSync(join(root, 'out', name))));
+  const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+  it('has each issue made for each of them, by one thread or several alike', () => {
+    write('issues/x.md', issue('X'));
+    write('issues/y.md', issue('Y'));
+    write('churches.csv', TABLE);
+    const one = bulletin(['build', '--imprints', 'churches.csv', '--jobs', '1']);
+    expect(one).toMatchObject({ status: 1 });
+    expect(one.err).toMatch(/^churches\.csv:3:3: error: `url` is not the address of a web page/);
+    expect(one.out.trim().split('\n')).toHaveLength(10);
+    expect(outputs()).toContain('y.f.handout.letter.pdf');
+    const made = digests();
+    expect(made).toHaveLength(11);
+    const again = bulletin(['build', '--imprints', 'churches.csv', '--json']);
+    expect(again.status).toBe(1);
+    expect(JSON.parse(again.out)).toMatchObject({
+      files: [],
+      unchanged: expect.arrayContaining(['out/x.a.handout.letter.pdf']),
+    });
+    rmSync(join(root, 'out'), { recursive: true });
+    const two = bulletin(['build', '--imprints', 'churches.csv', '--jobs', '2']);
+    expect([two.status, two.err]).toEqual([one.status, one.err]);
+    expect(digests()).toEqual(made);
+    rmSync(join(root, 'out'), { recursive: true });
+    bulletin(['build', 'issues/x.md', '--imprints', 'churches.csv', '--imprints-only', '4,f']);
+    expect(outputs()).toEqual(['imprints.json', 'x.c.handout.letter.pdf', 'x.f.handout.letter.pdf']);
   });
 });
 

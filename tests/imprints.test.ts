@@ -125,7 +125,7 @@ describe('each church', () => {
     }
   });
 
-  it('comes out the same from threads, and from parts of the work', async () => {
+  it('comes out the same from parts of the work', async () => {
     write('logo.png', lighthouse);
     write('churches.csv', TABLE);
     await built({ jobs: 1 });
@@ -341,6 +341,15 @@ describe('a second run', () => {
         .map((name) => bytes(name))
         .every((each, index) => each === left[index]),
     ).toBe(true);
+  });
+
+  it('looks at the pictures that the configuration names', async () => {
+    write('bulletin.config.yaml', 'logo: house.png\n');
+    write('house.png', lighthouse);
+    await made();
+    expect((await made()).made).toEqual([]);
+    write('house.png', photo);
+    expect((await made()).made).toEqual(['a', 'b', 'c']);
   });
 
   it('asked for otherwise makes all, and what was made before is not forgotten', async () => {

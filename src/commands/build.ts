@@ -23,6 +23,9 @@ import type { Shard } from './shard.ts';
 import { instructionsFor, summary } from './summary.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Whoever makes issues loads all of this in one file, since every build does. */
+export { Maker, setFile } from './maker.ts';
+
 export interface BuildResult {
   files: WrittenFile[];
   /** Paths of files that are as an earlier run has left them, since nothing of what they are made of has changed. */
@@ -309,7 +312,7 @@ const loadOf = (parcels: number, { run }: Prepared): Load => ({
 async function ledgerOf(asked: Asked, { run, out, writing }: Prepared, cwd: string, host: Host): Promise<Ledger> {
   const { Ledger } = await import('./ledger.ts');
   const write = (path: string, content: string) => host.write(path, content, writing);
-  return new Ledger({ out, cwd, project: run.project, asked, write });
+  return new Ledger({ out, cwd, run, asked, write });
 }
 
 function collision(one: Parcel, other: Parcel, name: string, table: ChurchTable | undefined): UsageError {

@@ -6,10 +6,10 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { version } from '../files/package.ts';
-import type { Project } from '../files/project.ts';
 import { isFileError } from '../files/read.ts';
+import type { Run } from '../project/run.ts';
 import type { Report } from '../say/report.ts';
 import { projectFiles } from '../watch/project-files.ts';
 import type { Asked } from './asked.ts';
@@ -43,7 +43,7 @@ export interface LedgerOf {
   /** Of the outputs, absolute. */
   out: string;
   cwd: string;
-  project: Project;
+  run: Run;
   asked: Asked;
   /** Writes a file into the folder of the outputs. */
   write(path: string, content: string): Promise<void>;
@@ -140,7 +140,8 @@ export class Ledger {
 
   /** What every parcel depends on: bulletin, what it is asked for, what the project says of all issues. */
   private commonInput(): string {
-    const { asked, cwd, project } = this.of;
+    const { asked, cwd, run } = this.of;
+    const { project, house, envelope, versions } = run;
     const { out: _, jobs: __, shard: ___, imprints: ____, imprintsOnly: _____, strict: ______, ...wanted } = asked;
     const { files, folders } = projectFiles(project.root);
     const profile = asked.press?.profile === undefined ? [] : [resolve(cwd, asked.press.profile)];
@@ -149,15 +150,20 @@ export class Ledger {
       digestAt(path),
     ]);
     const { SOURCE_DATE_EPOCH: date = '' } = process.env;
-    return digestOf(JSON.stringify([version, process.versions.node, wanted, date, read]));
+    // Pictures and profiles that the configuration names were read with it.
+    const said = JSON.stringify([house, envelope, versions], (_key, value: unknown) =>
+      value instanceof Uint8Array ? digestOf(value) : value,
+    );
+    return digestOf(JSON.stringify([version, process.versions.node, wanted, date, read, said]));
   }
 
   private inputOf({ issue, church }: Parcel): string {
-    const { cwd, project } = this.of;
+    const { cwd } = this.of;
+    const { project } = this.of.run;
     const { at: _, cells: __, row: ___, ...said } = church!;
     const logo = said.logo === undefined ? [] : [this.digestIn(resolve(project.root, said.logo))];
     const read = (this.read.get(issue) ?? []).map((path) => [path, this.digestIn(resolve(project.root, path))]);
-    const own = [basename(issue), this.digestIn(resolve(cwd, issue))];
+    const own = [basename(issue), this.digestIn(resolve(cwd, issue)), translationsBeside(resolve(cwd, issue))];
     return digestOf(JSON.stringify([this.common, own, read, said, logo]));
   }
 
@@ -169,7 +175,7 @@ export class Ledger {
 
   /** As the record has them, on whatever system. */
   private inProject(paths: readonly string[]): string[] {
-    const { root } = this.of.project;
+    const { root } = this.of.run.project;
     return [...new Set(paths.map((path) => relative(root, path).split(sep).join('/')))].sort();
   }
 }
@@ -204,6 +210,12 @@ function namesIn(folder: string): string[] {
     throw error;
   }
 }
+
+/** Names of what may be a translation of an issue, or its original. */
+const translationsBeside = (issue: string): string[] =>
+  namesIn(dirname(issue))
+    .filter((name) => /\.md$/i.test(name) && name.split('.')[0] === basename(issue).split('.')[0])
+    .sort();
 
 function filesBelow(folder: string): string[] {
   try {

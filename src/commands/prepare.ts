@@ -1,6 +1,7 @@
 /** What a command needs before it looks at the first issue: the project, its configuration, fonts and templates. */
 import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { VFile } from 'vfile';
 import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { ownFolder, ownFonts } from '../files/package.ts';
 import { CONFIG_NAME, openProject, type Project, SENSITIVE_NAME, withGiven } from '../files/project.ts';
@@ -136,10 +137,9 @@ async function readChurches(
   journal: Findings,
   host: Host,
 ): Promise<ChurchTable | 'unusable'> {
-  const [{ readTable, tableOf }, { BOUNDS, chosen }, { VFile }] = await Promise.all([
+  const [{ readTable, tableOf }, { BOUNDS, chosen }] = await Promise.all([
     import('../imprints/read.ts'),
     import('../imprints/table.ts'),
-    import('vfile'),
   ]);
   const file = new VFile({ path });
   const bytes = host.imprints === undefined ? await readNamed(resolve(cwd, path), BOUNDS.file, host) : undefined;

@@ -1,8 +1,9 @@
 /** A thread that makes issues and writes nothing: it takes the next one, sends what it made, and so on to the last. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { Maker } from './build.ts';
 import type { FromWorker, WorkerOrder } from './crew.ts';
 import { Notebook } from './journal.ts';
-import { Maker } from './maker.ts';
+
 import { prepare } from './prepare.ts';
 import { Queue } from './queue.ts';
 

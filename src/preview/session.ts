@@ -5,9 +5,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Asked, UsageError } from '../commands/asked.ts';
+import { setFile } from '../commands/build.ts';
 import { allIssues, issuesToRead, readIssue } from '../commands/issues.ts';
 import { Journal } from '../commands/journal.ts';
-import { setFile } from '../commands/maker.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import { fitted } from '../compose/fit-report.ts';

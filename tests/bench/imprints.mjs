@@ -2,7 +2,7 @@
  * What one more church costs: processor time of a PDF of the seed beyond the first fifty, by the built library in one
  * thread, beside `node -e 0` in the same run.
  *
- *     npm run build && npm run bench:imprints
+ *     npm run build && npm run bench:imprints -- 3 classic      # rounds, and a way of making if not all
  *
  * Figures are told and not judged: what else the machine does is in them. Each way is measured in a process of its own.
  */
@@ -13,7 +13,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const ROUNDS = 3;
 
 /** How a church's imprint differs from its neighbour's. */
 const CHURCHES = {
@@ -31,18 +30,19 @@ const WAYS = {
 };
 
 if (process.argv[2] === 'measure') await measure(process.argv[3], process.argv[4]);
-else compare();
+else compare(Number(process.argv[2] ?? 3), process.argv[3]);
 
-function compare() {
+/** @param only a way of making, such as `classic`; all, if none is named. */
+function compare(rounds, only) {
   const start = median(Array.from({ length: 7 }, () => processorOf(['-e', '0']).milliseconds));
   console.log(`node -e 0: ${start.toFixed(0)} ms of the processor (100 %)`);
-  for (const way of Object.keys(WAYS))
+  for (const way of Object.keys(WAYS).filter((each) => only === undefined || each === only))
     for (const churches of Object.keys(CHURCHES)) {
-      const rounds = Array.from({ length: ROUNDS }, () =>
+      const found = Array.from({ length: rounds }, () =>
         JSON.parse(processorOf([fileURLToPath(import.meta.url), 'measure', way, churches]).output),
       );
-      const each = median(rounds.map(({ milliseconds }) => milliseconds));
-      const memory = Math.max(...rounds.map(({ megabytes }) => megabytes));
+      const each = median(found.map(({ milliseconds }) => milliseconds));
+      const memory = Math.max(...found.map(({ megabytes }) => megabytes));
       console.log(
         `${way.padEnd(20)} ${churches.padEnd(28)} ${each.toFixed(1).padStart(6)} ms a PDF  ${((100 * each) / start).toFixed(0).padStart(4)} %  ${memory.toFixed(0).padStart(4)} MB`,
       );
