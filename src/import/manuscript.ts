@@ -66,7 +66,7 @@ const OVER_TITLE = 3;
 /** Letters of the longest of them. */
 const SHORT = 80;
 
-/** The one heading of the highest level is the title, though a letterhead stands over it. */
+/** The one heading of the highest level, over others, is the title, though a letterhead stands over it. */
 function titleFirst(pieces: readonly Piece[]): Piece[] {
   const depthOf = (piece: Piece): number =>
     piece.kind === 'paragraph' && typeof piece.role === 'object' && 'heading' in piece.role
@@ -77,8 +77,10 @@ function titleFirst(pieces: readonly Piece[]): Piece[] {
   const [title] = titles;
   const index = title === undefined ? -1 : pieces.indexOf(title);
   const over = pieces.slice(0, Math.max(0, index));
+  // Where there are none below it, it is a region’s.
+  const hasBelow = pieces.some((piece) => depthOf(piece) > highest && depthOf(piece) < 10);
   const isShort = over.every((piece) => piece.kind === 'paragraph' && textOf(piece.content).length < SHORT);
-  if (titles.length !== 1 || over.length > OVER_TITLE || !isShort || highest > 9) return [...pieces];
+  if (titles.length !== 1 || over.length > OVER_TITLE || !isShort || !hasBelow) return [...pieces];
   return [title!, ...over, ...pieces.slice(index + 1)];
 }
 
