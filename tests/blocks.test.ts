@@ -66,3 +66,15 @@ describe.each(pages)('%s', (page) => {
     expect(said(file)).toBe(text);
   });
 });
+
+test('the words that a block adds are those of the language, whatever letters the issue is in', async () => {
+  for (const [lang, stand] of [
+    ['ja', 'お立ちになれる方はご起立ください'],
+    ['ar', 'يقف من يستطيع'],
+    ['xx', 'All who are able, please stand'],
+  ]) {
+    const markdown = `---\ntitle: Sunday\nlang: ${lang}\n---\n:::order\n* Gloria\n:::\n`;
+    const issue = await parseIssue(new VFile({ value: markdown, path: 'issues/sunday.md' }), memoryProject());
+    expect(await plainTextOf(deliveryOf(issue!, {}))).toContain(`* ${stand}`);
+  }
+});

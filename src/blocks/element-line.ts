@@ -48,13 +48,16 @@ function setElement(
   const direction = directionOf(lang);
   const width = measure - block.indent - style.indent.right;
   const lines = flow.linesOf(style, block.spans, context);
-  const { turnover = 0 } = style;
   const gap = GAP * style.text.size;
   const { microtype: _, ...plain } = flow.settingOf(style, width, lang, context);
   const natural = block.who.length === 0 ? 0 : flow.naturalWidth(block.who, { ...plain, whole: true }, context.text);
   const end = Math.min(natural + 0.01, width * MOST_AT_END);
   const room = width - (block.who.length === 0 ? 0 : end + gap);
-  const what = flow.setParagraph(block.what, { ...plain, measure: room - turnover }, context.text);
+  // Only what is turned over hangs.
+  const whole = flow.setParagraph(block.what, { ...plain, measure: room }, context.text);
+  const turnover = whole.length < 2 ? 0 : (style.turnover ?? 0);
+  const what =
+    turnover === 0 ? whole : flow.setParagraph(block.what, { ...plain, measure: room - turnover }, context.text);
   const who = flow.setParagraph(block.who, { ...plain, measure: end, align: 'right' }, context.text);
   const count = Math.max(what.length, who.length, 1);
   const rows = Array.from({ length: count }, (): Row => flow.emptyRow(lines));

@@ -36,6 +36,7 @@ import { asTyped, creditStyle, orderStyles, titleStyle } from './service-styles.
 import { TITLE_CSS, tellTitle, titleCells, titleHtml, titleOf, titlePlain, titleWords } from './service-title.ts';
 import { readStanzas } from './stanzas.ts';
 import { emOf, naturalWidthOf, placeBefore, setVerse, type VerseLine } from './verse.ts';
+import { VERSE_CSS, verseHtml } from './verse-html.ts';
 
 const KEYS = ['number', 'title', 'tune', 'author', 'source', 'copyright', 'licence', 'license', 'refrain'] as const;
 
@@ -76,7 +77,7 @@ export const hymn: BlockKind<Hymn> = {
   tell: tellHymn,
   html: hymnHtml,
   screen: {
-    web: `${TITLE_CSS}.hymn{margin:0 0 .9em}.stanza{margin:0 0 .8em;padding-inline-start:1.6em;position:relative;text-wrap:wrap}.stanza .number{position:absolute;inset-inline-start:0;color:var(--accent)}.stanza .name{font-style:italic;color:var(--grey)}.stanza .verse{display:block;padding-inline-start:1.2em;text-indent:-1.2em}.credit{font-size:.82em;color:var(--grey)}`,
+    web: `${TITLE_CSS}${VERSE_CSS}.hymn{margin:0 0 .9em}.stanza{margin:0 0 .8em;padding-inline-start:1.6em;position:relative}.stanza .number{position:absolute;inset-inline-start:0;color:var(--accent)}.stanza .name{font-style:italic;color:var(--grey)}.credit{font-size:.82em;color:var(--grey)}`,
     mail: {
       'div.hymn': 'margin:0 0 14px;',
       'div.stanza': 'margin:0 0 12px;',
@@ -358,11 +359,8 @@ function hymnHtml(node: Hymn, writer: HtmlWriter): ElementContent[] {
         : stanza.as === 'stanza'
           ? [h('span', { className: 'number' }, name), text(' ')]
           : [h('em', { className: 'name' }, name), ...(lines.length > 0 ? [h('br')] : [])];
-    const words = lines.flatMap(({ children, indent }, index): ElementContent[] => [
-      ...(index === 0 ? [] : [h('br')]),
-      ...(indent === 0 ? [] : [text('\u2003'.repeat(Math.max(1, Math.round(emOf(indent)))))]),
-      ...writer.inlines(children),
-    ]);
+    const typed = lines.map(({ children, indent }) => ({ indent, content: writer.inlines(children) }));
+    const words = verseHtml(typed, writer);
     return h('div', { className: `stanza ${stanza.as}` }, [...before, ...words]);
   });
   const credits = creditLines(node.children.filter(isCredit)).map((line) =>

@@ -26,7 +26,7 @@ import type {
   Teller,
 } from './kind.ts';
 import { notProjected } from './kind.ts';
-import { partsOf, without, wordsOf } from './parts-of-line.ts';
+import { partsOf, unmarked, without, wordsOf } from './parts-of-line.ts';
 import { below, hung } from './plain-text.ts';
 import { orderStyles } from './service-styles.ts';
 import { serviceWords } from './service-words.ts';
@@ -64,8 +64,11 @@ export const order: BlockKind<Order> = {
   tell: tellOrder,
   html: orderHtml,
   screen: {
-    web: '.order{list-style:none;padding:0}.order li{display:flex;flex-wrap:wrap;gap:0 .6em;padding:.28em 0 .28em 1.1em;position:relative}.order .who{margin-inline-start:auto;text-align:end}.order .dash{display:none}.order .stands{position:absolute;inset-inline-start:0}.order .rubric{font-style:italic;color:var(--grey)}.order .heading{font-weight:700;margin-top:.6em}',
-    mail: { 'ul.order': 'margin:0 0 14px;padding:0;list-style:none;' },
+    web: '.order{list-style:none;padding:0}.order li{display:flex;flex-wrap:wrap;gap:0 .6em;margin:0;padding:.28em 0 .28em 1.1em;position:relative}.order .who{margin-inline-start:auto;text-align:end}.order .dash{display:none}.order .stands{position:absolute;inset-inline-start:0;text-decoration:none}.order .detail{padding-inline-start:2.3em;color:var(--grey)}.order .rubric{font-style:italic;color:var(--grey)}.order .heading{font-weight:700;margin-top:.6em}',
+    mail: {
+      'ul.order': 'margin:0 0 14px;padding:0;list-style:none;',
+      'abbr.stands': 'text-decoration:none;',
+    },
   },
   plain: orderPlain,
   slides: notProjected,
@@ -232,7 +235,7 @@ function orderHtml(node: Order, writer: HtmlWriter): ElementContent[] {
     const spans = parts.flatMap((part, index): ElementContent[] => {
       const isWho = as === 'element' && parts.length > 1 && index === parts.length - 1;
       const name = isWho ? 'who' : index === 0 ? 'what' : 'title';
-      const span = h('span', { className: name }, writer.inlines(part.children));
+      const span = h('span', { className: name }, writer.inlines(markedFor(as, part.children)));
       return index === 0 ? [span] : [h('span', { className: 'dash' }, [text(' – ')]), span];
     });
     return h('li', as === 'element' ? {} : { className: as }, [...mark, ...spans]);
@@ -242,6 +245,13 @@ function orderHtml(node: Order, writer: HtmlWriter): ElementContent[] {
     h('ul', { className: 'order' }, items),
     ...(legend === undefined ? [] : [h('p', { className: 'legend' }, [text(legend)])]),
   ];
+}
+
+/** Headings and what to do are told from elements where no style sheet is read, too. */
+function markedFor(as: OrderEntry['as'], nodes: PhrasingContent[]): PhrasingContent[] {
+  if (as === 'element' || as === 'detail') return nodes;
+  const mark = as === 'heading' ? 'strong' : 'emphasis';
+  return [{ type: mark, children: [...unmarked(nodes, mark)] }];
 }
 
 function orderPlain(node: Order, writer: PlainWriter, { width }: PlainPlace): string[] {

@@ -1,8 +1,8 @@
 /** A typed line in its parts: what people part by two hyphens, a dash, a stroke, a row of dots or a tab. */
 import type { PhrasingContent, Text } from 'mdast';
 
-/** ` -- `, ` – `, ` | `, `.....`, `. . . .` or a tab. */
-const SEPARATOR = /\s+(?:--+|[–—|])(?=\s)\s*|\s*(?:\.{4,}|…{2,}|(?:\. ){3,}\.?)\s*|\t\s*/g;
+/** ` -- `, ` – `, ` | `, `.....`, `. . . .` or a tab; strokes may stand at both ends, as in tables. */
+const SEPARATOR = /(?:\s+|(?<=\s)|^)(?:--+|[–—|])(?=\s|$)\s*|\s*(?:\.{4,}|…{2,}|(?:\. ){3,}\.?)\s*|\t\s*/g;
 
 /** The nodes of a line by its parts; marks of emphasis and links are not parted. */
 export function partsOf(line: readonly PhrasingContent[]): PhrasingContent[][] {
@@ -81,4 +81,10 @@ export function listedIn(line: readonly PhrasingContent[]): PhrasingContent[][] 
   }
   const full = listed.filter((part) => wordsOf(part).trim() !== '');
   return full.length > 2 || sign === ';' ? full : [[...line]];
+}
+
+/** What a line's only mark holds, where its style has that mark anyway. */
+export function unmarked(nodes: readonly PhrasingContent[], mark: 'emphasis' | 'strong'): readonly PhrasingContent[] {
+  const [only, ...more] = nodes;
+  return only?.type === mark && more.length === 0 ? only.children : nodes;
 }

@@ -34,6 +34,7 @@ import { readPassages } from './reading-text.ts';
 import { asTyped, creditStyle, orderStyles, titleStyle } from './service-styles.ts';
 import { givenText, TITLE_CSS, tellTitle, titleCells, titleHtml, titleOf, titlePlain } from './service-title.ts';
 import { emOf, setVerse, type VerseLine } from './verse.ts';
+import { VERSE_CSS, verseHtml } from './verse-html.ts';
 
 const KEYS = ['title', 'reference', 'version', 'reader', 'notice', 'text'] as const;
 
@@ -95,7 +96,7 @@ export const reading: BlockKind<Reading> = {
   tell: tellReading,
   html: readingHtml,
   screen: {
-    web: `${TITLE_CSS}.reading{margin:0 0 .9em}.reading .poetry{text-wrap:wrap;padding-inline-start:1.2em}.reading sup{color:var(--grey)}.notice{font-size:.82em;color:var(--grey)}`,
+    web: `${TITLE_CSS}${VERSE_CSS}.reading{margin:0 0 .9em}.reading sup{color:var(--grey)}.notice{font-size:.82em;color:var(--grey)}`,
     mail: { 'div.reading': 'margin:0 0 14px;' },
   },
   plain: readingPlain,
@@ -215,8 +216,7 @@ function setPoetry(
 function readingHtml(node: Reading, writer: HtmlWriter): ElementContent[] {
   const { h } = writer;
   const text = (value: string): ElementContent => ({ type: 'text', value });
-  const lineHtml = ({ children, indent }: PassageLine): ElementContent[] => [
-    ...(indent === 0 ? [] : [text('\u2003'.repeat(Math.max(1, Math.round(emOf(indent)))))]),
+  const lineHtml = ({ children }: PassageLine): ElementContent[] => [
     ...children.flatMap(({ as, children: words }, index) =>
       as === 'words'
         ? writer.inlines(trimmed(words))
@@ -226,8 +226,16 @@ function readingHtml(node: Reading, writer: HtmlWriter): ElementContent[] {
   const parts = node.children.flatMap((part): ElementContent[] => {
     if (part.type === 'serviceTitle') return titleHtml(part, writer);
     if (part.type === 'notice') return [h('p', { className: 'notice' }, writer.inlines(part.children))];
-    const lines = part.children.flatMap((line, index) => [...(index === 0 ? [] : [h('br')]), ...lineHtml(line)]);
-    return [h('p', part.isPoetry ? { className: 'poetry' } : {}, lines)];
+    const lines = part.children.map((line) => ({ indent: line.indent, content: lineHtml(line) }));
+    if (!part.isPoetry)
+      return [
+        h(
+          'p',
+          {},
+          lines.flatMap(({ content }) => content),
+        ),
+      ];
+    return [h('p', { className: 'poetry' }, verseHtml(lines, writer))];
   });
   return [h('div', { className: 'reading' }, parts)];
 }

@@ -9,7 +9,6 @@
  * No column ends between a call and its answer, nor leaves a line of either alone.
  */
 import type { ElementContent } from 'hast';
-import type { PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { LineSetting, RowsBlock } from '../flow/block.ts';
 import type { GalleyContext, SetBlock } from '../flow/rows.ts';
@@ -28,7 +27,7 @@ import type {
   Running,
   Teller,
 } from './kind.ts';
-import { wordsOf } from './parts-of-line.ts';
+import { unmarked, wordsOf } from './parts-of-line.ts';
 import { hung } from './plain-text.ts';
 import { readPsalm } from './psalm.ts';
 import { asTyped, orderStyles, titleStyle } from './service-styles.ts';
@@ -36,6 +35,7 @@ import { TITLE_CSS, tellTitle, titleCells, titleHtml, titlePlain, titleWords } f
 import { serviceWords } from './service-words.ts';
 import type { Responsive, Speech, SpeechLine } from './speech.ts';
 import { emOf, naturalWidthOf, placeBefore, setVerse, type VerseLine } from './verse.ts';
+import { VERSE_CSS, verseHtml } from './verse-html.ts';
 
 const read = (container: Container, lines: readonly Line[], file: VFile): Responsive =>
   container.name === 'psalm' ? readPsalm(container, lines, file) : readDialogue(container, lines, file);
@@ -69,7 +69,7 @@ export const responsive: BlockKind<Responsive> = {
   tell: tellResponsive,
   html: responsiveHtml,
   screen: {
-    web: `${TITLE_CSS}.responsive{margin:0 0 .9em}.turn{margin:0 0 .3em;padding-inline-start:1.4em;text-indent:-1.4em}.turn.apart{margin-top:.7em}.turn.people{font-weight:600}.turn .line{display:inline-block;text-indent:0}.turn .speaker{font-style:italic;font-weight:400;color:var(--grey)}.responsive .rubric{font-style:italic;color:var(--grey);margin:.3em 0}`,
+    web: `${TITLE_CSS}${VERSE_CSS}.responsive{margin:0 0 .9em}.turn{margin:0 0 .3em;padding-inline-start:1.4em;text-indent:-1.4em}.turn.apart{margin-top:.7em}.turn.people{font-weight:600}.turn .speaker{font-style:italic;font-weight:400;color:var(--grey)}.responsive .rubric{font-style:italic;color:var(--grey);margin:.3em 0}`,
     mail: { 'div.responsive': 'margin:0 0 14px;', 'div.turn': 'margin:0 0 6px;', 'span.speaker': 'font-style:italic;' },
   },
   plain: responsivePlain,
@@ -120,12 +120,6 @@ function tellAside({ as, children }: Speech, teller: Teller, place: Place): void
   const nodes = children.flatMap((line) => unmarked(line.children, 'emphasis'));
   const { spans } = teller.inline(nodes, style.text, parent);
   teller.told.push({ kind: 'text', style, spans, ...teller.flowing(place, style), splitting: 'never' });
-}
-
-/** What a line's only mark holds, where its style has that mark anyway. */
-function unmarked(nodes: PhrasingContent[], mark: 'emphasis' | 'strong'): PhrasingContent[] {
-  const [only, ...more] = nodes;
-  return only?.type === mark && more.length === 0 ? only.children : nodes;
 }
 
 /** The labels of a block stand in a column as wide as the widest of them. */
@@ -270,12 +264,12 @@ function responsiveHtml(node: Responsive, writer: HtmlWriter): ElementContent[] 
           linesOf(part).flatMap(({ children }) => writer.inlines(children)),
         ),
       ];
-    const lines = linesOf(part).flatMap(({ children, indent }, index): ElementContent[] => {
-      const nodes =
-        as === 'people' ? unmarked(children, 'strong') : as === 'rubric' ? unmarked(children, 'emphasis') : children;
-      const inset = indent === 0 ? [] : [text('\u2003'.repeat(Math.round(emOf(indent))))];
-      return [...(index === 0 ? [] : [h('br')]), ...inset, ...writer.inlines(nodes)];
-    });
+    const mark = as === 'rubric' ? 'emphasis' : 'strong';
+    const typed = linesOf(part).map(({ children, indent }) => ({
+      indent,
+      content: writer.inlines(as === 'leader' ? children : unmarked(children, mark)),
+    }));
+    const lines = verseHtml(typed, writer, true);
     if (as === 'rubric') return [h('div', { className: 'turn rubric' }, [h('em', {}, lines)])];
     const label = labelOf(part);
     const speaker =
@@ -301,6 +295,15 @@ const isSign = ({ children: [only] }: SpeechLine): boolean =>
 /** Columns: longer labels stand in their line. */
 const MOST_COLUMNS = 14;
 
+/** Whether a label says who speaks, there or before an empty line. */
+function isNamed(children: Responsive['children'], index: number): boolean {
+  const speech = children[index];
+  if (speech?.type !== 'speech') return false;
+  if (labelOf(speech)?.as === 'speaker') return true;
+  const before = children[index - 1];
+  return before?.type === 'speech' && before.as === speech.as && isNamed(children, index - 1);
+}
+
 function responsivePlain(node: Responsive, writer: PlainWriter, { width }: PlainPlace): string[] {
   const speeches = node.children.filter((part) => part.type === 'speech');
   const labelled = (speech: Speech): string => {
@@ -314,7 +317,7 @@ function responsivePlain(node: Responsive, writer: PlainWriter, { width }: Plain
     if (part.type === 'serviceTitle') return [...titlePlain(part, writer, width), ''];
     const label = labelled(part);
     const first = label.padEnd(label.length + Math.max(0, hang.length - columnsOf(label)));
-    const isMarked = part.as === 'people' && labelOf(part)?.as !== 'speaker';
+    const isMarked = part.as === 'people' && !isNamed(node.children, index);
     const lines = linesOf(part).flatMap(({ children, indent }, line): string[] => {
       const nodes = part.as === 'people' ? unmarked(children, 'strong') : children;
       const words = isMarked ? `*${writer.inlines(nodes)}*` : writer.inlines(nodes);

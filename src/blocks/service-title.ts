@@ -61,11 +61,13 @@ export function titleHtml({ children }: ServiceTitle, writer: HtmlWriter): Eleme
   const [what, end] = children;
   const heading = h(`h${writer.headingDepth(DEPTH)}`, {}, writer.inlines(what!.children));
   if (end === undefined) return [heading];
-  return [h('div', { className: 'title' }, [heading, h('p', { className: 'found' }, writer.inlines(end.children))])];
+  return [
+    h('div', { className: 'service-title' }, [heading, h('p', { className: 'found' }, writer.inlines(end.children))]),
+  ];
 }
 
 export const TITLE_CSS =
-  '.title{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .8em;margin:1.2em 0 .4em}.title h3,.title h2{margin:0;border:0;padding:0}.title .found{margin:0 0 0 auto;margin-inline:auto 0;color:var(--grey)}';
+  '.service-title{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .8em;margin:1.2em 0 .4em}.service-title h2,.service-title h3{margin:0;border:0;padding:0}.found{margin:0;margin-inline:auto 0;color:var(--grey)}';
 
 export const titlePlain = ({ children }: ServiceTitle, writer: PlainWriter, width: number): string[] =>
   writer.fill(children.map((part) => writer.inlines(part.children).replaceAll('\u2003', ' ')).join(' – '), width);

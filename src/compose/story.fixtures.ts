@@ -14,7 +14,7 @@ import { loadHyphenator } from '../text/hyphenate.ts';
 import { openParagraph } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
 import { setGalley } from './galley.ts';
-import { languagesOf, type Story, tellStory } from './story.ts';
+import { languagesOf, type Story, tellStory, textOf } from './story.ts';
 import { reachOf } from './tall-scripts.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
@@ -85,7 +85,7 @@ export async function tell(body: string, frontMatter = '', files: Record<string,
   if (issue === undefined) throw new Error(file.messages.map(String).join('\n'));
   const { lang } = issue.frontMatter;
   const story = tellStory(issue, styles, file, { notes: 'Notes' });
-  await loadTextRules(value, lang, ...languagesOf(story));
+  await loadTextRules(value + textOf(story), lang, ...languagesOf(story));
   return { story, lang, file };
 }
 

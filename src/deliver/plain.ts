@@ -14,6 +14,7 @@ import type { FootnoteDefinition, Link, PhrasingContent } from 'mdast';
 import type { BlockNode, PlainPlace, PlainWriter } from '../blocks/kind.ts';
 import { kindOf } from '../blocks/kinds.ts';
 import { apart, below, hung, spaced } from '../blocks/plain-text.ts';
+import { serviceWords } from '../blocks/service-words.ts';
 import { wordsIn } from '../compose/words.ts';
 import { columnsOf } from '../say/monospace.ts';
 import { breakOpportunities, loadBreakRules } from '../text/opportunities.ts';
@@ -33,7 +34,10 @@ const NO_BREAK_SPACE = '\u00a0';
 
 /** Lines end in LF, the last one too. */
 export async function plainTextOf(delivery: Delivery): Promise<string> {
-  await loadBreakRules(JSON.stringify([delivery.issue, delivery.organization]));
+  const { issue, organization } = delivery;
+  const { lang } = issue.frontMatter;
+  // What is added has characters of its own: an issue in Japanese may be in Latin letters but for that.
+  await loadBreakRules(JSON.stringify([issue, organization, wordsIn(lang), serviceWords(lang)]));
   const lines = new IssueWriter(delivery).write();
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
