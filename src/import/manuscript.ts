@@ -49,7 +49,7 @@ export interface Manuscript {
   dropped: Dropped[];
   remarks: string[];
   /** The one heading of the first level is the title, though none stands below it. */
-  isTitled?: true;
+  isTitled?: boolean;
   /** Labels that the file says twice. */
   marks?: string[];
   /** Every word that is printed, by another way than the pieces. */
