@@ -48,15 +48,17 @@ export interface Manuscript {
   pieces: Piece[];
   dropped: Dropped[];
   remarks: string[];
+  /** The one heading of the first level is the title, though none stands below it. */
+  isTitled?: boolean;
   /** Labels that the file says twice. */
   marks?: string[];
   /** Every word that is printed, by another way than the pieces. */
   text: string;
 }
 
-export function sourceOf({ pieces, dropped, remarks, marks: said = [], text }: Manuscript): Source {
+export function sourceOf({ pieces, dropped, remarks, marks: said = [], isTitled = false, text }: Manuscript): Source {
   const state: State = { blocks: [], marks: [...said], group: 0, remarks: [...remarks] };
-  for (const piece of titleFirst(pieces)) addPiece(piece, state);
+  for (const piece of titleFirst(pieces, isTitled)) addPiece(piece, state);
   const { blocks, marks } = state;
   return { blocks, about: {}, dropped, marks, text, remarks: [...new Set(state.remarks)] };
 }
@@ -67,7 +69,7 @@ const OVER_TITLE = 3;
 const SHORT = 80;
 
 /** The one heading of the highest level, over others, is the title, though a letterhead stands over it. */
-function titleFirst(pieces: readonly Piece[]): Piece[] {
+function titleFirst(pieces: readonly Piece[], isTitled: boolean): Piece[] {
   const depthOf = (piece: Piece): number =>
     piece.kind === 'paragraph' && typeof piece.role === 'object' && 'heading' in piece.role
       ? piece.role.heading
@@ -78,7 +80,8 @@ function titleFirst(pieces: readonly Piece[]): Piece[] {
   const index = title === undefined ? -1 : pieces.indexOf(title);
   const over = pieces.slice(0, Math.max(0, index));
   // Where there are none below it, it is a region’s.
-  const hasBelow = pieces.some((piece) => depthOf(piece) > highest && depthOf(piece) < 10);
+  const hasBelow =
+    (isTitled && highest === 1) || pieces.some((piece) => depthOf(piece) > highest && depthOf(piece) < 10);
   const isShort = over.every((piece) => piece.kind === 'paragraph' && textOf(piece.content).length < SHORT);
   if (titles.length !== 1 || over.length > OVER_TITLE || !isShort || !hasBelow) return [...pieces];
   return [title!, ...over, ...pieces.slice(index + 1)];

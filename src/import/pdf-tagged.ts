@@ -20,7 +20,7 @@ export function readTagged(root: Tag, contents: ReadonlyMap<string, PlacedRun[]>
   reader.endNotes();
   const { dropped, marks, said } = reader;
   for (const [name, runs] of contents) if (!reader.read.has(name)) said.push(written(runs, ends).plain);
-  return { pieces: [...pieces, ...reader.notes], dropped, remarks: [], marks, text: said.join('\n') };
+  return { pieces: [...pieces, ...reader.notes], dropped, remarks: [], isTitled: true, marks, text: said.join('\n') };
 }
 
 /** Numbers of the notes that have one. */
