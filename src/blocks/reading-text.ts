@@ -17,9 +17,13 @@ const FOLLOWING = /([.,;:!?”’"')—–-]\s+)(\d{1,3})\s?(?=[\p{L}“‘"'(])
 /** Longer lines are prose. Columns. */
 const LONGEST_VERSE = 64;
 
-/** Paragraphs of prose and stanzas of poetry, with empty lines between. */
-export function readPassages(lines: readonly Line[]): Passage[] {
-  const counter = new VerseCounter();
+/**
+ * Paragraphs of prose and stanzas of poetry, with empty lines between.
+ *
+ * @param reference of the passage: `Isaiah 9:2,6-7` goes on with verse 6.
+ */
+export function readPassages(lines: readonly Line[], reference = ''): Passage[] {
+  const counter = new VerseCounter(beginningsIn(reference));
   return groupsOf(lines).map((group): Passage => {
     const isPoetry = isVerse(group);
     const base = Math.min(...group.map(({ indent }) => indent));
@@ -68,9 +72,23 @@ function joined(lines: readonly PassageLine[]): PassageLine {
 
 const space = (): Text => ({ type: 'text', value: ' ' });
 
+/** The verses that a reference goes on with: all its numbers but chapters and those that end a range. */
+const beginningsIn = (reference: string): Set<number> =>
+  new Set([...reference.matchAll(/(?<![-–—]\s?|\d)\d+(?!\d*[:.])/g)].map(([number]) => Number(number)));
+
 /** Follows the numbers of verses, so that the next one is known where nothing marks it. */
 class VerseCounter {
   private last: number | undefined;
+  private readonly beginnings: ReadonlySet<number>;
+
+  constructor(beginnings: ReadonlySet<number>) {
+    this.beginnings = beginnings;
+  }
+
+  private isNext(number: number): boolean {
+    if (this.last === undefined) return false;
+    return number === this.last + 1 || (number > this.last && this.beginnings.has(number));
+  }
 
   pieces(words: readonly PhrasingContent[]): PassagePiece[] {
     const pieces: PassagePiece[] = [];
@@ -96,7 +114,7 @@ class VerseCounter {
     const pieces: PassagePiece[] = [];
     let from = 0;
     for (const each of found) {
-      if (each.from < from || (isBare(each, value) && Number(each.number) !== (this.last ?? Number.NaN) + 1)) continue;
+      if (each.from < from || (isBare(each, value) && !this.isNext(Number(each.number)))) continue;
       addWords(pieces, [piece(node, from, each.from)]);
       this.last = Number(each.number.split(':').at(-1));
       const at = each.isPlain ? value.indexOf(each.number, each.from) : each.from;
@@ -109,7 +127,7 @@ class VerseCounter {
   }
 }
 
-/** Nothing marks it, and it begins no line: it is a verse's number only if that is the next. */
+/** Nothing marks it, and it begins no line: it is a verse's number only if that is the next, or where the reference goes on. */
 const isBare = ({ from }: { from: number }, value: string): boolean => from > 0 && /\d/.test(value[from]!);
 
 function addWords(pieces: PassagePiece[], children: PhrasingContent[]): void {

@@ -32,6 +32,13 @@ describe('the numbers of verses', () => {
     expect(await read('9:2 The people [9:3]You have')).toEqual(['prose <9:2>The people <9:3>You have']);
   });
 
+  it('are known where the reference goes on', async () => {
+    const line = '2 The people; they were 6 or 7. 6 For a child, 7 and peace. 9 no';
+    expect(await read(line, 'Isaiah 9:2,6-9')).toEqual([
+      'prose <2>The people; they were 6 or 7. <6>For a child, <7>and peace. 9 no',
+    ]);
+  });
+
   it('are known within a line where the next verse follows', async () => {
     expect(await read('1 There were 12 men. 2 They had 5 loaves, 3 “and” 7 fish. 4 So')).toEqual([
       'prose <1>There were 12 men. <2>They had 5 loaves, <3>“and” 7 fish. <4>So',

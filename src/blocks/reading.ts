@@ -54,7 +54,7 @@ function readReading(container: Container, lines: readonly Line[], file: VFile):
   const name = title === reference ? [] : [title];
   const called = [...name, reference].filter((words) => words !== undefined && words !== '').join(PART);
   const end = [reader, version].filter((words) => words !== undefined && words !== '').join(' · ');
-  const passages = readPassages(lines);
+  const passages = readPassages(lines, reference);
   return {
     type: 'reading',
     ...(reference === undefined ? {} : { reference }),
