@@ -13,7 +13,7 @@ declare module 'vfile' {
 }
 
 /** Licences that churches have, and how their lines name them. */
-export const LICENCES: Readonly<Record<string, string>> = {
+const LICENCES: Readonly<Record<string, string>> = {
   ccli: 'CCLI License #',
   onelicense: 'ONE LICENSE #',
 };
