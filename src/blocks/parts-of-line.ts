@@ -1,8 +1,12 @@
 /** A typed line in its parts: what people part by two hyphens, a dash, a stroke, a row of dots or a tab. */
 import type { PhrasingContent, Text } from 'mdast';
 
-/** ` -- `, ` – `, ` | `, `.....`, `. . . .` or a tab; strokes may stand at both ends, as in tables. */
-const SEPARATOR = /(?:\s+|(?<=\s)|^)(?:--+|[–—|])(?=\s|$)\s*|\s*(?:\.{4,}|…{2,}|(?:\. ){3,}\.?)\s*|\t\s*/g;
+/**
+ * ` -- `, ` – `, ` | `, `.....`, `. . . .` or a tab; strokes may stand at both ends, as in tables. White space is looked at
+ * from its beginning alone, or a long run of it would be looked at from each of its places.
+ */
+const SEPARATOR =
+  /(?:(?<!\s)\s+|(?<=\s)|^)(?:--+|[–—|])(?=\s|$)\s*|(?<!\s)\s*(?:\.{4,}|…{2,}|(?:\. ){3,}\.?)\s*|\t\s*/g;
 
 /** The nodes of a line by its parts; marks of emphasis and links are not parted. */
 export function partsOf(line: readonly PhrasingContent[]): PhrasingContent[][] {

@@ -48,8 +48,8 @@ interface Verse {
 /** `1 `, `12. ` */
 const NUMBER = /^\s*(\d{1,3})[.:]?\s+/;
 /** Within a line; at its end. */
-const POINT = /\s*\*\s+(?=\S)/;
-const POINT_AT_END = /\s*\*\s*$/;
+const POINT = /(?<!\s)\s*\*\s+(?=\S)/;
+const POINT_AT_END = /(?<!\s)\s*\*\s*$/;
 const SECOND_HALF = 4;
 
 const numberOf = ({ words: [first] }: TypedLine): string | undefined =>

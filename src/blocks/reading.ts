@@ -245,8 +245,8 @@ const trimmed = (words: readonly PhrasingContent[]): PhrasingContent[] =>
   words.map((node, index): PhrasingContent => {
     if (node.type !== 'text') return node;
     let { value } = node;
-    if (index === 0) value = value.replace(/^\s+/, '');
-    if (index === words.length - 1) value = value.replace(/\s+$/, '');
+    if (index === 0) value = value.trimStart();
+    if (index === words.length - 1) value = value.trimEnd();
     return { ...node, value } satisfies Text;
   });
 

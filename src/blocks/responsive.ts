@@ -14,7 +14,7 @@ import type { LineSetting, RowsBlock } from '../flow/block.ts';
 import type { GalleyContext, SetBlock } from '../flow/rows.ts';
 import { columnsOf } from '../say/monospace.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
-import type { Span } from '../text/style.ts';
+import type { Span, TextStyle } from '../text/style.ts';
 import { readDialogue } from './dialogue.ts';
 import type {
   BlockKind,
@@ -174,6 +174,10 @@ function tellSpeech(speech: Speech, teller: Teller, place: Place, column: LabelC
   teller.told.push(block);
 }
 
+/** Faces draw these as small as small letters. */
+const VERSICLE = /^[℣℟]$/u;
+const larger = (style: TextStyle): TextStyle => ({ ...style, size: style.size * 1.3 });
+
 /** A sign or a letter is read as what it stands for. */
 function tellLabel(
   { as, children }: SpeechLine,
@@ -183,7 +187,8 @@ function tellLabel(
   place: Place,
 ): Span[] {
   const parent = teller.element(place.parent, 'Lbl');
-  const { spans } = teller.inline(children, style.text, parent);
+  const { spans: drawn } = teller.inline(children, style.text, parent);
+  const spans = drawn.map((span) => (VERSICLE.test(span.text) ? { ...span, style: larger(span.style) } : span));
   const written = spans.map(({ text }) => text).join('');
   if (as === 'speaker' && [...written].length === 1)
     parent.says = serviceWords(teller.lang)[speech.as === 'people' ? 'people' : 'leader'];

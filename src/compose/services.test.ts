@@ -102,6 +102,10 @@ describe('a dialogue', () => {
     expect(first![0]).toBe(0);
     expect(first![1]).toBe(lefts(two!)[0]![1]);
     expect(second![0]).toBe(first![1]);
+    styles.kinds = { responsiveSpeaker: { ...styles.paragraph, runIn: true } };
+    const [inLine] = await blocksOf(`:::responsive\nL: ${LINE} and over again and again\nPeople: Two\n:::`);
+    delete styles.kinds;
+    expect(lefts(inLine!)[1]![0]).toBe(12);
     const [wide] = await blocksOf(`:::responsive\nThe Presiding Minister: ${LINE} and over\nAll: Two\n:::`);
     expect(lefts(wide!)[1]![0]).toBe(12);
   });
