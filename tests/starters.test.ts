@@ -19,7 +19,12 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 async function begun(name: string): Promise<VFile> {
-  const { path, journal } = await begin(name, { from: `service/${name}`, date: '2026-11-29' }, root, silent);
+  const { path, journal } = await begin(
+    name,
+    { from: `service/${name}`, date: '2026-11-29', force: true },
+    root,
+    silent,
+  );
   expect(journal.reports).toEqual([]);
   return new VFile({ value: readFileSync(join(root, path!), 'utf8'), path: `issues/${name}.md` });
 }

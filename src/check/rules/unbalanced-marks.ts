@@ -19,19 +19,22 @@ export const unbalancedMarks: Rule = {
     const isEnglish = /^en\b/i.test(lang);
     for (const group of groupsOf(passages)) {
       yield* unpaired(group, isEnglish);
-      if (isEnglish) for (const passage of group) yield* oddQuotes(passage);
+      if (isEnglish) yield* oddQuotes(group);
     }
   },
 };
 
-/** A quotation may go on in the next paragraph of its item, or of the prose that it stands in. */
+/**
+ * A quotation may go on in the next paragraph of its item, or of the prose that it stands in; and in the next verse of a
+ * reading, which is a cell of its row.
+ */
 function groupsOf(passages: readonly Passage[]): Passage[][] {
   const groups: Passage[][] = [];
   for (const passage of passages) {
     const before = groups.at(-1)?.at(-1);
     const goesOn =
-      passage.kind === 'paragraph' &&
-      before?.kind === 'paragraph' &&
+      (passage.kind === 'paragraph' || passage.kind === 'cell') &&
+      before?.kind === passage.kind &&
       before.item === passage.item &&
       before.section === passage.section;
     if (goesOn) groups.at(-1)!.push(passage);
@@ -61,10 +64,16 @@ const isListed = (text: string, index: number): boolean =>
   text[index] === ')' && /(?:^|\s)[\p{L}\p{N}]{1,2}$|[:;]-?$/u.test(text.slice(Math.max(0, index - 4), index));
 
 /** Straight marks cannot be told apart, but must be even. After a figure one is inches. */
-function* oddQuotes(passage: Passage): Iterable<Flaw> {
-  const marks = [...passage.text.matchAll(/(?<!\d)"/g)];
-  const last = marks.at(-1);
-  if (last !== undefined && marks.length % 2 === 1) yield flaw(passage, last.index, '"', 'has no other half');
+function* oddQuotes(group: readonly Passage[]): Iterable<Flaw> {
+  // Cells of one row share what stands in them; of paragraphs each is by itself.
+  const parts = group[0]?.kind === 'cell' ? [group] : group.map((passage) => [passage]);
+  for (const part of parts) {
+    const marks = part.flatMap((passage) =>
+      [...passage.text.matchAll(/(?<!\d)"/g)].map(({ index }) => ({ passage, index })),
+    );
+    const last = marks.at(-1);
+    if (last !== undefined && marks.length % 2 === 1) yield flaw(last.passage, last.index, '"', 'has no other half');
+  }
 }
 
 function flaw(passage: Passage, index: number, mark: string, what: string): Flaw {
