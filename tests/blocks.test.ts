@@ -7,7 +7,7 @@ import { deliveryOf } from '../src/deliver/deliver.ts';
 import { plainTextOf } from '../src/deliver/plain.ts';
 import { parseIssue } from '../src/issue/parse.ts';
 import { memoryProject } from './memory-project.ts';
-import { layOutMarkdown, TEMPLATES } from './samples.ts';
+import { layOutMarkdown, setIssue, settings, TEMPLATES } from './samples.ts';
 
 const folder = new URL('../docs/blocks/', import.meta.url);
 const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md');
@@ -77,4 +77,57 @@ test('the words that a block adds are those of the language, whatever letters th
     const issue = await parseIssue(new VFile({ value: markdown, path: 'issues/sunday.md' }), memoryProject());
     expect(await plainTextOf(deliveryOf(issue!, {}))).toContain(`* ${stand}`);
   }
+});
+
+/** All that the pages show, one under another. */
+const everything = pages
+  .flatMap((page) => examplesIn(readFileSync(new URL(page, folder), 'utf8').split('\n## Refused\n')[0]!))
+  .map(({ markdown }) => markdown)
+  .join('\n');
+
+test('all blocks stand beside their translations', async () => {
+  const bytes = (lang: string) => new TextEncoder().encode(FRONT.replace('lang: en', `lang: ${lang}`) + everything);
+  const project = memoryProject({ 'issues/test.md': bytes('en'), 'issues/test.ar.md': bytes('ar') });
+  const { layout, file } = await layOutMarkdown(FRONT + everything, { template: 'bilingual', project });
+  expect(said(file)).toBe('');
+  expect(layout.pages.length).toBeGreaterThan(1);
+});
+
+test('on a screen, the people are told by a label or by strength, and lines end where they were typed to', async () => {
+  const markdown = `${FRONT}
+:::responsive
+Leader: One & two
+**All: Three**
+:::
+
+:::hymn{number=7 title="Sing" tune=TUNE}
+One
+  two
+
+Three
+:::
+
+:::order
+* Gloria -- Choir
+(All sit.)
+:::
+
+:::reading Ruth 2:1
+1 One
+  two
+:::
+`;
+  const file = new VFile({ value: markdown, path: 'issues/sunday.md' });
+  const [web] = await setIssue(file, { ...settings, project: memoryProject(), editions: ['web'] });
+  const html = new TextDecoder().decode(web!.bytes);
+  for (const part of [
+    '<div class="turn"><span class="speaker">Leader:</span> One &#x26; two</div>',
+    '<div class="turn people"><span class="speaker">All:</span> <strong>Three</strong></div>',
+    '<div class="service-title"><h2>7\u2003Sing</h2><p class="found">TUNE</p></div>',
+    '<span class="number">1</span> <span class="line">One</span><br><span class="line in-1">',
+    '<abbr class="stands" title="All who are able, please stand">*</abbr>',
+    '<li class="rubric"><span class="what"><em>(All sit.)</em></span></li>',
+    '<p class="poetry"><span class="line"><sup>1</sup>\u202fOne</span><br>',
+  ])
+    expect(html).toContain(part);
 });

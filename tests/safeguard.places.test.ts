@@ -210,6 +210,26 @@ const TRANSLATION: Cases = {
   picture: translation(`![${NAME}](lighthouse.png)`),
 };
 
+/** In the blocks that an issue names. */
+const NAMED: Cases = {
+  'who has it': { body: `:::order\nPrayers -- ${NAME}\n:::` },
+  'over what and who': { body: `:::order\n${FIRST} -- ${LAST}\n:::` },
+  'meaning of the star': { body: `:::order {standing="Stand with ${NAME}"}\n* Gloria\n:::` },
+  'who speaks': { body: `:::responsive\n${NAME}: Come.\nAll: We come.\n:::` },
+  'what is said': { body: `:::responsive\nLeader: For ${FIRST}\n  ${LAST}.\nAll: **Amen, ${NAME}**\n:::` },
+  'title of a dialogue': { body: `:::responsive Prayers for ${NAME}\nLeader: Come.\nAll: We come.\n:::` },
+  'where it is found': { body: `:::psalm Psalm 1 {from="${NAME}"}\n1 Blessed * are they.\n:::` },
+  'halves of a verse': { body: `:::psalm\n1 Blessed * ${NAME} sings.\n:::` },
+  'pieces that are joined': { body: `:::psalm {pointing=space}\n1 Blessed ${FIRST} * ${LAST} sings.\n:::` },
+  stanza: { body: `:::hymn\nSing, ${FIRST}\n  ${LAST}, sing.\n:::` },
+  'title and tune': { body: `:::hymn{title="${FIRST}" tune="${LAST}"}\nSing.\n:::` },
+  author: { body: `:::hymn{author="${NAME}"}\nSing.\n:::` },
+  copyright: { body: `:::hymn{copyright="2001 ${NAME}" licence=own}\nSing.\n:::` },
+  'words of a reading': { body: `:::reading X {reader="A"}\n1 So ${FIRST}\n  2 ${LAST} went.\n:::` },
+  reader: { body: `:::reading X {reader="${NAME}"}\n:::` },
+  notice: { body: `:::reading X {notice="By leave of ${NAME}"}\n:::` },
+};
+
 const NODES: Readonly<Record<keyof RootContentMap, Cases | string>> = {
   containerDirective: 'becomes a block of the kind that it names',
   leafDirective: 'is printed as it was typed',
@@ -341,6 +361,7 @@ const TABLES = {
   'the configuration': CONFIGURATION,
   'an issue': ISSUE,
   'a region': REGION,
+  'blocks that are named': { named: NAMED },
   Markdown: NODES,
   'what stands beside it': { translation: TRANSLATION },
 };

@@ -133,7 +133,11 @@ function tellHymn(node: Hymn, teller: Teller, place: Place): void {
     if (last !== undefined && teller.told.length > before) last.keepWithNext = true;
     tellCredits(credits, teller, unlabelled);
   }
-  if (teller.told.length > before) teller.told.at(-1)!.after = 1;
+  const end = teller.told.at(-1);
+  if (end === undefined || teller.told.length === before) return;
+  end.after = 1;
+  // A title alone says where to look, and heads nothing.
+  end.keepWithNext = false;
 }
 
 function tellStanzas(stanzas: readonly Stanza[], teller: Teller, place: Place): void {

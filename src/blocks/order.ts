@@ -29,18 +29,18 @@ import { notProjected } from './kind.ts';
 import { partsOf, unmarked, without, wordsOf } from './parts-of-line.ts';
 import { below, hung } from './plain-text.ts';
 import { orderStyles } from './service-styles.ts';
+import { givenText } from './service-title.ts';
 import { serviceWords } from './service-words.ts';
 
 export interface Order extends Node {
   type: 'order';
-  /** In place of the language's own words for “all stand”. */
-  standing?: string;
+  /** What the star means in words of its author, if there are any, is the last of them. */
   children: OrderEntry[];
 }
 
 interface OrderEntry extends Node {
   type: 'orderEntry';
-  as: 'element' | 'heading' | 'rubric' | 'detail';
+  as: 'element' | 'heading' | 'rubric' | 'detail' | 'legend';
   /** It is marked: all stand. */
   stands: boolean;
   /** After an empty line. */
@@ -97,14 +97,16 @@ function readOrder(container: Container, lines: readonly Line[], file: VFile): O
       apart = false;
     }
   }
+  if (standing !== undefined) children.push(legendEntry(givenText(container, standing)));
   const { position } = container;
-  return {
-    type: 'order',
-    ...(standing === undefined ? {} : { standing }),
-    children: children,
-    ...(position && { position }),
-  };
+  return { type: 'order', children, ...(position && { position }) };
 }
+
+const legendEntry = (words: PhrasingContent): OrderEntry => ({
+  type: 'orderEntry',
+  ...{ as: 'legend', stands: false, apart: false },
+  children: [{ type: 'orderPart', children: [words] }],
+});
 
 function entryOf({ children, indent }: Line, isAfter: boolean): Omit<OrderEntry, 'apart'> {
   const [first] = children;
@@ -130,7 +132,12 @@ function asOf(parts: readonly PhrasingContent[][], isIn: boolean): OrderEntry['a
 
 const isMarked = ({ children }: Order): boolean => children.some(({ stands }) => stands);
 
-const standsFor = ({ standing }: Order, lang: string): string => standing ?? serviceWords(lang).stand;
+const entriesOf = ({ children }: Order): OrderEntry[] => children.filter(({ as }) => as !== 'legend');
+
+function standsFor({ children }: Order, lang: string): string {
+  const own = children.find(({ as }) => as === 'legend');
+  return own === undefined ? serviceWords(lang).stand : wordsOf(own.children.flatMap((part) => part.children));
+}
 
 /** Those who have said what the star means: it is said once in an issue. */
 const explained = new WeakSet<Teller | HtmlWriter | PlainWriter>();
@@ -149,11 +156,13 @@ function legendOf(node: Order, where: Teller | HtmlWriter | PlainWriter): string
 // ---- pages --------------------------------------------------------------------------------------------
 
 function tellOrder(node: Order, teller: Teller, place: Place): void {
+  const entries = entriesOf(node);
+  if (entries.length === 0) return;
   const list = teller.element(place.parent, 'L');
   list.numbering = 'None';
   const standing = standsFor(node, teller.lang);
   const hang = isMarked(node) ? teller.style(order, 'orderElement').text.size * 0.85 : 0;
-  for (const [index, entry] of node.children.entries()) {
+  for (const [index, entry] of entries.entries()) {
     const parent = teller.element(list, 'LI');
     const label = entry.stands ? { label: standsLabel(standing, teller, parent, hang) } : {};
     const body = teller.element(parent, 'LBody');
@@ -163,7 +172,7 @@ function tellOrder(node: Order, teller: Teller, place: Place): void {
     else tellLine(entry, teller, within);
     const told = teller.told[before]!;
     if (entry.apart && index > 0) told.before = Math.max(1, told.before);
-    const next = node.children[index + 1];
+    const next = entries[index + 1];
     if (entry.as === 'heading' || next?.as === 'detail' || (index === 0 && next !== undefined))
       told.keepWithNext = true;
   }
@@ -230,7 +239,7 @@ function orderHtml(node: Order, writer: HtmlWriter): ElementContent[] {
   const { h } = writer;
   const standing = standsFor(node, writer.lang);
   const text = (value: string): ElementContent => ({ type: 'text', value });
-  const items = node.children.map(({ as, stands, children: parts }) => {
+  const items = entriesOf(node).map(({ as, stands, children: parts }) => {
     const mark = stands ? [h('abbr', { className: 'stands', title: standing }, [text(STANDS)]), text(' ')] : [];
     const spans = parts.flatMap((part, index): ElementContent[] => {
       const isWho = as === 'element' && parts.length > 1 && index === parts.length - 1;
@@ -256,7 +265,7 @@ function markedFor(as: OrderEntry['as'], nodes: PhrasingContent[]): PhrasingCont
 
 function orderPlain(node: Order, writer: PlainWriter, { width }: PlainPlace): string[] {
   const hang = isMarked(node) ? '  ' : '';
-  const lines = node.children.flatMap(({ as, stands, apart, children }, index) => {
+  const lines = entriesOf(node).flatMap(({ as, stands, apart, children }, index) => {
     const words = children.map((part) => writer.inlines(part.children)).join(' – ');
     const first = (stands ? `${STANDS} ` : hang) + (as === 'detail' ? '  ' : '');
     const entry = hung(writer.fill(words, width - first.length - 2), first, `${hang}    `);

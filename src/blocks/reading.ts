@@ -19,6 +19,7 @@ import { readKeys } from './keys.ts';
 import type {
   BlockKind,
   Container,
+  Held,
   HtmlWriter,
   Line,
   Place,
@@ -87,11 +88,18 @@ export const reading: BlockKind<Reading> = {
     }),
   },
   held: ({ children }) =>
-    children.map((part) => {
-      if (part.type === 'serviceTitle') return { kind: 'row', cells: titleCells(part) };
-      if (part.type === 'notice') return { kind: 'running', as: 'paragraph', node: part };
+    children.flatMap((part): Held[] => {
+      if (part.type === 'serviceTitle') return [{ kind: 'row', cells: titleCells(part) }];
+      if (part.type === 'notice') return [{ kind: 'running', as: 'paragraph', node: part }];
       const pieces = part.children.flatMap((line) => line.children);
-      return { kind: 'row', cells: pieces.map((node): Running => ({ kind: 'running', as: 'cell', node })) };
+      // A name is one across a verse's number.
+      const row = (as: PassagePiece['as']): Held => ({
+        kind: 'row',
+        cells: pieces
+          .filter((piece) => piece.as === as)
+          .map((node): Running => ({ kind: 'running', as: 'cell', node })),
+      });
+      return [row('words'), row('number')];
     }),
   tell: tellReading,
   html: readingHtml,
@@ -118,9 +126,11 @@ function tellReading(node: Reading, teller: Teller, place: Place): void {
       previous = part;
     }
   }
-  // A reference alone heads nothing.
-  if (previous === undefined && teller.told.length === before + 1) teller.told[before]!.keepWithNext = false;
-  if (teller.told.length > before) teller.told.at(-1)!.after = 1;
+  const end = teller.told.at(-1);
+  if (end === undefined || teller.told.length === before) return;
+  end.after = 1;
+  // A reference alone says where to look, and heads nothing.
+  end.keepWithNext = false;
 }
 
 function tellNotice(words: PhrasingContent[], teller: Teller, place: Place): void {

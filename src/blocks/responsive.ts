@@ -87,6 +87,12 @@ function tellResponsive(node: Responsive, teller: Teller, place: Place): void {
   const [first, ...rest] = node.children;
   if (first?.type === 'serviceTitle') tellTitle(first, responsive, teller, place);
   const speeches = (first?.type === 'serviceTitle' ? rest : node.children) as Speech[];
+  if (speeches.length === 0) {
+    const title = teller.told.at(-1);
+    // It heads nothing.
+    if (first !== undefined && title !== undefined) title.keepWithNext = false;
+    return;
+  }
   const list = teller.element(place.parent, 'L');
   list.numbering = 'None';
   const column = new LabelColumn();

@@ -153,6 +153,24 @@ describe('a hymn', () => {
   });
 });
 
+describe('a block with nothing in it', () => {
+  it.each(['order', 'responsive', 'psalm', 'hymn', 'reading'])('says nothing: %s', async (name) => {
+    expect(await elements(`:::${name}\n:::`)).toBe('');
+    expect(await blocksOf(`:::${name}\n:::`)).toEqual([]);
+    expect(await elements(`:::${name}\n\n\n:::\n\nText`)).toBe('P');
+  });
+
+  it.each(['responsive', 'psalm', 'hymn', 'reading'])('or its title alone, which heads nothing: %s', async (name) => {
+    const [title, text] = await blocksOf(`:::${name} Title\n:::\n\nText`);
+    expect([endings(title!), endings(text!)]).toEqual(['o', 'o']);
+  });
+
+  it.each(['order', 'responsive', 'psalm', 'hymn', 'reading'])('but for marks, is set: %s', async (name) => {
+    for (const line of ['*', '**All:**', 'All:', '1 ', '--', '()', '#', '1 *', 'Refrain:', '[1]', '|'])
+      expect(await blocksOf(`:::${name}\nAll: x\n${line}\n:::`), line).not.toEqual([]);
+  });
+});
+
 describe('a reading', () => {
   it('is paragraphs, its reference a heading', async () => {
     expect(await elements(':::reading Ruth 2:1 {version=WEB}\n1 One\n  two\n\nThree\n:::')).toBe('H2 P P P');
