@@ -36,7 +36,8 @@ export function setGrid(
 ): SetBlock | undefined {
   const isWide = (width: number): boolean => (width - block.indent) / 7 >= LEAST_CELL * style.text.size;
   const { across } = context;
-  const goesAcross = !isWide(measure) && across !== undefined && isWide(across.measure);
+  // Where an issue is to fill its pages, a month across all columns is cut by hardly any of the settings that are tried.
+  const goesAcross = !isWide(measure) && !context.gives && across !== undefined && isWide(across.measure);
   if (!isWide(measure) && !goesAcross) return undefined;
   const width = goesAcross ? across.measure : measure;
   const cell = (width - block.indent) / 7;
