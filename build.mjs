@@ -6,7 +6,6 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -70,19 +69,6 @@ const unused = {
     // react-pdf makes a store of fonts when it is loaded, but lays out with ours (src/template/react-pdf.ts).
     build.onResolve({ filter: /^@react-pdf\/font$/ }, ({ path }) => ({ path, namespace: 'font-store' }));
     build.onLoad({ filter: /./, namespace: 'font-store' }, () => ({ contents: 'export default class FontStore {}' }));
-  },
-};
-
-/**
- * The reader of calendars is under the Mozilla Public License 2.0, which asks that whoever has it can have its source: its
- * source is what ships, as it came, in files of its own.
- *
- * @type {import('esbuild').Plugin}
- */
-const calendars = {
-  name: 'calendars',
-  setup(build) {
-    build.onResolve({ filter: /^ical\.js$/ }, () => ({ path: './ical.js/module.js', external: true }));
   },
 };
 
@@ -246,7 +232,7 @@ const options = {
   // CommonJS packages ask for Node's modules.
   banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
   define: { 'process.env.NODE_ENV': '"production"', IS_BUNDLED: 'true' },
-  plugins: [unused, calendars, reactPdf, pdfkit, micromark, patterns, yoga, builtins, pdfjs],
+  plugins: [unused, reactPdf, pdfkit, micromark, patterns, yoga, builtins, pdfjs],
   chunkNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
@@ -331,10 +317,6 @@ if (['pack', 'publish'].includes(process.env.npm_command ?? '')) {
   copyFileSync(pressed, join(dist, 'pdfium.wasm.br'));
 } else copyFileSync(pdfiumWasm, join(dist, 'pdfium.wasm'));
 
-const ical = join(root, 'node_modules/ical.js');
-cpSync(join(ical, 'lib/ical'), join(dist, 'ical.js'), { recursive: true });
-copyFileSync(join(ical, 'LICENSE'), join(dist, 'ical.js/LICENSE'));
-
 // The hyphenation patterns come in a package, but from many hands; so do PDFium, Little CMS and what unpacks pictures.
 const appendices = [
   'src/text/hyphenation-licences.md',
@@ -342,4 +324,4 @@ const appendices = [
   'src/press/wasm-licences.md',
   'src/picture/wasm-licences.md',
 ];
-writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root, appendices, asSource: [ical] });
+writeNotices(metafile, join(dist, 'THIRD-PARTY-NOTICES.txt'), { root, appendices });

@@ -27,9 +27,6 @@ const PERMISSIVE = new Set([
   'Zlib',
 ]);
 
-/** Licences of what may ship in files of its own, as the source that it came in. */
-const OF_SOURCE = new Set(['MPL-2.0']);
-
 const LICENSE_FILE = /^(licen[cs]e|copying|unlicense|notice)\b/i;
 
 /** Our own licence is MIT: its text after the copyright line. */
@@ -145,12 +142,10 @@ function noticeOf(folder) {
   };
 }
 
-/** @param {boolean} [isSource] whether it ships as its source, in files of its own. */
-function refusal(notice, isSource = false) {
+function refusal(notice) {
   const { name, version, license, texts } = notice;
   if (license === undefined) return `${name} ${version} has no licence that we know`;
-  if (!isPermissive(license) && !(isSource && OF_SOURCE.has(license)))
-    return `${name} ${version} is under ${license}, which we may not inline`;
+  if (!isPermissive(license)) return `${name} ${version} is under ${license}, which we may not inline`;
   if (texts.length === 0 && standardText(notice) === undefined) return `${name} ${version} ships no licence text`;
   return undefined;
 }
@@ -175,32 +170,21 @@ function section(notice) {
  *
  * @param {import('esbuild').Metafile} metafile
  * @param {string} outFile
- * @param {{ root?: string, also?: string[], asSource?: string[], appendices?: string[] }} [options] `root`: what the metafile's paths are
+ * @param {{ root?: string, also?: string[], appendices?: string[] }} [options] `root`: what the metafile's paths are
  *   relative to; `also`: folders of packages that reach the user as copied files instead; `appendices`: files with
- *   notices of parts that are no packages; `asSource`: folders of packages that ship unchanged, as their source
+ *   notices of parts that are no packages
  * @returns {Notice[]} sorted by name and version
  * @throws when a package declares no licence or one that asks for more than a notice
  */
-export function writeNotices(
-  metafile,
-  outFile,
-  { root = process.cwd(), also = [], asSource = [], appendices = [] } = {},
-) {
+export function writeNotices(metafile, outFile, { root = process.cwd(), also = [], appendices = [] } = {}) {
   const folders = new Set([...packageFolders(metafile, root), ...also.map((folder) => resolve(root, folder))]);
   const byTitle = new Map([...folders].map(noticeOf).map((notice) => [`${notice.name} ${notice.version}`, notice]));
   // Compared by code unit: the file must not depend on the locale.
   const notices = [...byTitle].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, notice]) => notice);
-  const sources = asSource.map((folder) => noticeOf(resolve(root, folder)));
-  const refusals = [
-    ...notices.map((notice) => refusal(notice)),
-    ...sources.map((notice) => refusal(notice, true)),
-  ].filter((reason) => reason !== undefined);
+  const refusals = notices.map(refusal).filter((reason) => reason !== undefined);
   if (refusals.length > 0) throw new Error(`cannot ship the bundle:\n  ${refusals.join('\n  ')}`);
   const intro = 'bulletin contains the following packages, each under its own licence.\n';
   const appended = appendices.map((file) => readFileSync(resolve(root, file), 'utf8'));
-  writeFileSync(
-    outFile,
-    [intro, ...[...notices, ...sources].map(section), ...appended].join(`\n${'-'.repeat(78)}\n\n`),
-  );
+  writeFileSync(outFile, [intro, ...notices.map(section), ...appended].join(`\n${'-'.repeat(78)}\n\n`));
   return notices;
 }

@@ -226,11 +226,11 @@ describe('the samples', () => {
 
   test('the letter as it was received has what is wrong with it', async () => {
     expect(await findings('ijm-prayer-request')).toEqual([
-      ['missing-space', 9, 110],
+      ['missing-space', 10, 110],
       ['scripture-version', 5, 14],
-      ['undated', 9, 102],
-      ['undated', 16, 44],
-      ['undated', 16, 58],
+      ['undated', 10, 102],
+      ['undated', 17, 44],
+      ['undated', 17, 58],
     ]);
   });
 

@@ -36,7 +36,8 @@ export function setGrid(
 ): SetBlock | undefined {
   const isWide = (width: number): boolean => (width - block.indent) / 7 >= LEAST_CELL * style.text.size;
   const { across } = context;
-  const goesAcross = !isWide(measure) && across !== undefined && isWide(across.measure);
+  // Where an issue is to fill its pages, a month across all columns is cut by hardly any of the settings that are tried.
+  const goesAcross = !isWide(measure) && !context.gives && across !== undefined && isWide(across.measure);
   if (!isWide(measure) && !goesAcross) return undefined;
   const width = goesAcross ? across.measure : measure;
   const cell = (width - block.indent) / 7;
@@ -63,15 +64,14 @@ export function setGrid(
   });
 
   const inner = cell - 2 * padding;
-  const set = weeks.map((week) =>
-    week.map(({ number, events }): SetLine[] =>
-      [number, ...events].flatMap((spans) =>
-        spans.length === 0 ? [] : flow.setParagraph(spans, setting, context.text),
+  const setCells = (): SetLine[][][] =>
+    weeks.map((week) =>
+      week.map(({ number, events }): SetLine[] =>
+        [number, ...events].flatMap((spans) =>
+          spans.length === 0 ? [] : flow.setParagraph(spans, setting, context.text),
+        ),
       ),
-    ),
-  );
-  // What cannot be parted would stand in the next day.
-  if (set.flat(2).some((line) => line.width > inner + 0.5)) return undefined;
+    );
   const rowOf = (cells: readonly SetLine[][], index: number): Row => {
     const isHead = index === 0;
     const count = Math.max(isHead ? 1 : LEAST_LINES, ...cells.map(({ length }) => length));
@@ -91,10 +91,18 @@ export function setGrid(
     }
     return row;
   };
-  const [head, ...days] = set.map(rowOf);
-  const again = { height: head!.height, placed: saidAgain(head!.placed, mark) };
-  const rows = [head!, ...days.map((row, index) => (index === 0 ? row : { ...row, again }))];
+  const setRows = (cells: readonly SetLine[][][]): Row[] => {
+    const [head, ...days] = cells.map(rowOf);
+    const again = { height: head!.height, placed: saidAgain(head!.placed, mark) };
+    return [head!, ...days.map((row, index) => (index === 0 ? row : { ...row, again }))];
+  };
+
+  const cells = setCells();
+  // What cannot be parted would stand in the next day.
+  if (cells.flat(2).some((line) => line.width > inner + 0.5)) return undefined;
+  const rows = setRows(cells);
   const costs = rows.map((_row, index) => (index === 0 ? Number.POSITIVE_INFINITY : SPLIT_MONTH));
-  const whole = flow.inOneWay(rows, costs);
+  // Set again when it is placed: what is tried at hundreds of settings is not kept for each.
+  const whole = { ...flow.inOneWay(rows, costs), set: () => setRows(setCells()) };
   return goesAcross ? { ...whole, across: true } : whole;
 }

@@ -94,12 +94,28 @@ const rowsOf = ({ ways }: SetBlock): number =>
   ways.reduce((best, way) => (way.cost < best.cost ? way : best)).rows.length;
 
 function setOnce(block: Block, index: number, measure: number, context: GalleyContext): SetBlock {
-  const { sets } = context;
-  // The room for a picture, what stands side by side and what is kept whole follow the free space.
-  const isSteady = block.kind === 'text' || (block.kind === 'rows' && !block.followsHeight);
-  const set = (isSteady && sets?.get(index)) || setBlock(block, measure, context);
-  if (isSteady) sets?.set(index, set);
+  const { sets, height } = context;
+  if (sets === undefined || followsHeight(block)) return setBlock(block, measure, context);
+  const known = sets.get(index);
+  if (known !== undefined && (known.needs ?? 0) <= height) return known;
+  const set = setBlock(block, measure, context);
+  sets.set(index, set);
   return set;
+}
+
+/** The room for a picture, and what stands side by side, follow the free space. */
+function followsHeight(block: Block): boolean {
+  switch (block.kind) {
+    case 'text':
+      return false;
+    case 'rows':
+      return block.followsHeight ?? false;
+    case 'group':
+      return block.parts.some(({ blocks }) => blocks.some(followsHeight));
+    case 'picture':
+    case 'parallel':
+      return true;
+  }
 }
 
 const heightOf = (rows: readonly { height: number }[]): number => rows.reduce((sum, row) => sum + row.height, 0);

@@ -88,6 +88,7 @@ export function setGroup(
     return {
       ways: [{ rows: pieces.flatMap(({ rows }) => rows), cost: 0 }],
       ...evennessOf(pieces.flatMap(({ parts }) => parts)),
+      needs: Number.POSITIVE_INFINITY,
       set: () => labelled(pieces.flatMap(({ set }) => set())),
     };
   }
@@ -99,6 +100,10 @@ export function setGroup(
       }),
     ),
     ...evennessOf(whole[0]!.parts),
+    needs:
+      whole.length < arrangements.length
+        ? Number.POSITIVE_INFINITY
+        : Math.max(...whole.map(({ placing }) => placing.height)),
     set: (chosen) => labelled([rowOf(whole[chosen]!, frame)]),
   };
 }

@@ -65,6 +65,8 @@ export interface SetBlock {
   natural?: number;
   /** It was set across all columns of a page. */
   across?: boolean;
+  /** pt that a column must have, or it would be set otherwise; any will do where left out. */
+  needs?: number;
   table?: TableForm;
   set(way: number, beside: number): Row[];
 }

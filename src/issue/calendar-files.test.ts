@@ -70,9 +70,10 @@ describe('a calendar’s file', () => {
 
   it('that is none, or recurs without end, is refused', () => {
     expect(shown('no calendar')).toBe('is no calendar that can be read');
-    expect(shown(ics('UID:1\nDTSTART:19000101T000000\nRRULE:FREQ=HOURLY\nSUMMARY:x'))).toBe(
-      'has events that recur too often',
-    );
+    for (const rule of ['FREQ=HOURLY', 'FREQ=OFTEN', 'FREQ=DAILY;INTERVAL=0'])
+      expect(shown(ics(`UID:1\nDTSTART:19000101T000000\nRRULE:${rule}\nSUMMARY:x`))).toBe(
+        'has events that recur too often, or by no rule that can be read',
+      );
   });
 
   const read = async (body: string, files: Record<string, Uint8Array> = {}) => {

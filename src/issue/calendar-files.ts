@@ -3,8 +3,8 @@
  * below; nothing is fetched. Private events are not for print and are left out.
  */
 import { dirname, join } from 'node:path';
-import ICAL from 'ical.js';
 import type { Nodes } from 'mdast';
+import { RRule } from 'rrule';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Calendar, childrenOf } from '../blocks/calendar.ts';
@@ -15,8 +15,8 @@ import { reportError } from '../say/message.ts';
 
 /** Bytes: ten years of a busy parish are a tenth of it. */
 const MAX_BYTES = 4 * 1024 * 1024;
-/** How often what recurs is looked at, in all: a daily event of fifty years, and as much again. */
-const MAX_STEPS = 40_000;
+/** Times that an event recurs on the days that are shown, at most. */
+const MAX_STEPS = 2000;
 /** Days of a calendar that does not say how many it shows. */
 const FORTNIGHT = 14;
 /** An event of several days is told on each, a month of them at most. */
@@ -90,95 +90,71 @@ interface Shown {
   lang: string;
 }
 
-interface Occurrence {
-  start: ICAL.Time;
-  end: ICAL.Time;
-  summary: string;
-}
-
 /** The events of some days, in their order; or why there are none, as the end of a sentence. */
 export function eventsOf(text: string, shown: Shown): TypedEvent[] | string {
-  try {
-    const root = new ICAL.Component(ICAL.parse(text) as never);
-    const zone = String(root.getFirstPropertyValue('x-wr-timezone') ?? '');
-    const found = occurrencesIn(root, shown);
-    if (found === undefined) return 'has events that recur too often';
-    const events = found.flatMap((occurrence) => tell(occurrence, zone, shown));
-    return events.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)).map(({ event }) => event);
-  } catch {
-    // What the reader throws is of many classes, and says what only programmers know.
-    return 'is no calendar that can be read';
+  const { zone, events } = readCalendar(text);
+  if (events === undefined) return 'is no calendar that can be read';
+  const told: Told[] = [];
+  for (const event of events.filter(({ replaces }) => replaces === undefined)) {
+    const changed = events.filter(({ uid, replaces }) => replaces !== undefined && uid === event.uid);
+    const starts = startsOf(event, shown);
+    if (starts === undefined) return 'has events that recur too often, or by no rule that can be read';
+    // A single day of what recurs may be another by itself.
+    const own = starts.filter((start) => !changed.some(({ replaces }) => replaces === start.getTime()));
+    if (!event.isHidden) told.push(...own.flatMap((start) => tell({ ...event, start }, zone, shown)));
+    told.push(...changed.flatMap((each) => (each.isHidden ? [] : tell(each, zone, shown))));
   }
+  return told.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)).map(({ event }) => event);
 }
 
-function occurrencesIn(root: ICAL.Component, { from, to }: Shown): Occurrence[] | undefined {
-  const events = root.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
-  const masters = events.filter((event) => !event.isRecurrenceException());
-  for (const event of events.filter((each) => each.isRecurrenceException()))
-    for (const master of masters) if (master.uid === event.uid) master.relateException(event);
-  const found: Occurrence[] = [];
+/** Frequencies of which a calendar on paper has no use, and no end (RFC 5545, 3.3.10). */
+const TOO_OFTEN = /FREQ=(?:SECONDLY|MINUTELY|HOURLY)|INTERVAL=0*(?:;|$)/i;
+
+/** When it begins, on the days that are shown and one on either side; none: it recurs too often. */
+function startsOf({ start, rule, without }: FileEvent, { from, to }: Shown): Date[] | undefined {
+  if (rule === undefined) return [start];
+  if (TOO_OFTEN.test(rule)) return undefined;
+  const first = new Date(`${plusDays(from, -MAX_DAYS)}T00:00:00Z`);
+  const last = new Date(`${plusDays(to, 2)}T00:00:00Z`);
   let steps = 0;
-  // A day on either side, for times that are told in another zone.
-  const last = plusDays(to, 1);
-  for (const event of masters) {
-    if (!event.startDate || isHidden(event)) continue;
-    if (!event.isRecurring()) {
-      found.push({ start: event.startDate, end: event.endDate, summary: event.summary ?? '' });
-      continue;
-    }
-    const iterator = event.iterator();
-    for (let next = iterator.next(); next; next = iterator.next()) {
-      if (++steps > MAX_STEPS) return undefined;
-      const day = dayAt(next);
-      if (day === undefined || day > last) break;
-      if (daysBetween(day, from) > MAX_DAYS) continue;
-      const { item, startDate, endDate } = event.getOccurrenceDetails(next);
-      if (!isHidden(item)) found.push({ start: startDate, end: endDate, summary: item.summary ?? '' });
-    }
+  try {
+    const { dtstart: _, ...options } = RRule.parseString(rule);
+    const found = new RRule({ ...options, dtstart: start }).between(first, last, true, () => ++steps < MAX_STEPS);
+    return found.filter((each) => !without.includes(each.getTime()));
+  } catch {
+    // A rule that is none; what is thrown is of no class.
+    return undefined;
   }
-  return found;
 }
 
-/** Cancelled, or not for everybody. */
-function isHidden({ component }: ICAL.Event): boolean {
-  const value = (name: string): string => String(component.getFirstPropertyValue(name) ?? '').toUpperCase();
-  return value('status') === 'CANCELLED' || ['PRIVATE', 'CONFIDENTIAL'].includes(value('class'));
+interface Told {
+  order: string;
+  event: TypedEvent;
 }
-
-const dayAt = ({ year, month, day }: Pick<ICAL.Time, 'year' | 'month' | 'day'>): Day | undefined =>
-  dayOf(year, month, day);
 
 /** On its day, or of an event that lasts whole days on each of them. */
-function tell(
-  { start, end, summary }: Occurrence,
-  zone: string,
-  { from, to, lang }: Shown,
-): { order: string; event: TypedEvent }[] {
+function tell({ start, end, isDate, isUtc, summary }: FileEvent, zone: string, { from, to, lang }: Shown): Told[] {
+  const isShown = (day: Day): boolean => day >= from && day <= to;
   const what = [{ type: 'text' as const, value: summary.replace(/\s+/g, ' ').trim() }];
-  const isShown = (day: Day | undefined): day is Day => day !== undefined && day >= from && day <= to;
   if (what[0]!.value === '') return [];
-  if (start.isDate) {
-    const first = dayAt(start);
-    if (first === undefined) return [];
-    const count = Math.max(1, Math.min(MAX_DAYS, daysBetween(first, dayAt(end) ?? first)));
-    const days = Array.from({ length: count }, (_, index) => plusDays(first, index)).filter(isShown);
+  const dayAt = (date: Date): Day => date.toISOString().slice(0, 10);
+  if (isDate) {
+    const count = Math.max(1, Math.min(MAX_DAYS, daysBetween(dayAt(start), dayAt(end ?? start))));
+    const days = Array.from({ length: count }, (_, index) => plusDays(dayAt(start), index)).filter(isShown);
     return days.map((day) => ({ order: day, event: { day, time: [], what } }));
   }
-  const local = localOf(start, zone);
+  const local = isUtc ? localOf(start, zone) : start;
   const day = dayAt(local);
   if (!isShown(day)) return [];
-  const at = new Date(Date.UTC(2000, 0, 1, local.hour, local.minute));
-  const time = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' }).format(at);
+  const time = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' }).format(local);
   // The space before AM and PM is one that few fonts have, or one at which lines may end.
   const typed = [{ type: 'text' as const, value: time.replace(/\s/g, '\u00A0') }];
-  return [{ order: `${day}T${at.toISOString().slice(11, 16)}`, event: { day, time: typed, what } }];
+  return [{ order: local.toISOString(), event: { day, time: typed, what } }];
 }
 
-type Clock = Pick<ICAL.Time, 'year' | 'month' | 'day' | 'hour' | 'minute'>;
-
 /** Times are those of the clock on the wall: of the event's own zone, or, where it is UTC, of the calendar's. */
-function localOf(time: ICAL.Time, zone: string): Clock {
-  if (time.zone !== ICAL.Timezone.utcTimezone || zone === '') return time;
+function localOf(time: Date, zone: string): Date {
+  if (zone === '') return time;
   try {
     const parts = new Intl.DateTimeFormat('en-u-ca-gregory', {
       timeZone: zone,
@@ -188,17 +164,98 @@ function localOf(time: ICAL.Time, zone: string): Clock {
       hour: 'numeric',
       minute: 'numeric',
       hourCycle: 'h23',
-    }).formatToParts(time.toJSDate());
+    }).formatToParts(time);
     const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-    return {
-      year: value('year'),
-      month: value('month'),
-      day: value('day'),
-      hour: value('hour'),
-      minute: value('minute'),
-    };
+    return new Date(Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute')));
   } catch (error) {
     if (error instanceof RangeError) return time;
     throw error;
   }
+}
+
+// ---- the file -----------------------------------------------------------------------------------------
+
+/** An event; times of the clock on the wall are told as if they were UTC. */
+interface FileEvent {
+  uid: string;
+  start: Date;
+  end?: Date | undefined;
+  isDate: boolean;
+  isUtc: boolean;
+  summary: string;
+  /** How it recurs, as RFC 5545 writes it. */
+  rule?: string | undefined;
+  /** Milliseconds: when it does not take place after all. */
+  without: number[];
+  /** Milliseconds: which time of an event that recurs it stands in place of. */
+  replaces?: number | undefined;
+  /** Cancelled, or not for everybody. */
+  isHidden: boolean;
+}
+
+interface Property {
+  name: string;
+  value: string;
+}
+
+/** A line of a calendar, unfolded: `DTSTART;TZID=Europe/Berlin:20261206T103000` (RFC 5545, 3.1). */
+const PROPERTY = /^([A-Za-z-]+)((?:;[^=:]+=(?:"[^"]*"|[^":;,]*)(?:,(?:"[^"]*"|[^":;,]*))*)*):(.*)$/;
+
+function readCalendar(text: string): { zone: string; events?: FileEvent[] } {
+  const lines = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n[ \t]/g, '')
+    .split('\n');
+  if (!/^\uFEFF?BEGIN:VCALENDAR\s*$/i.test(lines[0] ?? '')) return { zone: '' };
+  const properties = lines.flatMap((line): Property[] => {
+    const [, name, , value] = PROPERTY.exec(line) ?? [];
+    return name === undefined ? [] : [{ name: name.toUpperCase(), value: (value ?? '').trim() }];
+  });
+  const zone = properties.find(({ name }) => name === 'X-WR-TIMEZONE')?.value ?? '';
+  const events: FileEvent[] = [];
+  /** Names of what is open; what stands in an event, such as a reminder, is not the event's. */
+  const open: string[] = [];
+  let own: Property[] = [];
+  for (const property of properties) {
+    if (property.name === 'BEGIN') {
+      open.push(property.value.toUpperCase());
+      if (open.at(-1) === 'VEVENT') own = [];
+    } else if (property.name === 'END') {
+      const ended = open.pop();
+      const event = ended === 'VEVENT' ? eventIn(own) : undefined;
+      if (event !== undefined) events.push(event);
+    } else if (open.at(-1) === 'VEVENT') own.push(property);
+  }
+  return { zone, events };
+}
+
+const TIME = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2}(Z?))?$/i;
+
+function timeIn(value: string): Date | undefined {
+  const [, year, month, day, hour = '0', minute = '0'] = TIME.exec(value) ?? [];
+  if (year === undefined || dayOf(Number(year), Number(month), Number(day)) === undefined) return undefined;
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)));
+}
+
+function eventIn(properties: readonly Property[]): FileEvent | undefined {
+  const value = (wanted: string): string => properties.find(({ name }) => name === wanted)?.value ?? '';
+  const all = (wanted: string): string[] =>
+    properties.flatMap(({ name, value: written }) => (name === wanted ? written.split(',') : []));
+  const written = value('DTSTART');
+  const start = timeIn(written);
+  if (start === undefined) return undefined;
+  return {
+    uid: value('UID'),
+    start,
+    end: timeIn(value('DTEND')),
+    isDate: !/T/i.test(written),
+    isUtc: /Z$/i.test(written),
+    summary: value('SUMMARY')
+      .replace(/\\([nN])/g, ' ')
+      .replace(/\\(.)/g, '$1'),
+    rule: value('RRULE') || undefined,
+    without: all('EXDATE').flatMap((each) => timeIn(each)?.getTime() ?? []),
+    replaces: timeIn(value('RECURRENCE-ID'))?.getTime(),
+    isHidden: value('STATUS').toUpperCase() === 'CANCELLED' || /^(?:PRIVATE|CONFIDENTIAL)$/i.test(value('CLASS')),
+  };
 }
