@@ -99,8 +99,8 @@ const cellOf = (node: PersonPart): Running => ({ kind: 'running', as: 'cell', no
 const SIZE = 0.9;
 /** em that lines after the first hang in. */
 const TURNOVER = 0.8;
-/** em from line to line. */
-const LEADING = 1.22;
+/** From line to line, as a share of the grid: it is a tenth less than the type is smaller, for lines are short. */
+const CLOSENESS = 0.8;
 
 function small({ paragraph, tableLeast = 0 }: BlockStyles): BlockStyle {
   const size = Math.max(tableLeast, paragraph.text.size * SIZE);
@@ -114,7 +114,7 @@ function small({ paragraph, tableLeast = 0 }: BlockStyles): BlockStyle {
     firstIndent: 0,
     turnover: TURNOVER * size,
     // Where a template knows no smaller type, its lines are those of all text.
-    ...(size < paragraph.text.size ? { leading: size * LEADING } : {}),
+    ...(size < paragraph.text.size ? { closeness: CLOSENESS } : {}),
     before: 0,
     after: 0,
     stretch: 0,
@@ -202,7 +202,7 @@ function tellPeople(node: People, teller: Teller, place: Place): void {
         columns: (measure) => [Math.max(1, Math.min(most, Math.floor((measure + gutter) / (least + gutter))))],
         gutter,
         between: 0,
-        keepsOwnLeading: style.leading !== undefined,
+        keepsOwnLeading: style.leading !== undefined || style.closeness !== undefined,
         ...teller.flowing(teller.told.length > first ? withoutLabel(within) : within, style),
       };
       teller.told.push(group);
@@ -266,7 +266,7 @@ function tellPerson(
     duty,
     names,
     spans: [...duty, ...names],
-    keepsOwnLeading: style.leading !== undefined,
+    keepsOwnLeading: style.leading !== undefined || style.closeness !== undefined,
     ...flowing,
     set: (measure, context, lines) => setPerson(block, duties, style, measure, context, lines),
   };

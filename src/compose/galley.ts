@@ -98,10 +98,15 @@ function setOnce(block: Block, index: number, measure: number, context: GalleyCo
   if (sets === undefined || followsHeight(block)) return setBlock(block, measure, context);
   const known = sets.get(index);
   if (known !== undefined && (known.needs ?? 0) <= height) return known;
-  const set = setBlock(block, measure, context);
+  // What is remembered is only counted. Its rows are let go, or those of every size and leading would be kept.
+  const set: SetBlock = { ...setBlock(block, measure, context), set: notKept };
   sets.set(index, set);
   return set;
 }
+
+const notKept = (): never => {
+  throw new Error('a block that was only counted cannot be set');
+};
 
 /** The room for a picture, and what stands side by side, follow the free space. */
 function followsHeight(block: Block): boolean {
@@ -122,7 +127,7 @@ const heightOf = (rows: readonly { height: number }[]): number => rows.reduce((s
 
 const keepsOwnLeading = (block: Block): boolean =>
   block.kind === 'text'
-    ? block.style.leading !== undefined
+    ? lines.hasOwnLeading(block.style)
     : (block.kind === 'rows' || block.kind === 'group') && block.keepsOwnLeading === true;
 
 const breakBetween = (next: Block | undefined): number =>

@@ -64,6 +64,10 @@ export const setLines = (
   context: GalleyContext,
 ): SetLine[] => setParagraph(spans, settingOf(style, measure, lang, context), context.text);
 
+/** Whether its lines are not those of the grid. */
+export const hasOwnLeading = ({ leading, closeness }: BlockStyle): boolean =>
+  leading !== undefined || closeness !== undefined;
+
 /** How the lines of a block stand. */
 export interface Lines {
   /** pt from one to the next */
@@ -81,7 +85,7 @@ export interface Lines {
 export function linesOf(style: BlockStyle, spans: readonly Span[], context: GalleyContext): Lines {
   const { design, tightest = 1 } = context;
   const { grid } = design;
-  const drawn = style.leading ?? grid;
+  const drawn = style.leading ?? (style.closeness ?? 1) * grid;
   const reach = context.reach?.(spans);
   const needed = reach === undefined ? 0 : (reach.above + reach.below) / tightest;
   if (reach === undefined || needed <= drawn + 1e-6)

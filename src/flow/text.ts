@@ -7,6 +7,7 @@ import {
   backOnGrid,
   breakCosts,
   emptyRow,
+  hasOwnLeading,
   languageOf,
   leftOf,
   lineRow,
@@ -50,12 +51,12 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
   const { grid } = context.design;
   // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
   const justified = style.align === 'justify';
+  const ownLeading = hasOwnLeading(style);
   const isOffered = (way: number): boolean =>
-    way === paragraph.best ||
-    (style.leading === undefined && !(context.isEven && justified && isUneven(paragraph.ways[way]!)));
+    way === paragraph.best || (!ownLeading && !(context.isEven && justified && isUneven(paragraph.ways[way]!)));
   const offered = [...paragraph.ways.keys()].filter(isOffered);
   const onGrid = <T extends { height: number; breakCost?: number }>(rows: T[]): T[] =>
-    lines.reach === undefined || style.leading !== undefined ? rows : backOnGrid(rows, grid);
+    lines.reach === undefined || ownLeading ? rows : backOnGrid(rows, grid);
   const ways = offered.map((index): FlowWay => {
     const way = paragraph.ways[index]!;
     const costs = breakCosts(way.lines, way.hyphenated, block.splitting);

@@ -182,6 +182,8 @@ export interface BlockStyle {
   wholeWords?: boolean;
   /** Distance between baselines, pt; the grid where left out. Whole blocks return to the grid. */
   leading?: number;
+  /** The same as a share of the grid, less than 1, so that it follows the leading of the text. `leading` goes before it. */
+  closeness?: number;
   /** Free grid steps before and after; nothing is free at a column's top. */
   before: number;
   after: number;
