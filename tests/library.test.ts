@@ -41,6 +41,7 @@ describe('build', () => {
         pages: 1,
         bytes: expect.any(Uint8Array),
         milliseconds: expect.any(Number),
+        leftEmpty: expect.any(Number),
       },
     ]);
     expect(text(files[0]!.bytes)).toMatch(/^%PDF-1\.7/);

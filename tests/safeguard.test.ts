@@ -156,7 +156,7 @@ describe('a public edition', () => {
   it('is called as was said before anything was read', () => {
     const guard = guardBy([ONLY_PUBLIC]);
     const how = { editions: ['handout', 'public'], pageSizes: ['a4'] };
-    expect(outputNames('issues/amina-yusuf-june.md', versionsIn(how), guard.nameFor)).toEqual([
+    expect(outputNames('amina-yusuf-june', versionsIn(how), guard.nameFor)).toEqual([
       'amina-yusuf-june.handout.a4.pdf',
       'Miriam-june.public.a4.pdf',
     ]);
@@ -263,9 +263,7 @@ describe('hiding places', () => {
   it('the name of the file, closed up', () => {
     const guard = guardBy([ONLY_PUBLIC]);
     const how = { editions, pageSizes: ['a4'] };
-    expect(outputNames('issues/aminayusuf-june.md', versionsIn(how), guard.nameFor)).toEqual([
-      'Miriam-june.public.a4.pdf',
-    ]);
+    expect(outputNames('aminayusuf-june', versionsIn(how), guard.nameFor)).toEqual(['Miriam-june.public.a4.pdf']);
   });
 });
 

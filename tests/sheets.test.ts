@@ -201,7 +201,11 @@ describe('the cover of a booklet', () => {
   });
 
   test('is left out where it would cost a sheet, or smaller type', async () => {
-    const { layout } = await layOutSample('lantern-quay-letter', { editions: ['booklet'], pageSizes: ['half-letter'] });
+    const { layout } = await layOutSample('lantern-quay-letter', {
+      editions: ['booklet'],
+      pageSizes: ['half-letter'],
+      fit: 'auto',
+    });
     expect(layout.pages).toHaveLength(4);
     expect(layout.pages[0]!.guides?.frames).toHaveLength(1);
   });
@@ -267,13 +271,13 @@ describe('an insert', () => {
 
 test('papers that come to the same are one', () => {
   const made = { editions: ['booklet'], pageSizes: ['letter', 'a4'] };
-  expect(outputNames('june.md', versionsIn(made))).toEqual([
+  expect(outputNames('june', versionsIn(made))).toEqual([
     'june.booklet.half-letter.pdf',
     'june.booklet.letter.sheets.pdf',
     'june.booklet.a5.pdf',
     'june.booklet.a4.sheets.pdf',
   ]);
-  expect(outputNames('june.md', versionsIn({ ...made, sheet: 'a3' }))).toEqual([
+  expect(outputNames('june', versionsIn({ ...made, sheet: 'a3' }))).toEqual([
     'june.booklet.a4.pdf',
     'june.booklet.a3.sheets.pdf',
   ]);

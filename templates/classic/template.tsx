@@ -56,8 +56,8 @@ function lookOf(
   const overline = serif(9.2, { ...smallCaps, features: ['smcp', 'c2sc'], tracking: 0.12, color: inks.oxblood });
   const title = serif(26, { features: ['lnum'], tracking: 0 });
   const quiet = serif(9.2, { color: inks.grey });
-  const imprint = serif(8.6);
-  const imprintName = serif(8.6, { weight: 600 });
+  const imprint = serif(8.4);
+  const imprintName = serif(8.4, { weight: 600 });
   const epigraph = serif(12.6, { italic: true });
   const citation = serif(9.4, { ...smallCaps, color: inks.grey });
 

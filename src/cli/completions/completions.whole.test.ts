@@ -97,7 +97,7 @@ describe.skipIf(!isThere('zsh'))('zsh', () => {
     expect(asked('build', '')).toEqual(
       expect.arrayContaining([
         expect.stringMatching(
-          /^\*--edition=\[what is made of an issue, repeatable\\: .*\]: :\(handout public .* web\)$/,
+          /^\*--edition=\[what is made of an issue, repeatable\\: .*\]: :\(handout public .* screen\)$/,
         ),
         '(-o --out)-o+[folder of what is made; out/ if not given]: :_files -/',
         '(--strict)--strict[exit with 1 on warnings too]',
