@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { GalleyBlock, Row } from '../flow/rows.ts';
+import type { GalleyBlock, GalleyContext, Row } from '../flow/rows.ts';
 import { spokenText } from '../page/describe.ts';
 import type { Placed, PlacedRule } from '../page/layout.ts';
 import { FontLibrary } from '../text/fonts.ts';
 import { castParagraph, openParagraph } from '../text/paragraph.ts';
 import { setGalley } from './galley.ts';
+import { sunken } from './group.ts';
 import { design, GRID, tell } from './story.fixtures.ts';
 
 const fonts = new FontLibrary([fileURLToPath(new URL('../../fonts', import.meta.url))]);
@@ -170,5 +171,16 @@ describe('several boxes', () => {
     const [way] = group!.flow.ways;
     expect(way!.rows.map(({ height }) => height)).toEqual([3 * GRID, 3 * GRID, 3 * GRID]);
     expect(setFirst(group!).map(said)).toEqual(['One is here.', 'Two is here.', 'Three is here.']);
+  });
+});
+
+describe('what sinks to the foot', () => {
+  it('has as many ways at every leading of a size, so that they are counted once', () => {
+    const tightest = 12;
+    const counts = [12, 12.3, 13, 14.5].map((grid) => {
+      const context = { height: 620, gives: true, tightest: tightest / grid, design: { grid } } as GalleyContext;
+      return sunken([{ rows: [{ height: 7 * grid, breakCost: 0 }], cost: 0 }], context).length;
+    });
+    expect(new Set(counts)).toEqual(new Set([Math.floor(620 / tightest) - 7 + 1]));
   });
 });

@@ -127,10 +127,14 @@ const evennessOf = (parts: readonly SetPart[]): Pick<SetBlock, 'unevenness' | 'l
 /**
  * The ways of a group that stands at its page's foot, as far down as it can be: each as it is, then each a step lower.
  */
-export function sunken(ways: readonly FlowWay[], { height, gives, design: { grid } }: GalleyContext): FlowWay[] {
+export function sunken(
+  ways: readonly FlowWay[],
+  { height, gives, tightest = 1, design: { grid } }: GalleyContext,
+): FlowWay[] {
   const heights = ways.map(({ rows }) => rows.reduce((sum, row) => sum + row.height, 0));
   const less = gives ? NOT_SUNK.filled : NOT_SUNK.free;
-  const steps = Math.max(0, Math.floor((height - Math.min(...heights)) / grid + EPSILON));
+  // As many at every leading of a size, so that copyfit may count them once; those beyond the foot have no column.
+  const steps = Math.max(0, Math.floor(height / (grid * tightest) - Math.min(...heights) / grid + EPSILON));
   return Array.from({ length: steps + 1 }, (_, more) => more).flatMap((more) =>
     ways.map((way) => ({
       ...way,
