@@ -200,7 +200,8 @@ export class Tagging {
   }
 
   private attributesOf(element: StructureElement, document: BulletinDocument): Dictionary {
-    const { alt, says, lang, id, numbering, scope, colSpan } = element;
+    const { alt, says, lang, id, scope, colSpan } = element;
+    const numbering = this.vocabulary.numberingOf(element);
     const attributes: Dictionary[] = [];
     if (numbering !== undefined) attributes.push({ O: 'List', ListNumbering: numbering });
     if (scope !== undefined || colSpan !== undefined) {
