@@ -159,7 +159,7 @@ try {
   await shoot('broken');
   await assertAccessible('broken');
   writeFileSync(issue, text);
-  await statusIs(/^1 page$/);
+  await statusIs(/^1 page\b/);
 
   // ---- what is shown, and how
   await page.locator('#page-size').selectOption('half-letter');
@@ -186,7 +186,7 @@ try {
   await assertAccessible('guides');
   await page.goto(`${url}#`);
   await page.reload();
-  await statusIs(/^1 page$/);
+  await statusIs(/^1 page\b/);
 
   // ---- sheets
   await page.locator('#edition').selectOption('booklet');
@@ -200,7 +200,7 @@ try {
   await page.keyboard.press('i');
   await statusIs(/^\d pages, /);
   await page.locator('#edition').selectOption('handout');
-  await statusIs(/^1 page$/);
+  await statusIs(/^1 page\b/);
   assert.equal(await page.locator('#sheets').isHidden(), true);
 
   // ---- a thousand quick saves
