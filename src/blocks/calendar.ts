@@ -18,7 +18,7 @@ import { type BlockTitle, heldTitle, tellTitle, titleHtml, titleOf, titlePlain }
 import { type Day, dayIn, dayLabel, firstWeekday, monthIn, plusDays, weekdayLabel, weeksOf } from './calendar-days.ts';
 import { type GridCell, type GridDay, setGrid } from './calendar-grid.ts';
 import { type Span as Days, eventsIn, type TypedEvent } from './calendar-lines.ts';
-import { countOf, readKeys } from './keys.ts';
+import { countOf, openingOf, readKeys } from './keys.ts';
 import type {
   BlockKind,
   Container,
@@ -207,7 +207,7 @@ function reportValue({ name, position }: Container, key: string, value: string, 
     rule: 'block-key',
     reason: value === '' ? `:::${name} does not say ${key}=` : `${key} is ‘${value.slice(0, 40)}’`,
     help: `Write ${key}= and ${meant}.`,
-    at: position && { start: position.start, end: { line: position.start.line, column: position.start.column + 3 } },
+    at: openingOf({ position }),
   });
 }
 

@@ -7,6 +7,7 @@ import { reportError } from '../say/message.ts';
 import { suggestion } from '../say/nearest.ts';
 import { readInfo } from './container-info.ts';
 import { containerFromMarkdown, containerSyntax, type WrittenContainer, type WrittenLine } from './container-syntax.ts';
+import { openingOf } from './keys.ts';
 import type { BlockKind, BlockNode, Container, Line } from './kind.ts';
 import { learn } from './kinds.ts';
 import { NAMED_KINDS } from './register.ts';
@@ -62,7 +63,7 @@ function readContainer(node: Written, kind: BlockKind | undefined, source: strin
       rule: 'block-unclosed',
       reason: `:::${node.name} begins here and is never closed`,
       help: 'Write ::: alone on the line after its last.',
-      at: firstLine(node),
+      at: openingOf(node),
     });
     return undefined;
   }
@@ -72,7 +73,7 @@ function readContainer(node: Written, kind: BlockKind | undefined, source: strin
       rule: 'block-key',
       reason: 'what stands in the braces cannot be read',
       help: `Write a name, an equals sign and a text in quotes: :::${node.name}{title="Harvest lunch"}.`,
-      at: firstLine(node),
+      at: openingOf(node),
     });
     return undefined;
   }
@@ -92,9 +93,6 @@ function readContainer(node: Written, kind: BlockKind | undefined, source: strin
 /** The last line of a block that is closed is colons. */
 const isClosed = ({ position }: Written, source: string): boolean =>
   /\n[ \t>]*:{3,}[ \t]*$/.test(source.slice(position?.start.offset, position?.end.offset));
-
-const firstLine = ({ position }: Node): Node['position'] =>
-  position && { start: position.start, end: { line: position.start.line, column: position.start.column + 3 } };
 
 /** Columns from one stop of tabs to the next (CommonMark 2.2). */
 const TAB = 4;
@@ -126,7 +124,7 @@ function reportUnknown(node: Written, file: VFile): void {
     rule: 'block-unknown',
     reason: `there is no kind of block called ‘${node.name.slice(0, 40)}’`,
     help: suggestion(node.name, Object.keys(NAMED_KINDS), (meant) => `:::${meant}`),
-    at: firstLine(node),
+    at: openingOf(node),
   });
 }
 

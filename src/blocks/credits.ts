@@ -1,7 +1,9 @@
 /** Who wrote the words of a hymn, whose they are, and by whose leave they are printed. */
+
 import type { VFile } from 'vfile';
 import { reportError } from '../say/message.ts';
 import type { Credit } from './hymn-parts.ts';
+import { openingOf } from './keys.ts';
 import type { Container } from './kind.ts';
 import { givenText } from './service-title.ts';
 
@@ -53,10 +55,7 @@ function licenceOf({ copyright, licence, license }: Given, container: Container,
       rule: 'block-key',
       reason: `the project has no number of the licence ${key}`,
       help: `Write licences: { ${key}: "…" } into bulletin.config.yaml, or the whole line here: :::${name}{licence="${LICENCES[key]} …"}.`,
-      at: position && {
-        start: position.start,
-        end: { line: position.start.line, column: position.start.column + 3 },
-      },
+      at: openingOf({ position }),
     });
     return undefined;
   }

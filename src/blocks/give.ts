@@ -17,7 +17,7 @@ import type { BlockStyle } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { Span } from '../text/style.ts';
 import { type BlockTitle, heldTitle, titleHtml, titleOf, titlePlain, wordsAt } from './block-title.ts';
-import { readKeys } from './keys.ts';
+import { openingOf, readKeys } from './keys.ts';
 import type { BlockKind, Container, HtmlWriter, Line, Place, PlainPlace, PlainWriter, Teller } from './kind.ts';
 import { notProjected } from './kind.ts';
 
@@ -73,7 +73,7 @@ function readGive(container: Container, lines: readonly Line[], file: VFile): Gi
           ? `:::${container.name} does not say where the code leads`
           : `url is ‘${url.slice(0, 40)}’, which is no whole address of at most ${LONGEST} letters`,
       help: `Write :::${container.name}{url="https://example.org/give"}.`,
-      at: position && { start: position.start, end: { line: position.start.line, column: position.start.column + 3 } },
+      at: openingOf({ position }),
     });
     return undefined;
   }

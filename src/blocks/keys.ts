@@ -1,8 +1,13 @@
 /** What is said of a block after its name: the keys that its kind knows. */
+import type { Node } from 'mdast';
 import type { VFile } from 'vfile';
 import { reportError } from '../say/message.ts';
 import { suggestion } from '../say/nearest.ts';
 import type { Container } from './kind.ts';
+
+/** Where a block begins, as messages point at it: its colons. */
+export const openingOf = ({ position }: Pick<Node, 'position'>): Node['position'] =>
+  position && { start: position.start, end: { line: position.start.line, column: position.start.column + 3 } };
 
 /** Its values by key; a key that is not known is reported, with what is near. */
 export function readKeys<Key extends string>(
@@ -19,10 +24,7 @@ export function readKeys<Key extends string>(
         rule: 'block-key',
         reason: `:::${name} has no ${key}${key === 'title' ? '' : '='}`,
         help: known.length === 0 ? 'Nothing stands after its name.' : suggestion(key, known, (other) => `${other}="…"`),
-        at: position && {
-          start: position.start,
-          end: { line: position.start.line, column: position.start.column + 3 },
-        },
+        at: openingOf({ position }),
       });
   }
   return read;
@@ -42,10 +44,7 @@ export function oneOf<Value extends string>(
     rule: 'block-key',
     reason: `${key} of :::${name} is not ${value?.slice(0, 40)}`,
     help: suggestion(value ?? '', known, (other) => `${key}="${other}"`),
-    at: position && {
-      start: position.start,
-      end: { line: position.start.line, column: position.start.column + 3 },
-    },
+    at: openingOf({ position }),
   });
   return known[0];
 }
@@ -65,7 +64,7 @@ export function countOf(
     rule: 'block-key',
     reason: `${key} is ‘${value.slice(0, 40)}’, which is not a number from ${limits.least} to ${limits.most}`,
     help: `Write :::${name}{${key}=${limits.least}}, for example.`,
-    at: position && { start: position.start, end: { line: position.start.line, column: position.start.column + 3 } },
+    at: openingOf({ position }),
   });
   return undefined;
 }

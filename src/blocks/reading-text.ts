@@ -4,6 +4,7 @@
  */
 import type { PhrasingContent, Text } from 'mdast';
 import type { Line } from './kind.ts';
+import { groupsOf } from './line-groups.ts';
 import { piece, wordsOf } from './parts-of-line.ts';
 import type { Passage, PassageLine, PassagePiece } from './reading-parts.ts';
 
@@ -37,19 +38,6 @@ export function readPassages(lines: readonly Line[], reference = ''): Passage[] 
     const { position } = group[0]!;
     return { type: 'passage', isPoetry, children: isPoetry ? typed : [joined(typed)], ...(position && { position }) };
   });
-}
-
-function groupsOf(lines: readonly Line[]): Line[][] {
-  const groups: Line[][] = [];
-  let isApart = true;
-  for (const line of lines) {
-    if (line.children.length === 0) isApart = true;
-    else if (isApart) {
-      groups.push([line]);
-      isApart = false;
-    } else groups.at(-1)!.push(line);
-  }
-  return groups;
 }
 
 /** Several lines, none of which is as long as prose is typed; or some of which are moved in. */

@@ -15,7 +15,7 @@ import type { StructureElement } from '../page/structure.ts';
 import { reportError } from '../say/message.ts';
 import type { BlockStyle } from '../template/template.ts';
 import type { Span } from '../text/style.ts';
-import { readKeys } from './keys.ts';
+import { openingOf, readKeys } from './keys.ts';
 import type {
   BlockKind,
   Container,
@@ -47,10 +47,7 @@ function readReading(container: Container, lines: readonly Line[], file: VFile):
       rule: 'block-key',
       reason: 'bulletin has no text of the Bible to fill in',
       help: 'Leave text= out, and paste the words below the line that begins the reading.',
-      at: position && {
-        start: position.start,
-        end: { line: position.start.line, column: position.start.column + 3 },
-      },
+      at: openingOf({ position }),
     });
   const name = title === reference ? [] : [title];
   const called = [...name, reference].filter((words) => words !== undefined && words !== '').join(PART);

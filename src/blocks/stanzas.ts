@@ -5,6 +5,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Stanza, StanzaLine } from './hymn-parts.ts';
 import type { Line } from './kind.ts';
+import { groupsOf } from './line-groups.ts';
 import { without, wordsOf } from './parts-of-line.ts';
 
 /** `1 Come, thou`, `2. Born`, `3) Israel’s` */
@@ -73,19 +74,6 @@ export function readStanzas(lines: readonly Line[]): Stanza[] {
   });
   align(stanzas);
   return stanzas;
-}
-
-function groupsOf(lines: readonly Line[]): Line[][] {
-  const groups: Line[][] = [];
-  let isApart = true;
-  for (const line of lines) {
-    if (line.children.length === 0) isApart = true;
-    else if (isApart) {
-      groups.push([line]);
-      isApart = false;
-    } else groups.at(-1)!.push(line);
-  }
-  return groups;
 }
 
 function typedOf(group: readonly Line[]): Typed {

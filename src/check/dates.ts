@@ -78,6 +78,12 @@ export const monthNumber = (written: string): number =>
 
 const MS_A_DAY = 86_400_000;
 
+/** Of a count of days, at midnight UTC. */
+export const dateOf = (day: number): Date => new Date(day * MS_A_DAY);
+
+/** `YYYY-MM-DD` */
+export const isoDay = (day: number): string => dateOf(day).toISOString().slice(0, 10);
+
 /** A day as a count of days, free of time zones; nothing if the calendar does not have it. */
 export function dayNumber(year: number, month: number, day: number): number | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -92,11 +98,11 @@ export function dayOf(written: string): number {
 /** 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
-const yearOf = (day: number): number => new Date(day * MS_A_DAY).getUTCFullYear();
+const yearOf = (day: number): number => dateOf(day).getUTCFullYear();
 
 /** `November 4, 2026` */
 export function spelled(day: number): string {
-  const date = new Date(day * MS_A_DAY);
+  const date = dateOf(day);
   return `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}, ${date.getUTCFullYear()}`;
 }
 

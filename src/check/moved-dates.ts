@@ -1,10 +1,9 @@
 /** Days of a text moved to another week, each written as it was. */
-import { dayOf, findDates, MONTHS, resolve, weekdayName, weekdayOf } from './dates.ts';
+import { dateOf, dayOf, findDates, isoDay, MONTHS, resolve, weekdayName, weekdayOf } from './dates.ts';
 import type { Edit } from './rule.ts';
 
 /** A week: what a service has beyond it is an appointment that stands. */
 const WEEK = 7;
-const MS_A_DAY = 86_400_000;
 
 /**
  * Moves the days of the week that begins with an issue's day as far as the issue is moved. Those before and after it are
@@ -24,10 +23,9 @@ export function movedDates(text: string, issue: string, by: number): Edit[] {
 
 /** `Sunday, 6th December` for `Sunday, 29th November`: what stands between, and whether names are short, is kept. */
 function written(was: string, day: number): string {
-  const to = new Date(day * MS_A_DAY);
+  const to = dateOf(day);
   const [year, month, number] = [to.getUTCFullYear(), to.getUTCMonth() + 1, to.getUTCDate()];
-  if (/\d{4}-\d\d-\d\d/.test(was))
-    return inWeekdays(was, day).replace(/\d{4}-\d\d-\d\d/, to.toISOString().slice(0, 10));
+  if (/\d{4}-\d\d-\d\d/.test(was)) return inWeekdays(was, day).replace(/\d{4}-\d\d-\d\d/, isoDay(day));
   let isDayDone = false;
   return inWeekdays(was, day)
     .replace(MONTH_NAME, (name) => shortAs(MONTHS[month - 1]!, name))

@@ -2,7 +2,7 @@
 
 import { VFile } from 'vfile';
 import { stringify } from 'yaml';
-import { dayOf } from '../check/dates.ts';
+import { dayOf, isoDay } from '../check/dates.ts';
 import { applyEdits } from '../check/fix.ts';
 import { movedDates } from '../check/moved-dates.ts';
 import { readMatter } from '../issue/matter.ts';
@@ -15,7 +15,6 @@ export interface NextIssue {
 
 /** Days from one issue to the next where nobody says. */
 const WEEK = 7;
-const MS_A_DAY = 86_400_000;
 
 /** Keys that are of one issue alone. */
 const OF_ONE = new Set(['title', 'date', 'approved', 'copied-from']);
@@ -37,7 +36,7 @@ export function nextIssue(
   if (parted === null || matter === undefined) return undefined;
   const { date: was } = matter.data as { date?: unknown };
   const old = typeof was === 'string' && /^\d{4}-\d\d-\d\d$/.test(was) ? was : undefined;
-  const day = date ?? (old === undefined ? undefined : shifted(old, WEEK));
+  const day = date ?? (old === undefined ? undefined : isoDay(dayOf(old) + WEEK));
   const body = source.slice(parted[0].length);
   const by = old === undefined || day === undefined ? 0 : dayOf(day) - dayOf(old);
   const edits = old === undefined || by === 0 ? [] : movedDates(body, old, by);
@@ -56,8 +55,6 @@ export function nextIssue(
 }
 
 const line = (key: string, value: string): string => stringify({ [key]: value }, { lineWidth: 0 }).trimEnd();
-
-const shifted = (day: string, by: number): string => new Date((dayOf(day) + by) * MS_A_DAY).toISOString().slice(0, 10);
 
 /** The lines of the front matter that go on, as they are written: those of a key go with it. */
 function keptLines(yaml: string): string[] {
