@@ -18,9 +18,14 @@ export function readInfo(info: string): Record<string, string> | undefined {
   return title === '' ? given : { title, ...given };
 }
 
+/** A value in marks of quotation; what stands between may have the other marks in it. Apostrophes make the end a guess, near enough not to be looked for over a whole file. */
+const QUOTED = /=\s*(?:"[^"]*"|'[^']*'|[“”„]([^“”„"]*)[“”"]|[‘’‚]([^‘‚']{0,500}?)[’‘'](?=[\s}]))/g;
+
 function attributesIn(braces: string): Record<string, string> | undefined {
-  const markdown = `:::x${braces.replace(/[“”„]/g, '"').replace(/[‘’‚]/g, "'")}\n:::`;
-  const { children } = fromMarkdown(markdown, {
+  const plain = braces.replace(QUOTED, (all, double?: string, single?: string) =>
+    double === undefined && single === undefined ? all : `="${double ?? single}"`,
+  );
+  const { children } = fromMarkdown(`:::x${plain}\n:::`, {
     extensions: [directive()],
     mdastExtensions: [directiveFromMarkdown()],
   });

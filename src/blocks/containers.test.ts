@@ -99,6 +99,12 @@ describe('a block that is named', () => {
       'frame(title=Harvest lunch date=6 December place=hall x)',
     ]);
     expect(await trees('::: Card {title=“Bread & Wine”}\nx\n:::')).toEqual(['card(title=Bread & Wine x)']);
+    expect(await trees('::: Card {title=„God’s Bread“ more=‘God’s Wine’}\nx\n:::')).toEqual([
+      'card(title=God’s Bread more=God’s Wine x)',
+    ]);
+    expect(await trees('::: Card {title="The “Bread” of God’s" more=\'“Wine”\'}\nx\n:::')).toEqual([
+      'card(title=The “Bread” of God’s more=“Wine” x)',
+    ]);
     expect(await trees(':::card[In brackets]\nx\n:::')).toEqual(['card(title=In brackets x)']);
   });
 

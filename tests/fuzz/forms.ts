@@ -21,7 +21,7 @@ const asItStands: Form = { open: (bytes) => bytes, close: (bytes) => bytes, cuts
 /** Parts within one another as one text: each has a line with its name above it. */
 const MARK = '\u0001part ';
 
-const word: Form = {
+const archive: Form = {
   open(bytes) {
     try {
       const parts = Object.entries(unzipSync(bytes));
@@ -105,6 +105,12 @@ const png: Form = {
   cuts: LINES,
 };
 
-const FORMS: Readonly<Record<string, Form>> = { docx: word, png, html: { ...asItStands, cuts: TAGS } };
+const FORMS: Readonly<Record<string, Form>> = {
+  docx: archive,
+  odt: archive,
+  xlsx: archive,
+  png,
+  html: { ...asItStands, cuts: TAGS },
+};
 
 export const formOf = (name: string): Form => FORMS[name.split('.').at(-1)!] ?? asItStands;

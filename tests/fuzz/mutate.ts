@@ -163,7 +163,7 @@ const parts = fc
   .map(
     ([from, to, what]): Change =>
       (text) => {
-        const isTagged = text.startsWith('<') || text.includes('</w:');
+        const isTagged = text.startsWith('<') || /<\/(?:w|text):/.test(text);
         const all = text.split(isTagged ? /(?=<)/ : /(?<=\n)/);
         const index = Math.floor(from * all.length);
         const other = Math.floor(to * all.length);

@@ -6,7 +6,9 @@ import { faultsOfCommand } from './closely.ts';
 import { faultsOf } from './judge.ts';
 import { docx, html, letter, mail, markdown } from './letters.ts';
 import { library } from './library.ts';
+import { ODT_TOKENS, odt, RTF_TOKENS, rtf } from './manuscripts.ts';
 import { MARKDOWN_TOKENS } from './markdown.ts';
+import { PRINTED_TOKENS, printed } from './printed.ts';
 import { faultsOfWords } from './words.ts';
 
 const written =
@@ -297,6 +299,24 @@ export const importDocx = target('docx', {
   fixtures: [fixture('word.docx')],
   written: docx.map((bytes) => ({ name: 'letter.docx', bytes })),
   tokens: WORD_TOKENS,
+});
+
+export const importOdt = target('odt', {
+  fixtures: [fixture('libreoffice.odt')],
+  written: odt.map((bytes) => ({ name: 'letter.odt', bytes })),
+  tokens: ODT_TOKENS,
+});
+
+export const importRtf = target('rtf', {
+  fixtures: [fixture('libreoffice.rtf')],
+  written: rtf.map((bytes) => ({ name: 'letter.rtf', bytes })),
+  tokens: RTF_TOKENS,
+});
+
+export const importPdf = target('pdf', {
+  fixtures: ['chromium.pdf', 'groff.pdf', 'latex.pdf', 'libreoffice.pdf', 'typst.pdf', 'weasyprint.pdf'].map(fixture),
+  written: printed.map((bytes) => ({ name: 'letter.pdf', bytes })),
+  tokens: PRINTED_TOKENS,
 });
 
 async function run({ name, bytes, way }: Input, room: Room): Promise<Ran> {
