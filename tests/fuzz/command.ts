@@ -13,6 +13,8 @@ import { TARGETS } from './targets.ts';
 const SEED = 20150605;
 
 const USAGE = `npm run fuzz -- TARGET|all --minutes N | --inputs N | --file PATH
+  --minutes N    all targets together
+  --inputs N     of each target
   --seed S       of the first input (${SEED})
   --workers N    how many inputs are tried at a time (all cores)
   --fresh        leave out what is kept in tests/fuzz/corpus
@@ -47,7 +49,7 @@ export async function main(
   }
   if (file !== undefined) return tryFile(file, targets[0]!, program);
   const asked: Asked = {
-    amount: inputs === undefined ? { minutes: Number(minutes) } : { inputs: Number(inputs) },
+    amount: inputs === undefined ? { minutes: Number(minutes) / targets.length } : { inputs: Number(inputs) },
     seed: Number(values.seed),
     workers: Number(values.workers),
     isFresh: values.fresh,
