@@ -413,7 +413,7 @@ describe('fuzz', () => {
       fc.asyncProperty(fc.array(piece, { maxLength: 30 }), (pieces) =>
         keepsWords(`{\\rtf1\\ansi{\\stylesheet{\\s1 heading 1;}}${pieces.join('')}}`, 'a.rtf'),
       ),
-      { numRuns: 200 },
+      { numRuns: 200 * MANY },
     );
   });
 
@@ -456,7 +456,7 @@ describe('fuzz', () => {
           if (!(error instanceof ImportError)) throw error;
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 200 * MANY },
     );
   });
 

@@ -75,6 +75,13 @@ describe('rich text', () => {
     );
   });
 
+  it('has a box behind the item from whose label it hangs', async () => {
+    const box = '{\\shp{\\*\\shpinst{\\shptxt\\pard In a box.\\par}}}';
+    expect(await bodyFrom(`{\\listtext b)\\tab}${box}\\pard Rain.\\par\\pard So it is.\\par`)).toBe(
+      '- b) Rain.\n\nIn a box.\n\nSo it is.',
+    );
+  });
+
   it('has tables whose cells go across', async () => {
     const row = (edges: string, ...cells: string[]): string =>
       `\\trowd${edges} ${cells.map((cell) => `\\pard\\intbl ${cell}\\cell`).join('')}\\row`;

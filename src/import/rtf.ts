@@ -339,7 +339,7 @@ class Reader {
 
   #endRow(): void {
     const story = this.#story;
-    if (story.cell.length > 0 || story.runs.length > 0) {
+    if (story.cell.length > 0 || story.runs.length > 0 || story.label !== undefined) {
       this.#endParagraph({ ...PROPERTIES, inTable: true });
       story.cells.push(story.cell);
     }
@@ -400,7 +400,9 @@ class Reader {
 
   #box(group: RtfGroup, { inTable }: Properties): void {
     const pieces = this.#storyOf(group);
-    const isBehind = this.#story.runs.some((run) => 'text' in run && run.text.trim() !== '');
+    const { runs, label = '' } = this.#story;
+    // A label is text: what it stands before is not torn from it.
+    const isBehind = label !== '' || runs.some((run) => 'text' in run && run.text.trim() !== '');
     if (isBehind) this.#story.behind.push(...pieces);
     else if (inTable) this.#story.cell.push(...pieces);
     else {
@@ -487,8 +489,11 @@ function addWords({ nodes }: RtfGroup, given: { isDeleted: boolean; isHidden: bo
       } else words.text += CHARACTERS.get(node.name) ?? '';
     } else {
       const { kind } = kindOf(node);
-      if (kind === 'label') words.text += `\n${plainText(node)} `;
-      else if (kind === 'note') words.notes += `\n${wordsIn(node)}`;
+      if (kind === 'label') {
+        words.text += `\n${plainText(node)} `;
+        words.hasText ||= clean(plainText(node)).trim() !== '';
+      }
+      if (kind === 'note') words.notes += `\n${wordsIn(node)}`;
       else if (kind === 'text' || kind === 'field') addWords(node, { isDeleted, isHidden }, words);
       else if (kind === 'choice') for (const chosen of chosenIn(node)) addWords(chosen, { isDeleted, isHidden }, words);
       else if (kind === 'box') {
