@@ -108,15 +108,18 @@ const notKept = (): never => {
   throw new Error('a block that was only counted cannot be set');
 };
 
-/** The room for a picture, and what stands side by side, follow the free space. */
-function followsHeight(block: Block): boolean {
+/**
+ * The room for a picture, and what stands side by side, follow the free space. What fills a column does not where it
+ * stands within a group, which would be set anew for it, tables and all.
+ */
+function followsHeight(block: Block, isWithin = false): boolean {
   switch (block.kind) {
     case 'text':
       return false;
     case 'rows':
-      return block.followsHeight ?? false;
+      return !isWithin && (block.followsHeight ?? false);
     case 'group':
-      return block.parts.some(({ blocks }) => blocks.some(followsHeight));
+      return block.parts.some(({ blocks }) => blocks.some((inner) => followsHeight(inner, true)));
     case 'picture':
     case 'parallel':
       return true;

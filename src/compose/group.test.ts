@@ -22,9 +22,14 @@ interface Setting {
   frontMatter?: string;
   /** Lines are counted and not set, as copyfit does. */
   counts?: boolean;
+  /** What is remembered for other free space. */
+  sets?: GalleyContext['sets'];
 }
 
-async function galleyOf(body: string, { measure = WIDE, height = 40 * GRID, frontMatter = '', counts }: Setting = {}) {
+async function galleyOf(
+  body: string,
+  { measure = WIDE, height = 40 * GRID, frontMatter = '', counts, sets }: Setting = {},
+) {
   const { story, lang } = await tell(body, frontMatter, { 'l.png': LIGHTHOUSE });
   const missing = (cluster: string): never => {
     throw new Error(`no font has ${cluster}`);
@@ -37,6 +42,7 @@ async function galleyOf(body: string, { measure = WIDE, height = 40 * GRID, fron
     lang,
     height,
     gives: false,
+    sets,
     open: counts
       ? (spans, how, text) => ({
           ...castParagraph(spans, how, text, memory),
@@ -183,4 +189,15 @@ describe('what sinks to the foot', () => {
     });
     expect(new Set(counts)).toEqual(new Set([Math.floor(620 / tightest) - 7 + 1]));
   });
+});
+
+it('is remembered whatever the free space, unless a picture in it takes it', async () => {
+  const isRemembered = async (body: string): Promise<boolean> => {
+    const sets = new Map();
+    await galleyOf(body, { sets });
+    return sets.size > 0;
+  };
+  expect(await isRemembered(':::lines {fill}\n:::')).toBe(false);
+  expect(await isRemembered(':::box\nWords.\n\n:::lines {fill}\n:::\n:::')).toBe(true);
+  expect(await isRemembered(':::box\nWords.\n\n![l](l.png)\n:::')).toBe(false);
 });
