@@ -82,6 +82,14 @@ describe('rich text', () => {
     );
   });
 
+  it('has no label that was deleted, and lists one that is hidden', async () => {
+    const { letter, markdown } = await imported(
+      '{\\rtf1\\pard Letter\\par{\\deleted{\\pntext 2.\\tab}}\\pard Rain.\\par{\\v{\\pntext 3.\\tab}}\\pard Roofs.\\par}',
+    );
+    expect(markdown).toMatch(/Rain\.\n\nRoofs\.\n$/);
+    expect(letter.dropped).toEqual([{ what: 'hidden text', text: '3.' }]);
+  });
+
   it('has tables whose cells go across', async () => {
     const row = (edges: string, ...cells: string[]): string =>
       `\\trowd${edges} ${cells.map((cell) => `\\pard\\intbl ${cell}\\cell`).join('')}\\row`;

@@ -202,8 +202,8 @@ class Reader {
           this.#dropped.push({ what: 'a picture', text: '' });
         return;
       case 'label':
-        // A list’s label stands first.
-        if (this.#story.runs.length > 0) {
+        // A list’s label stands first. What is deleted or hidden is none.
+        if (this.#story.runs.length > 0 || properties.isDeleted || properties.isHidden) {
           this.#text(` ${plainText(group)} `, properties);
           return;
         }
@@ -490,8 +490,10 @@ function addWords({ nodes }: RtfGroup, given: { isDeleted: boolean; isHidden: bo
     } else {
       const { kind } = kindOf(node);
       if (kind === 'label') {
-        words.text += `\n${plainText(node)} `;
-        words.hasText ||= clean(plainText(node)).trim() !== '';
+        const label = plainText(node);
+        if (isHidden && !isDeleted) words.notes += `\n${label} `;
+        else if (!isDeleted) words.text += `\n${label} `;
+        words.hasText ||= !isHidden && !isDeleted && clean(label).trim() !== '';
       }
       if (kind === 'note') words.notes += `\n${wordsIn(node)}`;
       else if (kind === 'text' || kind === 'field') addWords(node, { isDeleted, isHidden }, words);
