@@ -13,7 +13,7 @@ import {
   readFontIndex,
 } from './font-folder.ts';
 import { familiesOf, isSansSerif, letterOf, lettersOf } from './script-families.ts';
-import type { FontDescription } from './sfnt.ts';
+import type { Coverage, FontDescription } from './sfnt.ts';
 import { coverage, readSystemFonts } from './system-fonts.ts';
 
 export interface FaceRequest {
@@ -161,7 +161,8 @@ export class FontLibrary {
       const files = this.systemFamilies.get(key);
       if (files === undefined) continue;
       const file = nearestFont(files, request.weight, request.italic);
-      if (!charactersOf(cluster).some((codePoint) => coverage(file)(codePoint))) continue;
+      // Fonts of Chinese are a hundred times as large as others: one that lacks a mark of the cluster stays closed.
+      if (!covers(coverage(file), cluster)) continue;
       const face = this.openFace(file);
       if (hasAll(face, cluster)) return face;
     }
@@ -201,8 +202,6 @@ function alikeFirst(names: readonly string[], sansSerif: boolean, families: Fami
 const textFamilies = (family: string): readonly string[] =>
   isSansSerif(family) ? ['Source Sans 3', 'Noto Serif'] : ['Noto Serif', 'Source Sans 3'];
 
-const charactersOf = (cluster: string): number[] => Array.from(cluster, (character) => character.codePointAt(0)!);
-
 const HYPHEN = 0x2010;
 const NO_BREAK_HYPHEN = 0x2011;
 
@@ -210,12 +209,15 @@ const NO_BREAK_HYPHEN = 0x2011;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 
 /** Whether a face can set a text, characters that nobody sees aside. */
-export function hasAll(face: FontFace, text: string): boolean {
+export const hasAll = (face: FontFace, text: string): boolean =>
+  covers((codePoint) => face.glyphOf(codePoint) !== 0, text);
+
+function covers(has: Coverage, text: string): boolean {
   for (const character of text) {
     const codePoint = character.codePointAt(0)!;
-    if (face.glyphOf(codePoint) !== 0 || (codePoint > 0xa8 && IGNORABLE.test(character))) continue;
+    if (has(codePoint) || (codePoint > 0xa8 && IGNORABLE.test(character))) continue;
     // HarfBuzz shows a no-break hyphen as a hyphen where a face has only that one.
-    if (codePoint !== NO_BREAK_HYPHEN || face.glyphOf(HYPHEN) === 0) return false;
+    if (codePoint !== NO_BREAK_HYPHEN || !has(HYPHEN)) return false;
   }
   return true;
 }

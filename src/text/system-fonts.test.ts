@@ -1,10 +1,13 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ownFonts } from '../files/package.ts';
+import { readFont } from './font-file.ts';
 import { FontLibrary } from './fonts.ts';
 import { readSystemFonts, systemFontFolders } from './system-fonts.ts';
+
+vi.mock('./font-file.ts', { spy: true });
 
 const folder = mkdtempSync(join(tmpdir(), 'system-fonts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,6 +58,18 @@ describe('the fonts of the machine', () => {
     const library = new FontLibrary([project], [join(machine, 'broken.ttf')]);
     expect(library.faceFor('A', request)?.family).toBe('Source Serif 4');
     expect(() => library.faceFor('ក', request)).toThrow();
+  });
+
+  it('stay closed where one lacks a part of what must stay together: those of Chinese have 20 MB', () => {
+    const library = new FontLibrary([join(machine, 'thai')], [project]);
+    const thai = { family: 'Noto Serif Thai', weight: 400, italic: false };
+    vi.mocked(readFont).mockClear();
+    const read = vi.mocked(readFont).mock.calls;
+    const isOpen = (): boolean => read.some(([path]) => path.startsWith(project));
+    expect(library.faceFor('A\u17D2', thai)).toBeUndefined();
+    expect(isOpen()).toBe(false);
+    expect(library.faceFor('A\u200D', thai)?.family).toBe('Source Serif 4');
+    expect(isOpen()).toBe(true);
   });
 
   it('are those of the first folder that has their family, by name, without what may not be embedded', () => {
