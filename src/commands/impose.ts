@@ -4,7 +4,7 @@ import type { Writing } from '../files/write.ts';
 import { drawPlan } from '../impose/draw.ts';
 import { ImposeError } from '../impose/error.ts';
 import { instructions } from '../impose/finishing.ts';
-import { type Imposed, impose as imposePdf, planPdf } from '../impose/impose.ts';
+import { type Imposed, impose as imposePdf, type Planned, planPdf } from '../impose/impose.ts';
 import type { Order, Paper, Plan } from '../impose/sheets.ts';
 import { parseLength, parseSize } from '../paper/length.ts';
 import { BINDINGS, SCHEMES, type Scheme } from '../paper/scheme.ts';
@@ -26,6 +26,8 @@ export interface RawImposeOptions {
   flip?: string;
   binding?: string;
   caliper?: string;
+  /** Thickness of the cover's paper, if that is another. */
+  coverStock?: string;
   gutter?: string;
   up?: string;
   signature?: string;
@@ -71,28 +73,41 @@ export async function impose(
   const { out, writing } = folder;
   const taken = new Map<string, string>();
   const said = new Set<string>();
+  const wantsSheets = options.instructions === true;
   for (const path of new Set(named)) {
     const imposed = await imposeOne(path, order, options.plan === true, cwd, journal, host);
     if (imposed === undefined) continue;
-    const { plan, notices } = imposed;
-    for (const notice of notices) journal.add({ path, severity: 'warning', ...notice });
-    const file: ImposedFile = { source: path, plan, instructions: instructions(plan) };
-    if ('bytes' in imposed) {
-      const name = outputName(path, plan);
-      refuseTaken(name, path, taken);
-      if (!(await write(join(out, name), imposed.bytes, writing, cwd, journal, host))) continue;
-      Object.assign(file, { path: asNamed(join(out, name), cwd), bytes: imposed.bytes.length });
-      if (options.instructions === true) {
-        const sheet = name.replace(/\.pdf$/, '.instructions.pdf');
-        if (await write(join(out, sheet), await sheetFor(name, plan), writing, cwd, journal, host))
-          file.sheet = asNamed(join(out, sheet), cwd);
+    for (const notice of imposed.notices) journal.add({ path, severity: 'warning', ...notice });
+    for (const { plan, bytes } of partsOf(imposed)) {
+      const file: ImposedFile = { source: path, plan, instructions: instructions(plan) };
+      if (bytes !== undefined) {
+        const name = outputName(path, plan);
+        refuseTaken(name, path, taken);
+        if (!(await write(join(out, name), bytes, writing, cwd, journal, host))) continue;
+        Object.assign(file, { path: asNamed(join(out, name), cwd), bytes: bytes.length });
+        if (wantsSheets) {
+          const sheet = name.replace(/\.pdf$/, '.instructions.pdf');
+          if (await write(join(out, sheet), await sheetFor(name, plan), writing, cwd, journal, host))
+            file.sheet = asNamed(join(out, sheet), cwd);
+        }
       }
+      files.push(file);
+      for (const line of shown(file, said)) terminal.print(line);
     }
-    files.push(file);
-    for (const line of shown(file, said)) terminal.print(line);
   }
   return { journal, files };
 }
+
+/** What is printed by itself, the cover first. */
+function partsOf(imposed: Imposed | Planned): { plan: Plan; bytes?: Uint8Array }[] {
+  const painted = 'bytes' in imposed ? imposed : undefined;
+  return [
+    ...(imposed.cover === undefined ? [] : [{ plan: imposed.cover, ...bytesOf(painted?.coverBytes) }]),
+    { plan: imposed.plan, ...bytesOf(painted?.bytes) },
+  ];
+}
+
+const bytesOf = (bytes: Uint8Array | undefined): { bytes?: Uint8Array } => (bytes === undefined ? {} : { bytes });
 
 /** The sheets, or the plan alone; nothing, and a report, if that cannot be. */
 async function imposeOne(
@@ -102,12 +117,14 @@ async function imposeOne(
   cwd: string,
   journal: Journal,
   host: Host,
-): Promise<Imposed | Omit<Imposed, 'bytes'> | undefined> {
+): Promise<Imposed | Planned | undefined> {
   const bytes = await readPdf(path, cwd, journal, host);
   if (bytes === undefined) return undefined;
   try {
     const imposed = isPlanOnly ? await planPdf(bytes, order) : await imposePdf(bytes, order);
-    return order.caliper && (await losesWords(imposed.plan, bytes, path, journal)) ? undefined : imposed;
+    const isShifted = Boolean(order.caliper) || Boolean(order.cover);
+    if (!isShifted && imposed.plan.die === undefined) return imposed;
+    return (await losesWords(imposed.plan, bytes, path, journal)) ? undefined : imposed;
   } catch (error) {
     if (error instanceof ImposeError) journal.addError('impose-order', error.message, error.help, path);
     else blamePdf(error, path, journal);
@@ -115,13 +132,14 @@ async function imposeOne(
   }
 }
 
-/** Whether the shift for the paper's thickness would cut words off; that, and what comes near to it, is reported. */
+/** Whether the shift for the paper's thickness would cut words off; that, and what is near to a fold or a hole, is reported. */
 async function losesWords(plan: Plan, bytes: Uint8Array, path: string, journal: Journal): Promise<boolean> {
-  const [{ creepNotices }, { linesOf }] = await Promise.all([
+  const [{ creepNotices, dieNotices }, { linesOf }] = await Promise.all([
     import('../impose/lost.ts'),
     import('../preflight/lines.ts'),
   ]);
-  const notices = creepNotices(plan, await linesOf(bytes));
+  const lines = await linesOf(bytes);
+  const notices = [...creepNotices(plan, lines), ...dieNotices(plan, lines)];
   for (const notice of notices) journal.add({ path, severity: 'warning', ...notice });
   return notices.some((notice) => 'severity' in notice);
 }
@@ -161,9 +179,9 @@ async function write(
   }
 }
 
-/** `june.handout.letter.booklet.tabloid.pdf` */
-const outputName = (path: string, { scheme, paper }: Plan): string =>
-  `${pdfName(path)}.${scheme}.${paper.name.replace('×', 'x')}.pdf`;
+/** `june.handout.letter.booklet.tabloid.pdf`; with a cover of its own, `….cover.pdf` and `….inside.pdf`. */
+const outputName = (path: string, { scheme, paper, part }: Plan): string =>
+  [pdfName(path), scheme, paper.name.replace('×', 'x'), ...(part === undefined ? [] : [part]), 'pdf'].join('.');
 
 /** What the person reads: where it is, or the drawing, and what to do with it; that once, for files that are alike. */
 function shown({ path, sheet, plan, instructions: sentences }: ImposedFile, said: Set<string>): string[] {
@@ -172,8 +190,9 @@ function shown({ path, sheet, plan, instructions: sentences }: ImposedFile, said
   said.add(text);
   const sheets = `${plan.sheets.length} ${plan.sheets.length === 1 ? 'sheet' : 'sheets'}`;
   const blanks = plan.blanks === 0 ? '' : `, ${plan.blanks} blank`;
-  const pages = `${plan.pages} ${plan.pages === 1 ? 'page' : 'pages'}`;
-  const heading = `${path ?? plan.scheme}  ${pages} on ${sheets}${blanks}`;
+  const count = pagesOn(plan);
+  const pages = `${count} ${count === 1 ? 'page' : 'pages'}`;
+  const heading = `${path ?? [plan.scheme, plan.part].join(' ').trim()}  ${pages} on ${sheets}${blanks}`;
   return [
     heading,
     ...(path === undefined ? ['', ...drawPlan(plan)] : []),
@@ -182,6 +201,10 @@ function shown({ path, sheet, plan, instructions: sentences }: ImposedFile, said
   ];
 }
 
+/** Of the source; of a cover, or of what is in it, those that stand there. */
+const pagesOn = ({ part, pages, sheets, blanks }: Plan): number =>
+  part === undefined ? pages : sheets.length * 4 - blanks;
+
 /** @throws {UsageError} for options that mean nothing. */
 export function readOrder(raw: RawImposeOptions): Order {
   const scheme = oneOf('scheme', raw.scheme ?? 'booklet', Object.keys(SCHEMES)) as Order['scheme'];
@@ -189,7 +212,8 @@ export function readOrder(raw: RawImposeOptions): Order {
   if (raw.sheet !== undefined) order.paper = paperIn(raw.sheet);
   if (raw.flip !== undefined) order.flip = oneOf('flip', raw.flip, ['short', 'long', 'none']) as 'short';
   if (raw.binding !== undefined) order.binding = oneOf('binding', raw.binding, BINDINGS) as 'left';
-  if (raw.caliper !== undefined) order.caliper = caliperIn(raw.caliper);
+  if (raw.caliper !== undefined) order.caliper = caliperIn('caliper', raw.caliper);
+  if (raw.coverStock !== undefined && scheme === 'booklet') order.cover = caliperIn('cover-stock', raw.coverStock);
   if (raw.gutter !== undefined) order.gutter = lengthIn('gutter', raw.gutter, '6mm');
   if (raw.up !== undefined) order.up = numberIn('up', raw.up, 1, 64);
   if (raw.signature !== undefined) {
@@ -208,29 +232,32 @@ export function readOrder(raw: RawImposeOptions): Order {
 /** pt: half a millimetre is cardboard, which nobody folds into a booklet; copier paper has a tenth. */
 const THICKEST = (0.5 * 72) / 25.4;
 
-function caliperIn(written: string): number {
-  const caliper = lengthIn('caliper', written, '0.1mm');
+function caliperIn(option: 'caliper' | 'cover-stock', written: string): number {
+  const example = option === 'caliper' ? '0.1mm' : '0.2mm';
+  const caliper = lengthIn(option, written, example);
   if (caliper <= THICKEST + 1e-6) return caliper;
   throw new UsageError(
     `paper of ${written.trim()} is thicker than any that is folded: a typing error?`,
-    'Copier paper is 0.1 mm thick, stout paper 0.2 mm, as: --caliper 0.1mm',
+    `Copier paper is 0.1 mm thick, stout paper 0.2 mm, as: --${option} ${example}`,
   );
 }
 
 /** Options that do nothing in a scheme, and where they do something. */
-const ONLY_IN: Readonly<Record<'up' | 'signature' | 'gutter' | 'caliper' | 'marks', readonly Scheme[]>> = {
-  up: ['n-up', 'repeat', 'stack'],
-  signature: ['perfect'],
-  gutter: ['n-up', 'repeat', 'stack', '4-up'],
-  caliper: ['booklet', 'perfect', '4-up'],
-  marks: (Object.keys(SCHEMES) as Scheme[]).filter((scheme) => scheme !== 'n-up'),
-};
+const ONLY_IN: Readonly<Record<'up' | 'signature' | 'gutter' | 'caliper' | 'coverStock' | 'marks', readonly Scheme[]>> =
+  {
+    up: ['n-up', 'repeat', 'stack', 'bookmark', 'door-hanger'],
+    signature: ['perfect'],
+    gutter: ['n-up', 'repeat', 'stack', '4-up', 'bookmark', 'door-hanger'],
+    caliper: ['booklet', 'perfect', '4-up'],
+    coverStock: ['booklet'],
+    marks: (Object.keys(SCHEMES) as Scheme[]).filter((scheme) => scheme !== 'n-up'),
+  };
 
 function ignoredIn(raw: RawImposeOptions, { scheme }: Order): { reason: string; help: string }[] {
   return (Object.keys(ONLY_IN) as (keyof typeof ONLY_IN)[])
     .filter((option) => raw[option] !== undefined && raw[option] !== false && !ONLY_IN[option].includes(scheme))
     .map((option) => ({
-      reason: `--${option} does nothing in the scheme ${scheme}`,
+      reason: `--${option === 'coverStock' ? 'cover-stock' : option} does nothing in the scheme ${scheme}`,
       help: `Leave it away; it is for ${listedOf(ONLY_IN[option])}.`,
     }));
 }

@@ -20,8 +20,10 @@ function drawSide({ slots, guides }: Side): string[] {
   const rows = rowsOf(slots);
   const isFolded = (a: Slot, b: Slot): boolean =>
     guides.some(({ kind, axis, at }) => kind === 'fold' && axis === 'x' && a.x < at && at < b.x + b.width);
-  const border = (left: string, middle: string, right: string): string =>
-    left + rows[0]!.map(() => '─'.repeat(CELL)).join(middle) + right;
+  const isFoldedAcross = (above: Slot, below: Slot): boolean =>
+    guides.some(({ kind, axis, at }) => kind === 'fold' && axis === 'y' && below.y < at && at < above.y + above.height);
+  const border = (left: string, middle: string, right: string, line = '─'): string =>
+    left + rows[0]!.map(() => line.repeat(CELL)).join(middle) + right;
   const lines = rows.map((row) => {
     const cells = row.map((slot, index) => {
       const next = row[index + 1];
@@ -31,7 +33,10 @@ function drawSide({ slots, guides }: Side): string[] {
   });
   return [
     border('┌', '┬', '┐'),
-    ...lines.flatMap((line, index) => (index === 0 ? [line] : [border('├', '┼', '┤'), line])),
+    ...lines.flatMap((line, index) => {
+      if (index === 0) return [line];
+      return [border('├', '┼', '┤', isFoldedAcross(rows[index - 1]![0]!, rows[index]![0]!) ? '┈' : '─'), line];
+    }),
     border('└', '┴', '┘'),
   ];
 }

@@ -24,21 +24,32 @@ import { withoutIdentifiers } from './strip.ts';
 /** Of all pages’ contents, unpacked: an atlas has a gigabyte. More comes of pages that share what unpacks to much. */
 const MOST_BYTES = 8 * 1024 ** 3;
 
-/**
- * Embeds pages. Each form's space is the page's own.
- *
- * @param bleed pt around the trim that may be painted.
- */
-export function embedPages(from: Pdf, to: PDFDocument, pages: readonly PageBoxes[], bleed: number): PDFRef[] {
+/** What is taken over. */
+interface Taken {
+  /** pt around the trim that may be painted. */
+  bleed: number;
+  /** Pages, from 1. */
+  wanted: ReadonlySet<number>;
+}
+
+/** Embeds pages, found by their numbers. Each form's space is the page's own. */
+export function embedPages(
+  from: Pdf,
+  to: PDFDocument,
+  pages: readonly PageBoxes[],
+  { bleed, wanted }: Taken,
+): Map<number, PDFRef> {
   const copier = new Copier(from.context, to.context);
   let unpacked = 0;
-  const forms = from.pages.map((page, index) => {
+  const forms = new Map<number, PDFRef>();
+  for (const [index, page] of from.pages.entries()) {
+    if (!wanted.has(index + 1)) continue;
     const { trim, unit } = pages[index]!;
     const content = contentOf(page);
     unpacked += content.length;
     if (unpacked > MOST_BYTES) throw new PdfError('damaged');
-    return formOf(page, content, grown(trim, bleed / unit), copier, to.context);
-  });
+    forms.set(index + 1, formOf(page, content, grown(trim, bleed / unit), copier, to.context));
+  }
   copyLayers(from, to, copier);
   copyIntents(from, to, copier);
   for (const [ref, object] of to.context.enumerateIndirectObjects()) untag(ref, object, to.context);

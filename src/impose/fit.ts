@@ -1,7 +1,7 @@
 /** Which paper, which way round, and how many pages on it. */
 
-import { formatSize } from '../paper/length.ts';
-import type { Scheme } from '../paper/scheme.ts';
+import { formatSize, isInInches } from '../paper/length.ts';
+import { hasDie, isCut, isFolded, type Scheme } from '../paper/scheme.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
 import type { Size } from '../pdf/boxes.ts';
 import { ImposeError } from './error.ts';
@@ -19,9 +19,6 @@ export interface Grid {
   scale: number;
 }
 
-/** Pages that are cut apart; all others are folded, or stay together. */
-const isCut = (scheme: Scheme): boolean => scheme === 'repeat' || scheme === 'stack';
-
 /** pt by which pages may be larger than their place, and lose a sliver: other programs round to whole mm or pt. */
 const TOLERANCE = 2;
 
@@ -31,8 +28,16 @@ const MARK_ROOM = 21;
 /** More on a sheet than anybody cuts; keeps the search short. */
 const MAX_UP = 64;
 
-/** The best grid for the order. @throws {ImposeError} when no paper is large enough. */
-export function chooseGrid(source: Source, order: Order): Grid {
+/**
+ * The pages as the plan sees them: what is bound at the top is planned as if it lay on its side, bound at the left (see
+ * `plan.ts`). Which way the paper lies is found here.
+ */
+export const planned = (source: Source, { binding }: Pick<Order, 'binding'>): Source =>
+  binding === 'top' ? { ...source, page: turned(source.page) } : source;
+
+/** The best grid for the order, as it is planned. @throws {ImposeError} when no paper is large enough. */
+export function chooseGrid(shown: Source, order: Order): Grid {
+  const source = planned(shown, order);
   const papers = order.paper === undefined ? papersFor(source, order) : [order.paper];
   // Whoever names the paper has it; when it is ours to choose, marks that are asked for shall have room.
   const room = order.paper === undefined && order.marks ? 2 * (source.bleed + MARK_ROOM) : 0;
@@ -42,11 +47,12 @@ export function chooseGrid(source: Source, order: Order): Grid {
       if (best !== undefined) return best;
     }
   }
-  throw tooLarge(source, order);
+  throw tooLarge(shown, order);
 }
 
 /** The smallest paper that has room for marks beside the pages; none, if no paper is large enough. */
-export function paperWithMarks(source: Source, order: Order): Paper | undefined {
+export function paperWithMarks(shown: Source, order: Order): Paper | undefined {
+  const source = planned(shown, order);
   const room = 2 * (source.bleed + MARK_ROOM);
   return papersFor(source, { ...order, mayShrink: false }).find(
     (paper) => bestOn(paper, source, { ...order, mayShrink: false }, room) !== undefined,
@@ -54,20 +60,31 @@ export function paperWithMarks(source: Source, order: Order): Paper | undefined 
 }
 
 /** The papers there are, the smallest first. */
-function papersFor({ page }: Source, { mayShrink = false }: Order): Paper[] {
+function papersFor({ page }: Source, { scheme, mayShrink = false }: Order): Paper[] {
   const all = Object.entries(PAGE_SIZES)
     .map(([name, size]) => ({ name, ...size }))
     .sort((a, b) => a.width * a.height - b.width * b.height);
-  if (!mayShrink) return all;
+  if (!mayShrink) return hasDie(scheme) ? officePapers(all, page) : all;
   // Pages of letter size are shrunk to letter paper.
   const own = all.find((paper) => isNear(paper, page) || isNear(turned(paper), page));
   return [own ?? all.find(({ name }) => name === 'letter')!];
 }
 
+/** What is small is cut from the paper that everybody has, of those who measure as its maker does. */
+function officePapers(all: readonly Paper[], page: Size): Paper[] {
+  const first = isInInches(page) ? 'letter' : 'a4';
+  const usual = all.find(({ name }) => name === first)!;
+  return [usual, ...all.filter(({ width, height }) => width * height > usual.width * usual.height)];
+}
+
 const isNear = (a: Size, b: Size): boolean =>
   Math.abs(a.width - b.width) <= TOLERANCE && Math.abs(a.height - b.height) <= TOLERANCE;
 
-const turned = <Sized extends Size>(paper: Sized): Sized => ({ ...paper, width: paper.height, height: paper.width });
+export const turned = <Sized extends Size>(paper: Sized): Sized => ({
+  ...paper,
+  width: paper.height,
+  height: paper.width,
+});
 
 /** @param room pt in each direction that must stay free. */
 function bestOn(paper: Paper, source: Source, order: Order, room: number): Grid | undefined {
@@ -109,6 +126,8 @@ function shapes({ scheme, up }: Order, paper: Paper, page: Size): Shape[] {
       return shapesOf(up ?? 2);
     case 'repeat':
     case 'stack':
+    case 'bookmark':
+    case 'door-hanger':
       return up === undefined ? fullShapes(paper, page) : shapesOf(up);
   }
 }
@@ -129,8 +148,12 @@ function fullShapes(paper: Paper, page: Size): Shape[] {
 
 function gridOf(paper: Paper, shape: Shape, { bleed }: Source, { scheme, gutter }: Order): Grid {
   const asked = gutter ?? (isCut(scheme) || scheme === '4-up' ? 2 * bleed : 0);
-  const isFolded = !isCut(scheme) && scheme !== 'n-up';
-  return { paper, ...shape, gutter: { x: isFolded ? 0 : asked, y: scheme === 'quarter-fold' ? 0 : asked }, scale: 1 };
+  return {
+    paper,
+    ...shape,
+    gutter: { x: isFolded(scheme) ? 0 : asked, y: scheme === 'quarter-fold' ? 0 : asked },
+    scale: 1,
+  };
 }
 
 /** The scale at which the pages would just fit. */
@@ -149,22 +172,34 @@ function roomiest({ paper, columns, rows, gutter }: Grid, { page }: Source, sche
 /** pt by which the panel that is tucked in is narrower: 3 mm on metric paper, a sixteenth of an inch on American. */
 export const narrowing = ({ name }: Paper): number => (/^a\d|mm$|cm$/.test(name) ? (3 * 72) / 25.4 : 72 / 16);
 
-function tooLarge(source: Source, order: Order): ImposeError {
+function tooLarge(shown: Source, order: Order): ImposeError {
+  const source = planned(shown, order);
   const { paper } = order;
-  const pages = `the pages are ${formatSize(source.page)}`;
+  const pages = `the pages are ${formatSize(shown.page)}`;
   const shrunk = paper && bestOn(paper, source, { ...order, mayShrink: true }, 0);
   const shrink = shrunk && shrunk.scale < 1 ? `, or add --shrink to print them at ${percent(shrunk.scale)}` : '';
+  const atTop = fitsAtTop(shown, order) ? 'Bind them at the top, as a calendar: --binding top. Or ' : '';
   if (paper === undefined)
     return new ImposeError(
       `${pages}, too large for ${order.scheme} on any paper that there is a name for`,
-      'Name the paper by its size, such as --sheet 450x640mm, or add --shrink to make the pages smaller.',
+      `${atTop}${atTop === '' ? 'Name' : 'name'} the paper by its size, such as --sheet 450x640mm, or add --shrink to make the pages smaller.`,
     );
-  const larger = papersFor(source, {} as Order).find((other) => bestOn(other, source, order, 0) !== undefined);
+  const larger = papersFor(source, { scheme: order.scheme }).find(
+    (other) => bestOn(other, source, order, 0) !== undefined,
+  );
   const name = larger === undefined ? 'larger paper by its size, such as --sheet 450x640mm' : `--sheet ${larger.name}`;
   return new ImposeError(
     `${pages}, too large for ${order.scheme} on ${paper.name} paper (${formatSize(paper)})`,
-    `Take ${name}${shrink}.`,
+    `${atTop}${atTop === '' ? 'Take' : 'take'} ${name}${shrink}.`,
   );
+}
+
+/** Whether pages that are wider than high would fit if they were bound at their longer side. */
+function fitsAtTop(source: Source, order: Order): boolean {
+  const { width, height } = source.page;
+  if (!isFolded(order.scheme) || order.binding === 'top' || width <= height) return false;
+  const papers = order.paper === undefined ? papersFor(source, order) : [order.paper];
+  return papers.some((paper) => bestOn(paper, planned(source, { binding: 'top' }), order, 0) !== undefined);
 }
 
 const percent = (scale: number): string => `${Math.floor(scale * 100)} %`;

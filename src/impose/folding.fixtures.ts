@@ -2,7 +2,10 @@
 import type { Plan, Sheet, Side, Slot } from './sheets.ts';
 import type { Page } from './signature.ts';
 
-/** A piece of paper with a page on each side; `x` and `y` are its middle as seen from the front. */
+/**
+ * A piece of paper with a page on each side; `x` and `y` are its middle as seen from the front, by whoever has the binding
+ * at the left: what is bound at the top is looked at from its side.
+ */
 interface Leaf {
   x: number;
   y: number;
@@ -21,7 +24,7 @@ export function fold(plan: Plan, signature = 16): Page[] {
     case 'perfect':
       return groups(paper, signature / 4).flatMap((sheetsOfOne) => nested(sheetsOfOne, plan));
     case '4-up': {
-      const cut = guideAt(sheets[0]!.front, 'cut', 'y');
+      const cut = guideAt(plan, 'cut', 'y');
       const upper = paper.map((leaves) => leaves.filter(({ y }) => y > cut));
       const lower = paper.map((leaves) => leaves.filter(({ y }) => y < cut));
       return nested([...upper, ...lower], plan);
@@ -29,6 +32,8 @@ export function fold(plan: Plan, signature = 16): Page[] {
     case 'n-up':
       return sheets.flatMap(({ front, back }) => [front, back].flatMap((side) => (side ? inRows(side, plan) : [])));
     case 'repeat':
+    case 'bookmark':
+    case 'door-hanger':
       return onePile(piles(paper, plan));
     case 'stack':
       return piles(paper, plan).flat().flatMap(bothSides);
@@ -53,13 +58,18 @@ function leavesOf({ front, back }: Sheet, plan: Plan): Leaf[] {
     if (slot.turn !== 0 && plan.scheme !== 'quarter-fold') throw new Error(`page ${slot.page} stands on its head`);
     const at = middle(slot);
     const behind = back && slotBehind(at, back, plan);
-    return { ...at, width: slot.clip.width, front: slot.page, back: behind?.page ?? null };
+    const pages = { front: slot.page, back: behind?.page ?? null };
+    return plan.binding === 'top'
+      ? { x: plan.paper.height - at.y, y: plan.paper.width - at.x, width: slot.clip.height, ...pages }
+      : { ...at, width: slot.clip.width, ...pages };
   });
 }
 
-function slotBehind(at: { x: number; y: number }, back: Side, { paper, flip }: Plan): Slot {
-  const isLikeALeaf = paper.width > paper.height ? flip === 'short' : flip === 'long';
-  const behind = isLikeALeaf ? { x: paper.width - at.x, y: at.y } : { x: at.x, y: paper.height - at.y };
+function slotBehind(at: { x: number; y: number }, back: Side, { paper, flip, binding }: Plan): Slot {
+  const isAboutItsSide = paper.width > paper.height ? flip === 'short' : flip === 'long';
+  const behind = isAboutItsSide ? { x: paper.width - at.x, y: at.y } : { x: at.x, y: paper.height - at.y };
+  // A reader turns a leaf about its binding, whatever the printer does.
+  const isLikeALeaf = isAboutItsSide === (binding !== 'top');
   const found = back.slots.find((slot) => {
     const { x, y } = middle(slot);
     return Math.abs(x - behind.x) < 1e-6 && Math.abs(y - behind.y) < 1e-6;
@@ -71,8 +81,8 @@ function slotBehind(at: { x: number; y: number }, back: Side, { paper, flip }: P
 
 /** Folded one in the other, the first outside: read inwards by the leaves after the fold, outwards by the others. */
 function nested(sheets: readonly Leaf[][], plan: Plan): Page[] {
-  const at = guideAt(plan.sheets[0]!.front, 'fold', 'x');
-  const isAfter = ({ x }: Leaf): boolean => (plan.binding === 'left' ? x > at : x < at);
+  const at = guideAt(plan, 'fold', 'x');
+  const isAfter = ({ x }: Leaf): boolean => (plan.binding === 'right' ? x < at : x > at);
   const inwards = sheets.map((leaves) => leaves.find(isAfter)!);
   const outwards = sheets.map((leaves) => leaves.find((leaf) => !isAfter(leaf))!).reverse();
   return [...inwards.flatMap(bothSides), ...outwards.flatMap(({ front, back }) => [back, front])];
@@ -84,7 +94,7 @@ function nested(sheets: readonly Leaf[][], plan: Plan): Page[] {
  */
 function panels(leaves: Leaf[], { binding }: Plan, kind: 'narrow' | 'alike'): Page[] {
   const across = [...leaves].sort((a, b) => a.x - b.x);
-  const [tucked, back, cover] = (binding === 'left' ? across : across.reverse()) as [Leaf, Leaf, Leaf];
+  const [tucked, back, cover] = (binding === 'right' ? across.reverse() : across) as [Leaf, Leaf, Leaf];
   const isNarrower = tucked.width < back.width - 1 && Math.abs(back.width - cover.width) < 1e-6;
   if (kind === 'narrow' && !isNarrower) throw new Error('the panel that is tucked in is not narrower');
   if (kind === 'alike' && Math.abs(tucked.width - cover.width) > 1e-6) throw new Error('the panels are not alike');
@@ -95,7 +105,7 @@ function panels(leaves: Leaf[], { binding }: Plan, kind: 'narrow' | 'alike'): Pa
 function fourAcross(leaves: Leaf[], { binding }: Plan): [Leaf, Leaf, Leaf, Leaf] {
   const across = [...leaves].sort((a, b) => a.x - b.x);
   if (new Set(across.map(({ width }) => Math.round(width))).size !== 1) throw new Error('the panels are not alike');
-  return (binding === 'left' ? across : across.reverse()) as [Leaf, Leaf, Leaf, Leaf];
+  return (binding === 'right' ? across.reverse() : across) as [Leaf, Leaf, Leaf, Leaf];
 }
 
 /** Closed, the outermost panels are seen from the inside's own sides: what is rightmost outside is the left gate. */
@@ -116,14 +126,15 @@ function pleats(leaves: Leaf[], plan: Plan): Page[] {
  * The upper half goes behind the lower, which turns it over: it must stand on its head. Then the card is a leaf with the
  * cover on its front, and what lies behind the cover on its back.
  */
-function card(leaves: Leaf[], { sheets, binding, paper }: Plan): Page[] {
+function card(leaves: Leaf[], { sheets, binding, paper: lying }: Plan): Page[] {
+  const paper = binding === 'top' ? { width: lying.height, height: lying.width } : lying;
   const turned = new Map(sheets.flatMap(({ front }) => front.slots.map((slot) => [slot.page, slot.turn] as const)));
   const at = (isUpper: boolean, isRight: boolean): Leaf =>
     leaves.find((leaf) => leaf.y > paper.height / 2 === isUpper && leaf.x > paper.width / 2 === isRight)!;
   for (const leaf of leaves)
     if (leaf.front !== null && turned.get(leaf.front) !== (leaf.y > paper.height / 2 ? 180 : 0))
       throw new Error(`page ${leaf.front} stands on its head`);
-  const isLeft = binding === 'left';
+  const isLeft = binding !== 'right';
   return [at(false, isLeft), at(true, isLeft), at(true, !isLeft), at(false, !isLeft)].map(({ front }) => front);
 }
 
@@ -148,14 +159,17 @@ function inRows({ slots }: Side, plan: Plan): Page[] {
 }
 
 const sorted = <Place extends { x: number; y: number }>(places: readonly Place[], { binding }: Plan): Place[] =>
-  [...places].sort((a, b) => (Math.abs(b.y - a.y) > 1 ? b.y - a.y : binding === 'left' ? a.x - b.x : b.x - a.x));
+  [...places].sort((a, b) => (Math.abs(b.y - a.y) > 1 ? b.y - a.y : binding === 'right' ? b.x - a.x : a.x - b.x));
 
 const bothSides = ({ front, back }: Leaf): Page[] => [front, back];
 
-function guideAt({ guides }: Side, kind: 'fold' | 'cut', axis: 'x' | 'y'): number {
-  const guide = guides.find((line) => line.kind === kind && line.axis === axis);
+/** Where a leaf is on one side of the line, or on the other. */
+function guideAt({ sheets, binding, paper }: Plan, kind: 'fold' | 'cut', axis: 'x' | 'y'): number {
+  const isAtTop = binding === 'top';
+  const across = axis === 'x' ? 'y' : 'x';
+  const guide = sheets[0]!.front.guides.find((line) => line.kind === kind && line.axis === (isAtTop ? across : axis));
   if (guide === undefined) throw new Error(`nothing says where to ${kind}`);
-  return guide.at;
+  return isAtTop ? (axis === 'x' ? paper.height : paper.width) - guide.at : guide.at;
 }
 
 const groups = <Item>(items: readonly Item[], size: number): Item[][] =>

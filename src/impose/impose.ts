@@ -6,15 +6,23 @@
 import { openPdf } from '../pdf/open.ts';
 import { noticesOf } from './notices.ts';
 import { paintSheets } from './paint.ts';
-import { planSheets } from './plan.ts';
-import type { Order, Plan } from './sheets.ts';
+import { coverAndInside, planSheets } from './plan.ts';
+import type { Order, Plan, Source } from './sheets.ts';
 import { type Notice, readSource } from './source.ts';
 
-export interface Imposed {
-  bytes: Uint8Array;
+export interface Planned {
+  /** Of all sheets, or of what is in a cover of its own. */
   plan: Plan;
+  /** Of the cover, if it is of other paper. */
+  cover?: Plan;
   /** What the person should know about the pages. */
   notices: Notice[];
+}
+
+export interface Imposed extends Planned {
+  bytes: Uint8Array;
+  /** The cover's sheet, if it is of other paper. */
+  coverBytes?: Uint8Array;
 }
 
 /**
@@ -26,14 +34,22 @@ export interface Imposed {
 export async function impose(pdf: Uint8Array, order: Order): Promise<Imposed> {
   const opened = await openPdf(pdf);
   const { source, pages, notices } = readSource(opened);
-  const plan = planSheets(source, order);
-  const all = [...notices, ...noticesOf(plan, source, order)];
-  return { bytes: await paintSheets(plan, opened, pages), plan, notices: all };
+  const planned = planFor(source, order, notices);
+  const bytes = await paintSheets(planned.plan, opened, pages);
+  if (planned.cover === undefined) return { ...planned, bytes };
+  return { ...planned, bytes, coverBytes: await paintSheets(planned.cover, opened, pages) };
 }
 
 /** Where the pages of a PDF would go; nothing is painted. @throws as `impose`. */
-export async function planPdf(pdf: Uint8Array, order: Order): Promise<Omit<Imposed, 'bytes'>> {
+export async function planPdf(pdf: Uint8Array, order: Order): Promise<Planned> {
   const { source, notices } = readSource(await openPdf(pdf));
-  const plan = planSheets(source, order);
-  return { plan, notices: [...notices, ...noticesOf(plan, source, order)] };
+  return planFor(source, order, notices);
+}
+
+function planFor(source: Source, order: Order, notices: readonly Notice[]): Planned {
+  const whole = planSheets(source, order);
+  const all = [...notices, ...noticesOf(whole, source, order)];
+  if (order.cover === undefined) return { plan: whole, notices: all };
+  const { cover, inside } = coverAndInside(whole);
+  return { plan: inside, cover, notices: all };
 }

@@ -1,5 +1,7 @@
 /** Words that a plan cuts off, or brings too near to a fold: pure, boxes in and findings out. */
+import { formatLength, isInInches } from '../paper/length.ts';
 import type { Box } from '../pdf/boxes.ts';
+import type { Point } from './die.ts';
 import type { Plan, Side, Slot } from './sheets.ts';
 import type { Notice } from './source.ts';
 
@@ -46,6 +48,36 @@ export function creepNotices(plan: Plan, pages: ReadonlyMap<number, readonly Lin
       help: 'Make the inner margins wider, or give a smaller --caliper.',
     });
   return notices;
+}
+
+/** pt around a hole: cutters are off by so much. */
+const AROUND = 4.5;
+
+/** Words that the die's hole goes through, or comes near to. */
+export function dieNotices({ die, scale, sheets, paper }: Plan, pages: ReadonlyMap<number, readonly Line[]>): Notice[] {
+  if (die === undefined) return [];
+  const { middle, radius } = die.hole;
+  const shown = new Set(
+    sheets.flatMap(({ front, back }) => [front, back].flatMap((side) => side?.slots.map(({ page }) => page) ?? [])),
+  );
+  return [...pages].flatMap(([page, lines]) => {
+    const hit = shown.has(page) ? lines.find((line) => distanceTo(middle, line, scale) < radius + AROUND) : undefined;
+    if (hit === undefined) return [];
+    return [
+      {
+        rule: 'impose-die',
+        reason: `the hole goes through ${hit.what} on page ${page}, or comes within 1.6 mm (1/16 in) of it`,
+        help: `Leave ${formatLength((die.head - middle.y + radius + AROUND) / scale, isInInches(paper))} free at the head of the pages.`,
+      },
+    ];
+  });
+}
+
+/** pt from a point of a page to the nearest of a line. The back is seen from behind, but holes are in the middle. */
+function distanceTo({ x, y }: Point, line: Line, scale: number): number {
+  const away = (at: number, start: number, length: number): number =>
+    Math.max(start * scale - at, at - (start + length) * scale, 0);
+  return Math.hypot(away(x, line.x, line.width), away(y, line.y, line.height));
 }
 
 /** What keeps the sheets from being made. */

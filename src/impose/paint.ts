@@ -4,6 +4,8 @@ import { version } from '../files/package.ts';
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
 import { dictsIn, nameIn, textOf, valueIn } from '../pdf/objects.ts';
 import type { Pdf } from '../pdf/open.ts';
+import { QUARTER } from './die.ts';
+import { type DrawDie, dieDrawer } from './die-line.ts';
 import { embedPages } from './embed.ts';
 import { marksOf, TARGET, targetsOf } from './marks.ts';
 import { placing } from './placing.ts';
@@ -16,14 +18,17 @@ import type { Flip, Plan, Side, Slot } from './sheets.ts';
  */
 export async function paintSheets(plan: Plan, source: Pdf, pages: readonly PageBoxes[]): Promise<Uint8Array> {
   const out = await PDFDocument.create({ updateMetadata: false });
-  const tools = {
+  const all = allInks(source, out);
+  const tools: Tools = {
     out,
-    forms: embedPages(source, out, pages, plan.bleed / plan.scale),
+    forms: embedPages(source, out, pages, { bleed: plan.bleed / plan.scale, wanted: pagesOn(plan) }),
     pages,
-    all: allInks(source, out),
+    all,
   };
+  const drawDie = plan.die && dieDrawer(out, all !== undefined);
   for (const { front, back } of plan.sheets) {
-    addSide(front, plan, tools);
+    // The die cuts both sides; its line stands on one.
+    addSide(front, plan, { ...tools, drawDie });
     if (back !== undefined) addSide(back, plan, tools);
   }
   out.catalog.set(PDFName.of('ViewerPreferences'), out.context.obj(preferences(plan.flip)));
@@ -32,6 +37,14 @@ export async function paintSheets(plan: Plan, source: Pdf, pages: readonly PageB
   out.setProducer(`bulletin ${version}`);
   return out.save({ useObjectStreams: false, addDefaultPage: false, objectsPerTick: Number.POSITIVE_INFINITY });
 }
+
+/** Pages that stand on the sheets, from 1. */
+const pagesOn = ({ sheets }: Plan): ReadonlySet<number> =>
+  new Set(
+    sheets
+      .flatMap(({ front, back }) => [...front.slots, ...(back?.slots ?? [])])
+      .flatMap(({ page }) => (page === null ? [] : [page])),
+  );
 
 const DUPLEX: Readonly<Record<Flip, string>> = {
   short: 'DuplexFlipShortEdge',
@@ -44,10 +57,12 @@ const preferences = (flip: Flip) => ({ Duplex: DUPLEX[flip], PrintScaling: 'None
 
 interface Tools {
   out: PDFDocument;
-  forms: readonly PDFRef[];
+  forms: ReadonlyMap<number, PDFRef>;
   pages: readonly PageBoxes[];
   /** What marks are printed in where there are plates to be laid on each other. */
   all: PDFObject | undefined;
+  /** Of what is cut to a shape. */
+  drawDie?: DrawDie | undefined;
 }
 
 /** The colour of every plate, for pages that were made for a press; elsewhere, marks are black. */
@@ -58,17 +73,18 @@ function allInks(source: Pdf, { context }: PDFDocument): PDFObject | undefined {
   return context.register(context.obj(['Separation', 'All', 'DeviceCMYK', tint]));
 }
 
-function addSide(side: Side, plan: Plan, { out, forms, pages, all }: Tools): void {
+function addSide(side: Side, plan: Plan, { out, forms, pages, all, drawDie }: Tools): void {
   const { paper, block, scale } = plan;
   const page = out.addPage([paper.width, paper.height]);
   const shown = side.slots.filter((slot): slot is Slot & { page: number } => slot.page !== null);
   const names = new Map(shown.map(({ page: number }) => [number, `Page${number}`]));
-  for (const [number, name] of names) page.node.setXObject(PDFName.of(name), forms[number - 1]!);
+  for (const [number, name] of names) page.node.setXObject(PDFName.of(name), forms.get(number)!);
   const painted = shown.map((slot) => drawn(slot, names.get(slot.page)!, pages[slot.page - 1]!, scale));
   const marks = plan.marks ? drawnMarks(side, plan, all === undefined ? '0 G' : '/All CS 1 SCN') : [];
   if (all !== undefined && plan.marks)
     page.node.normalizedEntries().Resources.set(PDFName.of('ColorSpace'), out.context.obj({ All: all }));
-  page.node.addContentStream(out.context.register(out.context.stream([...painted, ...marks].join('\n'))));
+  const die = drawDie === undefined || plan.die === undefined ? [] : [drawDie(page, shown, plan.die)];
+  page.node.addContentStream(out.context.register(out.context.stream([...painted, ...marks, ...die].join('\n'))));
   setBox(page, 'TrimBox', block);
   setBox(page, 'BleedBox', bleedBoxOf(plan));
 }
@@ -97,13 +113,10 @@ function drawnMarks(side: Side, plan: Plan, colour: string): string[] {
   return [`q ${colour} 0.25 w`, ...lines, ...targetsOf(side, plan).map(target), 'Q'];
 }
 
-/** How far a quarter circle's handles stand from its ends, as a share of its radius. */
-const HANDLE = 0.5523;
-
 /** A circle with a cross through it. */
 function target({ x, y }: { x: number; y: number }): string {
   const { radius: r, arm } = TARGET;
-  const h = r * HANDLE;
+  const h = r * QUARTER;
   const at = (...points: [number, number][]): string => numbers(points.flatMap(([right, up]) => [x + right, y + up]));
   const circle = [
     `${at([r, 0])} m`,

@@ -1,8 +1,8 @@
 import { degrees, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString, StandardFonts } from 'pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildSample } from '../../tests/samples.ts';
-import { BINDINGS } from '../paper/scheme.ts';
+import { SIDES } from '../paper/scheme.ts';
 import { boxesOf } from '../pdf/boxes.ts';
 import { operationsOf } from '../pdf/content.ts';
 import { PdfError } from '../pdf/error.ts';
@@ -132,8 +132,54 @@ test.each([
     if ('direction' in said) catalog.set(PDFName.of('ViewerPreferences'), context.obj({ Direction: said.direction }));
   });
   expect((await impose(pdf, { scheme: 'booklet' })).plan.binding).toBe(binding);
-  for (const ordered of BINDINGS)
+  for (const ordered of SIDES)
     expect((await impose(pdf, { scheme: 'booklet', binding: ordered })).plan.binding).toBe(ordered);
+});
+
+test('a cover from other paper is a file of its own, and neither has the other’s pages', async () => {
+  const pdf = await source(16);
+  const { bytes, coverBytes, plan, cover } = await impose(pdf, { scheme: 'booklet', cover: 0.6 });
+  expect([cover!.part, plan.part]).toEqual(['cover', 'inside']);
+  const namesIn = async (file: Uint8Array): Promise<string[]> =>
+    (await open(file)).getPages().flatMap((page) => [...placesOn(page).keys()]);
+  expect(await namesIn(coverBytes!)).toEqual(['Page16', 'Page1', 'Page2', 'Page15']);
+  const inside = await namesIn(bytes);
+  expect(inside.sort()).toEqual(Array.from({ length: 12 }, (_, index) => `Page${index + 3}`).sort());
+  const forms = (await open(coverBytes!)).context
+    .enumerateIndirectObjects()
+    .filter(
+      ([, object]) => object instanceof PDFRawStream && object.dict.get(PDFName.of('Subtype')) === PDFName.of('Form'),
+    );
+  expect(forms).toHaveLength(4);
+});
+
+describe('the line for the die', () => {
+  const contents = async (pdf: Uint8Array): Promise<[string, PDFDocument]> => {
+    const { bytes } = await impose(pdf, { scheme: 'bookmark', up: 2 });
+    const sheets = await open(bytes);
+    return [Buffer.from(contentOf(sheets.getPage(0).node)).toString('latin1'), sheets];
+  };
+
+  test('is thin and grey for scissors, on the front alone', async () => {
+    const [front, sheets] = await contents(await source(2));
+    expect(front).toContain('q 0.6 G 0.25 w [] 0 d');
+    expect(Buffer.from(contentOf(sheets.getPage(1).node)).toString('latin1')).not.toContain('0.6 G');
+    expect(sheets.catalog.has(PDFName.of('OCProperties'))).toBe(false);
+  });
+
+  test('is a colour that overprints, on a layer for cutting, for a press', async () => {
+    const pdf = await source(2, ({ context, catalog }) => {
+      const layer = context.register(context.obj({ Type: 'OCG', Name: PDFString.of('Text') }));
+      catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: [layer], D: { Order: [layer] } }));
+      catalog.set(PDFName.of('OutputIntents'), context.obj([{ Type: 'OutputIntent', S: 'GTS_PDFX' }]));
+    });
+    const [front, sheets] = await contents(pdf);
+    expect(front).toContain('/OC /Dieline BDC\nq /Dieline gs /CutContour CS 1 SCN 0.5 w [] 0 d');
+    const layers = sheets.catalog.lookup(PDFName.of('OCProperties'), PDFDict).lookup(PDFName.of('OCGs'), PDFArray);
+    expect(layers.size()).toBe(2);
+    const cutting = layers.lookup(1, PDFDict).lookup(PDFName.of('GTS_Metadata'), PDFDict);
+    expect(String(cutting.get(PDFName.of('GTS_ProcStepsType')))).toBe('/Cutting');
+  });
 });
 
 test('the same pages give the same bytes', async () => {

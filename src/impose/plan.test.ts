@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Binding, Scheme } from '../paper/scheme.ts';
+import { BINDINGS, type Binding, isFolded, type Scheme } from '../paper/scheme.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
+import { dieOf } from './die.ts';
 import { drawPlan } from './draw.ts';
 import { ImposeError } from './error.ts';
 import { instructions } from './finishing.ts';
 import { fold } from './folding.fixtures.ts';
-import { creepNotices } from './lost.ts';
+import { creepNotices, dieNotices } from './lost.ts';
 import { marksOf, targetsOf } from './marks.ts';
 import { noticesOf } from './notices.ts';
-import { planSheets } from './plan.ts';
+import { coverAndInside, planSheets } from './plan.ts';
 import type { Flip, Order, Paper } from './sheets.ts';
 
 const MM = 72 / 25.4;
@@ -31,11 +32,13 @@ const CASES: Record<Scheme, { page: { width: number; height: number }; orders: P
   'gate-fold': { page: { width: 198, height: 612 }, orders: [{}, { paper: paper('tabloid') }] },
   accordion: { page: { width: 74.25 * MM, height: 210 * MM }, orders: [{}] },
   'quarter-fold': { page: { width: 306, height: 396 }, orders: [{}, { paper: paper('a3') }] },
+  bookmark: { page: { width: 144, height: 432 }, orders: [{}, { up: 4, gutter: 18, paper: paper('tabloid') }] },
+  'door-hanger': { page: { width: 306, height: 792 }, orders: [{ paper: paper('letter') }, { up: 2 }] },
 };
 
 /** All pages in order, and nothing but blanks among them. */
-function expectOrder(read: (number | null)[], pages: number): void {
-  expect(read.filter((page) => page !== null)).toEqual(Array.from({ length: pages }, (_, index) => index + 1));
+function expectOrder(read: (number | null)[], pages: number, first = 1): void {
+  expect(read.filter((page) => page !== null)).toEqual(Array.from({ length: pages }, (_, index) => index + first));
 }
 
 describe('folded and cut, the pages are in order, upright, back to back', () => {
@@ -43,11 +46,15 @@ describe('folded and cut, the pages are in order, upright, back to back', () => 
     test(scheme, () => {
       for (const order of orders)
         for (const flip of ['short', 'long'] as Flip[])
-          for (const binding of ['left', 'right'] as Binding[])
+          for (const binding of BINDINGS)
             for (let pages = 1; pages <= 64; pages++) {
+              // Nothing of it is bound, so there is no head at which it could be.
+              if (scheme === 'n-up' && binding === 'top') continue;
               // A card has one side, which is turned about no edge.
               const turned = scheme === 'quarter-fold' ? {} : { flip };
-              const made = plan(pages, { scheme, ...turned, binding, ...order }, page);
+              // Pages that stand beside each other if bound at the left stand below each other if bound at the top.
+              const lying = binding === 'top' && isFolded(scheme) ? { width: page.height, height: page.width } : page;
+              const made = plan(pages, { scheme, ...turned, binding, ...order }, lying);
               const read = fold(made, order.signature);
               expectOrder(read, pages);
               if (pages > 1 && ['booklet', 'perfect', '4-up'].includes(scheme)) expect(read.at(-1)).toBe(pages);
@@ -61,6 +68,122 @@ describe('folded and cut, the pages are in order, upright, back to back', () => 
         expect(made.sheets.every(({ back }) => back === undefined)).toBe(true);
         expectOrder(fold(made), pages);
       }
+  });
+});
+
+test('a calendar is bound at the top: its pages lie above each other, and turn about the edge between', () => {
+  const letter = PAGE_SIZES.letter!;
+  const lying = { width: letter.height, height: letter.width };
+  const made = plan(28, { scheme: 'booklet', binding: 'top' }, lying);
+  expect(made).toMatchObject({ paper: { name: 'tabloid', width: 792, height: 1224 }, flip: 'short', binding: 'top' });
+  const [{ front, back }] = made.sheets as [(typeof made.sheets)[number]];
+  expect(front.slots.map(({ page, y, turn }) => [page, y, turn])).toEqual([
+    [28, 612, 0],
+    [1, 0, 0],
+  ]);
+  expect(back!.slots.map(({ page, turn }) => [page, turn])).toEqual([
+    [2, 0],
+    [27, 0],
+  ]);
+  expect(front.guides).toEqual([{ kind: 'fold', axis: 'y', at: 612 }]);
+  expect(instructions(made).slice(0, 3)).toEqual([
+    'Print at actual size (100 %), two-sided, flip on the short edge, on tabloid paper (11 × 17 in).',
+    'Lay the sheets into each other as they come, fold once, staple in the fold.',
+    'Page 1 is outside, with the fold at its head: the pages are turned upwards, as in a calendar.',
+  ]);
+  expect(drawPlan(made)[4]).toBe('  ├┈┈┈┈┈┈┈┤    ├┈┈┈┈┈┈┈┤');
+});
+
+test('pages that lie are told that they may be bound at the top', () => {
+  const letter = PAGE_SIZES.letter!;
+  const lying = { width: letter.height, height: letter.width };
+  const help = (order: Order, page = lying): string => {
+    try {
+      plan(8, order, page);
+    } catch (error) {
+      return (error as ImposeError).help;
+    }
+    return '';
+  };
+  expect(help({ scheme: 'booklet', paper: paper('tabloid') })).toMatch(
+    /^Bind them at the top, as a calendar: --binding top. Or take /,
+  );
+  expect(help({ scheme: 'booklet', paper: paper('letter') }, letter)).toMatch(/^Take --sheet tabloid/);
+  // Half as large, they stand beside each other, and are cut.
+  expect(plan(8, { scheme: 'booklet' }, { width: 612, height: 396 })).toMatchObject({ marks: true, binding: 'left' });
+});
+
+describe('a cover from other paper', () => {
+  const order: Order = { scheme: 'booklet', caliper: 0.1 * MM, cover: 0.25 * MM };
+
+  test('is a sheet by itself, and all pages are on one of the two', () => {
+    for (let pages = 5; pages <= 64; pages++)
+      for (const binding of ['left', 'right', 'top'] as const) {
+        const whole = plan(pages, { ...order, binding });
+        const { cover, inside } = coverAndInside(whole);
+        expect(fold({ ...whole, sheets: [...cover.sheets, ...inside.sheets] })).toEqual(fold(whole));
+        const [first, second, last, end] = fold(cover);
+        expect([first, second, last, end]).toEqual([1, 2, pages % 4 === 0 ? pages - 1 : null, pages]);
+        const read = fold(inside);
+        expectOrder(read, read.filter((page) => page !== null).length, 3);
+      }
+  });
+
+  test('pushes out what is in it by its own thickness', () => {
+    const { inside } = coverAndInside(plan(16, order));
+    const creeps = inside.sheets.map(({ front }) => front.slots[0]!.creep / MM);
+    for (const [index, creep] of creeps.entries()) expect(creep).toBeCloseTo(0.25 + 0.1 * index, 6);
+  });
+
+  test('has nothing in it where there are four pages', () => {
+    expect(() => coverAndInside(plan(4, order))).toThrow('with 4 pages, the booklet is its cover and nothing else');
+  });
+
+  test('is told by the instructions', () => {
+    const { cover, inside } = coverAndInside(plan(16, order));
+    expect(instructions(cover)[1]).toBe('This is the cover. Print it on its own paper, and fold it once.');
+    expect(instructions(inside)[1]).toContain('the cover around them');
+  });
+});
+
+describe('what is cut to a shape', () => {
+  const inside = ({ x, y }: { x: number; y: number }, page: { width: number; height: number }): boolean =>
+    x >= 0 && y >= 0 && x <= page.width && y <= page.height;
+
+  test.each([
+    ['bookmark', { width: 144, height: 432 }],
+    ['door-hanger', { width: 306, height: 792 }],
+    ['door-hanger', { width: 198, height: 612 }],
+  ] as const)('%s has a hole within it, and more card beside than a quarter', (scheme, page) => {
+    const { paths, hole } = dieOf(scheme, page)!;
+    for (const { start, steps } of paths)
+      for (const point of [start, ...steps.flat()]) expect(inside(point, page)).toBe(true);
+    expect(hole.middle.x).toBe(page.width / 2);
+    expect(hole.middle.x - hole.radius).toBeGreaterThanOrEqual(page.width / 4);
+    expect(page.height - hole.middle.y - hole.radius).toBeGreaterThanOrEqual(18);
+  });
+
+  test('has it in every place, and words under the hole are told', () => {
+    const page = { width: 306, height: 792 };
+    const hangers = plan(2, { scheme: 'door-hanger' }, page);
+    expect(hangers).toMatchObject({ paper: { name: 'letter' }, die: { hole: { radius: 54 } } });
+    const line = (y: number) => [{ x: 40, y, width: 200, height: 12, what: 'the line “Come”' }];
+    expect(
+      dieNotices(
+        hangers,
+        new Map([
+          [1, line(700)],
+          [2, line(300)],
+        ]),
+      ),
+    ).toEqual([
+      {
+        rule: 'impose-die',
+        reason: 'the hole goes through the line “Come” on page 1, or comes within 1.6 mm (1/16 in) of it',
+        help: 'Leave 2.0625 in free at the head of the pages.',
+      },
+    ]);
+    expect(dieNotices(plan(2, { scheme: 'repeat' }, page), new Map([[1, line(700)]]))).toEqual([]);
   });
 });
 

@@ -1,11 +1,12 @@
 /** From what is wanted to what stands where: pure, numbers in and slots out. */
 
-import type { Scheme } from '../paper/scheme.ts';
+import { isFolded, type Scheme } from '../paper/scheme.ts';
 import { type Box, grown, overlap, type Size } from '../pdf/boxes.ts';
+import { dieOf } from './die.ts';
 import { ImposeError } from './error.ts';
-import { chooseGrid, type Grid, narrowing } from './fit.ts';
+import { chooseGrid, type Grid, narrowing, planned, turned } from './fit.ts';
 import { roomForMarks } from './marks.ts';
-import type { Flip, Guide, Order, Plan, Side, Slot, Source } from './sheets.ts';
+import type { Flip, Guide, Order, Part, Plan, Sheet, Side, Slot, Source } from './sheets.ts';
 import type { Folio, Page } from './signature.ts';
 import * as signature from './signature.ts';
 
@@ -13,13 +14,44 @@ import * as signature from './signature.ts';
 const SIGNATURE = 16;
 
 /**
- * Where every page goes.
+ * Where every page goes. What is bound at the top is what is bound at the left with rows for columns: it is planned so,
+ * and every place reflected about the line from the upper left to the lower right. Pages stay upright.
  *
  * @throws {ImposeError} when the pages do not fit, or the order contradicts itself.
  */
 export function planSheets(source: Source, order: Order): Plan {
-  const { scheme, binding = source.binding, caliper = 0 } = order;
-  const grid = chooseGrid(source, order);
+  if (order.binding === 'top' && order.scheme === 'n-up')
+    throw new ImposeError('n-up has nothing that is bound at the top', 'Leave --binding top away.');
+  const side = planFromSide(planned(source, order), source, order);
+  const plan = order.binding === 'top' ? reflected(side) : side;
+  const die = dieOf(order.scheme, plan.sheets[0]!.front.slots[0]!);
+  return die === undefined ? plan : { ...plan, die };
+}
+
+/**
+ * The outermost sheet of a booklet by itself, and the others.
+ *
+ * @throws {ImposeError} when there are no others.
+ */
+export function coverAndInside(plan: Plan): { cover: Plan; inside: Plan } {
+  const [outermost, ...inner] = plan.sheets;
+  if (inner.length === 0)
+    throw new ImposeError(
+      `with ${plan.pages} ${plan.pages === 1 ? 'page' : 'pages'}, the booklet is its cover and nothing else`,
+      'Leave --cover-stock away, and print it on whatever paper you like.',
+    );
+  const partOf = (part: Part, sheets: Sheet[]): Plan => ({ ...plan, part, sheets, blanks: blanksOf(sheets) });
+  return { cover: partOf('cover', [outermost!]), inside: partOf('inside', inner) };
+}
+
+const blanksOf = (sheets: readonly Sheet[]): number =>
+  sheets.flatMap(({ front, back }) => [...front.slots, ...(back?.slots ?? [])]).filter(({ page }) => page === null)
+    .length;
+
+/** @param source as it is planned; `shown`: as it is */
+function planFromSide(source: Source, shown: Source, order: Order): Plan {
+  const { scheme, binding = source.binding } = order;
+  const grid = chooseGrid(shown, order);
   const isCard = scheme === 'quarter-fold';
   if (isCard && order.flip !== undefined && order.flip !== 'none')
     throw new ImposeError('a quarter-fold is printed on one side', 'Leave --flip away.');
@@ -29,18 +61,18 @@ export function planSheets(source: Source, order: Order): Plan {
   if (flip === 'none' && isFolded(scheme) && !isCard)
     throw new ImposeError(`a ${scheme} is printed on both sides`, 'Take --flip short or --flip long.');
   const folios = foliosOf(source.pages, grid, order, flip !== 'none').map((folio) =>
-    binding === 'left' ? folio : signature.mirrored(folio, grid.columns),
+    binding === 'right' ? signature.mirrored(folio, grid.columns) : folio,
   );
+  const creepOf = (depth: number): number => creepAt(depth, order);
   const front = cellsOf(source, grid, scheme, binding === 'right');
   const back = mirroredCells(front, grid.paper);
   const sheets = folios.map(({ front: pages, back: behind, depth }) => {
-    const lying = sideOf(front, pages, depth, caliper);
+    const lying = sideOf(front, pages, depth.map(creepOf));
     const sheet = { front: isCard ? withUpperHalfTurned(lying) : lying };
     if (flip === 'none') return sheet;
-    const upright = sideOf(back, behind, depth, caliper);
+    const upright = sideOf(back, behind, depth.map(creepOf));
     return { ...sheet, back: flip === turningEdge(grid.paper) ? upright : upsideDown(upright, grid.paper) };
   });
-  const all = folios.flatMap((folio) => [...folio.front, ...folio.back]);
   const bleed = source.bleed * grid.scale;
   const isTrimmed = isSmaller(front.block, grid.paper, bleed) || bleed > 0;
   return {
@@ -49,7 +81,7 @@ export function planSheets(source: Source, order: Order): Plan {
     flip,
     binding,
     pages: source.pages,
-    blanks: all.filter((page) => page === null).length,
+    blanks: blanksOf(sheets),
     scale: grid.scale,
     bleed,
     block: front.block,
@@ -64,8 +96,6 @@ export function planSheets(source: Source, order: Order): Plan {
 /** Whether paper is cut off, and not a sliver that the copier's own sizes leave. */
 const isSmaller = (block: Box, paper: Size, bleed: number): boolean =>
   roomForMarks((paper.width - block.width) / 2, bleed) || roomForMarks((paper.height - block.height) / 2, bleed);
-
-const isFolded = (scheme: Scheme): boolean => !['n-up', 'repeat', 'stack'].includes(scheme);
 
 /** Whether there is nothing for the backs. */
 const isOneSided = (pages: number, { columns, rows }: Grid, scheme: Scheme): boolean =>
@@ -101,6 +131,8 @@ function foliosOf(
     case 'n-up':
       return signature.nUp(signature.counted(pages), cells);
     case 'repeat':
+    case 'bookmark':
+    case 'door-hanger':
       return signature.repeated(signature.counted(pages), cells);
     case 'stack':
       return signature.stacked(signature.counted(pages), cells);
@@ -208,6 +240,8 @@ const INNER: Readonly<Record<Scheme, { x?: Guide['kind']; y?: Guide['kind'] }>> 
   'n-up': {},
   repeat: { x: 'cut', y: 'cut' },
   stack: { x: 'cut', y: 'cut' },
+  bookmark: { x: 'cut', y: 'cut' },
+  'door-hanger': { x: 'cut', y: 'cut' },
   'letter-fold': { x: 'fold' },
   'z-fold': { x: 'fold' },
   'gate-fold': { x: 'fold' },
@@ -259,10 +293,15 @@ function mirroredCells({ cells, guides, block }: Cells, { width }: Size): Cells 
   };
 }
 
-const sideOf = ({ cells, guides }: Cells, pages: readonly Page[], depth: readonly number[], caliper: number): Side => ({
+/**
+ * pt by which a sheet sticks out that so many lie around: their thickness; trimmed, its pages would lose that much.
+ */
+const creepAt = (depth: number, { caliper = 0, cover = caliper }: Order): number =>
+  depth === 0 ? 0 : cover + (depth - 1) * caliper;
+
+const sideOf = ({ cells, guides }: Cells, pages: readonly Page[], creeps: readonly number[]): Side => ({
   slots: cells.map(({ box, clip, inwards }, index): Slot => {
-    // An inner sheet sticks out by a sheet's thickness for each around it; trimmed, its pages would lose that much.
-    const creep = inwards * depth[index]! * caliper;
+    const creep = inwards * creeps[index]!;
     return { page: pages[index]!, ...box, x: box.x + creep, turn: 0, clip, creep: Math.abs(creep) };
   }),
   guides,
@@ -282,6 +321,36 @@ function upsideDown({ slots, guides }: Side, { width, height }: Size): Side {
     guides: guides.map((guide) => ({ ...guide, at: (guide.axis === 'x' ? width : height) - guide.at })),
   };
 }
+
+/** All places with rows for columns. The edge about which the sheet turns keeps its name, for the paper lies otherwise. */
+function reflected(plan: Plan): Plan {
+  const { width, height } = plan.paper;
+  const box = ({ x, y, width: w, height: h }: Box): Box => ({
+    x: height - y - h,
+    y: width - x - w,
+    width: h,
+    height: w,
+  });
+  const side = ({ slots, guides }: Side): Side => ({
+    slots: inRows(slots.map((slot): Slot => ({ ...slot, ...box(slot), clip: box(slot.clip) }))),
+    guides: guides.map(
+      ({ kind, axis, at }): Guide =>
+        axis === 'x' ? { kind, axis: 'y', at: width - at } : { kind, axis: 'x', at: height - at },
+    ),
+  });
+  return {
+    ...plan,
+    paper: turned(plan.paper),
+    block: box(plan.block),
+    sheets: plan.sheets.map(({ front, back }) => ({
+      front: side(front),
+      ...(back === undefined ? {} : { back: side(back) }),
+    })),
+  };
+}
+
+const inRows = <Placed extends Box>(boxes: readonly Placed[]): Placed[] =>
+  [...boxes].sort((a, b) => (Math.abs(b.y - a.y) > SLIVER ? b.y - a.y : a.x - b.x));
 
 /** The sheet's bleed box: the block and the bleed around it, as far as there is paper. */
 export function bleedBoxOf({ block, bleed, paper }: Pick<Plan, 'block' | 'bleed' | 'paper'>): Box {

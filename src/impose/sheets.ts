@@ -1,6 +1,7 @@
 /** Sheets of pages: what is ordered, and the plan of what goes where. Numbers alone; painting decides nothing more. */
 import type { Binding, Scheme } from '../paper/scheme.ts';
 import type { Box, Size } from '../pdf/boxes.ts';
+import type { Die } from './die.ts';
 import type { Page } from './signature.ts';
 
 /** A kind of paper, upright or not. */
@@ -23,6 +24,8 @@ export interface Order {
   binding?: Binding;
   /** Thickness of a sheet, for creep. None if not given. */
   caliper?: number;
+  /** Thickness of the outermost sheet of a booklet, which is the cover, if it is made of other paper. */
+  cover?: number;
   /** Pages on a side, for `n-up`, `repeat` and `stack`. */
   up?: number;
   /** Pages in a signature, for `perfect`: a multiple of four. */
@@ -47,6 +50,9 @@ export interface Source {
   /** The side on which they are bound, to be read in order. */
   binding: Binding;
 }
+
+/** Of what is made of two papers, which a plan is for. */
+export type Part = 'cover' | 'inside';
 
 /** Where a page goes: the box of its trim on the sheet, in pt from the sheet's lower left corner. */
 export interface Slot extends Box {
@@ -97,5 +103,9 @@ export interface Plan {
   marks: boolean;
   /** Whether crop, cut and fold marks stand beside the pages, where they are cut off, and not on them. */
   hasRoomForMarks: boolean;
+  /** What every page is cut to, if it is no rectangle. */
+  die?: Die;
+  /** Of a booklet in a cover of other paper. */
+  part?: Part;
   sheets: Sheet[];
 }

@@ -112,6 +112,7 @@ export const IMPOSE: Kinds<ImposeOptions> = {
   signature: 'number',
   gutter: 'text',
   caliper: 'text',
+  coverStock: 'text',
   shrink: 'flag',
   marks: 'flag',
   plan: 'flag',

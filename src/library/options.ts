@@ -134,14 +134,16 @@ export interface ImposeOptions extends ProjectOptions, WriteOptions {
     | 'gate-fold'
     | 'accordion'
     | 'quarter-fold'
+    | 'bookmark'
+    | 'door-hanger'
     | '4-up';
   /** Its name, or `450x640mm`; the smallest that the pages fit on if left out. */
   sheet?: string;
   /** The edge that the printer turns the sheet around. */
   flip?: 'short' | 'long' | 'none';
   /** That of the PDF's language if left out. */
-  binding?: 'left' | 'right';
-  /** Pages on a side, for `n-up`, `repeat` and `stack`. */
+  binding?: 'left' | 'right' | 'top';
+  /** Pages on a side, of those that are cut apart or not folded. */
   up?: number;
   /** Pages in a signature, for `perfect`. */
   signature?: number;
@@ -149,6 +151,8 @@ export interface ImposeOptions extends ProjectOptions, WriteOptions {
   gutter?: string;
   /** Thickness of the paper, such as `0.1mm`. */
   caliper?: string;
+  /** Of a booklet: the cover is a file of its own, for paper of this thickness, such as `0.2mm`. */
+  coverStock?: string;
   /** Whether pages that are too large are made smaller. */
   shrink?: boolean;
   /** Whether crop, cut and fold marks are printed. */

@@ -177,7 +177,7 @@ export interface SheetPlan {
   /** As it lies. */
   paper: { name: string; width: number; height: number };
   flip: 'short' | 'long' | 'none';
-  binding: 'left' | 'right';
+  binding: 'left' | 'right' | 'top';
   /** Of the PDF. */
   pages: number;
   /** Places that stay blank. */
@@ -189,6 +189,8 @@ export interface SheetPlan {
   /** All pages of a side together, trimmed. */
   block: Area;
   marks: boolean;
+  /** Of a booklet in a cover of other paper: which of the two it is. */
+  part?: 'cover' | 'inside';
   sheets: { front: SheetSide; back?: SheetSide }[];
 }
 

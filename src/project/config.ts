@@ -20,7 +20,7 @@ import { IMPRINT_KEYS, imprintField, imprintOf } from '../keys/imprint.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import { type KeyPath, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
-import { BINDINGS } from '../paper/scheme.ts';
+import { SIDES } from '../paper/scheme.ts';
 import { type PagesAsked, SHEET_SCHEMES, SHEETS } from '../paper/sheet.ts';
 import { PAGE_SIZES } from '../paper/sizes.ts';
 import { INK_LIMITS, PAPERS, type Paper } from '../paper/stock.ts';
@@ -108,7 +108,7 @@ const ownEdition = (known: readonly string[]) =>
       ),
       sheet: z.exactOptional(oneOf(SHEETS, 'a paper').check(z.describe('The paper of its sheets.'))),
       binding: z.exactOptional(
-        oneOf(BINDINGS, 'a side').check(
+        oneOf(SIDES, 'a side').check(
           z.describe('The side on which its sheets are bound. That of the issue’s language if not given.'),
         ),
       ),

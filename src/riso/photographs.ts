@@ -58,7 +58,12 @@ type Curve = Float64Array;
 const curveOf = (tint: (share: number) => number): Curve =>
   Float64Array.from({ length: STEPS + 1 }, (_, step) => withoutSpecks(tint(step / STEPS)));
 
-const bytesOf = (curve: Curve): Uint8Array => Uint8Array.from(curve, (tint) => Math.round(255 * tint));
+/** It never falls: what arithmetic leaves in the last place is no reason to go back. */
+function bytesOf(curve: Curve): Uint8Array {
+  const bytes = Uint8Array.from(curve, (tint) => Math.round(255 * tint));
+  for (let step = 1; step <= STEPS; step++) bytes[step] = Math.max(bytes[step]!, bytes[step - 1]!);
+  return bytes;
+}
 
 /** Finer tints are specks here and there; from where on a tint is as it was meant. */
 const [SPECKS, WHOLE] = [0.02, 0.2] as const;
@@ -104,11 +109,12 @@ function colourCurve(ink: Ink): Curve {
 interface Model {
   dark: Uint8Array;
   colour: Uint8Array;
-  /** For red, yellow, green, cyan, blue, magenta and red again, shares of the two inks. */
+  /** For red, yellow, green, cyan, blue, magenta and red again, what a whole one has of the two inks, in `PARTS`. */
   hues: readonly { dark: number; colour: number }[];
-  /** Chroma, 0 to 1, at which a colour has all of its coloured ink: that of the ink itself. */
-  full: number;
 }
+
+/** Of a hue's share of an ink: whole numbers, so that sums of them have no error. A multiple of four. */
+const PARTS = 64;
 
 /** The corners of the cube of red, green and blue, around. */
 const HUES: readonly Rgb[] = [
@@ -143,9 +149,21 @@ function modelOf(darkInk: Ink, colourInk: Ink): Model {
     return { dark: d, colour: c };
   });
   deepen(hues);
+  // Chroma at which a colour has all of its coloured ink: that of the ink itself.
   const full = Math.max(LEAST_CHROMA, Math.max(...colourInk.rgb) - Math.min(...colourInk.rgb));
-  return { dark: bytesOf(dark), colour: bytesOf(colour), hues: [...hues, hues[0]!], full };
+  const parts = hues.map(({ dark: d, colour: c }) => ({
+    dark: Math.round(PARTS * d),
+    colour: Math.round(PARTS * hastened(c, full)),
+  }));
+  return { dark: bytesOf(dark), colour: bytesOf(colour), hues: [...parts, parts[0]!] };
 }
+
+/**
+ * What a hue has of the coloured ink if its last part is to be had at a chroma of `full`. A hue that has all of the ink
+ * is as dull as the ink where it is solid, and stays solid from there on; one that has little of it is what it is at its
+ * brightest. Between the two it must not bend, or hues that rounding shifts would make stripes where it is flat.
+ */
+const hastened = (share: number, full: number): number => share + (1 / full - 1) * share ** 4;
 
 /** What is darker in every channel has no less of the dark ink: red, green and blue no less than the hues beside them. */
 function deepen(hues: { dark: number }[]): void {
@@ -167,8 +185,13 @@ function nearest<Candidate extends { look: Look }>({ l, a, b }: Look, candidates
   return best;
 }
 
-/** It is done for every pixel, so it makes no objects. */
-function inTwo(rgb: Uint8Array, { dark, colour, hues, full }: Model): [dark: Uint8Array, colour: Uint8Array] {
+/**
+ * It is done for every pixel, so it makes no objects. A colour is so much black (what its brightest channel lacks), and
+ * so much of the two hues beside it: the distances of its channels. Both inks are sums of these three whole numbers. On
+ * the way from white to a hue one of the latter grows at every step, and from a hue to black one of them turns to black:
+ * so inks never go back, however the colours between were rounded.
+ */
+function inTwo(rgb: Uint8Array, { dark, colour, hues }: Model): [dark: Uint8Array, colour: Uint8Array] {
   const count = rgb.length / 3;
   const [darkPlate, colourPlate] = [new Uint8Array(count), new Uint8Array(count)];
   for (let pixel = 0; pixel < count; pixel++) {
@@ -176,21 +199,15 @@ function inTwo(rgb: Uint8Array, { dark, colour, hues, full }: Model): [dark: Uin
     const g = rgb[3 * pixel + 1]!;
     const b = rgb[3 * pixel + 2]!;
     const most = Math.max(r, g, b);
-    const chroma = most - Math.min(r, g, b);
-    const black = 1 - most / 255;
-    if (chroma === 0) {
-      darkPlate[pixel] = dark[Math.round(black * STEPS)]!;
-      continue;
-    }
-    // Sixths around, as in HSV.
-    const around = most === r ? ((g - b) / chroma + 6) % 6 : most === g ? (b - r) / chroma + 2 : (r - g) / chroma + 4;
-    const sixth = Math.min(5, Math.floor(around));
-    const [one, next, share] = [hues[sixth]!, hues[sixth + 1]!, around - sixth];
-    const pure = chroma / 255;
-    const darkShare = black + pure * (one.dark + share * (next.dark - one.dark));
-    const colourShare = Math.min(1, pure / full) * (one.colour + share * (next.colour - one.colour));
-    darkPlate[pixel] = dark[Math.round(Math.min(1, darkShare) * STEPS)]!;
-    colourPlate[pixel] = colour[Math.round(colourShare * STEPS)]!;
+    const least = Math.min(r, g, b);
+    const middle = r + g + b - most - least;
+    const primary = hues[most === r ? 0 : most === g ? 2 : 4]!;
+    const secondary = hues[least === b ? 1 : least === r ? 3 : 5]!;
+    const [pure, mixed] = [most - middle, middle - least];
+    const darkParts = pure * primary.dark + mixed * secondary.dark;
+    const colourParts = pure * primary.colour + mixed * secondary.colour;
+    darkPlate[pixel] = dark[Math.min(STEPS, 4 * (255 - most) + Math.floor(darkParts / (PARTS / 4)))]!;
+    colourPlate[pixel] = colour[Math.min(STEPS, Math.floor(colourParts / (PARTS / 4)))]!;
   }
   return [darkPlate, colourPlate];
 }

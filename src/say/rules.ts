@@ -633,6 +633,12 @@ export const RULES = {
     means: 'The shift for the thickness of the paper cuts words off at the fold, or brings them nearer than 3 mm to it',
     remedy: 'Make the inner margins wider, give a smaller `--caliper`, or take `--scheme perfect`',
   },
+  'impose-die': {
+    section: 'impose',
+    severities: ['warning'],
+    means: 'The hole of a bookmark or of a door hanger goes through words, or comes near to them',
+    remedy: 'Leave as much free at the head of the pages as the message says',
+  },
   'impose-staples': {
     section: 'impose',
     severities: ['warning'],
