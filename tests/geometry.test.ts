@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Composed } from '../src/compose/compose.ts';
-import { characterWidth } from '../src/compose/proportions.ts';
+import { apparentSize, characterWidth } from '../src/compose/proportions.ts';
 import { spokenText } from '../src/page/describe.ts';
 import type { Layout, Placed, PlacedText } from '../src/page/layout.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
@@ -29,7 +29,7 @@ async function subjectOf(template: string, layout: Composed, markdown: string): 
     page: PAGE,
     lang: 'en',
     setting: layout.fit!.setting,
-    sizeOf: (_, size) => size,
+    sizeOf: (family, size) => size * apparentSize(settings.fonts, family),
     measureOf: (family, size, characters) => characters * size * characterWidth(settings.fonts, family),
   });
   const page = design.page({ title: 'T', lang: 'en', direction: 'ltr', page: 2, total: 2, folio: '2 of 2' });
@@ -132,6 +132,13 @@ const subjects = TEMPLATES.flatMap((template) => [
       subjectOf(template, (await layOutMarkdown(letter(regions), { template })).layout, letter(regions)),
   })),
 ]);
+/** Designs that were drawn for a kind of letter are looked at in one of it, and in one of everything. */
+for (const template of ['banner', 'vigil'])
+  for (const name of ['lantern-quay-letter', 'kitchen-sink'] as const)
+    subjects.push({
+      name: `${name}, ${template}`,
+      load: async () => subjectOf(template, (await layOutSample(name, { template })).layout, readSample(name)),
+    });
 
 describe.each(subjects)('$name', ({ load }) => {
   let subject: Subject;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sampled } from './amount.ts';
-import { layOutMarkdown, TEMPLATES } from './samples.ts';
+import { DESIGNS, layOutMarkdown } from './samples.ts';
 import { wordsOfLayout, wordsOfMarkdown } from './words.ts';
 
 /** A letter takes some 80 ms. */
@@ -66,7 +66,7 @@ const letter = fc
     return `---\ntitle: T\n---\n\n${body}${note}\n`;
   });
 
-test.each(TEMPLATES)('letters of any Markdown lose nothing, %s', async (template) => {
+test.each(DESIGNS)('letters of any Markdown lose nothing, %s', async (template) => {
   await fc.assert(
     fc.asyncProperty(letter, fc.constantFrom('letter', 'a5'), async (markdown, size) => {
       const { layout } = await layOutMarkdown(markdown, { template, pageSizes: [size] });

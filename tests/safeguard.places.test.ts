@@ -184,6 +184,8 @@ const CONFIGURATION: Fields<Config> = {
   lang: 'as that of the front matter',
   organization: { plain: { more: { fallback: { organization: `Friends of ${NAME}` } } } },
   logo: { file: { more: { logo: picture }, isSilent: true } },
+  masthead: { file: { more: { masthead: picture }, isSilent: true } },
+  accent: 'a colour',
   imprint: 'has a table of its own',
   envelope: 'has a table of its own',
   licences: {

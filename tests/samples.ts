@@ -19,6 +19,8 @@ import { memoryProject } from './memory-project.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export const TEMPLATES = ['classic', 'newsletter'] as const;
+/** All that set an issue by itself in the type of a book. */
+export const DESIGNS = ['banner', 'classic', 'newsletter', 'service', 'vigil'] as const;
 
 /** By name: its path in the project. */
 export const SAMPLES = {

@@ -39,7 +39,7 @@ it('finds nothing wrong where there is nothing', async () => {
   expect(found).toMatchObject({ version, root, issues: 0 });
   expect(found).not.toHaveProperty('configuration');
   expect(found.templates).toEqual({
-    own: ['bilingual', 'classic', 'large-print', 'newsletter', 'service'],
+    own: ['banner', 'bilingual', 'classic', 'large-print', 'newsletter', 'service', 'vigil'],
     project: [],
   });
   expect(found.fonts.own).toContain('Source Serif 4');
@@ -63,7 +63,7 @@ it('says what a project has, from any folder of it', async () => {
     ],
   });
   expect(found.templates.project).toEqual(['parish']);
-  expect(lines.find((line) => line.startsWith('templates'))).toMatch(/service; your own: parish$/);
+  expect(lines.find((line) => line.startsWith('templates'))).toMatch(/vigil; your own: parish$/);
   // Names are not for the telephone.
   expect(JSON.stringify(found) + lines.join()).not.toContain('Amina');
 });

@@ -31,6 +31,8 @@ export interface Copy extends Furnishing {
   fonts: FontLibrary;
   /** Text family; the template's own where left out. */
   family?: string | undefined;
+  /** `#rrggbb`; the template's own where left out. */
+  accent?: string | undefined;
   /** Whether no paragraph is set less evenly to fill a page. */
   isEven?: boolean;
   /** Whether furniture is as small as the template may be, whatever the size of the text. */
@@ -254,7 +256,7 @@ export class Caster {
   }
 
   private designAnew(setting: Setting, lang: string): Design {
-    const { template, page, fonts, family } = this.copy;
+    const { template, page, fonts, family, accent } = this.copy;
     return template.design({
       setting,
       page,
@@ -262,6 +264,7 @@ export class Caster {
       sizeOf: (name, size) => size * apparentSize(fonts, name),
       measureOf: (name, size, characters) => characters * size * characterWidth(fonts, name),
       ...(family === undefined ? {} : { family }),
+      ...(accent === undefined ? {} : { accent }),
     });
   }
 

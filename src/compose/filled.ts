@@ -12,6 +12,8 @@ export interface Filled {
   pages: number;
   /** Share of the last page's columns that text takes. */
   last: number;
+  /** The same of the page that has the least: what fills the last page is not to be taken from another. */
+  least: number;
   /** Whether it holds notes and nothing else. */
   hasNotesAlone: boolean;
   /** By how much the gaps deviate, as a share of their width. */
@@ -27,13 +29,32 @@ export function filledBy(cast: Counted, { columns, ways, pages }: Pagination, ca
     cast.galley.map(({ flow }) => flow),
     ways,
   );
-  const room = capacities(pages - 1, true).reduce((sum, height) => sum + height, 0);
-  const final = columns.filter(({ page }) => page === pages - 1);
-  const abreast = capacities(pages - 1, true).length;
-  const used = final.reduce((sum, { across, ...column }) => sum + heightIn(rows, column) * (across ? abreast : 1), 0);
-  const first = Math.min(...final.map(({ from }) => from));
+  const shares = sharesOf(columns, pages, capacities, rows);
+  const first = Math.min(...columns.filter(({ page }) => page === pages - 1).map(({ from }) => from));
   const hasNotesAlone = pages - cast.covers > 1 && first >= rowsBeforeNotes(cast, ways);
-  return { pages, last: used / room, hasNotesAlone, unevenness: unevennessIn(cast, ways) };
+  return {
+    pages,
+    last: shares.at(-1)!,
+    least: Math.min(...shares),
+    hasNotesAlone,
+    unevenness: unevennessIn(cast, ways),
+  };
+}
+
+/** Of each page that has columns, the share that text takes. */
+export function sharesOf(
+  columns: Pagination['columns'],
+  pages: number,
+  capacities: Capacities,
+  rows: Parameters<typeof heightIn>[0],
+): number[] {
+  return Array.from({ length: pages }, (_, page) => {
+    const room = capacities(page, page === pages - 1);
+    const used = columns
+      .filter((column) => column.page === page)
+      .reduce((sum, { across, ...column }) => sum + heightIn(rows, column) * (across ? room.length : 1), 0);
+    return { room: room.reduce((sum, height) => sum + height, 0), used };
+  }).flatMap(({ room, used }) => (room === 0 ? [] : [used / room]));
 }
 
 function rowsBeforeNotes({ galley, story }: Counted, ways: readonly number[]): number {

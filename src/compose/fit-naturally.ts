@@ -48,8 +48,8 @@ export async function fitNaturally(ideal: Counted, variation: Variation, casting
     if (setting === undefined) return undefined;
     const cast = await casting.cast(setting, fit);
     // A design that keeps to no rule may turn out otherwise than it was counted.
-    const { last, hasNotesAlone } = await filledOf(cast, gives ? fit : undefined);
-    return last >= atLeast && !hasNotesAlone ? { cast, setting, ...(gives ? { fit } : {}) } : undefined;
+    const { least, hasNotesAlone } = await filledOf(cast, gives ? fit : undefined);
+    return least >= atLeast && !hasNotesAlone ? { cast, setting, ...(gives ? { fit } : {}) } : undefined;
   };
   const counts = isNearlyEmpty ? [plain.pages - 1, plain.pages] : [plain.pages];
   const asCard = async (): Promise<Natural | undefined> => {

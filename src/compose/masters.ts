@@ -22,6 +22,8 @@ export interface Furnishing {
   page: { width: number; height: number };
   organization?: string | undefined;
   logo?: Picture | undefined;
+  /** A picture across the masthead. */
+  masthead?: Picture | undefined;
   /** Whether the template's cover is used, if it has one. */
   hasCover?: boolean | undefined;
   /** Of the imprint's address. */
@@ -58,6 +60,7 @@ export function pageMasters(
       folio: words.folio(page, total),
       ...(translation === undefined ? {} : { translation: isFirst ? translation : runningHead(translation) }),
       ...(furnishing.logo === undefined ? {} : { logo: furnishing.logo }),
+      ...(furnishing.masthead === undefined ? {} : { masthead: furnishing.masthead }),
       ...(imprint === undefined || page < total ? {} : { imprint }),
     };
     const isCover = page <= coversOf(design, furnishing);

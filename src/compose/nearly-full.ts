@@ -2,9 +2,9 @@
 import type { Setting, Variation } from '../template/template.ts';
 import { paginateBands } from './bands.ts';
 import { type CastAt, costOfUnevenness, type FitCast, framesOn, inSteps, settingsOf, sizesOf } from './copyfit.ts';
-import { unevennessIn } from './filled.ts';
+import { sharesOf, unevennessIn } from './filled.ts';
 import { wholeSteps } from './masters.ts';
-import { type Capacities, chosenRows, FORBIDDEN, heightIn, PAGE } from './paginate.ts';
+import { type Capacities, chosenRows, FORBIDDEN, PAGE } from './paginate.ts';
 
 /** Cost of a last page that is empty: an eighth of one costs as much as type that is 10 % larger. */
 const EMPTY = 64;
@@ -15,7 +15,7 @@ export interface Wanted {
   pages: number;
   /** Whether paragraphs and headings give way to fill them. */
   gives: boolean;
-  /** Share of the last page. */
+  /** Share of every page. */
   atLeast: number;
   /** Of the gaps. */
   unevenness: number;
@@ -40,7 +40,7 @@ export async function nearlyFull(variation: Variation, wanted: Wanted, castAt: C
       const last = wanted.gives ? most : itself;
       if (last < wanted.atLeast - OFF || itself > 1 + OFF || cost + EMPTY * (1 - OFF - last) >= least) continue;
       const filled = filledAt(cast, leading, wanted);
-      if (filled === undefined || filled.last < wanted.atLeast || filled.unevenness > wanted.unevenness) continue;
+      if (filled === undefined || filled.least < wanted.atLeast || filled.unevenness > wanted.unevenness) continue;
       const total = cost + EMPTY * (1 - filled.last);
       if (total >= least) continue;
       least = total;
@@ -79,14 +79,13 @@ function filledAt(
   cast: FitCast,
   leading: number,
   { pages, gives }: Wanted,
-): { last: number; unevenness: number } | undefined {
+): { last: number; least: number; unevenness: number } | undefined {
   const rooms = roomsOf(cast, leading, pages);
   const capacities: Capacities = (page, last) => (last ? rooms.at(-1)! : (rooms[Math.min(page, pages - 1)] ?? []));
   const blocks = inSteps(cast, leading);
   const found = paginateBands(blocks, capacities, { grid: 1, ...(gives ? { pages } : {}) });
   if (found === undefined || found.pages !== pages || found.cost - pages * PAGE >= FORBIDDEN) return undefined;
   const rows = chosenRows(blocks, found.ways);
-  const used = found.columns.filter(({ page }) => page === pages - 1);
-  const heights = used.map(({ from, to, across }) => heightIn(rows, { from, to }) * (across ? rooms[0]!.length : 1));
-  return { last: sum(heights) / sum(rooms.at(-1)!), unevenness: unevennessIn(cast, found.ways) };
+  const shares = sharesOf(found.columns, pages, capacities, rows);
+  return { last: shares.at(-1)!, least: Math.min(...shares), unevenness: unevennessIn(cast, found.ways) };
 }

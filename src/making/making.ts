@@ -111,4 +111,8 @@ export interface Job {
 export interface House {
   organization?: string | undefined;
   logo?: Picture | undefined;
+  /** A picture across the masthead of pages. */
+  masthead?: Picture | undefined;
+  /** `#rrggbb`, the colour of pages. */
+  accent?: string | undefined;
 }

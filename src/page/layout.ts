@@ -81,8 +81,31 @@ export interface PlacedPicture {
   width: number;
   height: number;
   picture: Picture;
+  /** As much of it as is shown; all where left out. */
+  shown?: Shown;
   /** Content of a Figure, or an artifact where the picture is decorative. */
   mark: Mark;
+}
+
+/** A part of a picture that stands upright, as shares of its width and height. */
+export interface Shown {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+const ALL: Shown = { left: 0, top: 0, width: 1, height: 1 };
+
+/** Where the whole of a picture would stand of which a part is shown, pt. */
+export function wholeOf({ x, y, width, height, shown = ALL }: PlacedPicture): {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+} {
+  const [w, h] = [width / shown.width, height / shown.height];
+  return { x: x - shown.left * w, y: y - shown.top * h, width: w, height: h };
 }
 
 /** One rectangle of a link; a link over two lines has two. */

@@ -232,6 +232,16 @@ describe('a picture', () => {
     expect(operators(document).match(/\/I1 Do/g)).toHaveLength(2);
   });
 
+  it('is clipped to its box where a part of it is shown, and drawn in its own proportions', async () => {
+    const shown = { left: 0.25, top: 0.1, width: 0.5, height: 0.8 };
+    const document = await objects(await paint(layout([page(placed(jpeg(3), { shown }))], [])));
+    expect(operators(document)).toMatch(/^100 200 60 40 re W n$[\s\S]*\/I1 Do/m);
+    const [a, , , d, e, f] = /^(.*) cm\n\/I1 Do$/m.exec(operators(document))![1]!.split(' ').map(Number);
+    expect([a, Math.abs(d!)]).toEqual([120, 50]);
+    // Its left edge a quarter of 120 before the box, its top a tenth of 50 above it.
+    expect([e, f! + Math.min(0, d!)]).toEqual([70, 195]);
+  });
+
   // Where the stored picture's upper left and lower right corners stand on the page, by Exif's own words:
   // "the 0th row is at the visual top, the 0th column at the visual left side", and so on.
   it.each([

@@ -1,8 +1,8 @@
 /** Raster pictures: embedded once, painted turned upright. */
-import type { PlacedPicture } from '../page/layout.ts';
+import { type PlacedPicture, wholeOf } from '../page/layout.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { PageContent } from './content.ts';
-import type { BulletinDocument, Reference } from './document.ts';
+import { type BulletinDocument, type Reference, thousandth } from './document.ts';
 import { ofPicture } from './error.ts';
 import { embedJpeg } from './jpeg.ts';
 import { embedPng } from './png.ts';
@@ -30,11 +30,14 @@ export class Pictures {
     this.embedding = embedding;
   }
 
-  paint(content: PageContent, { picture, x, y, width, height }: PlacedPicture): void {
+  paint(content: PageContent, placed: PlacedPicture): void {
+    const { picture } = placed;
+    const { x, y, width, height } = wholeOf(placed);
     const { name, reference } = this.embed(picture);
     this.document.page.xobjects[name] = reference;
     const [uU, vU, u0, uV, vV, v0] = UPRIGHT[picture.orientation];
     content.isolated(() => {
+      if (placed.shown !== undefined) content.write(`${boxOf(placed).map(thousandth).join(' ')} re W n`);
       // The image's unit square has its origin at the lower left, so its v runs against the table's.
       this.document.transform(
         ...([width * uU, height * uV, -width * vU, -height * vV] as const),
@@ -61,6 +64,8 @@ export class Pictures {
     }
   }
 }
+
+const boxOf = ({ x, y, width, height }: PlacedPicture): number[] => [x, y, width, height];
 
 /**
  * Where the stored picture's (u, v), u to the right and v downwards from 0 to 1, stands when it is upright:

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildSample, SAMPLES, type Sample, TEMPLATES } from '../../tests/samples.ts';
+import { buildSample, DESIGNS, SAMPLES, type Sample } from '../../tests/samples.ts';
 import { impose } from '../impose/impose.ts';
 import { A5, A5_PAPER, image, type Made, type Maker, pdfOf, TEXT } from './pages.fixtures.ts';
 import { type Preflight, type PreflightOptions, preflight } from './preflight.ts';
@@ -324,7 +324,7 @@ test('places are told from the top left of the page as it is shown', async () =>
 
 describe('our own files are clean', () => {
   const all = (Object.keys(SAMPLES) as Sample[]).filter((name) => name !== 'kitchen-sink');
-  test.each(all.flatMap((name) => TEMPLATES.map((template) => [name, template] as const)))(
+  test.each(all.flatMap((name) => DESIGNS.map((template) => [name, template] as const)))(
     '%s, %s',
     async (name, template) => {
       const { bytes } = await buildSample(name, { template });

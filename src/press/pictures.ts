@@ -1,6 +1,6 @@
 /** A layout's pictures in inks. */
 import { deflateSync } from 'node:zlib';
-import type { Layout, LayoutPage, Placed, PlacedPicture } from '../page/layout.ts';
+import { type Layout, type LayoutPage, type Placed, type PlacedPicture, wholeOf } from '../page/layout.ts';
 import type { BulletinDocument, Reference } from '../paint/document.ts';
 import { softMask } from '../paint/png.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -59,7 +59,9 @@ export async function mapPictures<Made>(layout: Layout, make: (raster: Raster) =
 /** Of each picture, the pixels to the inch where it is printed largest. */
 function resolutionsOf({ pages }: Layout): Map<Picture, number> {
   const resolutions = new Map<Picture, number>();
-  for (const { picture, width, height } of pages.flatMap((page) => page.placed).filter(isPicture)) {
+  for (const placed of pages.flatMap((page) => page.placed).filter(isPicture)) {
+    const { picture } = placed;
+    const { width, height } = wholeOf(placed);
     const lies = picture.orientation > 4;
     const across = (lies ? picture.height : picture.width) / (width / 72);
     const down = (lies ? picture.width : picture.height) / (height / 72);

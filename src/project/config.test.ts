@@ -327,6 +327,8 @@ describe('a configuration', () => {
     ['rules: { undated: no }', '1:19 config-value: `rules.undated` must be off, info, warning or error'],
     ['- a list', '1:1 config-keys: the configuration is not made of keys and values'],
     ['template: "a', '1:13 config-yaml: a quotation mark or a colon is missing'],
+    ['accent: "#FC0"', '1:9 config-value: `accent` must be a colour such as "#7a2a2a", in quotes'],
+    ['masthead: gone.jpg', '1:11 image-missing: there is no picture `gone.jpg`'],
     ['logo: none.png', '1:7 image-missing: there is no picture `none.png`'],
     ['logo: ../secret.png', '1:7 image-outside: the picture lies outside the project: `../secret.png`'],
     ['logo: https://example.org/x.png', '1:7 image-url: a picture is not fetched from elsewhere'],
@@ -335,6 +337,16 @@ describe('a configuration', () => {
     expect(config).toBeUndefined();
     expect(said).toHaveLength(1);
     expect(said[0]).toContain(message);
+  });
+
+  it('takes an accent that can be read, and names one in place of another', async () => {
+    expect((await read('accent: "#7A2A2A"')).config?.accent).toBe('#7a2a2a');
+    const { said, notes } = await read('accent: "#ffcc00"');
+    expect(said).toEqual([
+      '1:9 accent-contrast: `accent` is too light: words in it stand out from the paper, or from a copier’s white, by 1.5 to 1, and 4.5 to 1 can be read',
+    ]);
+    const [, offered] = /`accent: "(#[0-9a-f]{6})"`/.exec(notes[0]!)!;
+    expect((await read(`accent: "${offered}"`)).said).toEqual([]);
   });
 
   it('tells from where the path of a logo starts', async () => {

@@ -11,6 +11,7 @@ import type { Levels } from '../check/rule.ts';
 import { builtInEditions, type Catalogue, catalogueWith, type OwnEdition } from '../edition/catalogue.ts';
 import { CONFIG_NAME, type Project } from '../files/project.ts';
 import { readPicture } from '../issue/pictures.ts';
+import { accentField, FAINTEST, legibilityOf, legible } from '../keys/accent.ts';
 import { AUDIENCES } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import { ENVELOPE_KEYS, envelopeField, envelopeOf } from '../keys/envelope.ts';
@@ -44,6 +45,10 @@ export interface Config {
   lang?: string;
   organization?: string;
   logo?: Picture;
+  /** Across the masthead. */
+  masthead?: Picture;
+  /** `#rrggbb` in small letters. */
+  accent?: string;
   imprint?: Imprint;
   /** Of e-mails. */
   envelope: Envelope;
@@ -208,6 +213,12 @@ const schemaWith = (known: readonly string[], own = ownEdition(known)) =>
       logo: z.exactOptional(
         line('Picture of the organization, such as a PNG or a JPEG, as a path from the folder of the configuration.'),
       ),
+      masthead: z.exactOptional(
+        line(
+          'Picture that stands across the masthead of designs that have room for it, as a path from the folder of the configuration.',
+        ),
+      ),
+      accent: z.exactOptional(accentField),
       imprint: z.exactOptional(imprintField),
       email: z.exactOptional(envelopeField),
       regions: z.exactOptional(
@@ -266,6 +277,8 @@ const examples = {
   lang: 'lang: en, or lang: pt-BR',
   organization: 'organization: "International Justice Mission"',
   logo: 'logo: logo.png',
+  masthead: 'masthead: images/harbour.jpg',
+  accent: 'accent: "#7a2a2a"',
   imprint: 'imprint: { name: Lantern Quay Church, address: [1 Harbor St., Port Ellery], url: https://example.org }',
   email: 'email: { from: Prayer Desk <prayer@example.org>, to: friends@example.org, subject: "{title}, {date}" }',
   regions: 'regions: [Africa, Latin America]',
@@ -333,6 +346,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     edition,
     editions = {},
     logo,
+    masthead,
     imprint,
     email,
     'scripture-notice': scriptureNotice,
@@ -356,6 +370,13 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
       at: mapping.placeOfKey(way),
     });
   }
+  if (rest.accent !== undefined && legibilityOf(rest.accent) < FAINTEST)
+    reportError(file, {
+      rule: 'accent-contrast',
+      reason: `\`accent\` is too light: words in it stand out from the paper, or from a copier’s white, by ${legibilityOf(rest.accent).toFixed(1)} to 1, and ${FAINTEST} to 1 can be read`,
+      help: `Take a darker one. Of the same hue there is \`accent: "${legible(rest.accent)}"\`.`,
+      at: mapping.placeOf(['accent']),
+    });
   const pictureAt = async (path: string | undefined, key: KeyPath): Promise<Picture | undefined> => {
     const picture = path === undefined ? undefined : await readPicture(path, project.root, project);
     if (picture === undefined || !('rule' in picture)) return picture;
@@ -364,6 +385,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     return undefined;
   };
   const picture = await pictureAt(logo, ['logo']);
+  const across = await pictureAt(masthead, ['masthead']);
   const imprintLogo = await pictureAt(imprint?.logo, ['imprint', 'logo']);
   return {
     ...defaultConfig(project.root),
@@ -372,6 +394,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     catalogue,
     editions: edition === undefined ? Object.keys(editions) : listOf(edition),
     ...(picture === undefined ? {} : { logo: picture }),
+    ...(across === undefined ? {} : { masthead: across }),
     ...(imprint === undefined ? {} : { imprint: imprintOf(imprint, imprintLogo) }),
     envelope: envelopeOf(email),
     ...(licences === undefined ? {} : { licences: mapped(licences) }),

@@ -44,8 +44,8 @@ export interface Run {
 
 /** @throws for an edition that the catalogue does not have: names are looked at where they are written. */
 export function runOf(settings: Settings): Run {
-  const { project, fonts, templates, guard, template, fit, pdf, fallback, logo, imprint, envelope, created } = settings;
-  const { rules = {}, setsNotice = false, overlays = [], licences } = settings;
+  const { project, fonts, templates, guard, template, fit, pdf, fallback, imprint, envelope, created } = settings;
+  const { logo, masthead, accent, rules = {}, setsNotice = false, overlays = [], licences } = settings;
   return {
     ...{
       project,
@@ -64,7 +64,7 @@ export function runOf(settings: Settings): Run {
       licences,
     },
     versions: versionsIn(settings),
-    house: { organization: fallback.organization, logo },
+    house: { organization: fallback.organization, logo, masthead, accent },
     created,
   };
 }

@@ -34,6 +34,10 @@ export interface Settings {
   /** From the command line: the paper of editions that are put on sheets, of `SHEETS`. */
   sheet?: string;
   logo?: Picture;
+  /** Across the masthead. */
+  masthead?: Picture;
+  /** `#rrggbb`, of designs that have a colour. */
+  accent?: string;
   /** Stands on every issue. */
   imprint?: Imprint;
   /** Of e-mails. */

@@ -113,6 +113,13 @@ export const RULES = {
   },
   'front-matter-value': faultyValue,
   'config-value': faultyValue,
+  'accent-contrast': {
+    section: 'keys',
+    severities: ['error'],
+    means:
+      'The `accent` of the configuration is so light that words in it, or in white on it, could not be read on paper or on its copies',
+    remedy: 'Take the darker colour of the same hue that is given',
+  },
   'front-matter-size': tooLong,
   'config-size': tooLong,
   'front-matter-unknown-key': unknownKey,

@@ -4,7 +4,7 @@ export type { TextStyle } from '../text/typography.ts';
 export type { DrawnElement, PageElement, PageNode } from './element.ts';
 export { Imprint } from './imprint.tsx';
 export type { PageStyle } from './page-style.ts';
-export { Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
+export { Banner, Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
 export { running } from './running.ts';
 export { blockStyle, inks, plainStyles, textStyle } from './styles.ts';
 export {

@@ -5,6 +5,7 @@
  * What has no `tag` is furniture: an artifact that a screen reader passes over.
  */
 import { createElement, type ReactNode } from 'react';
+import type { Shown } from '../page/layout.ts';
 import type { StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { TextStyle } from '../text/typography.ts';
@@ -52,6 +53,24 @@ export function Logo(props: { picture: Picture; width: number; height: number; a
   const scale = Math.min(width / pixels.width, height / pixels.height);
   const style = { width: pixels.width * scale, height: pixels.height * scale };
   return element(PDF_VIEW, { picture, style, ...(alt === undefined ? {} : { tag: 'Figure', alt }) });
+}
+
+/** A crop takes less from the top than from the foot: heads and steeples are above the middle. Share of what is cropped. */
+const FROM_TOP = 0.25;
+
+/**
+ * A picture that fills a box, pt, whatever its proportions: what is too wide is cropped at both sides, what is too high
+ * at top and foot. Says `alt`, or is passed over.
+ */
+export function Banner(props: { picture: Picture; width: number; height: number; alt?: string }): DrawnElement {
+  const { picture, width, height, alt } = props;
+  const upright = picture.orientation < 5;
+  const pixels = upright ? picture : { width: picture.height, height: picture.width };
+  const scale = Math.max(width / pixels.width, height / pixels.height);
+  const [across, down] = [width / (pixels.width * scale), height / (pixels.height * scale)];
+  const shown: Shown = { left: (1 - across) / 2, top: (1 - down) * FROM_TOP, width: across, height: down };
+  const style = { width, height };
+  return element(PDF_VIEW, { picture, shown, style, ...(alt === undefined ? {} : { tag: 'Figure', alt }) });
 }
 
 /** Modules that stay blank on every side of a QR code (ISO/IEC 18004:2015, 5.3.8). */

@@ -9,7 +9,7 @@ import { FontLibrary } from '../text/fonts.ts';
 import { setParagraph } from '../text/paragraph.ts';
 import { TemplateError } from './error.ts';
 import type { PageStyle } from './page-style.ts';
-import { Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
+import { Banner, Frame, Logo, Ornament, Page, Text, type, View } from './primitives.ts';
 import { layoutPage, type PageMaster } from './react-pdf.ts';
 import { textStyle } from './styles.ts';
 
@@ -161,6 +161,17 @@ describe('the reading order', () => {
     expect([a, b].map((item) => item!.mark.kind)).toEqual(['content', 'content']);
     expect(plain!.mark).toEqual({ kind: 'artifact', type: 'Layout' });
     expect(number!.mark).toEqual({ kind: 'artifact', type: 'Pagination', subtype: 'Footer' });
+  });
+
+  it('crops a banner to its box, at its sides or at top and foot', async () => {
+    const picture = { format: 'png', width: 200, height: 100, orientation: 1, bytes: new Uint8Array() } as const;
+    const wide = createElement(Banner, { picture, width: 300, height: 50 });
+    const lying = createElement(Banner, { picture: { ...picture, orientation: 6 }, width: 100, height: 50 });
+    const narrow = createElement(Banner, { picture, width: 50, height: 50 });
+    const { furniture } = await layOut(wide, lying, narrow, createElement(Frame));
+    expect(furniture[0]).toMatchObject({ width: 300, height: 50, shown: { left: 0, width: 1, height: 1 / 3 } });
+    expect(furniture[1]).toMatchObject({ width: 100, height: 50, shown: { left: 0, width: 1, height: 1 / 4 } });
+    expect(furniture[2]).toMatchObject({ shown: { left: 1 / 4, top: 0, width: 1 / 2, height: 1 } });
   });
 
   it('has a logo that says what it is', async () => {

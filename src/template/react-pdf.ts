@@ -9,7 +9,7 @@
 import layoutDocument from '@react-pdf/layout';
 import { Document, pdf } from '@react-pdf/renderer';
 import { Component, createElement, type ReactNode } from 'react';
-import type { Placed } from '../page/layout.ts';
+import type { Placed, Shown } from '../page/layout.ts';
 import type { Artifact, Content, Mark, StructureElement, StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import { directionOf } from '../text/direction.ts';
@@ -70,6 +70,7 @@ interface NodeProps {
   furniture?: Artifact['subtype'];
   frame?: boolean;
   picture?: Picture;
+  shown?: Shown;
   alt?: string;
   lang?: string;
   ornament?: { d: string; scale: number; color: string };
@@ -204,8 +205,9 @@ class Walk {
     const placed = { x: this.leftOf(x, box.width), y, width: box.width, height: box.height };
     if (props.frame) this.frames.push(placed);
     if (props.picture) {
-      const { picture } = props;
-      this.furniture.push({ kind: 'picture', ...placed, picture, mark: mark() });
+      const { picture, shown } = props;
+      const part = shown === undefined ? {} : { shown };
+      this.furniture.push({ kind: 'picture', ...placed, picture, ...part, mark: mark() });
     }
     if (props.ornament) {
       const { d, scale, color } = props.ornament;

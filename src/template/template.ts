@@ -65,6 +65,8 @@ export interface DesignContext {
   page: { width: number; height: number };
   /** The text family that the issue or the configuration asks for, if it does. */
   family?: string;
+  /** `#rrggbb`: the one colour beside black that the project asks for, if it does. It can be read on paper, and paper on it. */
+  accent?: string;
   /** BCP 47 */
   lang: string;
   /**
@@ -109,6 +111,8 @@ export interface Head {
 /** What furniture may show. */
 export interface PageProps extends Head {
   logo?: Picture;
+  /** A picture that may stand across the masthead: `Banner` crops it. */
+  masthead?: Picture;
   /** On the last page, where the project has one: `Imprint` sets it. */
   imprint?: PrintedImprint;
   /** On a bilingual sheet. */

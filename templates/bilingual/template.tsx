@@ -31,7 +31,7 @@ const SIZE = VARIATION.size.ideal;
 /** pt. Wider than between columns of one text, which the eye goes on to. */
 const GUTTER = 28;
 
-function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: DesignContext) {
+function lookOf({ page, family = 'Source Serif 4', accent = inks.oxblood, lang, sizeOf, setting }: DesignContext) {
   const scale = setting.size / SIZE;
   const serif = (size: number, more: Partial<TextStyle> = {}) =>
     textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
@@ -39,13 +39,14 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     textStyle({ family: SANS, size: size * scale, lang, ...more });
   const capitals = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.11, weight: 600 };
   return {
+    accent,
     scale,
     serif,
     sans,
     margin: { x: page.width * 0.075, top: 50, bottom: 58 },
     /** The masthead breathes with the text under it, pt. */
     air: 8 * setting.space,
-    overline: sans(10.2, { ...capitals, color: inks.oxblood }),
+    overline: sans(10.2, { ...capitals, color: accent }),
     title: serif(29, { weight: 600, features: ['lnum'], tracking: -0.006 }),
     subtitle: serif(18, { italic: true, features: ['lnum'], color: inks.grey }),
     epigraph: serif(11.6, { italic: true }),
@@ -74,7 +75,7 @@ function design(context: DesignContext): Design {
     styles: {
       ...plain,
       leadIn: blockStyle({ text: serif(SIZE, { italic: true, color: inks.grey }) }),
-      region: heading(sans(12, { weight: 600, color: inks.oxblood }), {
+      region: heading(sans(12, { weight: 600, color: look.accent }), {
         lift: 0.32,
         rules: [{ side: 'below', distance: 4.6 * scale, thickness: 0.5, color: inks.hairline }],
       }),
@@ -86,14 +87,14 @@ function design(context: DesignContext): Design {
       tableCell: { ...plain.tableCell, text: sans(9.4) },
       list: {
         ...plain.list,
-        bullet: serif(SIZE, { color: inks.oxblood }),
-        number: sans(9.6, { color: inks.oxblood, weight: 600 }),
+        bullet: serif(SIZE, { color: look.accent }),
+        number: sans(9.6, { color: look.accent, weight: 600 }),
         hang: 12 * scale,
         // What stands side by side ends at different heights: with nothing between, the gaps would seem to be chance.
         between: 0.5 + Math.min(0.5, setting.space),
       },
-      inline: { ...plain.inline, link: { color: inks.oxblood }, openingVerb: { weight: 700 } },
-      thematicBreak: { ...plain.thematicBreak, style: serif(SIZE, { color: inks.oxblood }) },
+      inline: { ...plain.inline, link: { color: look.accent }, openingVerb: { weight: 700 } },
+      thematicBreak: { ...plain.thematicBreak, style: serif(SIZE, { color: look.accent }) },
     },
     page: (props) => (
       <Page style={{ paddingHorizontal: margin.x, paddingTop: margin.top, paddingBottom: margin.bottom }}>
@@ -106,7 +107,7 @@ function design(context: DesignContext): Design {
             text={look.imprint}
             quiet={look.quiet}
             leading={11 * look.scale}
-            rule={{ thickness: 0.6, color: inks.oxblood }}
+            rule={{ thickness: 0.6, color: look.accent }}
           />
         )}
         {props.total > 1 && <Folio {...props} look={look} />}
@@ -138,7 +139,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
       <View style={{ marginTop: 4 }}>
         <Both {...props} say={({ date }) => date} look={look} style={look.quiet} />
       </View>
-      <View style={{ height: 1.2, marginTop: 7, backgroundColor: inks.oxblood }} />
+      <View style={{ height: 1.2, marginTop: 7, backgroundColor: look.accent }} />
       {(props.scripture || translation?.scripture) && (
         <View style={{ ...halves, marginTop: 11 + look.air }}>
           <Epigraph of={props} look={look} />

@@ -37,7 +37,7 @@ const MEASURE = 402;
 const CHARACTERS = { sheet: 78, card: 58 };
 
 function lookOf(
-  { page, family = 'Source Serif 4', lang, sizeOf, measureOf, setting }: DesignContext,
+  { page, family = 'Source Serif 4', accent = inks.oxblood, lang, sizeOf, measureOf, setting }: DesignContext,
   form: 'sheet' | 'card',
 ) {
   const scale = setting.size / SIZE;
@@ -53,7 +53,7 @@ function lookOf(
   const heading = (size: number, more = {}) =>
     blockStyle({ text: serif(size, more), align: 'left', hyphenate: false, before: 1 + setting.space, stretch: 1 });
 
-  const overline = serif(9.2, { ...smallCaps, features: ['smcp', 'c2sc'], tracking: 0.12, color: inks.oxblood });
+  const overline = serif(9.2, { ...smallCaps, features: ['smcp', 'c2sc'], tracking: 0.12, color: accent });
   const title = serif(26, { features: ['lnum'], tracking: 0 });
   const quiet = serif(9.2, { color: inks.grey });
   const imprint = serif(8.4);
@@ -64,6 +64,7 @@ function lookOf(
   const set = (style: TextStyle, leading: number) => type(style, leading * scale);
 
   return {
+    accent,
     margin,
     serif,
     text,
@@ -98,7 +99,7 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
       item: paragraph,
       leadIn: blockStyle({ text: serif(SIZE, { italic: true, color: inks.grey }) }),
       region: {
-        ...heading(11.4, { ...smallCaps, weight: 600, color: inks.oxblood }),
+        ...heading(11.4, { ...smallCaps, weight: 600, color: look.accent }),
         align: 'center',
         alignOverShort: 'left',
         lift: 0.2,
@@ -120,8 +121,8 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
       note: blockStyle({ text: serif(8.9), leading: setting.leading * 0.75, indent: { left: 14 * scale, right: 0 } }),
       list: {
         bullets: ['•', '–', '◦'],
-        bullet: serif(SIZE, { color: inks.oxblood }),
-        number: serif(SIZE, { color: inks.oxblood }),
+        bullet: serif(SIZE, { color: look.accent }),
+        number: serif(SIZE, { color: look.accent }),
         hang: 14 * scale,
         gap: 5 * scale,
         between: look.isCard ? 0.5 : setting.space,
@@ -130,13 +131,13 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
       inline: {
         strong: { weight: 700 },
         code: { family: 'Source Code Pro', size: SIZE * scale * 0.87, features: [] },
-        link: { color: inks.oxblood },
+        link: { color: look.accent },
         address: { size: SIZE * scale * 0.86, color: inks.grey, italic: false },
         noteReference: { features: ['sups'] },
       },
       rule: { thickness: 0.5, color: inks.hairline },
       leader: ' .',
-      thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: inks.oxblood }) },
+      thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: look.accent }) },
     },
     page: (props) => (
       <Page style={{ paddingHorizontal: margin.x, paddingTop: margin.top, paddingBottom: margin.bottom }}>
@@ -149,7 +150,7 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
             text={look.imprint}
             quiet={look.quiet}
             leading={11 * look.scale}
-            rule={{ thickness: 0.6, color: inks.oxblood }}
+            rule={{ thickness: 0.6, color: look.accent }}
           />
         )}
         <Folio {...props} look={look} />
@@ -182,7 +183,7 @@ function Cover({ look, ...props }: PageProps & { look: Look }) {
         <Text tag="H1" style={{ ...type({ ...look.title, size }, size * 1.2), ...centred }}>
           {props.title}
         </Text>
-        <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 16, backgroundColor: inks.oxblood }} />
+        <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 16, backgroundColor: look.accent }} />
         {props.date && (
           <Text
             tag="P"
@@ -230,7 +231,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
           {props.date}
         </Text>
       )}
-      <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 8, backgroundColor: inks.oxblood }} />
+      <View style={{ height: 0.6, width: 46, alignSelf: 'center', marginTop: 8, backgroundColor: look.accent }} />
       {props.scripture && (
         <View tag="BlockQuote" style={{ marginTop: 9, paddingHorizontal: 24 }}>
           <Text tag="P" style={{ ...look.set(look.epigraph, 17), ...centred }}>

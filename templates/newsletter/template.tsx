@@ -42,7 +42,7 @@ const GUTTER = 22;
 const NARROW = 460;
 
 function lookOf(
-  { page, family = 'Source Serif 4', lang, sizeOf, measureOf, setting }: DesignContext,
+  { page, family = 'Source Serif 4', accent = inks.oxblood, lang, sizeOf, measureOf, setting }: DesignContext,
   form: 'sheet' | 'card',
 ) {
   const scale = setting.size / SIZE;
@@ -70,7 +70,7 @@ function lookOf(
     });
 
   const capitals = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.11 };
-  const overline = sans(10.6, { ...capitals, weight: 600, color: inks.oxblood });
+  const overline = sans(10.6, { ...capitals, weight: 600, color: accent });
   const title = serif(isCard ? 23 : isNarrow ? 27 : 33, { weight: 600, features: ['lnum'], tracking: -0.008 });
   const date = sans(9.4, { color: inks.grey });
   const epigraph = serif(14.2, { italic: true });
@@ -82,6 +82,7 @@ function lookOf(
   const set = (style: TextStyle, leading: number) => type(style, leading * scale);
 
   return {
+    accent,
     margin,
     serif,
     sans,
@@ -119,7 +120,7 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
       item: paragraph,
       leadIn: blockStyle({ text: serif(SIZE, { italic: true, color: inks.grey }) }),
       region: {
-        ...heading(12, { color: inks.oxblood }),
+        ...heading(12, { color: look.accent }),
         lift: 0.32,
         rules: [{ side: 'below', distance: 4.6 * scale, thickness: 0.5, color: inks.hairline }],
       },
@@ -140,8 +141,8 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
       note: blockStyle({ text: serif(8.8), leading: setting.leading * 0.75, indent: { left: 13 * scale, right: 0 } }),
       list: {
         bullets: ['•', '–', '◦'],
-        bullet: serif(SIZE, { color: inks.oxblood }),
-        number: sans(9.6, { color: inks.oxblood, weight: 600 }),
+        bullet: serif(SIZE, { color: look.accent }),
+        number: sans(9.6, { color: look.accent, weight: 600 }),
         hang: 12 * scale,
         gap: 5 * scale,
         between: look.isCard ? 0.5 : Math.min(1, setting.space),
@@ -150,13 +151,13 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
       inline: {
         strong: { weight: 700 },
         code: { family: 'Source Code Pro', size: SIZE * scale * 0.87, features: [] },
-        link: { color: inks.oxblood },
+        link: { color: look.accent },
         address: { family: SANS, size: SIZE * scale * 0.84, color: inks.grey, italic: false },
         noteReference: { features: ['sups'] },
         openingVerb: { weight: 700 },
       },
       rule: { thickness: 0.5, color: inks.hairline },
-      thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: inks.oxblood }) },
+      thematicBreak: { text: '*  *  *', style: serif(SIZE, { color: look.accent }) },
     },
     page: (props) => (
       <Page style={{ paddingHorizontal: margin.x, paddingTop: margin.top, paddingBottom: margin.bottom }}>
@@ -172,7 +173,7 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
             text={look.imprint}
             quiet={look.quiet}
             leading={11 * look.scale}
-            rule={{ thickness: 1.2, color: inks.oxblood }}
+            rule={{ thickness: 1.2, color: look.accent }}
           />
         )}
         <Folio {...props} look={look} />
@@ -204,7 +205,7 @@ function Cover({ look, ...props }: PageProps & { look: Look }) {
         <Text tag="H1" style={type({ ...look.title, size }, size * 1.1)}>
           {props.title}
         </Text>
-        <View style={{ height: 1.6, marginTop: 12, backgroundColor: inks.oxblood }} />
+        <View style={{ height: 1.6, marginTop: 12, backgroundColor: look.accent }} />
         {props.date && (
           <Text tag="P" style={{ ...type({ ...look.date, size: look.date.size * 1.15 }, 15), marginTop: 10 }}>
             {props.date}
@@ -274,7 +275,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
           </View>
         </View>
       </View>
-      <View style={{ height: 1.2, marginTop: 6, backgroundColor: inks.oxblood }} />
+      <View style={{ height: 1.2, marginTop: 6, backgroundColor: look.accent }} />
       {props.scripture && (
         <View style={{ marginTop: 14 + look.air }}>
           <Epigraph scripture={props.scripture} look={look} />

@@ -36,7 +36,7 @@ const NARROW = 460;
 /** What copies as a light grey, with the text on it as black as elsewhere. */
 const WASH = '#f4efe8';
 
-function lookOf({ page, family = 'EB Garamond', lang, sizeOf, setting }: DesignContext) {
+function lookOf({ page, family = 'EB Garamond', accent = inks.oxblood, lang, sizeOf, setting }: DesignContext) {
   const scale = setting.size / SIZE;
   const isNarrow = page.width < NARROW;
   const least = isNarrow ? 40 : 72;
@@ -46,13 +46,28 @@ function lookOf({ page, family = 'EB Garamond', lang, sizeOf, setting }: DesignC
     textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
   const text = serif(SIZE);
   const smallCaps = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.1 };
-  const overline = serif(11, { ...smallCaps, tracking: 0.14, color: inks.oxblood });
+  const overline = serif(11, { ...smallCaps, tracking: 0.14, color: accent });
   const title = serif(isNarrow ? 25 : 31, { features: ['lnum'] });
   const quiet = serif(10.2, { color: inks.grey });
   const epigraph = serif(12.6, { italic: true });
   const citation = serif(10.4, { ...smallCaps, color: inks.grey });
   const set = (style: TextStyle, leading: number) => type(style, leading * scale);
-  return { margin, serif, text, smallCaps, overline, title, quiet, epigraph, citation, set, setting, scale, isNarrow };
+  return {
+    accent,
+    margin,
+    serif,
+    text,
+    smallCaps,
+    overline,
+    title,
+    quiet,
+    epigraph,
+    citation,
+    set,
+    setting,
+    scale,
+    isNarrow,
+  };
 }
 
 type Look = ReturnType<typeof lookOf>;
@@ -65,7 +80,7 @@ function design(context: DesignContext): Design {
   const ragged = (style: TextStyle, more = {}) =>
     blockStyle({ text: style, align: 'left', hyphenate: false, wholeWords: true, ...more });
   const hairline = { thickness: 0.5, color: inks.hairline };
-  const rubric = serif(10.8, { italic: true, color: inks.oxblood });
+  const rubric = serif(10.8, { italic: true, color: look.accent });
   return {
     grid: setting.leading,
     baseline: 0.72,
@@ -73,7 +88,7 @@ function design(context: DesignContext): Design {
       paragraph,
       item: paragraph,
       leadIn: ragged(rubric),
-      region: ragged(serif(12.4, { ...smallCaps, tracking: 0.14, color: inks.oxblood }), {
+      region: ragged(serif(12.4, { ...smallCaps, tracking: 0.14, color: look.accent }), {
         align: 'center',
         before: 1 + setting.space,
         stretch: 2,
@@ -90,8 +105,8 @@ function design(context: DesignContext): Design {
       note: blockStyle({ text: serif(10.4), leading: setting.leading * 0.8, indent: { left: 14 * scale, right: 0 } }),
       list: {
         bullets: ['•', '–', '◦'],
-        bullet: serif(SIZE, { color: inks.oxblood }),
-        number: serif(SIZE, { color: inks.oxblood }),
+        bullet: serif(SIZE, { color: look.accent }),
+        number: serif(SIZE, { color: look.accent }),
         hang: 14 * scale,
         gap: 5 * scale,
         between: setting.space,
@@ -100,14 +115,14 @@ function design(context: DesignContext): Design {
       inline: {
         strong: { weight: 700 },
         code: { family: 'Source Code Pro', size: SIZE * scale * 0.8, features: [] },
-        link: { color: inks.oxblood },
+        link: { color: look.accent },
         address: { size: SIZE * scale * 0.88, color: inks.grey, italic: false },
         noteReference: { features: ['sups'] },
       },
       rule: hairline,
       leader: ' .',
       frame: { rule: hairline, tint: WASH, padding: 9 * scale },
-      thematicBreak: { text: '✠', style: serif(SIZE, { color: inks.oxblood }) },
+      thematicBreak: { text: '✠', style: serif(SIZE, { color: look.accent }) },
       kinds: {
         orderElement: ragged(text, { firstIndent: 0, turnover: 14 * scale }),
         orderHeading: ragged(serif(11.6, { ...smallCaps, weight: 700 }), { before: 1 }),
@@ -125,7 +140,7 @@ function design(context: DesignContext): Design {
             text={serif(10)}
             quiet={look.quiet}
             leading={12 * scale}
-            rule={{ thickness: 0.6, color: inks.oxblood }}
+            rule={{ thickness: 0.6, color: look.accent }}
             stacked={isNarrow}
           />
         )}
@@ -143,11 +158,11 @@ function design(context: DesignContext): Design {
 const centred = { textAlign: 'center' } as const;
 
 /** Two lines, a strong one and a fine one, as printers have closed a masthead with for centuries. */
-function Oxford() {
+function Oxford({ color }: { color: string }) {
   return (
     <View style={{ marginTop: 9 }}>
-      <View style={{ height: 1.4, backgroundColor: inks.oxblood }} />
-      <View style={{ height: 0.5, marginTop: 1.6, backgroundColor: inks.oxblood }} />
+      <View style={{ height: 1.4, backgroundColor: color }} />
+      <View style={{ height: 0.5, marginTop: 1.6, backgroundColor: color }} />
     </View>
   );
 }
@@ -179,7 +194,7 @@ function Cover({ look, ...props }: PageProps & { look: Look }) {
           </Text>
         )}
         <View style={{ marginHorizontal: look.isNarrow ? 40 : 90, marginTop: 6 }}>
-          <Oxford />
+          <Oxford color={look.accent} />
         </View>
       </View>
       {props.scripture && <Epigraph scripture={props.scripture} look={look} />}
@@ -223,7 +238,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
           {props.date}
         </Text>
       )}
-      <Oxford />
+      <Oxford color={look.accent} />
       {props.scripture && (
         <View style={{ marginTop: 9 }}>
           <Epigraph scripture={props.scripture} look={look} />
