@@ -31,6 +31,7 @@ const CHECKED = [
   'item-repeated',
   'item-twice',
   'missing-space',
+  'mojibake',
   'photo-place',
   'reading-verses',
   'scripture-reference',

@@ -14,6 +14,7 @@ import { itemOpening } from './rules/item-opening.ts';
 import { itemRepeated } from './rules/item-repeated.ts';
 import { itemTwice } from './rules/item-twice.ts';
 import { missingSpace } from './rules/missing-space.ts';
+import { mojibake } from './rules/mojibake.ts';
 import { photoPlace } from './rules/photo-place.ts';
 import { readingVerses } from './rules/reading-verses.ts';
 import { scriptureReference } from './rules/scripture-reference.ts';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   itemRepeated,
   itemTwice,
   missingSpace,
+  mojibake,
   photoPlace,
   readingVerses,
   scriptureReference,

@@ -217,7 +217,10 @@ function today(): string {
 
 const importing: CommandRecord<CommonOptions & ImportAsked> = {
   name: 'import',
-  argument: { name: '<file...>', offer: files('.txt', '.md', '.eml', '.html', '.htm', '.docx') },
+  argument: {
+    name: '<file...>',
+    offer: files('.txt', '.md', '.eml', '.html', '.htm', '.docx', '.odt', '.rtf', '.pdf', '.dat'),
+  },
   words: 'make issues of letters: .txt, .md, .eml, .html, .docx, or - for standard input',
   options: [
     {
@@ -225,6 +228,7 @@ const importing: CommandRecord<CommonOptions & ImportAsked> = {
       words: 'encoding of the text, where it is not recognised, such as windows-1251',
       offer: names(['utf-8', 'windows-1251', 'windows-1252', 'iso-8859-2', 'big5', 'gb18030', 'shift_jis', 'euc-kr']),
     },
+    { flags: '--keep', words: 'leave nothing out: heads, notes and footers of mail, and hidden text, stay' },
     { flags: '--force', words: 'overwrite issues of the same names' },
     json,
     quiet,

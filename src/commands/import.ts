@@ -28,6 +28,8 @@ export interface ImportAsked {
   force?: boolean;
   /** Of the text, where it is not recognised: a label of the WHATWG such as `windows-1251`. */
   encoding?: string;
+  /** Whether nothing is left out: neither heads, notes and footers of mail, nor what is hidden. */
+  keep?: boolean;
 }
 
 /** An issue that was written, as `--json` gives it. */
@@ -52,7 +54,7 @@ const MAX_BYTES = 48 * 1024 * 1024;
  */
 export async function importLetters(
   named: readonly string[],
-  { force = false, encoding }: ImportAsked,
+  { force = false, encoding, keep = false }: ImportAsked,
   cwd: string,
   terminal: Terminal,
   host: Host = commandLine,
@@ -75,6 +77,7 @@ export async function importLetters(
     journal,
     host,
     force,
+    keep,
     taken: new Set(),
     ...(encoding === undefined ? {} : { encoding }),
     ...(config.lang === undefined ? {} : { lang: config.lang }),
@@ -94,6 +97,7 @@ interface Context {
   journal: Journal;
   host: Host;
   force: boolean;
+  keep: boolean;
   encoding?: string;
   lang?: string;
   /** Issues that this run has written: they are not overwritten whatever is asked. */
@@ -106,11 +110,12 @@ async function importOne(source: string, context: Context): Promise<ImportedFile
   try {
     const bytes =
       source === STANDARD_STREAM ? await readStream(host.stdin()) : await readLetter(resolve(cwd, source), host);
-    const { encoding, lang } = context;
+    const { encoding, lang, keep } = context;
     const imported = await importLetter(bytes, {
       ...(source === STANDARD_STREAM ? {} : { name: basename(source) }),
       ...(encoding === undefined ? {} : { encoding }),
       ...(lang === undefined ? {} : { lang }),
+      keep,
     });
     return await writeLetter(imported, name, context);
   } catch (error) {

@@ -65,7 +65,7 @@ function tryDecode(bytes: Uint8Array, label: string): string | undefined {
 }
 
 /** A letter beyond ASCII in well-formed UTF-8. In Windows-1252 it would be two signs that never meet, such as Ã©. */
-const hasUtf8Letters = (bytes: string): boolean =>
+export const hasUtf8Letters = (bytes: string): boolean =>
   /[\xC3-\xDF][\x80-\xBF](?![\x80-\xBF])|[\xE0-\xEF][\x80-\xBF]{2}/.test(bytes);
 
 /** Control characters that no text has; a zero byte is in most binary files within the first hundreds. */
@@ -95,4 +95,19 @@ function damaged(bytes: Uint8Array, label = 'UTF-8'): ImportError {
     'Copy it anew from where it came, or name its encoding: --encoding windows-1252',
     line,
   );
+}
+
+/** What a page says its encoding is (HTML, 13.2.3.2: within the first 1024 bytes), when it can be that. */
+export function charsetOf(bytes: Uint8Array): string | undefined {
+  const beginning = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  const label = /<meta[^>]*charset\s*=\s*["']?([\w-]{2,40})/i.exec(beginning)?.[1]?.toLowerCase();
+  if (label === undefined || label.startsWith('utf')) return undefined;
+  try {
+    new TextDecoder(label, { fatal: true }).decode(bytes);
+    return label;
+  } catch (error) {
+    // Unknown labels, and pages that are not what they say.
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
 }

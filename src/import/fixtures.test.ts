@@ -123,7 +123,12 @@ const LETTERS: Record<string, Expected> = {
       ['Kenya', 2],
       ['Nepal', 1],
     ],
-    dropped: ['what a device adds by itself', 'the header of a forwarded message', 'a signature'],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+      'a signature',
+    ],
   },
   'messenger.txt': {
     title: 'Prayer points for today 🙏🏽',
@@ -208,7 +213,11 @@ const LETTERS: Record<string, Expected> = {
       ['Southeast Asia', 1],
       ['Eastern Europe', 1],
     ],
-    dropped: ['the header of a forwarded message', 'what a device adds by itself'],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+      'what a device adds by itself',
+    ],
   },
   'web-page.html': {
     title: 'June prayer points',
@@ -245,7 +254,11 @@ const LETTERS: Record<string, Expected> = {
       ['Horn of Africa', 2],
       ['Balkans', 1],
     ],
-    dropped: ['the header of a forwarded message', 'the footer of a mailing list'],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+      'the footer of a mailing list',
+    ],
   },
   'marked.md': {
     title: 'Prayer sheet',
@@ -424,9 +437,19 @@ test('Windows-1252 keeps its letters and signs', async () => {
   expect(letter.remarks).toHaveLength(1);
 });
 
-test('a cover note stays, with a question', async () => {
-  const { markdown } = await importFile('plain-mail.eml');
-  expect(markdown).toMatch(/<!-- Is this part of the letter\?.*-->\n\nHello, this is for the back page\. Thanks!/);
+test('a cover note is left out, and stays where all is to stay', async () => {
+  const { markdown, letter } = await importFile('plain-mail.eml');
+  expect(letter.dropped[0]).toEqual({
+    what: 'the note of whoever passed the letter on',
+    text: 'Hello, this is for the back page. Thanks!',
+    line: 1,
+  });
+  expect(markdown).not.toContain('back page');
+  const kept = await importLetter(readFileSync(new URL('plain-mail.eml', folder)), { name: 'a.eml', keep: true });
+  expect(kept.letter.dropped).toEqual([]);
+  expect(kept.comparison).toEqual({ lost: [], added: [], isInOrder: true });
+  expect(kept.markdown).toContain('Hello, this is for the back page. Thanks!');
+  expect(kept.markdown).toContain('Unsubscribe');
 });
 
 test('front matter of a Markdown file stays, but for what an issue cannot have', async () => {

@@ -1,7 +1,7 @@
 /** Which reader a file is for: by what it begins with, then by its name. */
 import { ImportError } from './import.ts';
 
-export type Format = 'text' | 'markdown' | 'email' | 'html' | 'docx' | 'odt' | 'rtf' | 'pdf';
+export type Format = 'text' | 'markdown' | 'email' | 'html' | 'docx' | 'odt' | 'rtf' | 'pdf' | 'tnef';
 
 const BY_ENDING: Record<string, Format> = {
   txt: 'text',
@@ -83,6 +83,8 @@ export function formatOf(bytes: Uint8Array, name: string | undefined): Format {
     ];
     throw new ImportError('import-format', `this is ${what}`, help);
   }
+  // `winmail.dat` ([MS-OXTNEF], 2.1.3.1).
+  if (beginning.startsWith('x\x9F>"')) return 'tnef';
   if (beginning.startsWith('PK')) return formatOfArchive(bytes, beginning, ending);
   if (beginning.startsWith('{\\rtf')) return 'rtf';
   // Programs may have written something before it (ISO 32000-1, annex H.3, note 13).

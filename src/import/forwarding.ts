@@ -1,82 +1,252 @@
-/** What mail programs put around a message that is passed on. */
+/** What mail programs put around a message that is passed on, and what is written over it. */
 import type { Block, Dropped } from './import.ts';
 import { textOf } from './inline.ts';
+import { DEVICES, FIELDS, MARKERS, WARNINGS, WROTE } from './mail-words.ts';
+import { NOTE, seemsNote } from './note.ts';
+import { wordsOf } from './words.ts';
 
-const FIELD =
-  /^(?:from|sent|to|cc|bcc|subject|date|reply-to|importance|attachments?|de|para|enviado(?: el)?|asunto|fecha|assunto|enviada(?: em)?|data|von|an|gesendet|betreff|datum|à|objet|envoyé|date d’envoi|da|oggetto|inviato|van|aan|onderwerp|verzonden)\s?:\s+\S/iu;
-const ESSENTIAL = /^(?:from|de|von|da|van)\s?:/iu;
-const SUBJECT = /^(?:subject|asunto|assunto|betreff|objet|oggetto|onderwerp)\s?:\s*(.*)$/iu;
+const any = (...lists: (readonly string[])[]): string => lists.flat().join('|');
 
-const MARKER =
-  /^(?:-{2,}\s*)?(?:begin forwarded message|forwarded message|original message|inicio del mensaje reenviado|mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|message transféré|message d’origine|weitergeleitete nachricht|ursprüngliche nachricht)\s?:?\s*-*$/iu;
-const ATTRIBUTION = /^(?:on|el|em|le|am|op)\b.{5,250}\b(?:wrote|escribió|escreveu|a écrit|schrieb|schreef)\s?:$/isu;
-const DEVICE =
-  /^(?:sent from my|sent from (?:mail|outlook|yahoo)|enviado desde mi|enviado do meu|envoyé de mon|von meinem .{2,30} gesendet|get outlook for)\b/iu;
-const WARNING =
-  /^(?:\[?(?:external|external e-?mail|externo)\]?:?$|caution: this (?:e-?mail|message) (?:originated|came) from outside)/iu;
+const FIELD = new RegExp(`^[*_]?(?:${any(...Object.values(FIELDS))})[*_]?\\s?[:：][*_]?(?:\\s|$|(?=\\S*@))`, 'iu');
+const FROM = new RegExp(`^[*_]?(?:${any(FIELDS.from)})[*_]?\\s?[:：]`, 'iu');
+const SUBJECT = new RegExp(`^[*_]?(?:${any(FIELDS.subject)})[*_]?\\s?[:：][*_]?\\s*(.*)$`, 'iu');
+/** All fields in one line, as Yahoo writes them in plain text. */
+const RUN_IN = new RegExp(
+  `^(?:${any(FIELDS.from)})\\s?[:：].{3,200}?(?:${any(FIELDS.to, FIELDS.date)})\\s?[:：].{3,400}?(?:${any(FIELDS.subject)})\\s?[:：]\\s*(.*)$`,
+  'iu',
+);
+
+const MARKER = new RegExp(`^(?<dashes>[-–—_>*=\\s]*)(?:${any(MARKERS)})\\s?(?<end>[:：]?[-–—_*=\\s]*)$`, 'u');
+const WROTE_AT = new RegExp(`(?<!\\p{L})(?:${any(WROTE)})(?!\\p{L})[^:：]{0,120}[:：]$`, 'u');
+/** How an attribution begins that names a day. */
+const ON =
+  /^(?:on|am|el|em|le|op|il(?: giorno)?|den|d\.|dne|dnia|w dniu|a|în|u|pe|в|во|у|pada|vào|στις)\s.{0,80}\p{Nd}{2}/u;
+const ADDRESS = /[^\s@<>()[\]]+@[^\s@<>()[\]]+\.[^\s@<>()[\]]+/u;
+const MOMENT = /\p{Nd}{1,2}[:.h时時]\s?\p{Nd}{2}|\p{Nd}{4}/u;
+const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}/u;
+
+const DEVICE = new RegExp(`^(?:${any(DEVICES)})\\.?(?:\\s*<?https?:\\S+)?$`, 'u');
+const WARNING = new RegExp(`^(?:${any(WARNINGS)})$`, 'su');
+
+/** Letters of the longest line that is looked at; heads have long lists of addresses. */
+const LONGEST = 2000;
+/** Of an attribution. */
+const LONGEST_ATTRIBUTION = 400;
+
+/** As the words of mail programs are compared. */
+const plain = (text: string): string => text.replace(/[’‘]/g, "'").toLowerCase();
 
 /** Whether a line is a field of a message's head, such as `Subject: Prayer letter`. */
-export const isHeaderField = (text: string): boolean => FIELD.test(text);
+export const isHeaderField = (text: string): boolean =>
+  text.length < LONGEST && FIELD.test(text.replace(/[’‘]/g, "'")) && !/^[\p{L}\s]+[:：]$/u.test(text);
+
+/** A field whose value is empty is one among others alone. */
+const isFieldAmongOthers = (text: string): boolean => text.length < LONGEST && FIELD.test(text.replace(/[’‘]/g, "'"));
+
+const isMarker = (text: string): boolean => {
+  const found = text.length < 120 ? MARKER.exec(plain(text))?.groups : undefined;
+  return found !== undefined && (found.dashes?.trim() !== '' || found.end !== '');
+};
+
+function isAttribution(text: string): boolean {
+  if (text.length > LONGEST_ATTRIBUTION || text.length < 8 || !/[:：]$/.test(text)) return false;
+  const line = plain(text);
+  const hasAddress = ADDRESS.test(line);
+  if (WROTE_AT.test(line)) return hasAddress || (ON.test(line) && MOMENT.test(line)) || TIME.test(line);
+  return hasAddress && /[<(［[].*@/.test(line) && MOMENT.test(line);
+}
+
+/** Whether a quoted message follows lines such as these; the last of them stands right before it. */
+export function introducesMessage(lines: readonly string[]): boolean {
+  const last = lines.at(-1)?.trim() ?? '';
+  return (
+    isMarker(last) ||
+    isHeaderField(last) ||
+    [1, 2, 3].some((count) => isAttribution(lines.slice(-count).join(' ').trim()))
+  );
+}
+
+/** Whether a message begins in lines such as these. */
+export const beginsMessage = (lines: readonly string[]): boolean => {
+  const [first = ''] = lines;
+  return (
+    isMarker(first) || isHeaderField(first) || [1, 2, 3].some((count) => isAttribution(lines.slice(0, count).join(' ')))
+  );
+};
 
 export interface Unforwarded {
   blocks: Block[];
   dropped: Dropped[];
   /** The subject that the message was passed on with. */
   subject?: string;
-  /** Where the message itself begins: what stands before was written by whoever passed it on. */
+  /** Where the message itself begins, when what stands before it is kept. */
   start: number;
 }
 
-/** Takes out the heads of forwarded messages, attributions and what a device adds by itself. */
-export function dropForwarding(blocks: readonly Block[]): Unforwarded {
-  const kept: Block[] = [];
-  const dropped: Dropped[] = [];
-  let subject: string | undefined;
-  let start = 0;
-  for (let index = 0; index < blocks.length; ) {
-    const count = headLength(blocks, index);
-    if (count === 0) {
-      kept.push(blocks[index]!);
-      index++;
-      continue;
-    }
-    const head = blocks.slice(index, index + count);
-    const text = head.map(lineOf).join('\n');
-    dropped.push({ what: whatIs(text), text, ...(head[0]!.line === undefined ? {} : { line: head[0]!.line }) });
-    const found = head.map((block) => SUBJECT.exec(lineOf(block))?.[1]).find((value) => value);
-    subject ??= found;
-    // Only what stands near the beginning is a note of whoever passed the letter on.
-    if (kept.length <= LONGEST_NOTE && isHead(text)) start = kept.length;
-    index += count;
-  }
-  return { blocks: kept, dropped, start, ...(subject === undefined ? {} : { subject }) };
+/** A message, or what was written over it. */
+interface Message {
+  head: readonly Block[];
+  body: Block[];
+  /** Taken out of the body. */
+  dropped: Dropped[];
 }
 
-/** Blocks of the note that somebody writes over a letter when passing it on. */
-const LONGEST_NOTE = 8;
+/**
+ * Takes out the heads of forwarded messages, attributions, what a device adds by itself, and what those who passed the
+ * letter on wrote over it.
+ *
+ * @param isKept whether all of it stays, and only its place is found.
+ */
+export function dropForwarding(blocks: readonly Block[], isKept = false): Unforwarded {
+  const messages = messagesIn(blocks);
+  const letter = letterAmong(messages);
+  const subject = messages
+    .slice(0, letter + 1)
+    .map(({ head }) => subjectIn(head))
+    .findLast((found) => found !== undefined);
+  const found = subject === undefined ? {} : { subject };
+  if (isKept) {
+    const before = messages
+      .slice(0, letter)
+      .reduce((sum, { head, body, dropped }) => sum + head.length + body.length + dropped.length, 0);
+    return { blocks: [...blocks], dropped: [], start: before + messages[letter]!.head.length, ...found };
+  }
+  const kept: Block[] = [];
+  const dropped: Dropped[] = [];
+  for (const [index, message] of messages.entries()) {
+    if (message.head.length > 0) dropped.push(droppedOf('the header of a forwarded message', message.head));
+    if (index < letter) {
+      if (message.body.length > 0) dropped.push(droppedOf(NOTE, message.body));
+    } else {
+      const [first, ...others] = message.body;
+      if (first !== undefined) kept.push(index > letter ? { ...first, doubt: UNDER } : first, ...others);
+    }
+    dropped.push(...message.dropped);
+  }
+  return { blocks: kept, dropped: dropped.filter(({ text }) => text !== ''), start: 0, ...found };
+}
 
-const isHead = (text: string): boolean => !DEVICE.test(text) && !WARNING.test(text);
+const UNDER = 'Is this part of the letter? It is of another message, which stood below.';
 
-function whatIs(text: string): string {
-  if (DEVICE.test(text)) return 'what a device adds by itself';
-  return WARNING.test(text) ? 'a mail program’s warning' : 'the header of a forwarded message';
+/**
+ * Which message is the letter: the last of those that are written under notes. What has items, headings or prayers in it
+ * is no note, and neither is what has more words than all that it answers.
+ */
+function letterAmong(messages: readonly Message[]): number {
+  for (const [index, { body }] of messages.entries()) {
+    const below = messages.slice(index + 1);
+    const rest = below.flatMap((message) => message.body);
+    if (wordCount(rest) === 0) return index;
+    const isAnswer = below[0]!.head.every((block) => !isMarker(lineOf(block)) && !isFieldAmongOthers(lineOf(block)));
+    const isNote = seemsNote(body) && (!isAnswer || !seemsNote(rest) || wordCount(rest) >= wordCount(body));
+    if (!isNote) return index;
+  }
+  return messages.length - 1;
+}
+
+const wordCount = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + wordsOf(allOf(block)).length, 0);
+
+/** Divides at the heads of messages. */
+function messagesIn(blocks: readonly Block[]): Message[] {
+  const messages: Message[] = [{ head: [], body: [], dropped: [] }];
+  const lines = blocks.map(lineOf);
+  for (let index = 0; index < blocks.length; ) {
+    const count = headLength(blocks, lines, index);
+    const block = blocks[index]!;
+    const what = count > 0 ? undefined : addedBy(lines[index]!);
+    if (count > 0) messages.push({ head: blocks.slice(index, index + count), body: [], dropped: [] });
+    else if (what !== undefined) messages.at(-1)!.dropped.push(droppedOf(what, [block]));
+    else messages.at(-1)!.body.push(block);
+    index += Math.max(1, count);
+  }
+  return messages;
+}
+
+function addedBy(line: string): string | undefined {
+  if (line === '' || line.length > 600) return undefined;
+  const text = plain(line);
+  if (line.length < 160 && DEVICE.test(text)) return 'what a device adds by itself';
+  return WARNING.test(text) ? 'a mail program’s warning' : undefined;
+}
+
+function droppedOf(what: string, blocks: readonly Block[]): Dropped {
+  const text = blocks
+    .map(allOf)
+    .filter((line) => line !== '')
+    .join('\n');
+  const line = blocks.find((block) => block.line !== undefined)?.line;
+  return { what, text, ...(line === undefined ? {} : { line }) };
 }
 
 const lineOf = (block: Block): string =>
   block.kind === 'paragraph' || block.kind === 'heading' ? textOf(block.content) : '';
 
-/** How many blocks from here are a message's head; none, if there is no head here. */
-function headLength(blocks: readonly Block[], start: number): number {
-  const first = lineOf(blocks[start]!);
-  if (DEVICE.test(first) || WARNING.test(first)) return 1;
-  for (let count = 1; count <= 3; count++) {
-    const lines = blocks.slice(start, start + count).map(lineOf);
-    if (ATTRIBUTION.test(lines.join(' '))) return count;
-  }
-  const isMarked = MARKER.test(first);
-  let end = start + (isMarked ? 1 : 0);
-  while (end < blocks.length && isHeaderField(lineOf(blocks[end]!))) end++;
-  const fields = blocks.slice(start + (isMarked ? 1 : 0), end).map(lineOf);
-  const isEnough = isMarked || (fields.length >= 2 && fields.some((line) => ESSENTIAL.test(line)));
-  return isEnough ? end - start : 0;
+/** What a block says, whatever it is. */
+function allOf(block: Block): string {
+  if (block.kind === 'item') return [block.mark ?? '', ...block.paragraphs.map(textOf)].join(' ').trim();
+  return block.kind === 'whole' ? textOf([block.node as never]) : lineOf(block);
 }
+
+const subjectIn = (head: readonly Block[]): string | undefined =>
+  head
+    .flatMap((block) => rowsOf(block) ?? [lineOf(block)])
+    .map((line) => (RUN_IN.exec(line)?.[1] ?? SUBJECT.exec(line)?.[1])?.trim())
+    .find((value) => value !== undefined && value !== '');
+
+/** The rows of a table as lines: Thunderbird writes heads so. */
+function rowsOf(block: Block): string[] | undefined {
+  if (block.kind !== 'whole' || block.node.type !== 'table') return undefined;
+  return block.node.children.map(({ children }) => children.map((cell) => textOf(cell.children)).join(' '));
+}
+
+/** How many blocks from here are a message's head; none, if there is no head here. */
+function headLength(blocks: readonly Block[], lines: readonly string[], start: number): number {
+  // Outlook draws a line over its heads.
+  const from = blocks[start]!.kind === 'rule' || /^[_-]{5,}$/.test(lines[start]!) ? start + 1 : start;
+  if (from >= blocks.length) return 0;
+  const attribution = from === start ? attributionLength(lines, start) : 0;
+  if (attribution > 0) return attribution;
+  const first = lines[from]!;
+  // The dashes of a drawn heading are gone by now.
+  const isMarked = isMarker(first) || (blocks[from]!.kind === 'heading' && isMarker(`-- ${first} --`));
+  let end = from + (isMarked ? 1 : 0);
+  while (isMarked && (blocks[end]?.kind === 'rule' || isMarker(lines[end] ?? ''))) end++;
+  const rows = blocks[end] === undefined ? undefined : rowsOf(blocks[end]!);
+  if (rows?.every(isFieldAmongOthers) && rows.some((row) => FROM.test(row))) return end + 1 - start;
+  if (RUN_IN.test(first.slice(0, LONGEST))) return from + 1 - start;
+  const body = end;
+  const fields: string[] = [];
+  while (end < blocks.length) {
+    const line = lines[end]!;
+    if (isFieldAmongOthers(line)) fields.push(line);
+    else if (fields.length === 0 || !isMoreOfField(line)) break;
+    end++;
+  }
+  if (isMarked) return fields.length > 0 || isMarker(first) || blocks[from]!.kind === 'heading' ? end - start : 0;
+  const isHead =
+    fields.length >= 2 &&
+    fields.some((line) => FROM.test(line)) &&
+    (fields.some((line) => SUBJECT.test(line)) || lines.slice(body, end).some((line) => ADDRESS.test(line)));
+  return isHead ? end - start : 0;
+}
+
+/** An attribution may be wrapped; what stands before a whole one is none of it. */
+function attributionLength(lines: readonly string[], start: number): number {
+  const among = (from: number, end: number): string => lines.slice(from, end).join(' ');
+  const isWhole = (text: string): boolean => isAttribution(text) && MOMENT.test(text);
+  if (lines[start] === '') return 0;
+  for (let count = 1; count <= 3 && start + count <= lines.length; count++) {
+    const end = start + count;
+    if (isWhole(among(start, end)))
+      return isWhole(among(start + 1, end)) || (isWhole(among(end - 1, end)) && count > 1) ? 0 : count;
+  }
+  return isAttribution(lines[start]!) ? 1 : 0;
+}
+
+/** Addresses that go on from a field of the line before. */
+const isMoreOfField = (line: string): boolean =>
+  ADDRESS.test(line) &&
+  line.length < LONGEST &&
+  /^[^.!?…]{0,60}[<([]?[^\s@]+@[^\s@]+[>)\]]?[,;]?(?:\s|$)/u.test(line) &&
+  !/[.!?]$/.test(line);

@@ -1,13 +1,22 @@
 /** Web pages and mail in HTML. */
-import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { toMdast } from 'hast-util-to-mdast';
 import type { Root as Markdown } from 'mdast';
 import { defaultTreeAdapter, parse, type TreeAdapterTypeMap } from 'parse5';
 import { visit } from 'unist-util-visit';
+import { mendMojibake } from '../issue/mojibake.ts';
 import { refuseLong } from './bounds.ts';
 import { clean } from './clean.ts';
-import { type Dropped, ImportError, type Source } from './import.ts';
+import { type Dropped, ImportError, type ReadingOptions, type Source } from './import.ts';
+import { LinkLog } from './links.ts';
+import { mended } from './mended.ts';
+import { asListItems, counted, signBox } from './page-lists.ts';
+import { type Looks, looksOf } from './page-looks.ts';
+import { formulaIn, signRaised } from './page-signs.ts';
+import { listStyle, PageStyle, slopeOf, weightOf } from './page-style.ts';
+import { tableOf } from './page-tables.ts';
+import { all, asDiv, BLOCK, element, isBlock, isElement, isNamed, lineEnd, rawIn, textNode } from './page-tree.ts';
 import { blocksOf } from './rich.ts';
 import { readText } from './text.ts';
 import { wordsOf } from './words.ts';
@@ -28,22 +37,26 @@ const MAX_ATTRIBUTES = 1000;
 const MAX_CHILDREN = 8192;
 
 /** @param html decoded, not yet cleaned. @throws {ImportError} for a page beyond bounds. */
-export function readHtml(html: string): Source {
-  const root = parseHtml(html);
+export function readHtml(html: string, { isKept = false }: ReadingOptions = {}): Source {
+  const { text: legible, remarks } = mended(html);
+  const root = parseHtml(legible);
   const language = languageIn(root);
   const title = titleIn(root);
+  const style = new PageStyle([...sheetsIn(root)]);
   const body = bodyOf(root);
-  removeSilent(body);
+  const dropped: Dropped[] = [];
+  removeSilent(body, dropped);
+  const links = new LinkLog();
   // Characters that stood there by name, such as &nbsp; and &shy;.
   visit(body, 'text', (node) => {
-    node.value = clean(node.value);
+    node.value = links.text(clean(mendMojibake(node.value)));
   });
+  const looks = looksOf(body, style, isKept);
+  settle(body, looks, dropped, remarks);
   const aside: string[] = [];
-  const text = [textIn(body, aside), ...aside].join('\n');
+  const text = [textIn(body, { looks, aside, isKept }), ...aside, ...dropped.map((gone) => gone.text)].join('\n');
   refuseLong(text.replace(/\s+/g, ' '));
-  const dropped: Dropped[] = [];
-  const remarks: string[] = [];
-  dropAround(body, dropped);
+  if (!isKept) dropAround(body, looks, dropped);
   const preformatted = wholePreformatted(body);
   const about = { ...(title === undefined ? {} : { title }), ...(language === undefined ? {} : { lang: language }) };
   if (preformatted !== undefined) {
@@ -52,12 +65,22 @@ export function readHtml(html: string): Source {
     removeIf(body, (node) => node === preformatted);
     const rest = textIn(body).replace(/\s+/g, ' ').trim();
     if (rest !== '') dropped.push({ what: 'what stands beside the letter', text: rest });
-    return { ...source, about, text, dropped };
+    return { ...source, about, text, dropped, remarks: [...remarks, ...links.remarks, ...source.remarks] };
   }
   const typed: string[] = [];
-  tidy(body, dropped, remarks, typed);
+  tidy(body, { looks, dropped, remarks, marks: typed, links });
   const { blocks, marks } = blocksOf(toMarkdown(body).children);
-  return { blocks, about, dropped, marks: [...marks, ...typed], text, remarks };
+  remarks.push(...links.remarks);
+  return { blocks, about, dropped, marks: [...marks, ...typed], text, remarks: [...new Set(remarks)] };
+}
+
+function* sheetsIn(root: Root): Generator<string> {
+  const found: Element[] = [];
+  visit(root, 'element', (node) => {
+    const media = String(node.properties.media ?? 'all').toLowerCase();
+    if (node.tagName === 'style' && /(?:^|,)\s*(?:all|screen)\s*(?:,|$)/.test(media)) found.push(node);
+  });
+  for (const sheet of found) yield rawIn(sheet);
 }
 
 function parseHtml(html: string): Root {
@@ -85,11 +108,6 @@ const tooDeep = (): ImportError =>
     'the page is nested too deeply, or has too many parts, to be a letter',
     'Copy the letter’s text out of the browser, and import that.',
   );
-
-const isElement = (node: Nodes, ...names: string[]): node is Element =>
-  node.type === 'element' && (names.length === 0 || names.includes(node.tagName));
-
-const isNamed = (node: Element, ...names: string[]): boolean => names.includes(node.tagName);
 
 function find(node: Nodes, name: string): Element | undefined {
   let found: Element | undefined;
@@ -122,13 +140,61 @@ function titleIn(root: Root): string | undefined {
 
 /** What a browser shows nothing of. */
 const SILENT =
-  'script style head title template noscript noembed noframes svg canvas iframe object embed video audio input select textarea map math'.split(
+  'script style head title template noscript noembed noframes canvas iframe object embed video audio select textarea map'.split(
     ' ',
   );
 
-/** Places where browsers may end a line, too: those of an issue are bulletin’s to find, and an address is one again. */
-function removeSilent(body: Element): void {
-  removeIf(body, (node) => node.type === 'comment' || node.type === 'doctype' || isElement(node, ...SILENT, 'wbr'));
+/** Places where browsers may end a line go, too: those of an issue are bulletin’s to find, and an address is one again. */
+function removeSilent(body: Element, dropped: Dropped[]): void {
+  visit(body, 'element', (node) => {
+    if (node.tagName === 'math') {
+      node.tagName = 'span';
+      node.children = [textNode(formulaIn({ ...node, children: node.children }).replace(/\s+/g, ' '))];
+    }
+    if (node.tagName !== 'svg') return;
+    const words = [...all(node, 'title', 'desc', 'text')].map(rawIn).join(' ').replace(/\s+/g, ' ').trim();
+    if (words !== '') dropped.push({ what: 'a drawing', text: clean(words) });
+    node.children = [];
+  });
+  removeIf(
+    body,
+    (node) =>
+      node.type === 'comment' || node.type === 'doctype' || isElement(node, ...SILENT, 'svg', 'wbr') || isField(node),
+  );
+}
+
+/** A field of a form; a box to tick is a letter’s. */
+const isField = (node: RootContent): boolean =>
+  isElement(node, 'input') && !/^(?:checkbox|radio)$/.test(String(node.properties.type));
+
+/** What a mail program puts around a message that it answers, or passes on: the message is the letter. */
+const CITED = /(?:^|\s)(?:gmail_quote|yahoo_quoted|protonmail_quote|tutanota_quote|moz-cite|zmail_extra|cite)(?:\s|$)/;
+
+/** Makes of what is shown text: numbers and boxes of lists, raised figures, cells. */
+function settle(parent: Element, looks: Looks, dropped: Dropped[], remarks: string[]): void {
+  const children: ElementContent[] = [];
+  for (const child of parent.children) {
+    if (child.type !== 'element') {
+      children.push(child);
+      continue;
+    }
+    signBox(child);
+    signRaised(child);
+    if (isNamed(child, 'ul', 'ol', 'menu')) child.children = asListItems(child.children);
+    settle(child, looks, dropped, remarks);
+    const className = Array.isArray(child.properties.className) ? child.properties.className.join(' ') : '';
+    if (isNamed(child, 'blockquote') && (child.properties.type === 'cite' || CITED.test(className)))
+      child.tagName = 'div';
+    if (isNamed(child, 'pre') && !child.children.some((inner) => isElement(inner, 'code')))
+      child.properties.dataTyped = true;
+    if (isNamed(child, 'ol')) {
+      const lists = counted(child, listStyle(looks.declared(child)));
+      // What is hidden, or bold, is so in each.
+      for (const list of lists) if (list !== child) looks.copy(child, list);
+      children.push(...lists);
+    } else children.push(child);
+  }
+  parent.children = children;
 }
 
 function removeIf(parent: Element, isUnwanted: (node: RootContent) => boolean): void {
@@ -136,29 +202,26 @@ function removeIf(parent: Element, isUnwanted: (node: RootContent) => boolean): 
   for (const child of parent.children) if (child.type === 'element') removeIf(child, isUnwanted);
 }
 
-const BLOCK = new Set(
-  'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br details summary legend menu dialog'.split(
-    ' ',
-  ),
-);
+interface TextOptions {
+  looks: Looks;
+  /** Takes what will be left out; a hidden remark parts no word that it stands in. */
+  aside: string[];
+  isKept?: boolean;
+}
 
-/**
- * The text as it is in the page; blocks are parted, so that their words do not run together.
- *
- * @param aside takes what will be left out; a hidden remark parts no word that it stands in.
- */
-function textIn(node: Nodes, aside?: string[]): string {
+/** The text as it is in the page; blocks are parted, so that their words do not run together. */
+function textIn(node: Nodes, options?: TextOptions): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
-  const inner = node.children.map((child) => textIn(child, aside)).join('');
+  const inner = node.children.map((child) => textIn(child, options)).join('');
   if (!isElement(node)) return inner;
-  const isBlock = BLOCK.has(node.tagName);
-  if (aside !== undefined && (isHidden(node) || node.tagName in AROUND)) {
-    aside.push(inner);
-    return isBlock ? '\n' : '';
+  const isApart = BLOCK.has(node.tagName);
+  if (options !== undefined && options.isKept !== true && (options.looks.isHidden(node) || node.tagName in AROUND)) {
+    options.aside.push(inner);
+    return isApart ? '\n' : '';
   }
   if (node.tagName === 'q') return `"${inner}"`;
-  return isBlock ? `\n${inner}\n` : inner;
+  return isApart ? `\n${inner}\n` : inner;
 }
 
 /** What stands around the letter on a page, and what is hidden in it. */
@@ -170,9 +233,9 @@ const AROUND: Record<string, string> = {
   button: 'a button',
 };
 
-function dropAround(body: Element, dropped: Dropped[]): void {
+function dropAround(body: Element, looks: Looks, dropped: Dropped[]): void {
   // A page that a script would fill has a main part, and nothing in it.
-  const hasWords = (node: Element): boolean => textIn(node, []).trim() !== '';
+  const hasWords = (node: Element): boolean => textIn(node, { looks, aside: [] }).trim() !== '';
   const mains = [...all(body, 'main')].filter(hasWords);
   const articles = [...all(body, 'article')].filter(hasWords);
   const letter = mains.length === 1 ? mains[0] : articles.length === 1 ? articles[0] : undefined;
@@ -190,12 +253,12 @@ function dropAround(body: Element, dropped: Dropped[]): void {
         return [];
       }
       if (child.type !== 'element') return [child];
-      const what = isHidden(child) ? 'hidden text' : AROUND[child.tagName];
+      const what = looks.isHidden(child) ? 'hidden text' : AROUND[child.tagName];
       const isBeside = !isHere && letter !== undefined && !contains(child, letter);
       if (what !== undefined || isBeside) {
         const aside: string[] = [];
         // What is itself hidden is told whole, not as something aside.
-        const text = textIn({ ...child, tagName: 'div', properties: {} }, aside);
+        const text = textIn({ ...child, tagName: 'div', properties: {} }, { looks, aside });
         const isApart = BLOCK.has(child.tagName);
         if (what === undefined) beside += isApart ? text : text.slice(1, -1);
         else if (isApart) beside += '\n';
@@ -213,14 +276,6 @@ function dropAround(body: Element, dropped: Dropped[]): void {
   list('what stands beside the letter', [beside]);
 }
 
-function* all(node: Element, name: string): Generator<Element> {
-  for (const child of node.children) {
-    if (child.type !== 'element') continue;
-    if (child.tagName === name) yield child;
-    yield* all(child, name);
-  }
-}
-
 const contains = (node: Element, other: Element): boolean =>
   node.children.some((child) => child === other || (child.type === 'element' && contains(child, other)));
 
@@ -229,12 +284,6 @@ const styleOf = (node: Element): string => {
   return typeof style === 'string' ? style.toLowerCase().replace(/\s+/g, '') : '';
 };
 
-const isHidden = (node: Element): boolean =>
-  node.properties.hidden === true ||
-  isNamed(node, 'datalist') ||
-  (isNamed(node, 'dialog') && node.properties.open !== true) ||
-  /display:none|visibility:hidden|mso-hide:all/.test(styleOf(node));
-
 /** The one `pre` that holds most of the words. */
 function wholePreformatted(body: Element): Element | undefined {
   const total = wordsOf(textIn(body)).length;
@@ -242,8 +291,18 @@ function wholePreformatted(body: Element): Element | undefined {
   return found;
 }
 
+interface Tidying {
+  looks: Looks;
+  dropped: Dropped[];
+  remarks: string[];
+  /** Bullets that were text. */
+  marks: string[];
+  links: LinkLog;
+}
+
 /** Makes of what mail programs write what it means. */
-function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: string[]): void {
+function tidy(parent: Element, tidying: Tidying): void {
+  const { dropped, marks } = tidying;
   const children: ElementContent[] = [];
   for (const child of parent.children) {
     if (child.type !== 'element') {
@@ -251,35 +310,15 @@ function tidy(parent: Element, dropped: Dropped[], remarks: string[], marks: str
       continue;
     }
     if (isOutlookItem(child)) giveBullet(child, marks);
-    tidy(child, dropped, remarks, marks);
-    if (isNamed(child, 'ul', 'ol', 'menu')) child.children = asListItems(child.children);
+    tidy(child, tidying);
     if (/^h[1-6]$/.test(child.tagName)) child.children = child.children.flatMap(onLines);
     if (child.tagName === 'img') noticePicture(child, dropped);
-    else if (child.tagName === 'a') children.push(...linkOf(child, remarks));
+    else if (child.tagName === 'a') children.push(...linkOf(child, tidying));
     else if (isEmptyBlock(child)) children.push(lineEnd());
-    else children.push(...withoutSpan(meant(child)));
+    else children.push(...withoutSpan(meant(child, tidying)));
   }
   parent.children = joinTexts(children);
   if (parent.children.filter((child) => !isBlock(child) && !isSpace(child)).length > MAX_CHILDREN) throw tooDeep();
-}
-
-/** What stands in a list and in none of its items is an item, for the conversion would leave it out. */
-function asListItems(nodes: readonly ElementContent[]): ElementContent[] {
-  const items: ElementContent[] = [];
-  let open: Element | undefined;
-  for (const node of nodes) {
-    const isItem = isElement(node, 'li', 'ul', 'ol') || (node.type === 'text' && node.value.trim() === '');
-    if (isItem && (open === undefined || node.type === 'element')) {
-      open = undefined;
-      items.push(node);
-    } else if (open === undefined) {
-      open = { type: 'element', tagName: 'li', properties: {}, children: [node] };
-      items.push(open);
-    } else {
-      open.children.push(node);
-    }
-  }
-  return items;
 }
 
 /** A heading holds no paragraphs; each that stands in one is a line of it. */
@@ -290,8 +329,6 @@ function onLines(node: ElementContent): ElementContent[] {
   return [lineEnd(), ...children, lineEnd()];
 }
 
-const lineEnd = (): Element => ({ type: 'element', tagName: 'br', properties: {}, children: [] });
-
 /** An empty paragraph within text parts what stands beside it, and would go without a trace. */
 const isEmptyBlock = ({ tagName, children }: Element): boolean =>
   children.every((child) => (child.type === 'text' ? child.value.trim() === '' : isElement(child, 'br'))) &&
@@ -299,9 +336,6 @@ const isEmptyBlock = ({ tagName, children }: Element): boolean =>
   BLOCK.has(tagName);
 
 const isSpace = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === '';
-
-const isBlock = (node: ElementContent): node is Element =>
-  node.type === 'element' && node.tagName !== 'br' && BLOCK.has(node.tagName);
 
 /** What means nothing by itself, or nothing outside its place; the conversion would leave out most of it, text and all. */
 const MEANINGLESS =
@@ -312,7 +346,7 @@ const MEANINGLESS =
 /** What is shown as another is, by its name, and unknown to the conversion. */
 const KNOWN_AS: Readonly<Record<string, string>> = { menu: 'ul', dialog: 'div' };
 
-const QUOTE: Text = { type: 'text', value: '"' };
+const QUOTE = textNode('"');
 
 /** What means nothing goes, and leaves its text. */
 function withoutSpan(node: Element): ElementContent[] {
@@ -366,12 +400,12 @@ function noticePicture(picture: Element, dropped: Dropped[]): void {
   if (!isTracker) dropped.push({ what: 'a picture', text: typeof alt === 'string' ? clean(alt) : '' });
 }
 
-/** Links to places on the web stay. */
-function linkOf(link: Element, remarks: string[]): ElementContent[] {
+/** Links to places on the web stay, and lead there straight. */
+function linkOf(link: Element, { remarks, links }: Tidying): ElementContent[] {
   const href = typeof link.properties.href === 'string' ? link.properties.href.trim() : '';
   const text = textIn(link).trim();
   if (URL.canParse(href) && /^(?:https?|mailto|tel):/i.test(href) && text !== '') {
-    link.properties = { href };
+    link.properties = { href: links.straight(href) };
     return [link];
   }
   if (text !== '' && href !== '' && !href.startsWith('#'))
@@ -396,22 +430,25 @@ function giveBullet(paragraph: Element, marks: string[]): void {
   });
 }
 
-function meant(node: Element): Element {
-  const style = styleOf(node);
-  if (isNamed(node, 'table')) {
-    if (isLayout(node)) return { ...node, tagName: 'div', children: cellsOf(node) };
-    const captions = [...all(node, 'caption')];
-    // A table needs a head in Markdown, and has no caption.
-    for (const child of [...all(node, 'tr')][0]?.children ?? []) if (isElement(child, 'td')) child.tagName = 'th';
-    if (captions.length === 0) return node;
-    removeIf(node, (child) => isElement(child, 'caption'));
-    return { ...node, tagName: 'div', children: [...captions.map(asDiv), node] };
-  }
-  if (isNamed(node, 'b', 'strong') && /font-weight:(?:normal|[1-4]00)/.test(style)) return { ...node, tagName: 'span' };
-  if (isNamed(node, 'span', 'font')) {
-    if (/font-weight:(?:bold|[6-9]00)/.test(style)) return { ...node, tagName: 'strong' };
-    if (/font-style:italic/.test(style)) return { ...node, tagName: 'em' };
-  }
+function meant(node: Element, { looks, remarks }: Tidying): Element {
+  if (isNamed(node, 'table')) return tableOf(node, remarks);
+  const declared = looks.declared(node);
+  const weight = weightOf(declared);
+  const slope = slopeOf(declared);
+  if (isNamed(node, 'b', 'strong') && weight === 'normal') return { ...node, tagName: 'span' };
+  if (isNamed(node, 'i', 'em') && slope === 'normal') return { ...node, tagName: 'span' };
+  if (isNamed(node, 'pre') && node.properties.dataTyped === true) return typedLines(node);
+  const styles = isNamed(node, 'span', 'font', 'p', 'div', 'td', 'li', 'center', 'a') ? looks.stylesOf(node) : [];
+  if (styles.length === 0) return meantBlock(node);
+  // What stands within a line is styled there, and blocks stay outside.
+  const children = styles.reduce(
+    (inner: ElementContent[], name) => withBlocksOutside(element(name, inner)),
+    node.children,
+  );
+  return meantBlock({ ...node, children });
+}
+
+function meantBlock(node: Element): Element {
   if (BLOCK.has(node.tagName) && !CONVERTED.has(node.tagName)) return asDiv(node);
   // As the parser of pages makes them of tables that hold anything but rows.
   if (isNamed(node, 'p') && node.children.some(isBlock)) return asDiv(node);
@@ -420,40 +457,25 @@ function meant(node: Element): Element {
   return node;
 }
 
+/** What was typed into a page as it stands: paragraphs, and lines. */
+function typedLines(pre: Element): Element {
+  const lines = textIn(pre).split('\n');
+  const paragraphs: ElementContent[][] = [[]];
+  for (const line of lines.map((text) => text.trim())) {
+    const last = paragraphs.at(-1)!;
+    if (line === '') paragraphs.push([]);
+    else last.push(...(last.length === 0 ? [] : [lineEnd()]), textNode(line));
+  }
+  return element(
+    'div',
+    paragraphs.filter(({ length }) => length > 0).map((children) => element('p', children)),
+  );
+}
+
 /** Blocks that the conversion knows. Of others, lists of terms among them, it loses text or where it ends. */
 const CONVERTED = new Set(
   'blockquote body br div h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul caption'.split(' '),
 );
-
-/** Mail is laid out by tables. One of data has at least two columns, and cells without paragraphs. */
-function isLayout(table: Element): boolean {
-  if (table.properties.role === 'presentation') return true;
-  const rows = [...all(table, 'tr')];
-  const cells = (row: Element): Element[] => row.children.filter((child) => isElement(child, 'td', 'th')) as Element[];
-  const columns = new Set(rows.map((row) => cells(row).length));
-  const isSimple = rows
-    .flatMap(cells)
-    .every((cell) =>
-      cell.children.every(
-        (child) =>
-          child.type !== 'element' ||
-          child.tagName === 'br' ||
-          !BLOCK.has(child.tagName) ||
-          (isElement(child, 'p', 'div') && cell.children.filter((other) => other.type === 'element').length === 1),
-      ),
-    );
-  // A row with more cells than the head would be refused (src/issue/tables.ts).
-  return rows.length < 2 || columns.size !== 1 || columns.has(1) || columns.has(0) || !isSimple;
-}
-
-const cellsOf = (table: Element): ElementContent[] =>
-  table.children.flatMap((child): ElementContent[] => {
-    if (child.type !== 'element') return [child];
-    if (isElement(child, 'tbody', 'thead', 'tfoot', 'tr', 'colgroup')) return cellsOf(child);
-    return [isElement(child, 'td', 'th', 'caption') ? asDiv(child) : child];
-  });
-
-const asDiv = (node: Element): Element => ({ ...node, tagName: 'div' });
 
 function toMarkdown(node: Element): Markdown {
   // Told that it is a document, text beside paragraphs becomes a paragraph.

@@ -73,6 +73,12 @@ export interface Dropped {
   line?: number;
 }
 
+/** What a reader is told besides the file. */
+export interface ReadingOptions {
+  /** Whether nothing is left out: neither what is hidden, nor what stands around the letter. */
+  isKept?: boolean;
+}
+
 /** What a reader makes of a file. */
 export interface Source {
   blocks: Block[];
@@ -87,6 +93,10 @@ export interface Source {
   text: string;
   /** What the person should know of how the file was read. */
   remarks: string[];
+  /** Of a part of a message: it is a message that was attached, and the letter if there is one. */
+  isPassedOn?: true;
+  /** Of a part of a message: it says once more what another part says. */
+  isSpare?: true;
 }
 
 /** What the recognisers make of it. */

@@ -1,8 +1,9 @@
 /** The whole way of a letter, from bytes to the text of an issue and what is to be said of it. */
 import { refuseAsIssue, refuseBeyondIssue } from './bounds.ts';
-import { decode } from './decode.ts';
+import { charsetOf, decode } from './decode.ts';
 import { type Format, formatOf } from './format.ts';
-import { ImportError, type Letter, type Source } from './import.ts';
+import { ImportError, type Letter, type ReadingOptions, type Source } from './import.ts';
+import { garbled } from './mended.ts';
 import { recognise } from './recognise.ts';
 import { textOfIssue } from './verify.ts';
 import { type Comparison, compareWords, wordsOf } from './words.ts';
@@ -21,6 +22,8 @@ export interface ImportOptions {
   encoding?: string;
   /** BCP 47; that of issues that name none. English if not given. */
   lang?: string;
+  /** Whether nothing is left out: neither heads, notes and footers, nor what is hidden. */
+  keep?: boolean;
 }
 
 /** Bytes of text; an issue may have 4 M characters (src/issue/source.ts), and a page's tags take as much again. */
@@ -29,9 +32,11 @@ const MAX_TEXT = 8 * 1024 * 1024;
 /** Imports one file. @throws {ImportError} for what cannot be read. */
 export async function importLetter(
   bytes: Uint8Array,
-  { name, encoding, lang = 'en' }: ImportOptions = {},
+  { name, encoding, lang = 'en', keep = false }: ImportOptions = {},
 ): Promise<Imported> {
-  const source = await read(bytes, name, encoding);
+  const options = { isKept: keep };
+  const source = await read(bytes, name, encoding, options);
+  source.remarks.push(...garbled(source.text));
   if (wordsOf(source.text).length === 0) {
     throw new ImportError(
       'import-empty',
@@ -41,7 +46,7 @@ export async function importLetter(
   }
   refuseBeyondIssue(source);
   const base = name?.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '') ?? '';
-  const letter = recognise(source, base, lang);
+  const letter = recognise(source, { name: base, usual: lang, isKept: keep });
   const markdown = writeIssue(letter);
   refuseAsIssue(markdown);
   const { title, organization, scripture } = letter.front;
@@ -64,7 +69,12 @@ function othersGiven({ front = {} }: Source): string[] {
   return Object.values(rest).map(String);
 }
 
-async function read(bytes: Uint8Array, name: string | undefined, encoding: string | undefined): Promise<Source> {
+async function read(
+  bytes: Uint8Array,
+  name: string | undefined,
+  encoding: string | undefined,
+  options: ReadingOptions,
+): Promise<Source> {
   if (bytes.length === 0) throw new ImportError('import-empty', 'the file is empty', 'Is it the right one?');
   const format = formatOf(bytes, name);
   // Readers are loaded when they are needed: that of PDF alone takes longer than a letter in plain text.
@@ -72,7 +82,8 @@ async function read(bytes: Uint8Array, name: string | undefined, encoding: strin
   if (format === 'odt') return (await import('./odt.ts')).readOdt(bytes);
   if (format === 'rtf') return (await import('./rtf.ts')).readRtf(bytes);
   if (format === 'pdf') return (await import('./pdf-apart.ts')).readPdfApart(bytes);
-  if (format === 'email') return (await import('./email.ts')).readEmail(bytes);
+  if (format === 'email') return (await import('./email.ts')).readEmail(bytes, options);
+  if (format === 'tnef') return (await import('./tnef.ts')).readTnef(bytes, options);
   if (bytes.length > MAX_TEXT) {
     throw new ImportError(
       'import-size',
@@ -81,28 +92,22 @@ async function read(bytes: Uint8Array, name: string | undefined, encoding: strin
     );
   }
   const { text, remark } = decode(bytes, encoding ?? (format === 'html' ? charsetOf(bytes) : undefined));
-  const source = await readAs(format, text);
+  const source = await readAs(format, text, options);
   if (remark !== undefined) source.remarks.unshift(remark);
   return source;
 }
 
-async function readAs(format: Format, text: string): Promise<Source> {
-  if (format === 'html') return (await import('./html.ts')).readHtml(text);
-  if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text);
-  return (await import('./text.ts')).readText(text);
+async function readAs(format: Format, text: string, options: ReadingOptions): Promise<Source> {
+  if (format === 'html') return readPage(text, options);
+  if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text, options);
+  return (await import('./text.ts')).readText(text, options);
 }
 
-/** What a page says its encoding is (HTML, 13.2.3.2: within the first 1024 bytes), when it can be that. */
-function charsetOf(bytes: Uint8Array): string | undefined {
-  const beginning = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  const label = /<meta[^>]*charset\s*=\s*["']?([\w-]{2,40})/i.exec(beginning)?.[1]?.toLowerCase();
-  if (label === undefined || label.startsWith('utf')) return undefined;
-  try {
-    new TextDecoder(label, { fatal: true }).decode(bytes);
-    return label;
-  } catch (error) {
-    // Unknown labels, and pages that are not what they say.
-    if (error instanceof RangeError || error instanceof TypeError) return undefined;
-    throw error;
-  }
+/** A page of a website that Jekyll or Hugo makes has front matter before it. */
+async function readPage(text: string, options: ReadingOptions): Promise<Source> {
+  const { readHtml } = await import('./html.ts');
+  if (!/^\uFEFF?(?:---|\+\+\+)\s/.test(text)) return readHtml(text, options);
+  const { takeMatter, withMatter } = await import('./front-matter.ts');
+  const matter = await takeMatter(text.replace(/\r\n?/g, '\n'));
+  return matter === undefined ? readHtml(text, options) : withMatter(readHtml(matter.rest, options), matter);
 }

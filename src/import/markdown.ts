@@ -1,28 +1,37 @@
 /** Letters in Markdown, with whatever HTML and pictures are in them. */
-import type { Html, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Html, Link, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
 import { remark } from 'remark';
-import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import { VFile } from 'vfile';
 import { resolveReferences } from '../issue/references.ts';
 import { refuseAsIssue, refuseLong } from './bounds.ts';
 import { clean } from './clean.ts';
-import { readGiven } from './front-matter.ts';
+import { takeMatter, withMatter } from './front-matter.ts';
 import { readHtml } from './html.ts';
-import { type Dropped, ImportError, type Source } from './import.ts';
+import { type Dropped, ImportError, type ReadingOptions, type Source } from './import.ts';
+import { LinkLog } from './links.ts';
+import { mended } from './mended.ts';
 import { blocksOf } from './rich.ts';
 
-const processor = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+const processor = remark().use(remarkGfm).freeze();
 
 /** Nodes within one another. The walks that follow are recursive. */
 const MAX_DEPTH = 100;
 
 /** @param raw decoded, not yet cleaned. @throws {ImportError} for what is beyond bounds. */
-export function readMarkdown(raw: string): Source {
+export async function readMarkdown(raw: string, options: ReadingOptions = {}): Promise<Source> {
   refuseLong(raw);
+  const { text: legible, remarks } = mended(raw);
   // What would take the parser minutes is refused as it would be in an issue.
-  const source = refuseAsIssue(clean(raw));
-  const tree = processor.parse(source);
+  const source = refuseAsIssue(clean(legible));
+  const matter = await takeMatter(source);
+  // Empty lines keep the places of what stands below.
+  const body =
+    matter === undefined
+      ? source
+      : source.slice(0, -matter.rest.length || undefined).replace(/[^\n]/g, '') + matter.rest;
+  const tree = processor.parse(body);
   if (depthOf(tree) > MAX_DEPTH) {
     throw new ImportError(
       'import-size',
@@ -31,19 +40,19 @@ export function readMarkdown(raw: string): Source {
     );
   }
   resolveReferences(tree, new VFile());
-  const [first] = tree.children;
-  const given = first?.type === 'yaml' ? readGiven(source, first.value) : undefined;
-  if (given !== undefined) tree.children.shift();
-  const text = `${given?.text ?? ''}${textIn(tree)}`;
-  const state: State = { dropped: [...(given?.dropped ?? [])], remarks: [] };
+  const text = textIn(tree);
+  const state: State = { dropped: [], remarks, links: new LinkLog(), options };
   const { blocks, marks } = blocksOf(plain(tree, state) as RootContent[]);
-  const front = given === undefined ? {} : { front: given.front };
-  return { blocks, about: {}, ...front, marks: [...marks, ...(given?.keys ?? [])], text, ...state };
+  const { dropped, links } = state;
+  const read: Source = { blocks, about: {}, dropped, marks, text, remarks: [...state.remarks, ...links.remarks] };
+  return matter === undefined ? read : withMatter(read, matter);
 }
 
 interface State {
   dropped: Dropped[];
   remarks: string[];
+  links: LinkLog;
+  options: ReadingOptions;
 }
 
 function depthOf(root: Root): number {
@@ -86,6 +95,7 @@ function plain(parent: Parent, state: State): (RootContent | PhrasingContent)[] 
         if (URL.canParse(node.url) && /^(?:https?|mailto|tel):/i.test(node.url)) {
           // Words in quotes after an address are not printed.
           delete node.title;
+          node.url = straight(node, state);
           return node.children.length > 0 ? [node] : [];
         }
         state.remarks.push(`${node.url.slice(0, 60)} is no address on the web, and no link any more`);
@@ -97,10 +107,14 @@ function plain(parent: Parent, state: State): (RootContent | PhrasingContent)[] 
   });
 }
 
+/** Where a link leads; an address that is printed stays as it is printed. */
+const straight = ({ url, children }: Link, { links }: State): string =>
+  plainText(children) === url ? url : links.straight(url);
+
 /** Within a paragraph, tags stand alone, their text beside them; those of blocks part what stands beside them. */
 function htmlIn(node: Html, parent: string, state: State): (RootContent | PhrasingContent)[] {
   if (parent === 'root' || parent === 'blockquote' || parent === 'listItem') {
-    const source = readHtml(node.value);
+    const source = readHtml(node.value, state.options);
     state.dropped.push(...source.dropped);
     state.remarks.push(...source.remarks);
     const text = source.text.trim();

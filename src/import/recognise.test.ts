@@ -31,7 +31,7 @@ const SENTENCE = paragraph('It rained for a week.');
 
 function recognised(blocks: Block[], more: Partial<Source> = {}): Letter {
   const source = { about: {}, dropped: [], marks: [], text: '', remarks: [], ...more, blocks };
-  return recognise(source, 'june-letter_2', 'en');
+  return recognise(source, { name: 'june-letter_2', usual: 'en' });
 }
 
 /** A block a line, much as in Markdown: `/` where a line ends, `?` before what is doubted. */
@@ -148,7 +148,7 @@ describe('the title', () => {
     expect([front.title, ...blocks.map(shape)]).toEqual(['Prayer letter', '## Summer', 'It rained for a week.']);
   });
 
-  it('is that of the message that was passed on, and what stands before it is doubted', () => {
+  it('is that of the message that was passed on, and what stands before it is left out', () => {
     const letter = recognised([
       paragraph('For your prayer evening.'),
       paragraph('-------- Forwarded message --------'),
@@ -156,7 +156,11 @@ describe('the title', () => {
       SENTENCE,
     ]);
     expect(letter.front.title).toBe('Prayer letter');
-    expect(shown(letter)).toEqual(['? For your prayer evening.', 'It rained for a week.']);
+    expect(shown(letter)).toEqual(['It rained for a week.']);
+    expect(letter.dropped.map(({ what }) => what)).toEqual([
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+    ]);
   });
 
   it('and a day on one line are divided', () => {
@@ -186,7 +190,7 @@ describe('the title', () => {
 
   it('of a file without a name is a word', () => {
     const source = { blocks: [SENTENCE], about: {}, dropped: [], marks: [], text: '', remarks: [] };
-    expect(recognise(source, '-_', 'en').front.title).toBe('Letter');
+    expect(recognise(source, { name: '-_', usual: 'en' }).front.title).toBe('Letter');
   });
 
   it('is the letter’s own where the subject is another, which is said unless it is part of it', () => {
@@ -206,7 +210,7 @@ describe('the title', () => {
     const other = recognised([heading('News'), SENTENCE], { front });
     expect(shown(other)).toEqual(['## News', 'It rained for a week.']);
     const passedOn = [paragraph('For your evening.'), paragraph('-- Forwarded message --'), heading('News'), SENTENCE];
-    expect(shown(recognised(passedOn, { front }))).toEqual(['? For your evening.', '## News', 'It rained for a week.']);
+    expect(shown(recognised(passedOn, { front }))).toEqual(['## News', 'It rained for a week.']);
     expect([...other.dropped, ...other.doubts]).toEqual([]);
   });
 });

@@ -11,27 +11,31 @@ import { recogniseRegions } from './regions.ts';
 import { type Head, takeHead } from './title.ts';
 import { wordsOf } from './words.ts';
 
-/**
- * @param name of the file without its ending, for a letter that has no title.
- * @param usual language of issues that name none.
- */
-export function recognise(source: Source, name: string, usual: string): Letter {
+export interface RecognisingOptions {
+  /** Of the file without its ending, for a letter that has no title. */
+  name: string;
+  /** Language of issues that name none. */
+  usual: string;
+  /** Whether nothing is left out. */
+  isKept?: boolean;
+}
+
+export function recognise(source: Source, { name, usual, isKept = false }: RecognisingOptions): Letter {
   const given = source.front ?? {};
   const lang = given.lang ?? languageOf(source.text) ?? source.about.lang;
   const isPlace = placesFor(lang ?? usual);
   const doubts: string[] = [];
   const remarks = [...source.remarks];
 
-  const forwarding = dropForwarding(source.blocks);
-  const closing = dropClosing(forwarding.blocks);
+  const forwarding = dropForwarding(source.blocks, isKept);
+  const closing = isKept ? { blocks: forwarding.blocks, dropped: [] } : dropClosing(forwarding.blocks);
   const start = Math.min(forwarding.start, closing.blocks.length);
   const head = takeHead(closing.blocks, start, isPlace);
   const saidTwice = [...settleTitle(head, given.title, start), ...settleOrganization(head, given.organization)];
   const { blocks, scripture } =
     given.scripture === undefined ? takeEpigraph(head.blocks, start) : { blocks: head.blocks };
-  if (start > 0) addDoubt(blocks[0], 'Is this part of the letter? It stood before the message that was passed on.');
 
-  const subject = withoutPrefixes(source.about.subject ?? forwarding.subject ?? source.about.title ?? '');
+  const subject = withoutPrefixes(forwarding.subject ?? source.about.subject ?? source.about.title ?? '');
   const title = given.title ?? head.title ?? (subject === '' ? titleFrom(name) : subject);
   if (given.title === undefined && head.title === undefined) {
     doubts.push(
@@ -79,10 +83,6 @@ function settleTitle(head: Head, given: string | undefined, start: number): Drop
 function settleOrganization({ organization }: Head, given: string | undefined): Dropped[] {
   if (given === undefined || organization === undefined) return [];
   return [{ what: 'the organization, which stands at the top already', text: organization }];
-}
-
-function addDoubt(block: Block | undefined, doubt: string): void {
-  if (block !== undefined) block.doubt ??= doubt;
 }
 
 const withoutPrefixes = (subject: string): string =>

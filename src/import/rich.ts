@@ -1,5 +1,5 @@
 /** From a tree of Markdown, which web pages and Word files become too, to the blocks of a letter. */
-import type { List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Blockquote, List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { readBox } from './boxes.ts';
 import { readBullet } from './bullets.ts';
 import type { Block } from './import.ts';
@@ -7,7 +7,9 @@ import { linesOf, rawText, textOf, trimmed, withoutBeginning } from './inline.ts
 
 /** @returns the blocks, and the bullets typed by hand. */
 export function blocksOf(nodes: readonly RootContent[]): { blocks: Block[]; marks: string[] } {
-  const state: RichState = { blocks: [], marks: [], group: 0 };
+  const quoted = nodes.reduce((sum, node) => sum + (node.type === 'blockquote' ? wordCount(node) : 0), 0);
+  const words = nodes.reduce((sum, node) => sum + wordCount(node), 0);
+  const state: RichState = { blocks: [], marks: [], group: 0, isQuoted: quoted > words / 2 };
   for (const node of nodes) addBlock(node, state);
   return state;
 }
@@ -16,6 +18,8 @@ export interface RichState {
   blocks: Block[];
   marks: string[];
   group: number;
+  /** Whether most of the letter is quoted: whoever passed it on did that. */
+  isQuoted?: boolean;
 }
 
 function addBlock(node: RootContent, state: RichState): void {
@@ -37,8 +41,7 @@ function addBlock(node: RootContent, state: RichState): void {
       return;
     case 'blockquote':
       // A letter that was quoted whole is a letter; a quotation is a few paragraphs.
-      if (node.children.every(({ type }) => type === 'paragraph') && wordCount(node) < LONGEST_QUOTATION)
-        state.blocks.push({ kind: 'whole', node, ...line });
+      if (isQuotation(node, state)) state.blocks.push({ kind: 'whole', node, ...line });
       else for (const child of node.children) addBlock(child, state);
       return;
     case 'table':
@@ -50,6 +53,25 @@ function addBlock(node: RootContent, state: RichState): void {
       if ('children' in node) for (const child of node.children) addBlock(child as RootContent, state);
   }
 }
+
+/** A quotation may hold lists, and another quotation; where most of the letter is quoted, that is a letter. */
+function isQuotation(node: Blockquote, { isQuoted }: RichState): boolean {
+  if (wordCount(node) >= LONGEST_QUOTATION) return false;
+  const isPlain = node.children.every(({ type }) => type === 'paragraph');
+  return isPlain || (isQuoted !== true && holdsLittle(node.children, 0));
+}
+
+/** Quotations and lists within one another; deeper ones are taken apart. */
+const MAX_QUOTED = 3;
+
+const holdsLittle = (nodes: readonly RootContent[], depth: number): boolean =>
+  depth <= MAX_QUOTED &&
+  nodes.every(
+    (node) =>
+      node.type === 'paragraph' ||
+      ((node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem') &&
+        holdsLittle(node.children, node.type === 'listItem' ? depth : depth + 1)),
+  );
 
 /** Words of the longest passage that is quoted in a letter. */
 const LONGEST_QUOTATION = 200;
@@ -112,7 +134,7 @@ const MAX_DEPTH = 3;
 function addItems(list: List, depth: number, state: RichState): void {
   for (const [index, item] of list.children.entries()) {
     const line = item.position === undefined ? {} : { line: item.position.start.line };
-    const checked = typeof item.checked === 'boolean' ? { checked: item.checked } : {};
+    let checked: { checked?: boolean } = typeof item.checked === 'boolean' ? { checked: item.checked } : {};
     const number = list.ordered ? { number: (list.start ?? 1) + index } : {};
     const leading = item.children.findIndex(({ type }) => type !== 'paragraph');
     const count = leading < 0 ? item.children.length : leading;
@@ -121,8 +143,13 @@ function addItems(list: List, depth: number, state: RichState): void {
       .filter((content) => content.length > 0);
     const [first] = paragraphs;
     if (first !== undefined) {
+      const box = Object.hasOwn(checked, 'checked') ? undefined : readBox(rawText(first));
+      if (box !== undefined) {
+        paragraphs[0] = trimmed(withoutBeginning(first, box.length));
+        checked = { checked: box.checked };
+      }
       // People type a bullet in a list that has them already.
-      const typed = readBullet(rawText(first));
+      const typed = box === undefined ? readBullet(rawText(first)) : undefined;
       if (typed !== undefined && typed.number === undefined) {
         state.marks.push(typed.mark);
         paragraphs[0] = trimmed(withoutBeginning(first, typed.length));

@@ -1,13 +1,17 @@
 /** Plain text: paragraphs, items and headings out of lines. */
-import type { PhrasingContent } from 'mdast';
+import type { Blockquote, PhrasingContent } from 'mdast';
 import { beginsSpeech } from '../blocks/speakers.ts';
 import { refuseLong } from './bounds.ts';
 import { type Bullet, hasTightBullets, readBullet } from './bullets.ts';
 import { withoutSenders } from './chat.ts';
 import { clean } from './clean.ts';
+import { type Flow, flows, quotedLines, unflowed } from './flowed.ts';
 import { isHeaderField } from './forwarding.ts';
-import type { Block, ItemBlock, Source } from './import.ts';
+import type { Block, ItemBlock, ReadingOptions, Source } from './import.ts';
 import { phrasingOf } from './inline.ts';
+import { LinkLog } from './links.ts';
+import { mended } from './mended.ts';
+import { type LevelledLine, levelled } from './quoted.ts';
 import { readReference } from './reference.ts';
 
 interface Line {
@@ -17,16 +21,37 @@ interface Line {
   indent: number;
   /** Of the file, from 1. */
   number: number;
+  /** Columns at which the lines that it stands among were wrapped; none for a paragraph that is whole. */
+  width?: number;
+  /** Whether it is of a quotation. */
+  isQuoted: boolean;
   bullet?: Bullet;
 }
 
+export interface TextOptions extends ReadingOptions {
+  /** Of a message that says that its lines flow. */
+  flow?: Flow;
+}
+
+declare module 'mdast' {
+  interface BlockquoteData {
+    /** Of the lines that its last paragraph was made of. */
+    group?: number;
+  }
+}
+
 /** Reads a letter in plain text. @param raw decoded, not yet cleaned. @throws {ImportError} for a text beyond bounds. */
-export function readText(raw: string): Source {
+export function readText(raw: string, { flow }: TextOptions = {}): Source {
   refuseLong(raw);
-  const text = unquoted(clean(raw));
-  const { text: written, dropped } = withoutSenders(text);
-  const lines = linesIn(written);
-  const width = wrapWidth(lines);
+  const { text: sound, remarks } = mended(raw);
+  const links = new LinkLog();
+  const legible = links.text(sound);
+  const isFlowed = flow !== undefined && flows(legible);
+  // A fixed space at the end of a line is none that lines flow by.
+  const text = clean(isFlowed ? legible.replace(/[\u00A0\u202F\u2007]+$/gmu, '') : legible);
+  const { text: written, dropped } = isFlowed ? { text, dropped: [] } : withoutSenders(text);
+  const quoted = isFlowed ? unflowed(written, flow) : quotedLines(written);
+  const lines = linesIn(levelled(quoted, isFlowed), isFlowed);
   const marks: string[] = [];
   const blocks: Block[] = [];
   let group = 0;
@@ -39,7 +64,10 @@ export function readText(raw: string): Source {
     const [first] = parts;
     if (first === undefined) return;
     const content = phrasing(joined(parts));
-    if (first.bullet !== undefined) {
+    if (first.isQuoted) {
+      open = undefined;
+      addQuotation(blocks, content, group, first.number);
+    } else if (first.bullet !== undefined) {
       const { number, mark } = first.bullet;
       marks.push(mark);
       const depth = depthOf(first, open);
@@ -57,6 +85,7 @@ export function readText(raw: string): Source {
   };
 
   for (const line of lines) {
+    if (parts[0] !== undefined && parts[0].isQuoted !== line.isQuoted) close();
     if (line.text === '') {
       close();
       group++;
@@ -89,28 +118,61 @@ export function readText(raw: string): Source {
       blocks.push({ kind: 'heading', depth: heading.depth, content: phrasing(heading.text), line: line.number });
       continue;
     }
-    if (
-      before !== undefined &&
-      (line.bullet !== undefined || !(isIndented(parts, line) || isWrapped(before, line, width)))
-    ) {
+    if (before !== undefined && (line.bullet !== undefined || !(isIndented(parts, line) || isWrapped(before, line)))) {
       close();
       isAfterBlank = false;
     }
     parts.push(line);
   }
   close();
-  return { blocks, about: {}, dropped, marks, text, remarks: hasColumns(written) ? [COLUMNS] : [] };
+  return {
+    blocks,
+    about: {},
+    dropped,
+    marks,
+    text: [...dropped.map((gone) => gone.text), ...quoted.map((line) => line.text)].join('\n'),
+    remarks: [...remarks, ...links.remarks, ...(hasColumns(written) ? [COLUMNS] : [])],
+  };
 }
 
-function linesIn(text: string): Line[] {
-  const raw = text.split('\n');
-  const isTightAllowed = hasTightBullets(raw);
-  return raw.map((line, index) => {
+/** Paragraphs that are quoted one after the other are one quotation. */
+function addQuotation(blocks: Block[], content: PhrasingContent[], group: number, line: number): void {
+  const before = blocks.at(-1);
+  const paragraph = { type: 'paragraph' as const, children: content };
+  if (before?.kind !== 'whole' || before.node.type !== 'blockquote') {
+    const node: Blockquote = { type: 'blockquote', children: [paragraph], data: { group } };
+    blocks.push({ kind: 'whole', node, line });
+    return;
+  }
+  const last = before.node.children.at(-1);
+  if (before.node.data?.group === group && last?.type === 'paragraph')
+    last.children.push({ type: 'break' }, ...content);
+  else before.node.children.push(paragraph);
+  before.node.data = { group };
+}
+
+function linesIn(levels: readonly LevelledLine[], isFlowed: boolean): Line[] {
+  const isTightAllowed = hasTightBullets(levels.map(({ text }) => text));
+  const lines = levels.map(({ text: line, number, isQuotation }): Line => {
     const trimmed = line.trim();
     const indent = line.slice(0, line.length - line.trimStart().length).replace(/\t/g, '    ').length;
     const bullet =
-      isRule(trimmed) || headingIn(trimmed) !== undefined ? undefined : readBullet(trimmed, { isTightAllowed });
-    return { text: trimmed, indent, number: index + 1, ...(bullet === undefined ? {} : { bullet }) };
+      isQuotation || isRule(trimmed) || headingIn(trimmed) !== undefined
+        ? undefined
+        : readBullet(trimmed, { isTightAllowed });
+    return { text: trimmed, indent, number, isQuoted: isQuotation, ...(bullet === undefined ? {} : { bullet }) };
+  });
+  // Each level was wrapped by another program. What flows is not wrapped where it is not quoted.
+  const widths = new Map<number, number | undefined>();
+  const whole = isFlowed ? undefined : wrapWidth(lines);
+  for (const depth of new Set(levels.map((line) => line.depth))) {
+    const among = lines.filter((_, index) => levels[index]!.depth === depth);
+    const isWhole = isFlowed && (depth === 0 || levels.some((line) => line.depth === depth && line.isJoined));
+    widths.set(depth, isWhole ? undefined : (wrapWidth(among) ?? whole));
+  }
+  return lines.map((line, index) => {
+    const width = widths.get(levels[index]!.depth);
+    return width === undefined ? line : { ...line, width };
   });
 }
 
@@ -156,13 +218,20 @@ const isIndented = ([first]: readonly Line[], line: Line): boolean =>
   first?.bullet !== undefined && line.indent > first.indent;
 
 /** Whether the line goes on in the next: the first word there would not have had room here. */
-function isWrapped(line: Line, next: Line, width: number | undefined): boolean {
-  if (width === undefined || readReference(next.text) !== undefined || isHeaderField(next.text)) return false;
-  if (beginsSpeech(next.text)) return false;
+function isWrapped(line: Line, next: Line): boolean {
+  const { width } = line;
+  if (readReference(next.text) !== undefined || isHeaderField(next.text) || beginsSpeech(next.text)) return false;
+  // Whoever ends lines by hand, or wraps narrowly, goes on in the next with a small letter.
+  if (width === undefined) return line.text.length >= SHORTEST_WRAPPED && goesOn(line.text, next.text);
   const word = next.text.split(/\s/, 1)[0] ?? '';
   // Programs differ in whether the space at the end counts.
   return fullWidth(line) + 1 + word.length > width - 1;
 }
+
+/** Letters of the shortest line that a sentence goes on from. */
+const SHORTEST_WRAPPED = 16;
+
+const goesOn = (line: string, next: string): boolean => /^\p{Ll}/u.test(next) && /[\p{L}\p{N},’”)]$/u.test(line);
 
 /** Lines as one; a compound that was divided at its own hyphen has no space there. */
 function joined(lines: readonly Line[]): string {
@@ -203,13 +272,4 @@ function phrasing(text: string): PhrasingContent[] {
     return [{ type: 'strong', children: phrasingOf(label[2]) }, ...phrasingOf(gap + rest)];
   }
   return phrasingOf(text);
-}
-
-/** Takes the `>` of a quoted message off, when most lines have it. */
-function unquoted(text: string): string {
-  const lines = text.split('\n');
-  const written = lines.filter((line) => line.trim() !== '');
-  const quoted = written.filter((line) => /^\s*>/.test(line)).length;
-  if (quoted === 0 || quoted < written.length * 0.6) return text;
-  return lines.map((line) => line.replace(/^\s*(?:> ?)+/, '')).join('\n');
 }

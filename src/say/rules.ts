@@ -1166,6 +1166,12 @@ export const RULES = {
     means: 'A sentence or a clause begins right after a stop or a comma',
     remedy: 'Write the space, or say `--fix`',
   },
+  mojibake: {
+    section: 'check',
+    severities: ['warning'],
+    means: 'Letters that a program garbled on their way, such as `cafÃ©`',
+    remedy: 'Write what they were, or say `--fix`',
+  },
   'photo-place': {
     section: 'check',
     severities: ['warning'],
