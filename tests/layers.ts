@@ -23,6 +23,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['project'],
   ['commands'],
   ['preview', 'library'],
+  ['studio'],
   ['cli'],
 ];
 

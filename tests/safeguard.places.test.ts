@@ -88,6 +88,7 @@ const FRONT_MATTER: Fields<FrontMatter> = {
   smart: 'yes or no',
   copiedFrom: 'names an issue',
   stays: { plain: { ...fact(`stays: [${NAME}]`), isSilent: true } },
+  leave: { plain: { ...fact(`leave: [{ rule: doubled-word, words: ${NAME} }]`), isSilent: true } },
   approved: {
     by: { ...fact(`approved: [{ name: Somebody, by: ${NAME}, on: 2026-11-01 }]`), isSilent: true },
     name: { ...fact(`approved: [{ name: ${NAME} Somebody, by: Somebody, on: 2026-11-01 }]`), isSilent: true },

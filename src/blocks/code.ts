@@ -19,7 +19,7 @@ export const code: BlockKind<Code> = {
   held: (node) => [{ kind: 'literal', node }],
   tell(node, teller, place) {
     const style = teller.styles.code;
-    const mark: Content = { kind: 'content' };
+    const mark: Content = { kind: 'content', sources: teller.sources(node) };
     const element = teller.element(teller.element(place.parent, 'P'), 'Code');
     element.children.push(mark);
     const at = node.position?.start;

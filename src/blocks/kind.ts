@@ -8,7 +8,7 @@ import type { BlockContent, DefinitionContent, Node, Parent, PhrasingContent, Ro
 import type { VFile } from 'vfile';
 import type { Block } from '../flow/block.ts';
 import type { Flowing, Label } from '../flow/flowing.ts';
-import type { StructureElement, StructureType } from '../page/structure.ts';
+import type { SourceRange, StructureElement, StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
 import type { Span, TextStyle } from '../text/style.ts';
@@ -171,6 +171,8 @@ export interface Teller {
   headingDepth(depth: number): number;
   /** By the `url` of an image. */
   picture(url: string): Picture;
+  /** Where a node stands, for content that is not told by `inline`. */
+  sources(node: Node): SourceRange[];
 }
 
 /** Where blocks stand in HTML. */

@@ -31,6 +31,22 @@ async function mend(value: string): Promise<string> {
   return text;
 }
 
+describe('what the issue says is right', () => {
+  const facts = 'leave: [{ rule: doubled-word, words: For the the }]\n';
+  it('is not told, on its own line and of its own rule', async () => {
+    const body = '- For the the  town.\n\n- Of the the sea.';
+    const { said, edits } = await run(issue(body, facts));
+    expect(said.map((one) => one.split(':').slice(0, 2).join(':'))).toEqual(['6:14 double-space', '8:6 doubled-word']);
+    expect(edits.map(({ rule }) => rule)).toEqual(['double-space', 'doubled-word']);
+  });
+
+  it('is told all the same where it holds up the build', async () => {
+    const file = new VFile({ value: issue('- For the the town.', facts), path: 'issues/letter.md' });
+    await runRules(file, { levels: { 'doubled-word': 'error' }, around: {} });
+    expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(['doubled-word']);
+  });
+});
+
 describe('places', () => {
   it.each([
     ['- A  *b*', '5:4 double-space'],

@@ -180,7 +180,7 @@ function mailboxOf(written: string): Mailbox {
   );
 }
 
-function pagesIn(written: string): PagesAsked {
+export function pagesIn(written: string): PagesAsked {
   if (written === 'auto' || written === 'none') return written;
   if (/^[1-9]\d{0,2}$/.test(written)) return Number(written);
   throw new UsageError(`‘${written}’ is not a number of pages`, 'Write it like this: --fit 1, or auto, or none');

@@ -6,6 +6,7 @@ import { type ChangedLine, changedLines } from '../check/changes.ts';
 import { mendFile } from '../check/fix.ts';
 import type { OtherIssue } from '../check/reading.ts';
 import { checkIssue } from '../project/pipeline.ts';
+import type { Run } from '../project/run.ts';
 import { counted } from '../say/counted.ts';
 import type { Report } from '../say/report.ts';
 import type { Asked } from './asked.ts';
@@ -13,7 +14,7 @@ import { blame } from './blame.ts';
 import { commandLine, type Host } from './host.ts';
 import { allIssues, issuesToRead, readIssue, shown } from './issues.ts';
 import { Journal } from './journal.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
 
 /** An issue that was mended, as `--json` gives it. */
@@ -47,7 +48,7 @@ export async function check(
   const prepared = await prepare(asked, cwd, journal, undefined, host);
   if (prepared === undefined) return { journal, mended };
   const issues = await issuesToRead(named, prepared.run, cwd, journal);
-  const otherIssues = libraryOf(prepared, cwd, host);
+  const otherIssues = libraryOf(prepared.run, cwd, host);
   for (const [index, issue] of issues.entries()) {
     if (issues.length > 1) terminal.progress(`${index + 1}/${issues.length} ${shown(issue)}`);
     const path = resolve(cwd, issue);
@@ -106,8 +107,11 @@ async function checkOne({ issue, cwd, journal, host, check }: Checking, fix: boo
 const pathToMend = (path: string, { given }: Host): string => (given.has(path) ? path : realpathSync(path));
 
 /** The other issues of the project, read once for all that are checked. */
-function libraryOf({ run }: Prepared, cwd: string, host: Host): (path: string) => Promise<OtherIssue[]> {
-  const { root } = run.project;
+export function libraryOf(
+  { project: { root } }: Pick<Run, 'project'>,
+  cwd: string,
+  host: Host = commandLine,
+): (path: string) => Promise<OtherIssue[]> {
   let all: Promise<OtherIssue[]> | undefined;
   const readAll = async (): Promise<OtherIssue[]> => {
     const issues: OtherIssue[] = [];

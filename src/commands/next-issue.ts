@@ -17,7 +17,7 @@ export interface NextIssue {
 const WEEK = 7;
 
 /** Keys that are of one issue alone. */
-const OF_ONE = new Set(['title', 'date', 'approved', 'copied-from']);
+const OF_ONE = new Set(['title', 'date', 'approved', 'copied-from', 'leave']);
 /** Keys that a starter has as comments, for whoever writes them by hand. */
 const COMMENT = /^# (?:date|organization):/;
 

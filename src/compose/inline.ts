@@ -1,8 +1,8 @@
 /** Inline Markdown becomes spans: one style, one place in the structure each. */
-import type { FootnoteReference, Link as LinkNode, PhrasingContent } from 'mdast';
+import type { FootnoteReference, Link as LinkNode, Node, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { ForeignText } from '../blocks/foreign.ts';
-import type { Content, StructureElement } from '../page/structure.ts';
+import type { Content, SourceRange, StructureElement } from '../page/structure.ts';
 import { reportError } from '../say/message.ts';
 import type { BlockStyles } from '../template/template.ts';
 import { smarten } from '../text/smart.ts';
@@ -55,9 +55,9 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
     children.flatMap((child) => visit(child, { ...inherited, ...change }, context));
   switch (node.type) {
     case 'text':
-      return [span(node.value.replace(/(?<!\s)\s*\n\s*/g, ' '), inherited, node)];
+      return [span(node.value.replace(/(?<!\s)\s*\n\s*/g, ' '), inherited, node, context)];
     case 'break':
-      return [span('\n', inherited, node)];
+      return [span('\n', inherited, node, context)];
     case 'emphasis':
       return inside(node.children, { style: { ...style, ...(inline.emphasis ?? { italic: !style.italic }) } });
     case 'strong':
@@ -65,7 +65,9 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
     case 'delete':
       return inside(node.children, { decoration: 'strike' });
     case 'inlineCode':
-      return [{ ...span(node.value, { ...inherited, style: { ...style, ...inline.code } }, node), verbatim: true }];
+      return [
+        { ...span(node.value, { ...inherited, style: { ...style, ...inline.code } }, node, context), verbatim: true },
+      ];
     case 'link':
       return linkSpans(node, inherited, context);
     case 'foreignText':
@@ -85,17 +87,33 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
   }
 }
 
-function span(text: string, inherited: Inherited, node: PhrasingContent): Span {
+function span(text: string, inherited: Inherited, node: PhrasingContent, context: InlineContext): Span {
   const { style, link, decoration, lang } = inherited;
   return {
     text,
     style,
-    mark: textMark(inherited),
+    mark: sourced(textMark(inherited), node, context),
     at: node.position?.start,
     ...(link ? { link } : {}),
     ...(decoration ? { decoration } : {}),
     ...(lang === undefined ? {} : { lang }),
   };
+}
+
+/** Where a node stands in its file; nothing of one that bulletin has made itself. */
+export function sourcesOf({ position }: Node, { path }: VFile): SourceRange[] {
+  const [start, end] = [position?.start.offset, position?.end.offset];
+  return start === undefined || end === undefined ? [] : [{ path, start, end }];
+}
+
+function sourced(mark: Content, node: Node, { file }: InlineContext): Content {
+  const [range] = sourcesOf(node, file);
+  const last = mark.sources?.at(-1);
+  // A link's address is said in three spans of one node.
+  if (range === undefined || (last?.start === range.start && last.end === range.end)) return mark;
+  mark.sources ??= [];
+  mark.sources.push(range);
+  return mark;
 }
 
 function textMark({ parent, mark }: Inherited): Content {
@@ -138,12 +156,12 @@ function linkSpans(node: LinkNode, inherited: Inherited, context: InlineContext)
   link.contents = node.title ?? (saysAddress ? text : `${text} (${address})`);
   if (saysAddress) return spans;
   const quiet: Inherited = { ...within, style: { ...style, ...inline.address } };
-  const open: Span = { ...span(' (', quiet, node), verbatim: true };
+  const open: Span = { ...span(' (', quiet, node, context), verbatim: true };
   return [
     ...spans,
     open,
-    { ...span(address, quiet, node), verbatim: true },
-    { ...span(')', quiet, node), verbatim: true },
+    { ...span(address, quiet, node, context), verbatim: true },
+    { ...span(')', quiet, node, context), verbatim: true },
   ];
 }
 
@@ -159,7 +177,7 @@ function noteSpans(node: FootnoteReference, inherited: Inherited, context: Inlin
   const link: Link = { target, contents: `${number}`, element };
   const style = { ...inherited.style, ...context.styles.inline.noteReference };
   const within: Inherited = { ...inherited, style, parent: element, mark: { current: undefined }, link };
-  const call: Span = { ...span(String(number), within, node), verbatim: true, clings: true };
+  const call: Span = { ...span(String(number), within, node, context), verbatim: true, clings: true };
   if (context.referred.has(node.identifier)) return [call];
   context.referred.add(node.identifier);
   return [{ ...call, destination: `${context.notePrefix}reference-${number}` }];

@@ -1,7 +1,7 @@
 /**
  * The story: an issue's blocks, styled and put in order to flow, and the structure tree they belong to.
  */
-import type { FootnoteDefinition, Heading, PhrasingContent } from 'mdast';
+import type { FootnoteDefinition, Heading, Node, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { tellHeading } from '../blocks/heading.ts';
 import type { BlockKind, BlockNode, Place, Spacing, Teller } from '../blocks/kind.ts';
@@ -10,11 +10,11 @@ import { numberWidth } from '../blocks/list.ts';
 import { type Block, spansOf } from '../flow/block.ts';
 import type { Flowing, Label } from '../flow/flowing.ts';
 import type { Issue } from '../issue/issue.ts';
-import type { Content, StructureElement, StructureType } from '../page/structure.ts';
+import type { Content, SourceRange, StructureElement, StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
 import type { Span, TextStyle } from '../text/style.ts';
-import { type InlineContext, inlineSpans } from './inline.ts';
+import { type InlineContext, inlineSpans, sourcesOf } from './inline.ts';
 
 export interface Story {
   blocks: Block[];
@@ -234,6 +234,10 @@ class StoryTeller implements Teller {
     const picture = this.issue.pictures.get(url);
     if (picture === undefined) throw new Error(`a picture that was not read: ${url}`);
     return picture;
+  }
+
+  sources(node: Node): SourceRange[] {
+    return sourcesOf(node, this.file);
   }
 
   private inlineContext(): InlineContext {

@@ -12,7 +12,7 @@ import type { FrontMatter } from '../issue/issue.ts';
 import type { RuleOf } from '../say/rules.ts';
 
 /** What of the front matter of an issue a letter can bring along. */
-export type GivenFrontMatter = Partial<Omit<FrontMatter, 'approved'>>;
+export type GivenFrontMatter = Partial<Omit<FrontMatter, 'approved' | 'leave'>>;
 
 interface Common {
   /** Of the file, from 1; formats without lines have none. */

@@ -36,6 +36,11 @@ const approval = z.object({
   ),
 });
 
+const left = z.object({
+  rule: line('The name of the rule, as it stands in brackets behind the message.'),
+  words: line('Words of the line that it is about.'),
+});
+
 const scriptureParts = z.object({
   text: verse('The words quoted. Line breaks written under | are kept.'),
   reference: z.exactOptional(line('Book, chapter and verse, such as Psalm 11:7.')),
@@ -91,6 +96,11 @@ export const frontMatterSchema = z
         .array(line('Words of a line.'), 'must be a list')
         .check(z.describe('What may be as it was in the issue that this one was copied from.')),
     ),
+    leave: z.exactOptional(
+      z
+        .array(left, 'must be a list')
+        .check(z.describe('What check finds and is right as it is: the name of a rule, and words of the line.')),
+    ),
     approved: z.exactOptional(
       z
         .array(approval, 'must be a list')
@@ -115,6 +125,7 @@ const examples: Record<string, string | ((written: unknown) => string)> = {
   smart: 'smart: false',
   'copied-from': 'copied-from: sunday-29-november',
   stays: 'stays: [Doxology]',
+  leave: 'leave: [{ rule: doubled-word, words: "the the" }]',
   approved: 'approved: [{ name: "Amina", by: "Ruth Adeyemi", on: 2026-11-01 }]',
 };
 

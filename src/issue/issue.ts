@@ -37,6 +37,8 @@ export interface FrontMatter {
   copiedFrom?: string;
   /** Words of lines that may be as they were there. */
   stays?: string[];
+  /** What `check` finds and is right as it is. */
+  leave?: { rule: string; words: string }[];
   /** Sensitive names that may be printed all the same. */
   approved?: Approval[];
 }

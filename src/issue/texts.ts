@@ -247,6 +247,7 @@ const FRONT_MATTER: Declared<FrontMatter> = {
   smart: silent('yes or no'),
   copiedFrom: silent('the name of another issue'),
   stays: silent('what check leaves alone'),
+  leave: silent('what check leaves alone'),
   approved: silent('who approved what stays with the project'),
 };
 

@@ -53,6 +53,15 @@ export interface StructureElement {
 /** A stretch of marked content. It may be painted in several places (lines, columns, pages). */
 export interface Content {
   kind: 'content';
+  /** What in a file it was made of, in the order of reading. Nothing that is painted follows from it: who looks at a page and wants to be in the text asks for it. */
+  sources?: SourceRange[];
+}
+
+/** Characters of a file: offsets in its text with lines ending in LF and without a byte order mark. */
+export interface SourceRange {
+  path: string;
+  start: number;
+  end: number;
 }
 
 /** Painted matter that is not part of the reading order (ISO 32000-1 14.8.2.2). */

@@ -48,7 +48,8 @@ async function readAssets(): Promise<Assets> {
   return { html, css, js, icon };
 }
 
-const isTaken = (error: unknown): boolean =>
+/** Whether a port is another program's. */
+export const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
 
 /** How the systems open an address. */
@@ -57,7 +58,8 @@ const OPENERS: Partial<Record<NodeJS.Platform, [command: string, ...args: string
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-function openBrowser(url: string, terminal: Terminal): void {
+/** Opens an address in the person's browser. */
+export function openBrowser(url: string, terminal: Terminal): void {
   const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
   const browser = spawn(command, [...args, url], { detached: true, stdio: 'ignore' });
   browser.on('error', () => terminal.say('No browser could be opened: copy the address into one.\n'));

@@ -4,10 +4,10 @@
  *
  * Every address is one of a fixed set below `/<token>/`; none of them is a path on the disk.
  */
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { encodeBmp } from '../raster/bmp.ts';
+import { addressOf, HOST, type Own, ownOf, refusalOf, refuse, SECURITY, send } from './door.ts';
 import type { Session } from './session.ts';
 import type { Selection, State } from './state.ts';
 
@@ -25,21 +25,6 @@ export interface PreviewServer {
   close(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
-
-/** Nothing but what this server gives, no script or style within the page, no frame around it, no form out of it. */
-const SECURITY = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'Cache-Control': 'no-store',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  // The address holds the token.
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-};
-
 /** Pixels that a page may be wide: a Letter page at 600 to the inch. */
 const WIDEST = 5100;
 
@@ -53,11 +38,11 @@ export async function servePreview(
   { token, port }: { token: string; port: number },
 ): Promise<PreviewServer> {
   const listeners = new Set<ServerResponse>();
-  let own: { hosts: string[]; origins: string[] } = { hosts: [], origins: [] };
+  let own: Own = { hosts: [], origins: [] };
 
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(SECURITY)) response.setHeader(name, value);
-    const refusal = refusalOf(request, own, token);
+    const refusal = refusalOf(request, own, token, ['GET']);
     if (refusal === undefined) answer(request, response);
     else refuse(response, ...refusal);
   });
@@ -112,8 +97,7 @@ export async function servePreview(
     server.listen(port, HOST, () => resolve());
   });
   const { port: given } = server.address() as AddressInfo;
-  const hosts = [`${HOST}:${given}`, `localhost:${given}`];
-  own = { hosts, origins: hosts.map((host) => `http://${host}`) };
+  own = ownOf(given);
   return {
     url: `http://${HOST}:${given}/${token}/`,
     close: () =>
@@ -125,59 +109,17 @@ export async function servePreview(
   };
 }
 
-/** Why a request is not answered. */
-function refusalOf(
-  { method, headers, url = '' }: IncomingMessage,
-  own: { hosts: string[]; origins: string[] },
-  token: string,
-): [status: number, reason: string] | undefined {
-  // A name of somebody else's that leads to this machine (DNS rebinding) is told by its Host.
-  if (!own.hosts.includes(headers.host ?? '')) return [403, 'This is not the host that you asked for.'];
-  if (headers.origin !== undefined && !own.origins.includes(headers.origin))
-    return [403, 'Pages of other sites get nothing here.'];
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    return [403, 'Pages of other sites get nothing here.'];
-  if (method !== 'GET') return [405, 'Nothing can be changed here.'];
-  const [, given = ''] = url.split(/[/?]/);
-  if (!isSame(given, token)) return [403, 'Open the address that bulletin printed; it holds a key.'];
-  if (!url.startsWith(`/${token}/`)) return [404, 'There is nothing here.'];
-  return undefined;
-}
-
-/** Takes as long whatever is wrong with it. */
-function isSame(given: string, token: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(token)];
-  return one.length === other.length && timingSafeEqual(one, other);
-}
-
-/** What follows the token, as it stands: nothing is decoded, and `..` leads nowhere. */
-function addressOf({ url = '' }: IncomingMessage, token: string): { place: string; query: URLSearchParams } {
-  const [path = '', query = ''] = url.split('?', 2);
-  return { place: path.slice(token.length + 2), query: new URLSearchParams(query) };
-}
-
-function selectionIn(query: URLSearchParams): Partial<Selection> {
+/** What a view's address says. */
+export function selectionIn(query: URLSearchParams): Partial<Selection> {
   const given = (name: string): string | undefined => query.get(name) ?? undefined;
   const chosen = {
     issue: given('issue'),
     edition: given('edition'),
     pageSize: given('page-size'),
     template: given('template'),
+    fit: given('fit'),
   };
   const known = Object.entries(chosen).filter(([, value]) => value !== undefined);
   const sheets = query.has('sheets') ? { sheets: query.get('sheets') === 'true' } : {};
   return { ...Object.fromEntries(known), ...sheets, show: query.getAll('show') };
-}
-
-function send(response: ServerResponse, type: string, ...parts: (string | Uint8Array)[]): void {
-  const length = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
-  response.writeHead(200, { 'Content-Type': type, 'Content-Length': length });
-  for (const part of parts) response.write(part);
-  response.end();
-}
-
-function refuse(response: ServerResponse, status: number, reason: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
-  response.end(`${reason}\n`);
 }

@@ -2,9 +2,10 @@
  * What is being looked at, kept up with what is on the disk: a view is one issue in one edition on one page size. A
  * view that nobody looks at is not built.
  */
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Asked, UsageError } from '../commands/asked.ts';
+import { type Asked, pagesIn, UsageError } from '../commands/asked.ts';
 import { setFile } from '../commands/build.ts';
 import { allIssues, issuesToRead, readIssue } from '../commands/issues.ts';
 import { Journal } from '../commands/journal.ts';
@@ -16,8 +17,9 @@ import { hasPages } from '../edition/design.ts';
 import { DEFAULT_EDITION } from '../edition/edition.ts';
 import { pageSizesOf } from '../edition/versions.ts';
 import type { PagesOutput } from '../making/output.ts';
+import type { Layout } from '../page/layout.ts';
 import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from '../paper/sizes.ts';
-import { runOf } from '../project/run.ts';
+import { type Run, runOf } from '../project/run.ts';
 import type { Settings } from '../project/settings.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
 import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
@@ -35,9 +37,26 @@ export interface Session {
   /** A page (from 0) of the newest pages of a view, so many pixels wide; nothing if there is none. */
   page(view: number, page: number, width: number): PaintedPage | undefined;
   pdf(view: number): PagesOutput | undefined;
+  /** What the newest pages of a view were painted from, and the text that they are of. */
+  layout(view: number): ShownLayout | undefined;
+  /** All that a view is set by; nothing while the project cannot be used. */
+  run(view: number): Run | undefined;
+  /** Says that a file was written, so that nobody waits for the system to tell. @param path absolute */
+  touch(path: string): void;
+  /** Looks anew at what the project has. */
+  refresh(): void;
   /** Settles when everything on the disk is shown. */
   idle(): Promise<void>;
   close(): void;
+}
+
+export interface ShownLayout {
+  layout: Layout;
+  /** With lines ending in LF and without a byte order mark. */
+  text: string;
+  /** Of the issue, as in the layout's ranges of sources. */
+  path: string;
+  revision: number;
 }
 
 /** @returns nothing if there is nothing to look at, which is then in the journal. */
@@ -75,7 +94,7 @@ interface View {
   revision: number;
   milliseconds: number;
   /** The last that could be set. */
-  good?: { output: PagesOutput; document: RasterDocument; revision: number };
+  good?: { output: PagesOutput; document: RasterDocument; revision: number; layout: Layout | undefined; text: string };
   /** What the issue names beside its text: pictures. Absolute. */
   read: Set<string>;
   /** Whether it must be built though the text is the same. */
@@ -150,6 +169,42 @@ class WatchingSession implements Session {
     return this.find(view)?.good?.output;
   }
 
+  layout(view: number): ShownLayout | undefined {
+    const found = this.find(view);
+    const { layout, text, revision } = found?.good ?? {};
+    if (found === undefined || layout === undefined || text === undefined || revision === undefined) return undefined;
+    return { layout, text: uniform(text), path: found.selection.issue, revision };
+  }
+
+  run(view: number): Run | undefined {
+    const found = this.find(view);
+    return found && this.runFor(found.selection);
+  }
+
+  /** An edition that the configuration has lost makes nothing. */
+  private runFor({ edition, pageSize, template, fit, show }: Selection, more: Partial<Settings> = {}): Run | undefined {
+    const { prepared } = this;
+    if (prepared === undefined || !this.choices.editions.includes(edition)) return undefined;
+    return runOf({
+      ...withoutTemplate(prepared.settings),
+      editions: [edition],
+      pageSizes: [pageSize],
+      ...(template === '' ? {} : { template }),
+      ...(fit === '' ? {} : { fit: pagesIn(fit) }),
+      overlays: show as Overlay[],
+      ...more,
+    });
+  }
+
+  touch(path: string): void {
+    this.changed(path);
+  }
+
+  refresh(): void {
+    this.isProjectStale = true;
+    this.work.request();
+  }
+
   idle(): Promise<void> {
     return this.work.idle();
   }
@@ -196,6 +251,7 @@ class WatchingSession implements Session {
       edition,
       pageSize: among(asked.pageSize, this.choices.pageSizes, pageSize),
       template: among(asked.template, ['', ...this.choices.templates], this.asked.template ?? ''),
+      fit: asked.fit !== undefined && isPages(asked.fit) ? asked.fit : '',
       sheets: this.hasSheets(edition) && asked.sheets !== false,
       show: (asked.show ?? []).filter((name) => this.choices.overlays.includes(name)),
     };
@@ -254,7 +310,7 @@ class WatchingSession implements Session {
 
   private async build(view: View): Promise<void> {
     const start = performance.now();
-    const { issue, edition, pageSize, template, sheets, show } = view.selection;
+    const { issue, sheets } = view.selection;
     const file = await this.readSaved(issue, view.text);
     const text = String(file);
     const isSame = !view.isStale && text === view.text;
@@ -263,24 +319,15 @@ class WatchingSession implements Session {
     view.text = text;
     const journal = new Journal(this.terminal);
     const read = new Set<string>();
-    const { prepared } = this;
-    // An edition that the configuration has lost makes nothing.
-    const outputs =
-      prepared === undefined || !this.choices.editions.includes(edition)
-        ? []
-        : await setFile(
-            file,
-            runOf({
-              ...withoutTemplate(prepared.settings),
-              project: recording(prepared.settings.project, this.cwd, (path) => read.add(path)),
-              editions: [edition],
-              pageSizes: [pageSize],
-              ...(template === '' ? {} : { template }),
-              overlays: show as Overlay[],
-            }),
-            this.cwd,
-            journal,
-          );
+    let layout: Layout | undefined;
+    const project = this.prepared?.settings.project;
+    const run = this.runFor(view.selection, {
+      ...(project && { project: recording(project, this.cwd, (path) => read.add(path)) }),
+      onLayout: (laidOut) => {
+        layout = laidOut;
+      },
+    });
+    const outputs = run === undefined ? [] : await setFile(file, run, this.cwd, journal);
     const pdfs = outputs.filter((one) => one.kind === 'pages');
     const output = pdfs.find((pdf) => (pdf.sheets !== undefined) === sheets) ?? pdfs[0];
     const document = output && (await openPdf(output.bytes));
@@ -293,7 +340,7 @@ class WatchingSession implements Session {
     view.milliseconds = performance.now() - start;
     if (output !== undefined && document !== undefined) {
       view.good?.document.close();
-      view.good = { output, document, revision: view.revision };
+      view.good = { output, document, revision: view.revision, layout, text };
     }
     const state = this.stateOf(view);
     for (const tell of view.listeners) tell(state);
@@ -316,6 +363,7 @@ class WatchingSession implements Session {
       revision,
       pagesRevision: good?.revision ?? 0,
       isGood,
+      version: good === undefined ? '' : versionOf(uniform(good.text)),
       name: good?.output.name ?? '',
       fit: good?.output.fit === undefined ? '' : fitted(good.output.fit),
       pages: good?.document.pages.map(({ width, height }) => ({ width, height })) ?? [],
@@ -325,6 +373,14 @@ class WatchingSession implements Session {
     };
   }
 }
+
+/** The text of an issue as its offsets count it. */
+const uniform = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+
+/** Names a text, so that two who have it know that it is the same. */
+export const versionOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+
+const isPages = (fit: string): boolean => /^(?:[1-9]\d?|auto|none)$/.test(fit);
 
 /** ms in which an editor has written what it emptied. */
 const WRITING = 30;

@@ -9,6 +9,8 @@ export interface Selection {
   pageSize: string;
   /** Empty: the one that the issue or the configuration names. */
   template: string;
+  /** A number of pages, `auto` or `none`; empty: what the issue or the configuration says. */
+  fit: string;
   /** Whether the sheets that its pages are put on are shown in their place. Without sheets, pages are shown. */
   sheets: boolean;
   /** Guides over the pages. */
@@ -39,6 +41,8 @@ export interface State {
   isGood: boolean;
   /** What the PDF of the pages is called; empty while there is none. */
   name: string;
+  /** Of the text that the pages are of; empty while there are none. See `versionOf`. */
+  version: string;
   /** At what setting the issue fills its pages, in words; empty where it was not fitted. */
   fit: string;
   /** pt, of each page, or of each side of the sheets. */

@@ -6,9 +6,9 @@
  */
 import { VFile } from 'vfile';
 import { isBlock } from '../blocks/kinds.ts';
+import type { Mend } from '../check/check.ts';
 import { weigh } from '../check/levels.ts';
 import type { OtherIssue } from '../check/reading.ts';
-import type { Edit } from '../check/rule.ts';
 import { type Composed, compose } from '../compose/compose.ts';
 import { isLaidOut } from '../edition/design.ts';
 import type { Edition } from '../edition/edition.ts';
@@ -102,6 +102,7 @@ async function make(issue: Issue, file: VFile, version: Version, run: Run): Prom
       pdf: run.pdf ?? issue.frontMatter.pdf ?? run.fallback.pdf ?? DEFAULT_VERSION,
       async layOut() {
         const layout = await laidOut();
+        if (layout !== undefined) run.onLayout?.(layout);
         return layout && withOverlays(layout, run.overlays);
       },
     });
@@ -126,7 +127,7 @@ export interface CheckSurroundings {
  *
  * @returns what would mend some of it, as edits of the text with lines ending in LF and without a byte order mark.
  */
-export async function checkIssue(file: VFile, run: Run, more: CheckSurroundings = {}): Promise<readonly Edit[]> {
+export async function checkIssue(file: VFile, run: Run, more: CheckSurroundings = {}): Promise<readonly Mend[]> {
   const { rules } = run;
   const issue = await readIssueToSet(file, run);
   if (issue !== undefined) await compareTranslation(issue, file, run);

@@ -9,6 +9,7 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { House } from '../making/making.ts';
 import { kindOfMaking } from '../making/register.ts';
+import type { Layout } from '../page/layout.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Overlay } from '../proof/overlay.ts';
@@ -37,6 +38,7 @@ export interface Run {
   setsNotice: boolean;
   licences: Readonly<Record<string, string>> | undefined;
   overlays: readonly Overlay[];
+  onLayout: ((layout: Layout) => void) | undefined;
   /** Of each version, what is kept standing from one church to the next, where there are several. */
   standing?: ReadonlyMap<Version, StandingType>;
   created: number | undefined;
@@ -45,7 +47,7 @@ export interface Run {
 /** @throws for an edition that the catalogue does not have: names are looked at where they are written. */
 export function runOf(settings: Settings): Run {
   const { project, fonts, templates, guard, template, fit, pdf, fallback, imprint, envelope, created } = settings;
-  const { logo, masthead, accent, rules = {}, setsNotice = false, overlays = [], licences } = settings;
+  const { logo, masthead, accent, rules = {}, setsNotice = false, overlays = [], licences, onLayout } = settings;
   return {
     ...{
       project,
@@ -61,6 +63,7 @@ export function runOf(settings: Settings): Run {
       rules,
       setsNotice,
       overlays,
+      onLayout,
       licences,
     },
     versions: versionsIn(settings),

@@ -4,6 +4,7 @@ import type { Catalogue } from '../edition/catalogue.ts';
 import type { Project } from '../files/project.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Layout } from '../page/layout.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -50,6 +51,8 @@ export interface Settings {
   licences?: Readonly<Record<string, string>>;
   /** Drawn over the pages, for proofs. */
   overlays?: readonly Overlay[];
+  /** Told of every layout from which pages are painted, for who shows them. */
+  onLayout?: (layout: Layout) => void;
   /** From the command line: stands over what an edition for the press says. */
   press?: PressSettings;
   /** From the command line: over those of an edition for a duplicator. */

@@ -11,8 +11,19 @@ const GAP = 24;
 /** More pixels than that are not asked for: the server would refuse, and nobody would see them. */
 const WIDEST = 5100;
 
+/** What is said in the place of pages. */
+export interface PagesWords {
+  /** What stands in the place of a picture for those who do not see it. @param index of the page, or the side of a sheet */
+  name(state: State, index: number): string;
+  /** Where there is no page. */
+  none: string;
+}
+
 export class PagesView {
   readonly element: HTMLElement;
+  private readonly words: PagesWords;
+  /** Told when what can be seen of a revision is on the screen. */
+  onShown: (state: State) => void = () => {};
   /** CSS pixels a pt. */
   scale = ACTUAL;
   private chosen: Zoom = 'page';
@@ -23,8 +34,9 @@ export class PagesView {
   /** Pictures that are under way: scrolling asks for the same one many times. */
   private readonly loading = new Map<string, Promise<HTMLImageElement | undefined>>();
 
-  constructor(element: HTMLElement) {
+  constructor(element: HTMLElement, words: PagesWords = ENGLISH) {
     this.element = element;
+    this.words = words;
     new ResizeObserver(() => this.fit()).observe(element);
     element.addEventListener('scroll', () => void this.load(), { passive: true });
   }
@@ -35,7 +47,7 @@ export class PagesView {
     this.element.classList.toggle('broken', !state.isGood);
     this.element.classList.toggle('sheets', state.sheets !== undefined);
     if (state.pages.length === 0) {
-      this.element.replaceChildren(note());
+      this.element.replaceChildren(note(this.words.none));
       return;
     }
     if (isNew) void this.refresh();
@@ -174,7 +186,7 @@ export class PagesView {
 
   private async fetch(state: State, index: number): Promise<HTMLImageElement | undefined> {
     const image = new Image();
-    image.alt = nameOf(state, index);
+    image.alt = this.words.name(state, index);
     image.decoding = 'sync';
     image.src = `page/${state.view}/${index}.bmp?width=${this.widthOf(state, index)}&revision=${state.pagesRevision}`;
     try {
@@ -190,10 +202,10 @@ export class PagesView {
   private done(revision: number): void {
     this.element.dataset.revision = String(revision);
     this.element.dataset.view = String(this.state?.view);
+    if (this.state !== undefined) this.onShown(this.state);
   }
 }
 
-/** What stands in the place of a picture for those who do not see it. */
 function nameOf({ pages, sheets }: State, index: number): string {
   if (sheets === undefined) return `Page ${index + 1} of ${pages.length}`;
   const sides = pages.length / sheets.count;
@@ -202,13 +214,21 @@ function nameOf({ pages, sheets }: State, index: number): string {
 }
 
 function put(image: HTMLImageElement, figure: HTMLElement, key: string): void {
-  figure.replaceChildren(image);
+  // What lies over the page stays.
+  const old = figure.querySelector(':scope > img');
+  if (old === null) figure.prepend(image);
+  else old.replaceWith(image);
   figure.dataset.picture = key;
 }
 
-function note(): HTMLElement {
+function note(words: string): HTMLElement {
   const text = document.createElement('p');
   text.className = 'empty';
-  text.textContent = 'There is no page yet: the issue has an error. Mend it and save, and the page appears.';
+  text.textContent = words;
   return text;
 }
+
+const ENGLISH: PagesWords = {
+  name: nameOf,
+  none: 'There is no page yet: the issue has an error. Mend it and save, and the page appears.',
+};

@@ -1,0 +1,77 @@
+/**
+ * Who is answered by a server on this machine: who knows its address, in this machine's browser, and no page of another
+ * site. What the preview and the studio have in common.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export const HOST = '127.0.0.1';
+
+/** Nothing but what this server gives, no script or style within the page, no frame around it, no form out of it. */
+export const SECURITY = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  // The address holds the token.
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
+/** The names that a server has. */
+export interface Own {
+  hosts: string[];
+  origins: string[];
+}
+
+export function ownOf(port: number): Own {
+  const hosts = [`${HOST}:${port}`, `localhost:${port}`];
+  return { hosts, origins: hosts.map((host) => `http://${host}`) };
+}
+
+/** Why a request is not answered. */
+export function refusalOf(
+  { method = '', headers, url = '' }: IncomingMessage,
+  own: Own,
+  token: string,
+  methods: readonly string[],
+): [status: number, reason: string] | undefined {
+  // A name of somebody else's that leads to this machine (DNS rebinding) is told by its Host.
+  if (!own.hosts.includes(headers.host ?? '')) return [403, 'This is not the host that you asked for.'];
+  if (headers.origin !== undefined && !own.origins.includes(headers.origin))
+    return [403, 'Pages of other sites get nothing here.'];
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    return [403, 'Pages of other sites get nothing here.'];
+  if (!methods.includes(method)) return [405, 'Nothing can be changed here.'];
+  const [, given = ''] = url.split(/[/?]/);
+  if (!isSame(given, token)) return [403, 'Open the address that bulletin printed; it holds a key.'];
+  if (!url.startsWith(`/${token}/`)) return [404, 'There is nothing here.'];
+  return undefined;
+}
+
+/** Takes as long whatever is wrong with it. */
+function isSame(given: string, token: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(token)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** What follows the token, as it stands: nothing is decoded, and `..` leads nowhere. */
+export function addressOf({ url = '' }: IncomingMessage, token: string): { place: string; query: URLSearchParams } {
+  const [path = '', query = ''] = url.split('?', 2);
+  return { place: path.slice(token.length + 2), query: new URLSearchParams(query) };
+}
+
+export function send(response: ServerResponse, type: string, ...parts: (string | Uint8Array)[]): void {
+  const length = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': length });
+  for (const part of parts) response.write(part);
+  response.end();
+}
+
+export function refuse(response: ServerResponse, status: number, reason: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`${reason}\n`);
+}
