@@ -70,10 +70,36 @@ describe('a calendar’s file', () => {
 
   it('that is none, or recurs without end, is refused', () => {
     expect(shown('no calendar')).toBe('is no calendar that can be read');
-    for (const rule of ['FREQ=HOURLY', 'FREQ=OFTEN', 'FREQ=DAILY;INTERVAL=0'])
-      expect(shown(ics(`UID:1\nDTSTART:19000101T000000\nRRULE:${rule}\nSUMMARY:x`))).toBe(
+    const minutes = Array.from({ length: 60 }, (_, minute) => minute).join(',');
+    for (const rule of [
+      'FREQ=HOURLY',
+      'FREQ=OFTEN',
+      'FREQ=DAILY;INTERVAL=0',
+      'FREQ=MONTHLY;INTERVAL=-1',
+      `FREQ=DAILY;BYMINUTE=${minutes}`,
+      'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31',
+    ])
+      expect(shown(ics(`UID:1\nDTSTART:19000101T000000\nRRULE:${rule}\nSUMMARY:x`)), rule).toBe(
         'has events that recur too often, or by no rule that can be read',
       );
+  });
+
+  it('takes no more time for what recurs often, or never, than for what recurs', () => {
+    const never = 'DTSTART:20200101T000000\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31\nSUMMARY:x';
+    const ended = 'DTSTART:19000101T000000\nRRULE:FREQ=DAILY;UNTIL=20200101T000000Z\nSUMMARY:x';
+    expect(shown(ics(...Array.from({ length: 50 }, () => never)))).toContain('too often');
+    expect(shown(ics(...Array.from({ length: 50 }, () => ended)))).toEqual([]);
+    const weekly = Array.from({ length: 50 }, () => 'DTSTART:20240101T100000\nRRULE:FREQ=WEEKLY\nSUMMARY:x');
+    expect(shown(ics(...weekly))).toHaveLength(200);
+  });
+
+  it('tells a day of what recurs that is another by itself once, whatever else has its name', () => {
+    const text = ics(
+      'DTSTART:20261201T100000\nRRULE:FREQ=DAILY;COUNT=2\nSUMMARY:a',
+      'DTSTART:20261205T100000\nSUMMARY:b',
+      'RECURRENCE-ID:20261202T100000\nDTSTART:20261203T100000\nSUMMARY:c',
+    );
+    expect(shown(text)).toEqual(['12-01 10:00 AM a', '12-03 10:00 AM c', '12-05 10:00 AM b']);
   });
 
   const read = async (body: string, files: Record<string, Uint8Array> = {}) => {

@@ -95,36 +95,73 @@ export function eventsOf(text: string, shown: Shown): TypedEvent[] | string {
   const { zone, events } = readCalendar(text);
   if (events === undefined) return 'is no calendar that can be read';
   const told: Told[] = [];
-  for (const event of events.filter(({ replaces }) => replaces === undefined)) {
-    const changed = events.filter(({ uid, replaces }) => replaces !== undefined && uid === event.uid);
-    const starts = startsOf(event, shown);
-    if (starts === undefined) return 'has events that recur too often, or by no rule that can be read';
-    // A single day of what recurs may be another by itself.
-    const own = starts.filter((start) => !changed.some(({ replaces }) => replaces === start.getTime()));
-    if (!event.isHidden) told.push(...own.flatMap((start) => tell({ ...event, start }, zone, shown)));
-    told.push(...changed.flatMap((each) => (each.isHidden ? [] : tell(each, zone, shown))));
+  // A single day of what recurs may be another by itself.
+  const replaced = new Set(events.map(({ uid, replaces }) => `${replaces} ${uid}`));
+  const left = { work: MAX_WORK };
+  for (const event of events.filter(({ isHidden }) => !isHidden)) {
+    if (event.replaces !== undefined) told.push(...tell(event, zone, shown));
+    else {
+      const starts = startsOf(event, shown, left);
+      if (starts === undefined) return 'has events that recur too often, or by no rule that can be read';
+      const own = starts.filter((start) => !replaced.has(`${start.getTime()} ${event.uid}`));
+      told.push(...own.flatMap((start) => tell({ ...event, start }, zone, shown)));
+    }
   }
   return told.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)).map(({ event }) => event);
 }
 
-/** Frequencies of which a calendar on paper has no use, and no end (RFC 5545, 3.3.10). */
-const TOO_OFTEN = /FREQ=(?:SECONDLY|MINUTELY|HOURLY)|INTERVAL=0*(?:;|$)/i;
+/** Frequencies of which a calendar on paper has no use, and what never comes to an end (RFC 5545, 3.3.10). */
+const TOO_OFTEN = /FREQ=(?:SECONDLY|MINUTELY|HOURLY)|INTERVAL=(?!0*[1-9]\d{0,4}(?:;|$))/i;
+/** Times of a day at most. */
+const MAX_TIMES = 24;
+/** What a step of a rule takes, by RRule’s numbers of frequencies: the days that are looked at, and some for itself. */
+const WORK_OF_STEP: Readonly<Record<number, number>> = {
+  [RRule.DAILY]: 4,
+  [RRule.WEEKLY]: 10,
+  [RRule.MONTHLY]: 34,
+  [RRule.YEARLY]: 370,
+};
+/** Of all rules of a file: a thousand weekly events of two years, or a second of the processor. */
+const MAX_WORK = 2_000_000;
 
 /** When it begins, on the days that are shown and one on either side; none: it recurs too often. */
-function startsOf({ start, rule, without }: FileEvent, { from, to }: Shown): Date[] | undefined {
+function startsOf(
+  { start, rule, without }: FileEvent,
+  { from, to }: Shown,
+  left: { work: number },
+): Date[] | undefined {
   if (rule === undefined) return [start];
   if (TOO_OFTEN.test(rule)) return undefined;
   const first = new Date(`${plusDays(from, -MAX_DAYS)}T00:00:00Z`);
   const last = new Date(`${plusDays(to, 2)}T00:00:00Z`);
   let steps = 0;
   try {
-    const { dtstart: _, ...options } = RRule.parseString(rule);
-    const found = new RRule({ ...options, dtstart: start }).between(first, last, true, () => ++steps < MAX_STEPS);
-    return found.filter((each) => !without.includes(each.getTime()));
+    const { dtstart: _, ...asked } = RRule.parseString(rule);
+    const recurrence = bounded(new RRule({ ...asked, dtstart: start }), left);
+    const { until, byhour, byminute, bysecond } = recurrence.options;
+    if (until && until < first) return [];
+    const times = [byhour, byminute, bysecond].reduce((count, list) => count * (list?.length ?? 1), 1);
+    if (times > MAX_TIMES) return undefined;
+    const found = recurrence.between(first, last, true, () => ++steps < MAX_STEPS);
+    return left.work < 0 ? undefined : found.filter((each) => !without.includes(each.getTime()));
   } catch {
     // A rule that is none; what is thrown is of no class.
     return undefined;
   }
+}
+
+/**
+ * One that never comes true, such as every 31st of February, would be looked for until the year 9999. At each step RRule
+ * asks how far the next is, and ends where that is nothing.
+ */
+function bounded(rule: RRule, left: { work: number }): RRule {
+  const { interval, freq } = rule.options;
+  const get = (): number => {
+    left.work -= WORK_OF_STEP[freq]!;
+    return left.work < 0 ? 0 : interval;
+  };
+  Object.defineProperty(rule.options, 'interval', { get });
+  return rule;
 }
 
 interface Told {

@@ -56,7 +56,18 @@ const zone = one(
   ';X=":"',
 ); // prettier-ignore
 
-const RULE_PARTS = {
+/** Rules as programs write them. */
+const RIGHT_PARTS = {
+  INTERVAL: one('1', '2', '4'),
+  COUNT: one('1', '4', '400'),
+  UNTIL: one('20261115T235959Z', '20270101'),
+  BYDAY: one('SU', 'MO,WE,FR', '1SU', '-1SU'),
+  BYMONTH: one('11', '11,12'),
+  BYMONTHDAY: one('1', '31', '-1', '13,14'),
+  BYSETPOS: one('1', '-1'),
+  WKST: one('MO', 'SU'),
+};
+const WRONG_PARTS = {
   FREQ: one('DAILY', 'WEEKLY', 'WEEKLY', 'MONTHLY', 'YEARLY', 'HOURLY', 'MINUTELY', 'SECONDLY', 'NEVER', ''),
   INTERVAL: one('1', '2', '0', '-1', '999999999', '1e9', 'x'),
   COUNT: one('1', '4', '0', '-1', '999999999999', '1.5'),
@@ -74,17 +85,24 @@ const RULE_PARTS = {
   WKST: one('MO', 'SU', 'X'),
 };
 
-const rule = fc
-  .tuple(
-    RULE_PARTS.FREQ,
-    fc.array(
-      fc
-        .constantFrom(...(Object.keys(RULE_PARTS) as (keyof typeof RULE_PARTS)[]))
-        .chain((key) => RULE_PARTS[key].map((value) => `;${key}=${value}`)),
-      { maxLength: 4 },
-    ),
-  )
-  .map(([frequency, parts]) => `RRULE:FREQ=${frequency}${parts.join('')}`);
+const ruleOf = (
+  frequency: fc.Arbitrary<string>,
+  parts: Readonly<Record<string, fc.Arbitrary<string>>>,
+): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      frequency,
+      fc.array(
+        fc.constantFrom(...Object.entries(parts)).chain(([key, value]) => value.map((text) => `;${key}=${text}`)),
+        { maxLength: 3 },
+      ),
+    )
+    .map(([how, more]) => `RRULE:FREQ=${how}${more.join('')}`);
+
+const rule = fc.oneof(
+  { weight: 8, arbitrary: ruleOf(one('DAILY', 'WEEKLY', 'WEEKLY', 'MONTHLY', 'YEARLY'), RIGHT_PARTS) },
+  ruleOf(WRONG_PARTS.FREQ, WRONG_PARTS),
+);
 
 const folded = (line: string): string => line.replace(/(.{60})(?=.)/gu, '$1\r\n ');
 

@@ -8,7 +8,7 @@ import { faultsOf } from './judge.ts';
 import { language, wordsOf } from './languages.ts';
 import { library } from './library.ts';
 import { textOfHtml } from './words.ts';
-import { inside, keysOf, YAML_TOKENS } from './yaml.ts';
+import { YAML_TOKENS } from './yaml.ts';
 
 const ISSUE = `---
 title: June at {{name}}
@@ -97,19 +97,38 @@ const VALUES = [
 ]; // prettier-ignore
 
 const words = language.chain((sample) => wordsOf(sample, 4)).map((text) => text.replace(/\n/g, ' '));
-const cell = fc.oneof({ weight: 3, arbitrary: words }, fc.constantFrom(...VALUES));
 
-/** The first column is nearly always the one that must be there. */
-const table = fc
-  .tuple(
-    fc.oneof({ weight: 9, arbitrary: fc.constant('name') }, fc.constantFrom(...COLUMNS)),
-    fc.array(fc.constantFrom(...COLUMNS), { maxLength: 5 }),
-  )
-  .chain(([first, others]) => {
-    const head = [first, ...others];
-    const row = fc.tuple(fc.oneof({ weight: 9, arbitrary: words }, cell), ...others.map(() => cell));
-    return fc.tuple(fc.constant(head), fc.array(row, { maxLength: 4 }));
+/** What stands in a column of that name; the rest may be anything. */
+const OF_COLUMNS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  slug: fc.constantFrom('', 'quay', 'acme', 'b-1'),
+  url: fc.constantFrom('', 'https://example.org/a', 'https://example.org/ü'),
+  code: fc.constantFrom('', 'yes', 'no'),
+  logo: fc.constant(''),
+};
+const anything = fc.oneof({ weight: 3, arbitrary: words }, fc.constantFrom(...VALUES));
+const RIGHT_COLUMNS = [
+  'name',
+  'slug',
+  'address',
+  'services',
+  'contact',
+  'url',
+  'code',
+  'logo',
+  'permissions',
+  'a',
+  'pastor',
+];
+
+/** @param isWild whether cells and heads may be wrong. */
+const tableBy = (isWild: boolean): fc.Arbitrary<string[][]> =>
+  fc.uniqueArray(fc.constantFrom(...(isWild ? COLUMNS : RIGHT_COLUMNS.slice(1))), { maxLength: 5 }).chain((others) => {
+    const cellOf = (column: string): fc.Arbitrary<string> => (isWild ? anything : (OF_COLUMNS[column] ?? words));
+    const row = fc.tuple(isWild ? anything : words, ...others.map(cellOf));
+    const head = ['name', ...others];
+    return fc.array(row, { minLength: isWild ? 0 : 1, maxLength: 4 }).map((rows) => [head, ...rows]);
   });
+const table = fc.oneof({ weight: 3, arbitrary: tableBy(false) }, tableBy(true));
 
 const quoted = (text: string): string => (/[",;\t\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
@@ -119,23 +138,25 @@ const csv: fc.Arbitrary<Written> = fc
     table,
     fc.constantFrom(',', ',', ';', '\t'),
     fc.constantFrom('\n', '\r\n', '\r'),
-    fc.constantFrom('', '\uFEFF', 'sep=;\n', '\n'),
+    fc.constantFrom('', '', '', '\uFEFF', '\n'),
   )
-  .map(([[head, rows], by, end, before]) => ({
+  .map(([rows, by, end, before]) => ({
     name: 'churches.csv',
-    bytes: bytesOf(before + [head, ...rows].map((cells) => cells.map(quoted).join(by) + end).join('')),
+    bytes: bytesOf(before + rows.map((cells) => cells.map(quoted).join(by) + end).join('')),
   }));
 
-const value = cell.map((text) => JSON.stringify(text));
-const entry = keysOf(
-  Object.fromEntries(COLUMNS.filter((key) => /^\p{L}+$/u.test(key)).map((key) => [key, value])),
-  0,
-  5,
-);
-const yaml: fc.Arbitrary<Written> = fc.array(fc.tuple(words, inside(entry)), { maxLength: 4 }).map((all) => ({
+/** Of a table, each row as an entry. */
+const yaml: fc.Arbitrary<Written> = table.map(([head = [], ...rows]) => ({
   name: 'churches.yaml',
-  bytes: bytesOf(all.map(([name, keys]) => `- name: ${JSON.stringify(name)}${keys}\n`).join('')),
+  bytes: bytesOf(
+    rows
+      .map((cells) => `- ${cells.map((text, index) => `${head[index] || '""'}: ${yamlOf(text)}`).join('\n  ')}\n`)
+      .join(''),
+  ),
 }));
+
+const yamlOf = (text: string): string =>
+  text === 'yes' || text === 'no' ? String(text === 'yes') : JSON.stringify(text);
 
 const escaped = (text: string): string =>
   text
@@ -148,7 +169,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** Cells as strings of their own, as shared ones and as numbers. */
-const xlsx: fc.Arbitrary<Written> = fc.tuple(table, fc.nat(2)).map(([[head, rows], how]) => {
+const xlsx: fc.Arbitrary<Written> = fc.tuple(table, fc.nat(2)).map(([rows, how]) => {
   const shared: string[] = [];
   const cellOf = (text: string, row: number, column: number): string => {
     const place = `${String.fromCharCode(65 + column)}${row + 1}`;
@@ -157,7 +178,7 @@ const xlsx: fc.Arbitrary<Written> = fc.tuple(table, fc.nat(2)).map(([[head, rows
     if (how === 2 && /^\d+$/.test(text)) return `<c r="${place}"><v>${text}</v></c>`;
     return `<c r="${place}" t="s"><v>${shared.push(escaped(text)) - 1}</v></c>`;
   };
-  const data = [head, ...rows]
+  const data = rows
     .map((cells, row) => `<row r="${row + 1}">${cells.map((text, column) => cellOf(text, row, column)).join('')}</row>`)
     .join('');
   const parts = {

@@ -20,6 +20,7 @@ const WITHOUT_LINE: ReadonlySet<string> = new Set<string>([
   'edition-margin',
   'email-size',
   'imprint-height',
+  'imprints-table',
   'imprint-unprinted',
   'translation-missing',
   'sensitive-unreadable',
