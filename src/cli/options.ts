@@ -13,7 +13,7 @@ const FOLDERS: Offer = { kind: 'folders' };
 const EDITION_NAMES = Object.keys(EDITIONS);
 export const SIZE_NAMES = Object.keys(PAGE_SIZES);
 /** Those that bulletin has, by their names alone: to list them in `project/built-in.ts` is to be able to load them. */
-export const TEMPLATE_NAMES = ['bilingual', 'classic', 'large-print', 'newsletter', 'service'];
+export const TEMPLATE_NAMES = ['bilingual', 'classic', 'large-print', 'newsletter', 'panel', 'service'];
 
 export const ISSUES = files('.md');
 export const PDFS = files('.pdf');
@@ -39,7 +39,7 @@ export const template: OptionRecord = {
 
 export const sheet: OptionRecord = {
   flags: '--sheet <name>',
-  words: `paper of booklets and inserts: ${listed(SHEETS)}`,
+  words: `paper of booklets, inserts, leaflets and cards: ${listed(SHEETS)}`,
   offer: names(SHEETS),
 };
 

@@ -69,7 +69,7 @@ describe('a project’s template', () => {
     write('mine/words.json', '{ "words": "Soli Deo gloria" }');
     write('notes.txt', 'no template');
     write('empty/readme.md', 'no template');
-    expect(library().names).toEqual(['bilingual', 'classic', 'large-print', 'mine', 'newsletter', 'service']);
+    expect(library().names).toEqual(['bilingual', 'classic', 'large-print', 'mine', 'newsletter', 'panel', 'service']);
     const { layout } = await layOut('mine');
     const set = layout.pages[0]!.placed.flatMap((placed) => (placed.kind === 'text' ? [spokenText(placed)] : []));
     expect(set.join(' ')).toMatch(/A title.*Soli.*Pray/);
