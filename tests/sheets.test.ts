@@ -153,8 +153,8 @@ describe('from right to left', () => {
   });
 
   test('it is bound as its edition says, if that says so', async () => {
-    const { makes, ...booklet } = builtInEditions.get('booklet')!;
-    const bound = { ...booklet, makes: { ...makes, kind: 'sheets', scheme: 'booklet', binding: 'left' } } as const;
+    const booklet = builtInEditions.get('booklet')!;
+    const bound = { ...booklet, makes: { kind: 'sheets', scheme: 'booklet', binding: 'left' } } as const;
     const made = await makeArabic({ editions: ['bound'], catalogue: new Map([['bound', bound]]) });
     expect(await placesOf(made)).toEqual([
       [4, 1],
@@ -305,4 +305,53 @@ test('a template without a cover and without room to vary is put on sheets as it
     2,
     { count: 1, blanks: 2, instructions: expect.any(Array) },
   ]);
+});
+
+describe('what is held in one hand', () => {
+  const editions = ['leaflet', 'quarter-fold', 'cards', 'bookmark'];
+
+  test.each([
+    ['leaflet', 'lantern-quay-letter', [6, 1, 0], [265.5, 612]],
+    ['quarter-fold', 'ijm-prayer-request', [4, 1, 0], [306, 396]],
+    ['cards', 'ijm-prayer-request', [2, 1, 0], [306, 396]],
+    ['bookmark', 'three-things', [1, 1, 0], [153, 396]],
+  ] as const)('%s of %s fills its pages', async (edition, name, [count, sheets, blanks], [width, height]) => {
+    const [pages, imposed] = (await make(name, { editions: [edition] })) as [PagesOutput, PagesOutput];
+    expect([pages.pages, imposed.sheets?.count, imposed.sheets?.blanks]).toEqual([count, sheets, blanks]);
+    const document = await openPdf(pages.bytes);
+    for (const page of document.pages) {
+      expect(page.width).toBeCloseTo(width, 1);
+      expect(page.height).toBeCloseTo(height, 1);
+    }
+    expect(pages.fit!.setting.size).toBeGreaterThanOrEqual(8);
+  });
+
+  test('has all words of its issue, in their order', async () => {
+    for (const edition of ['leaflet', 'quarter-fold', 'cards']) {
+      const { layout } = await layOutSample('ijm-prayer-request', { editions: [edition] });
+      expect(wordsOfLayout(layout)).toEqual(wordsOfMarkdown(readSample('ijm-prayer-request')));
+    }
+  });
+
+  test('is called after its paper and its piece', () => {
+    const names = outputNames('june', versionsIn({ ...settings, editions, pageSizes: ['a4'] }));
+    expect(names).toEqual([
+      'june.leaflet.a4-panel.pdf',
+      'june.leaflet.a4.sheets.pdf',
+      'june.quarter-fold.a4-card.pdf',
+      'june.quarter-fold.a4.sheets.pdf',
+      'june.cards.a4-card.pdf',
+      'june.cards.a4.sheets.pdf',
+      'june.bookmark.a4-bookmark.pdf',
+      'june.bookmark.a4.sheets.pdf',
+    ]);
+  });
+
+  test('and what is too long for it is told by what it is', async () => {
+    const file = new VFile({ value: readSample('lantern-quay-letter'), path: 'issues/long.md' });
+    await setIssue(file, { ...settings, editions: ['bookmark'] });
+    expect(file.messages.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^\d+ lines too long for the two sides of a bookmark at the smallest allowed 8 pt/),
+    ]);
+  });
 });

@@ -32,6 +32,7 @@ sheets() { # issue, template, edition
 }
 sheets lantern-quay-letter newsletter booklet
 sheets ijm-prayer-request classic insert
+sheets lantern-quay-letter panel leaflet
 # Pages beside each other, each with its shadow.
 beside() { # picture, page.png…
   local picture=$1 pages=()

@@ -13,7 +13,16 @@ const FOLDERS: Offer = { kind: 'folders' };
 const EDITION_NAMES = Object.keys(EDITIONS);
 export const SIZE_NAMES = Object.keys(PAGE_SIZES);
 /** Those that bulletin has, by their names alone: to list them in `project/built-in.ts` is to be able to load them. */
-export const TEMPLATE_NAMES = ['banner', 'bilingual', 'classic', 'large-print', 'newsletter', 'service', 'vigil'];
+export const TEMPLATE_NAMES = [
+  'banner',
+  'bilingual',
+  'classic',
+  'large-print',
+  'newsletter',
+  'panel',
+  'service',
+  'vigil',
+];
 
 export const ISSUES = files('.md');
 export const PDFS = files('.pdf');
@@ -39,7 +48,7 @@ export const template: OptionRecord = {
 
 export const sheet: OptionRecord = {
   flags: '--sheet <name>',
-  words: `paper of booklets and inserts: ${listed(SHEETS)}`,
+  words: `paper of booklets, inserts, leaflets and cards: ${listed(SHEETS)}`,
   offer: names(SHEETS),
 };
 

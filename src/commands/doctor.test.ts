@@ -39,7 +39,7 @@ it('finds nothing wrong where there is nothing', async () => {
   expect(found).toMatchObject({ version, root, issues: 0 });
   expect(found).not.toHaveProperty('configuration');
   expect(found.templates).toEqual({
-    own: ['banner', 'bilingual', 'classic', 'large-print', 'newsletter', 'service', 'vigil'],
+    own: ['banner', 'bilingual', 'classic', 'large-print', 'newsletter', 'panel', 'service', 'vigil'],
     project: [],
   });
   expect(found.fonts.own).toContain('Source Serif 4');

@@ -56,13 +56,13 @@ describe('the list of editions', () => {
     expect(editions.find(({ name }) => name === 'handout')).toMatchObject({ isBuilt: false, pageSizes: ['a4'] });
     const built = lines.slice(lines.indexOf('Made by bulletin build:') + 1, lines.indexOf(''));
     expect(built.join('\n')).toMatchInlineSnapshot(`
-      "  large-print  18 pt for readers with low vision, on as many pages as it takes
-                     a4, template large-print
-                     <issue>.large-print.a4.pdf
-        sunday       the sheet for the pews
-                     a5 and half-letter, template newsletter
-                     <issue>.sunday-sheet.a5.pdf
-                     <issue>.sunday-sheet.half-letter.pdf"
+      "  large-print   18 pt for readers with low vision, on as many pages as it takes
+                      a4, template large-print
+                      <issue>.large-print.a4.pdf
+        sunday        the sheet for the pews
+                      a5 and half-letter, template newsletter
+                      <issue>.sunday-sheet.a5.pdf
+                      <issue>.sunday-sheet.half-letter.pdf"
     `);
   });
 

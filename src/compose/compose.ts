@@ -24,13 +24,13 @@ import { type Candidate, type Fitting, isUnfilled } from './copyfit.ts';
 import { cut, pagesOf } from './cut.ts';
 import { filledBy, NEARLY_EMPTY } from './filled.ts';
 import {
-  HALF_SHEET,
   hasErrorsOfAllVersions,
   pagesRoom,
   reportOverset,
   reportTooManyPages,
   reportUnderset,
   reportUnfilled,
+  wholeRoom,
 } from './fit-report.ts';
 import { castSmallest, fitted, hasRoomForCover, SEVERAL } from './fitted.ts';
 import { type ColumnFrame, columnFrames } from './masters.ts';
@@ -203,7 +203,7 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
   const limit = isExact ? wanted : wanted === 'auto' ? undefined : wanted?.most;
   if (fitting?.kind === 'overset' && limit !== undefined) {
     const smallest = variation === undefined ? ideal.counted : await castSmallest(caster, variation);
-    const room = isExact ? pagesRoom(limit, await pagesOf(smallest)) : HALF_SHEET;
+    const room = typeof wanted === 'object' ? wholeRoom(wanted) : pagesRoom(limit, await pagesOf(smallest));
     reportOverset(misfit, issue, fitting, room, smallest);
     return undefined;
   }

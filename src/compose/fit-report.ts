@@ -4,6 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Issue } from '../issue/issue.ts';
+import type { WholeSheets } from '../paper/sheet.ts';
 import { counted } from '../say/counted.ts';
 import { reportError, reportWarning } from '../say/message.ts';
 import type { RuleName } from '../say/rules.ts';
@@ -55,10 +56,11 @@ export const pagesRoom = (pages: number, fewest: number): Room => ({
   more: fewest > pages ? `allow ${counted(fewest, 'page')}` : 'allow more pages',
 });
 
-export const HALF_SHEET: Room = {
-  called: 'the two sides of a half sheet',
+/** Of what has no more pages than a sheet has room for. */
+export const wholeRoom = ({ most = 2, of = 'half sheet' }: WholeSheets): Room => ({
+  called: most === 2 ? `the two sides of a ${of}` : `the ${most} pages of a ${of}`,
   more: 'make a booklet of it: --edition booklet',
-};
+});
 
 /** @param cast at the smallest setting, for how many words stand on a line. */
 export function reportOverset(

@@ -1,7 +1,9 @@
 /** What an edition makes of the design: which template, how many pages, which sizes of type. */
 
+import type { MakingOf } from '../making/making.ts';
 import { kindOfMaking } from '../making/register.ts';
-import { type PagesAsked, type PagesWanted, WHOLE_SHEETS } from '../paper/sheet.ts';
+import { isFolded } from '../paper/scheme.ts';
+import { type PagesAsked, type PagesWanted, WHOLE_SHEETS, type WholeSheets } from '../paper/sheet.ts';
 import type { Template, TypeSizes, Variation } from '../template/template.ts';
 import type { Edition } from './edition.ts';
 
@@ -35,16 +37,20 @@ export function pagesOf(
   own?: PagesAsked,
 ): PagesWanted | undefined {
   if (unlimited) return undefined;
-  const sheets = makes.kind === 'sheets' ? WHOLE_SHEETS[makes.scheme] : undefined;
+  const sheets = makes.kind === 'sheets' ? wholeSheetsOf(makes) : undefined;
   const wanted = fit ?? preferred?.fit ?? (sheets === undefined ? (own ?? fallback.fit) : 'auto');
   if (wanted === 'none') return undefined;
   // What is put on sheets fills those.
   return wanted === 'auto' ? (sheets ?? wanted) : wanted;
 }
 
+const wholeSheetsOf = ({ scheme, piece }: MakingOf<'sheets'>): WholeSheets => ({
+  ...WHOLE_SHEETS[scheme],
+  ...(piece === 'card' ? { of: 'card' } : {}),
+});
+
 /** Whether it is to be folded, so that its first page is outside. */
-export const hasCover = ({ makes }: Edition): boolean =>
-  makes.kind === 'sheets' && (makes.scheme === 'booklet' || makes.scheme === 'perfect');
+export const hasCover = ({ makes }: Edition): boolean => makes.kind === 'sheets' && isFolded(makes.scheme);
 
 /** The template in the type sizes of the edition, within its own limits. */
 export function sizedFor({ size }: Edition, template: Template): Template {

@@ -1,6 +1,6 @@
 /** Which editions are made of an issue, on what pages and what paper. */
 import { kindOfMaking } from '../making/register.ts';
-import { onSheet } from '../paper/sheet.ts';
+import { onSheet, pieceOfSheet } from '../paper/sheet.ts';
 import { DEFAULT_PAGE_SIZE, type NamedSize, sizeCalled } from '../paper/sizes.ts';
 import type { Edition } from './edition.ts';
 
@@ -32,6 +32,11 @@ export function versionsOf(edition: Edition, asked: AskedSizes): Version[] {
     return sizes.slice(0, 1).map((name) => ({ edition, page: sizeCalled(name) }));
   if (makes.kind !== 'sheets') return sizes.map((name) => ({ edition, page: sizeCalled(name) }));
   const { sheet = makes.sheet } = asked;
+  const { piece } = makes;
+  if (piece !== undefined) {
+    const pieces = sizes.map((size) => pieceOfSheet(piece, size, sheet));
+    return [...new Map(pieces.map((found) => [found.sheet.name, { edition, ...found }])).values()];
+  }
   // Letter and A4, put on A3, are both A4.
   const different = new Map(sizes.map((size) => [Object.values(onSheet(size, sheet)).join(), onSheet(size, sheet)]));
   return [...different.values()].map(({ pageSize, sheet: paper }) => ({

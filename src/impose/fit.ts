@@ -2,7 +2,7 @@
 
 import { formatSize, isInInches } from '../paper/length.ts';
 import { hasDie, isCut, isFolded, type Scheme } from '../paper/scheme.ts';
-import { PAGE_SIZES } from '../paper/sizes.ts';
+import { narrowing, PAGE_SIZES } from '../paper/sizes.ts';
 import type { Size } from '../pdf/boxes.ts';
 import { ImposeError } from './error.ts';
 import type { Order, Paper, Source } from './sheets.ts';
@@ -168,9 +168,6 @@ function roomiest({ paper, columns, rows, gutter }: Grid, { page }: Source, sche
   );
   return fit < 1 && withTolerance >= 1 ? 1 : fit;
 }
-
-/** pt by which the panel that is tucked in is narrower: 3 mm on metric paper, a sixteenth of an inch on American. */
-export const narrowing = ({ name }: Paper): number => (/^a\d|mm$|cm$/.test(name) ? (3 * 72) / 25.4 : 72 / 16);
 
 function tooLarge(shown: Source, order: Order): ImposeError {
   const source = planned(shown, order);

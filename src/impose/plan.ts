@@ -1,10 +1,11 @@
 /** From what is wanted to what stands where: pure, numbers in and slots out. */
 
 import { isFolded, type Scheme } from '../paper/scheme.ts';
+import { narrowing } from '../paper/sizes.ts';
 import { type Box, grown, overlap, type Size } from '../pdf/boxes.ts';
 import { dieOf } from './die.ts';
 import { ImposeError } from './error.ts';
-import { chooseGrid, type Grid, narrowing, planned, turned } from './fit.ts';
+import { chooseGrid, type Grid, planned, turned } from './fit.ts';
 import { roomForMarks } from './marks.ts';
 import type { Flip, Guide, Order, Part, Plan, Sheet, Side, Slot, Source } from './sheets.ts';
 import type { Folio, Page } from './signature.ts';

@@ -8,7 +8,7 @@ import type { Composed } from '../compose/compose.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { Binding } from '../paper/scheme.ts';
-import type { SheetScheme } from '../paper/sheet.ts';
+import type { Piece, SheetScheme, SmallScheme } from '../paper/sheet.ts';
 import type { NamedSize } from '../paper/sizes.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { PressSettings } from '../press/order.ts';
@@ -20,7 +20,7 @@ export type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
   | { kind: 'pages' }
   /** The same, and another of sheets to be folded or cut, two pages on a side; `binding`: if not that of the issue's language. */
-  | { kind: 'sheets'; scheme: SheetScheme; sheet?: string; binding?: Binding }
+  | ({ kind: 'sheets'; sheet?: string; binding?: Binding } & OnSheets)
   /** The same for a printer that has black alone and prints nothing near the paper's edge. */
   | { kind: 'copier' }
   /** PDF/X-4 in four inks, with bleed and marks. */
@@ -33,6 +33,9 @@ export type Making =
   | { kind: 'web' }
   /** The words that are projected, as plain text. */
   | { kind: 'screen' };
+
+/** Two pages on a side; or smaller ones, which are pieces of the sheet. */
+export type OnSheets = { scheme: SheetScheme; piece?: undefined } | { scheme: SmallScheme | 'repeat'; piece: Piece };
 
 /** One kind of it. */
 export type MakingOf<Kind extends Making['kind']> = Extract<Making, { kind: Kind }>;

@@ -7,7 +7,7 @@ export const pages: MakingKind<MakingOf<'pages'>> = {
   form: 'pages',
   parts: (_, { page }) => [{ size: page.name, extension: 'pdf' }],
   keys: SHEET_KEYS,
-  with: (makes, { scheme, ...own }) => (scheme === undefined ? makes : onSheets(scheme, own)),
+  with: (makes, { scheme, ...own }) => (scheme === undefined ? makes : onSheets({ scheme }, own)),
   async make(_, job) {
     const layout = await job.layOut();
     return layout && [pagesOutput(job, layout, await painted(layout, job))];

@@ -1,9 +1,10 @@
 /** Pages of half the paper, and those put on sheets for folding or cutting. */
 import type { Notice } from '../impose/source.ts';
-import type { SheetScheme } from '../paper/sheet.ts';
+import { isFolded } from '../paper/scheme.ts';
+import { piecesOn } from '../paper/sheet.ts';
 import { reportWarning } from '../say/message.ts';
 import { pagesOutput, painted } from './laid-out.ts';
-import { type Job, type MakingKind, type MakingOf, type OwnMaking, SHEET_KEYS } from './making.ts';
+import { type Job, type MakingKind, type MakingOf, type OnSheets, type OwnMaking, SHEET_KEYS } from './making.ts';
 import type { Sheets } from './output.ts';
 
 export const sheets: MakingKind<MakingOf<'sheets'>> = {
@@ -13,9 +14,9 @@ export const sheets: MakingKind<MakingOf<'sheets'>> = {
     { size: sheet!.name, part: 'sheets', extension: 'pdf' },
   ],
   keys: SHEET_KEYS,
-  with: ({ kind: _, ...makes }, own) => {
-    const { scheme, ...rest } = { ...makes, ...own };
-    return onSheets(scheme, rest);
+  with: ({ kind: _, sheet, binding, ...makes }, { scheme, ...own }) => {
+    const how: OnSheets = scheme === undefined ? makes : { scheme };
+    return onSheets(how, { ...(sheet && { sheet }), ...(binding && { binding }), ...own });
   },
   async make(makes, job) {
     const layout = await job.layOut();
@@ -28,9 +29,9 @@ export const sheets: MakingKind<MakingOf<'sheets'>> = {
   },
 };
 
-export const onSheets = (scheme: SheetScheme, { sheet, binding }: OwnMaking): MakingOf<'sheets'> => ({
+export const onSheets = (how: OnSheets, { sheet, binding }: OwnMaking): MakingOf<'sheets'> => ({
   kind: 'sheets',
-  scheme,
+  ...how,
   ...(sheet === undefined ? {} : { sheet }),
   ...(binding === undefined ? {} : { binding }),
 });
@@ -38,14 +39,20 @@ export const onSheets = (scheme: SheetScheme, { sheet, binding }: OwnMaking): Ma
 /** Text goes on to the last page, so blanks come after it. */
 async function impose(
   pdf: Uint8Array,
-  { scheme, binding }: MakingOf<'sheets'>,
+  { scheme, piece, binding }: MakingOf<'sheets'>,
   { sizes: { sheet: paper } }: Job,
 ): Promise<{ bytes: Uint8Array; sheets: Sheets; notices: readonly Notice[] }> {
   const [{ impose }, { instructions }] = await Promise.all([
     import('../impose/impose.ts'),
     import('../impose/finishing.ts'),
   ]);
-  const order = { scheme, paper: paper!, hasBackCover: false, ...(binding === undefined ? {} : { binding }) };
+  const order = {
+    scheme,
+    paper: paper!,
+    hasBackCover: false,
+    ...(binding === undefined ? {} : { binding }),
+    ...(piece === undefined || isFolded(scheme) ? {} : { up: piecesOn(piece) }),
+  };
   const { bytes, plan, notices } = await impose(pdf, order);
   return {
     bytes,

@@ -1,10 +1,13 @@
 /** Editions whose pages are put on sheets: on which paper, and on which pages they are set. */
 
 import type { Scheme } from './scheme.ts';
-import { PAGE_SIZES, type PageSize } from './sizes.ts';
+import { type NamedSize, narrowing, PAGE_SIZES, type PageSize, sizeCalled } from './sizes.ts';
 
 /** The ways to put two pages beside each other on a side, of which editions can be made. */
 export type SheetScheme = Extract<Scheme, 'booklet' | 'perfect' | 'repeat' | 'stack'>;
+
+/** The ways to divide a sheet into what is smaller than its half, of which editions are made. */
+export type SmallScheme = Extract<Scheme, 'letter-fold' | 'quarter-fold' | 'bookmark'>;
 
 /**
  * How many pages an issue is to fill, as people say it: so many, as many as it takes by itself and those well filled, or
@@ -19,17 +22,22 @@ export type PagesWanted = number | 'auto' | WholeSheets;
 export interface WholeSheets {
   multiple: number;
   most?: number;
+  /** What has no more pages than that. */
+  of?: 'half sheet' | 'leaflet' | 'card' | 'bookmark';
 }
 
 /** A half sheet has two sides; what is folded has four pages, and so has a sheet that is cut in two and stacked. */
-export const WHOLE_SHEETS: Readonly<Record<SheetScheme, WholeSheets>> = {
+export const WHOLE_SHEETS: Readonly<Record<SheetScheme | SmallScheme, WholeSheets>> = {
   booklet: { multiple: 4 },
   perfect: { multiple: 4 },
-  repeat: { multiple: 1, most: 2 },
+  repeat: { multiple: 1, most: 2, of: 'half sheet' },
   stack: { multiple: 4 },
+  'letter-fold': { multiple: 6, most: 6, of: 'leaflet' },
+  'quarter-fold': { multiple: 4, most: 4, of: 'card' },
+  bookmark: { multiple: 1, most: 2, of: 'bookmark' },
 };
 
-export const SHEET_SCHEMES = Object.keys(WHOLE_SHEETS) as SheetScheme[];
+export const SHEET_SCHEMES: readonly SheetScheme[] = ['booklet', 'perfect', 'repeat', 'stack'];
 
 /** Names of `PAGE_SIZES`. */
 export interface OnSheet {
@@ -71,4 +79,33 @@ export function onSheet(named: string, sheet?: string): OnSheet {
   if (half !== undefined) return { pageSize: half, sheet: named };
   const [smallest] = bySize.find(([, paper]) => holdsTwo(paper, page))!;
   return { pageSize: named, sheet: smallest };
+}
+
+/** What a sheet is divided into: a panel that is folded, a card that is folded or cut off, a bookmark. */
+export type Piece = 'panel' | 'card' | 'bookmark';
+
+/** How many of a piece there are on a sheet, which lies or stands. */
+const PIECES: Readonly<Record<Piece, { columns: number; rows: number; isLying: boolean }>> = {
+  panel: { columns: 3, rows: 1, isLying: true },
+  card: { columns: 2, rows: 2, isLying: false },
+  bookmark: { columns: 4, rows: 2, isLying: false },
+};
+
+/** How many of a piece are on a side. */
+export const piecesOn = (piece: Piece): number => PIECES[piece].columns * PIECES[piece].rows;
+
+/**
+ * The page for a piece of a sheet, and the sheet: that which is asked for, or the paper that is named itself, or that on
+ * which two such pages stand.
+ *
+ * @param named the page size that is asked for
+ * @param sheet of `SHEETS`
+ */
+export function pieceOfSheet(piece: Piece, named: string, sheet?: string): { page: NamedSize; sheet: NamedSize } {
+  const paper = sizeCalled(sheet ?? (SHEETS.includes(named) ? named : onSheet(named).sheet));
+  const { columns, rows, isLying } = PIECES[piece];
+  const [width, height] = isLying ? [paper.height, paper.width] : [paper.width, paper.height];
+  // Of three panels, one is tucked in and narrower; pages are as wide as the others.
+  const across = piece === 'panel' ? width + narrowing(paper) : width;
+  return { page: { name: `${paper.name}-${piece}`, width: across / columns, height: height / rows }, sheet: paper };
 }

@@ -50,5 +50,8 @@ export interface NamedSize extends PageSize {
   name: string;
 }
 
+/** pt by which a panel that is tucked in is narrower: 3 mm on metric paper, a sixteenth of an inch on American. */
+export const narrowing = ({ name }: { name: string }): number => (/^a\d|mm$|cm$/.test(name) ? 3 * MM : 72 / 16);
+
 /** A size by its name, which is known to be one of `PAGE_SIZES`. */
 export const sizeCalled = (name: string): NamedSize => ({ name, ...PAGE_SIZES[name]! });

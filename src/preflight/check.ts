@@ -2,6 +2,7 @@
 import type { Box, PageBoxes } from '../pdf/boxes.ts';
 import type { RULES } from '../say/rules.ts';
 import type { Annotation } from './annotations.ts';
+import type { ColourSpace } from './colour.ts';
 import type { Grounds } from './grounds.ts';
 import type { Inspection, Mark } from './inspect.ts';
 import type { Standard } from './standard.ts';
@@ -17,6 +18,10 @@ export interface InspectedPage extends Inspection {
   source: PageBoxes;
   /** As the page has them, in its own space; nothing where it has none. */
   own: Record<'crop' | 'bleed' | 'trim' | 'art', Box | undefined>;
+  /** What is no ink, but for cutting and folding; it is none of the marks. */
+  finishing: Mark[];
+  /** In which inks what is transparent is mixed, if the page says it. */
+  blending: ColourSpace['kind'] | undefined;
   annotations: Annotation[];
   grounds: Grounds;
 }

@@ -8,6 +8,7 @@ import { checkBoxes } from './checks/boxes.ts';
 import { checkColour } from './checks/colour.ts';
 import { checkContrast } from './checks/contrast.ts';
 import { checkDevice } from './checks/device.ts';
+import { checkDie } from './checks/die.ts';
 import { checkEmpty } from './checks/empty.ts';
 import { checkFonts } from './checks/fonts.ts';
 import { checkHairlines } from './checks/hairlines.ts';
@@ -49,6 +50,7 @@ export const CHECKS: readonly Check[] = [
   checkSpots,
   checkPlates,
   checkOverprint,
+  checkDie,
   checkInk,
   checkToner,
   checkTransparency,

@@ -29,6 +29,8 @@ interface Painted {
   meeting: Meeting;
   /** Whether it leaves holes in its box, as masks and the tiles of a pattern do. */
   isPatchy: boolean;
+  /** Whether its layer says that it is for cutting or folding. */
+  isOnFinishingLayer?: true;
 }
 export interface TextMark extends Painted {
   kind: 'text';
@@ -229,7 +231,11 @@ class Run {
     if (box === undefined || !this.isPrinted(state.layers, box)) return;
     const { opacity, strokeOpacity, blend, hasSoftMask, device } = state;
     if (state.fillTile !== undefined && mark.kind !== 'line' && mark.kind !== 'image') this.addTiles(state, box);
-    else this.marks.push({ ...mark, box, meeting: meetingOf(mark, state) });
+    else {
+      const isOnFinishingLayer = state.layers.some((layer) => layer.isForFinishing);
+      const met = { ...mark, box, meeting: meetingOf(mark, state) };
+      this.marks.push(isOnFinishingLayer ? { ...met, isOnFinishingLayer } : met);
+    }
     if ((mark.kind === 'line' ? strokeOpacity : opacity) < 1) this.note('opacity', box);
     if (blend !== 'Normal' && blend !== 'Compatible') this.note('blending', box);
     if (hasSoftMask) this.note('soft mask', box);

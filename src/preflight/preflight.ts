@@ -3,10 +3,13 @@ import { isInInches } from '../paper/length.ts';
 import { PAPERS, type Paper } from '../paper/stock.ts';
 import { type Box, boxesOf, boxOf, type Size, shownSize } from '../pdf/boxes.ts';
 import { TURNS, transformed } from '../pdf/matrix.ts';
+import { dictIn, valueIn } from '../pdf/objects.ts';
 import { LENIENT, openPdf, type Pdf } from '../pdf/open.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Complaint, InspectedPage, InspectedPdf, Purpose } from './check.ts';
 import { CHECKS } from './checks.ts';
+import { colourSpaceOf } from './colour.ts';
+import { isForFinishing } from './finishing.ts';
 import { groundsOf } from './grounds.ts';
 import { inspect, type Shared } from './inspect.ts';
 import { layersOf } from './layers.ts';
@@ -95,7 +98,10 @@ export function inspectPdf(
       own: { crop: ownBox('CropBox'), bleed: ownBox('BleedBox'), trim: ownBox('TrimBox'), art: ownBox('ArtBox') },
       annotations: annotationsOf(node, source.unit),
       grounds: groundsOf(found.marks, boxes.media),
+      blending: colourSpaceOf(valueIn(dictIn(node, 'Group'), 'CS'), dictIn(node, 'Resources'))?.kind,
       ...found,
+      marks: found.marks.filter((mark) => !isForFinishing(mark)),
+      finishing: found.marks.filter(isForFinishing),
     };
   });
   const isInches = pages.every(({ source }) => isInInches(shownSize(source, source.trim)));

@@ -7,6 +7,7 @@ export const builtInTemplates: readonly TemplateSource[] = [
   { name: 'classic', load: async () => (await import('../../templates/classic/template.tsx')).default },
   { name: 'large-print', load: async () => (await import('../../templates/large-print/template.tsx')).default },
   { name: 'newsletter', load: async () => (await import('../../templates/newsletter/template.tsx')).default },
+  { name: 'panel', load: async () => (await import('../../templates/panel/template.tsx')).default },
   { name: 'service', load: async () => (await import('../../templates/service/template.tsx')).default },
   { name: 'vigil', load: async () => (await import('../../templates/vigil/template.tsx')).default },
 ];

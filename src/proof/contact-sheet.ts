@@ -4,8 +4,8 @@ import { paint } from '../paint/paint.ts';
 import { type Bitmap, put } from '../raster/bitmap.ts';
 import { openPdf, type RasterDocument, toBitmap } from '../raster/pdfium.ts';
 import type { FontLibrary } from '../text/fonts.ts';
-import { setParagraph } from '../text/paragraph.ts';
 import { loadTextRules } from '../text/runs.ts';
+import { setCaption } from './caption.ts';
 
 /** One output whose pages are shown. */
 export interface SheetEntry {
@@ -145,28 +145,8 @@ async function background(
 /** The first line of the label; nothing where no font has its characters. */
 async function setLabel({ text, x, y, width, size, weight }: Label, fonts: FontLibrary): Promise<PlacedText[]> {
   await loadTextRules(text, 'en');
-  const style = {
-    family: 'Source Sans 3',
-    weight,
-    italic: false,
-    size,
-    color: INK,
-    features: [],
-    tracking: 0,
-    rise: 0,
-    lang: 'en',
-  };
-  let isMissing = false;
-  const setting = {
-    measure: width,
-    align: 'left' as const,
-    lang: 'en',
-    wordSpace: { ideal: 1, stretch: 0, shrink: 0 },
-  };
-  const missing = (): void => {
-    isMissing = true;
-  };
-  const [line] = setParagraph([{ text, style, mark: ARTIFACT }], setting, { fonts, missing });
-  if (line === undefined || isMissing) return [];
-  return line.runs.map(({ x: left, run }) => ({ kind: 'text', x: x + left, y, run, mark: ARTIFACT }));
+  const caption = setCaption(text, { size, weight, color: INK, measure: width, fonts, mark: ARTIFACT });
+  const [line] = caption.lines;
+  if (line === undefined || !caption.isWhole) return [];
+  return line.map((run) => ({ ...run, x: x + run.x, y }));
 }

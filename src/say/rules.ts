@@ -785,7 +785,7 @@ export const RULES = {
   'preflight-transparency': {
     section: 'preflight',
     severities: ['warning', 'error'],
-    means: 'Transparency; an error where the PDF says that it is PDF/X-1a or X-3',
+    means: 'Transparency; an error where the PDF says that it is PDF/X-1a or X-3; in any, where it is mixed in RGB',
     remedy: 'Ask the shop whether it takes PDF/X-4, or flatten it on export',
   },
   'preflight-annotation': {
@@ -860,10 +860,16 @@ export const RULES = {
     means: 'White that is set to overprint, and vanishes',
     remedy: 'Switch overprinting off for it',
   },
+  'preflight-die': {
+    section: 'preflight',
+    severities: ['warning'],
+    means: 'A line for cutting or folding that is cut out of the colour under it',
+    remedy: 'Set it to overprint',
+  },
   'preflight-knockout': {
     section: 'preflight',
     severities: ['warning'],
-    means: 'Black text under 12 pt that is cut out of colour',
+    means: 'Black text under 12 pt, or a black line of 2 pt or less, that is cut out of colour',
     remedy: 'Set it to overprint',
   },
   'preflight-toner': {

@@ -76,6 +76,7 @@ describe('a project’s template', () => {
       'large-print',
       'mine',
       'newsletter',
+      'panel',
       'service',
       'vigil',
     ]);

@@ -284,6 +284,25 @@ export const FAULTS: readonly Fault[] = [
     /“black words”/,
   ),
 
+  press('a thin black line that is cut out of colour', 'knockout', {
+    pages: first('0 0 0 1 K 1 w 60 560 m 160 560 l S'),
+  }),
+  press('a line for the die that is cut out of colour', 'die', {
+    pages: first('/S0 CS 1 SCN 1 w 60 545 100 30 re S'),
+    resources: spots('CutContour'),
+  }),
+  press('the same on its layer, by another name', 'die', {
+    pages: first('/OC /L BDC /S0 CS 1 SCN 1 w 60 545 100 30 re S EMC'),
+    resources: `${spots('Window')} /Properties << /L ${A} >>`,
+    catalog: `/OCProperties << /OCGs [${A}] /D << /ON [] >> >>`,
+    objects: ['<< /Type /OCG /Name (Cut) /GTS_Metadata << /GTS_ProcStepsGroup /Structural >> >>'],
+  }),
+  press('transparency that is mixed in RGB', 'transparency', {
+    pages: first('/X gs 0 0 0 1 k 60 300 50 50 re f'),
+    resources: state('/ca .5'),
+    page: '/Group << /S /Transparency /CS /DeviceRGB >>',
+  }),
+
   // Transparency, graphics state, promise.
   press('transparency in PDF/X-1a', 'transparency', {
     xmp: xmpSaying('PDF/X-1a:2003'),
@@ -439,6 +458,17 @@ export const CLEAN: readonly Kind[] = [
     pages: first(IN_LAYER),
     ...layers(`/OFF [${A}]`),
     objects: ['<< /Type /OCG /Name (Cut) /GTS_Metadata << /Type /GTS_Metadata /GTS_ProcStepsGroup /Structural >> >>'],
+  }),
+  sound('a line for the die beside two spot colours', {
+    pages: first(`${inSpots(2)} /X gs /S2 CS 1 SCN .1 w 60 545 100 30 re S`),
+    resources: `${spots('Gold', 'Varnish', 'Dieline')} ${OVERPRINT}`,
+  }),
+  sound('a thin black line that overprints, and one on paper', {
+    pages: first('0 0 0 1 K 1 w 60 300 m 160 300 l S /X gs 60 560 m 160 560 l S'),
+    resources: OVERPRINT,
+  }),
+  sound('a page that would mix in RGB, with nothing to be mixed', {
+    page: '/Group << /S /Transparency /CS /DeviceRGB >>',
   }),
   sound('transparency in PDF/X-4', {
     pages: first('/X gs 0 0 0 1 k 60 300 50 50 re f'),

@@ -6,6 +6,8 @@ import { isBlackAlone } from './text-size.ts';
 
 /** pt: beneath, black text is to be printed over whatever is there. */
 const SMALL = 12;
+/** pt: plates are off by a third of one, at both edges of a line. */
+const THIN = 2;
 /** Of black: what is lighter is a grey, and meant to be cut out. */
 const DARK = 0.95;
 
@@ -34,29 +36,37 @@ function lostWhite(page: InspectedPage): Complaint[] {
 }
 
 function cutOutBlack(page: InspectedPage): Complaint[] {
-  const mark = page.marks.find((one): one is TextMark => isSmallBlack(one) && hasColourUnder(one, page));
-  if (mark === undefined) return [];
+  const text = page.marks.find((mark): mark is TextMark => isSmallText(mark) && isCutOut(mark, page));
+  const line = page.marks.find((mark) => isThinLine(mark) && isCutOut(mark, page));
+  const complaint = (mark: Mark, what: string, which: string): Complaint => ({
+    severity: 'warning',
+    rule: 'preflight-knockout',
+    reason: `${what} is cut out of colour, so that white rims show when plates shift`,
+    help: `Set ${which} to overprint.`,
+    page,
+    mark,
+    subject: which,
+  });
   return [
-    {
-      severity: 'warning',
-      rule: 'preflight-knockout',
-      reason: `black text of ${Math.round(mark.size * 10) / 10} pt is cut out of colour, so that white rims show when plates shift`,
-      help: 'Set black text under 12 pt to overprint.',
-      page,
-      mark,
-    },
+    ...(text === undefined
+      ? []
+      : [complaint(text, `black text of ${Math.round(text.size * 10) / 10} pt`, 'black text under 12 pt')]),
+    ...(line === undefined ? [] : [complaint(line, 'a thin black line', 'thin black lines')]),
   ];
 }
 
-const isSmallBlack = (mark: Mark): mark is TextMark =>
-  mark.kind === 'text' &&
-  !mark.isHidden &&
-  mark.size < SMALL - 0.01 &&
+const isSmallText = (mark: Mark): boolean => mark.kind === 'text' && !mark.isHidden && mark.size < SMALL - 0.01;
+
+const isThinLine = (mark: Mark): boolean =>
+  (mark.kind === 'line' && mark.width <= THIN) || (mark.kind === 'fill' && (mark.thickness ?? THIN + 1) <= THIN);
+
+const isCutOut = (mark: Mark, page: InspectedPage): boolean =>
   mark.meeting === KNOCKS_OUT &&
   isBlackAlone(mark.paint.inks) &&
-  mark.paint.inks!.get('Black')! >= DARK;
+  mark.paint.inks!.get('Black')! >= DARK &&
+  hasColourUnder(mark, page);
 
-function hasColourUnder(mark: TextMark, page: InspectedPage): boolean {
+function hasColourUnder(mark: Mark, page: InspectedPage): boolean {
   const { inks, isColourPicture } = page.grounds.under(mark);
   return isColourPicture || (inks !== undefined && platesOf(inks).some((plate) => plate !== 'Black'));
 }

@@ -1,8 +1,31 @@
-/** Transparency, which PDF/X-4 allows and older ways of printing do not. */
+/** Transparency, which PDF/X-4 allows and older ways of printing do not; and the colours that it is mixed in. */
 import type { Check, Complaint } from '../check.ts';
 
-export const checkTransparency: Check = ({ pages, purpose, standard }) => {
-  if (purpose !== 'press' || standard.name?.startsWith('PDF/X-4')) return [];
+export const checkTransparency: Check = (pdf) => {
+  if (pdf.purpose !== 'press') return [];
+  return [...notFlat(pdf), ...mixedInRgb(pdf)];
+};
+
+/** Programs for screens say RGB; then even what is in inks becomes other inks where something is transparent. */
+const mixedInRgb: Check = ({ pages }) =>
+  pages.flatMap((page): Complaint[] => {
+    const [first] = page.transparency;
+    if (first === undefined || page.blending !== 'rgb') return [];
+    return [
+      {
+        severity: 'warning',
+        rule: 'preflight-transparency',
+        reason: 'what is transparent is mixed in RGB, which changes the inks beside it and under it',
+        help: 'Set the blending of the document to CMYK before you export it, or flatten the transparency.',
+        page,
+        box: first[1],
+        subject: 'blending',
+      },
+    ];
+  });
+
+const notFlat: Check = ({ pages, standard }) => {
+  if (standard.name?.startsWith('PDF/X-4')) return [];
   const isForbidden = /^PDF\/X-[13]/.test(standard.name ?? '');
   return pages.flatMap((page): Complaint[] => {
     const [first] = page.transparency;
