@@ -14,6 +14,7 @@ import {
   linesOf,
   placeLabel,
   placeRules,
+  reachIn,
   settingOf,
 } from './lines.ts';
 import type { GalleyContext, Row, SetBlock } from './rows.ts';
@@ -75,7 +76,9 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
     const [first] = block.spans;
     if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, mark: first!.mark, y: 0 });
     placeRules(rows, style, lines, measure);
-    if (style.lift > 0 && lines.reach === undefined) for (const row of rows) row.lifted = style.lift * grid;
+    // Where letters reach down to their rule, there is no room to come down in.
+    const isLow = style.rules.length > 0 && rows.some((row) => reachIn(row).below > 0);
+    if (style.lift > 0 && lines.reach === undefined && !isLow) for (const row of rows) row.lifted = style.lift * grid;
     return onGrid(rows);
   };
   return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };
