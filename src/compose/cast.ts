@@ -238,13 +238,24 @@ export class Caster {
       side.isReady = true;
     }
     const { isEven } = this.copy;
-    return { design, text, hyphenators, lang, reach: side.reach, tightest: this.tightest(setting), isEven, ...more };
+    return {
+      design,
+      text,
+      hyphenators,
+      lang,
+      reach: side.reach,
+      tightest: this.limit(setting, 'least'),
+      loosest: this.limit(setting, 'most'),
+      isEven,
+      ...more,
+    };
   }
 
-  /** The tightest leading of a size, as a share of this one: copyfit sets an issue once for all leadings of a size. */
-  private tightest({ size, leading }: Setting): number {
+  /** The tightest or loosest leading of a size, as a share of this one: copyfit sets an issue once for all of them. */
+  private limit({ size, leading }: Setting, end: 'least' | 'most'): number {
     const { variation } = this.copy.template;
-    return variation === undefined ? 1 : Math.min(1, (size * variation.leading.least) / leading);
+    if (variation === undefined) return 1;
+    return Math[end === 'least' ? 'min' : 'max'](1, (size * variation.leading[end]) / leading);
   }
 
   private design(setting: Setting, { lang }: Side): Design {
@@ -274,7 +285,7 @@ export class Caster {
     const key = [
       fingerprintOf(design, BESIDE_BLOCKS),
       ...Object.entries(styles).map(([name, style]) => name + fingerprintOf(style, BETWEEN_BLOCKS)),
-      fingerprintOf([measure, this.tightest(setting)]),
+      fingerprintOf([measure, this.limit(setting, 'least'), this.limit(setting, 'most')]),
     ].join();
     const sets = this.known.sets.get(key) ?? new Map<number, SetBlock>();
     this.known.sets.set(key, sets);

@@ -60,6 +60,9 @@ export function tellStory(
 ): Story {
   const teller = new StoryTeller(issue, styles, file, telling);
   if (issue.opening.length > 0) teller.blocks(issue.opening, teller.at(teller.section('opening')));
+  const [begins] = teller.told;
+  if (styles.initial !== undefined && issue.opening[0]?.type === 'paragraph' && begins?.kind === 'text')
+    begins.initial = styles.initial;
   for (const [index, region] of issue.regions.entries()) {
     const parent = teller.section(index);
     teller.part('heading');

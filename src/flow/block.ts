@@ -1,7 +1,7 @@
 /** Blocks that flow: what a story is made of, and what is set into rows. */
 import type { Content, StructureElement } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
-import type { BlockStyle } from '../template/template.ts';
+import type { BlockStyle, InitialStyle } from '../template/template.ts';
 import type { Span } from '../text/style.ts';
 import type { Flowing } from './flowing.ts';
 import type { GalleyContext, SetBlock } from './rows.ts';
@@ -16,6 +16,8 @@ export interface TextBlock extends Flowing {
   style: BlockStyle;
   spans: Span[];
   outline?: { title: string };
+  /** Where its first letter is to be as high as several lines. */
+  initial?: InitialStyle;
 }
 
 /** A block that its kind sets into rows by itself: code, a table. */

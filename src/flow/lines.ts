@@ -1,11 +1,12 @@
 /** Lines of set text become rows, with their labels and rules; for all kinds of blocks alike. */
 import type { BlockStyle } from '../template/template.ts';
 import { type Direction, directionOf } from '../text/direction.ts';
-import type { Ink } from '../text/ink.ts';
+import { type Ink, runInk, union } from '../text/ink.ts';
 import { PARTED_COST } from '../text/itemise.ts';
 import { lineNeeds } from '../text/line-needs.ts';
 import { MICROTYPE } from '../text/microtype.ts';
 import { naturalWidth, setParagraph } from '../text/paragraph.ts';
+import { isPlain } from '../text/runs.ts';
 import type { SetLine } from '../text/set-line.ts';
 import type { ParagraphSetting, WordSpace } from '../text/setting.ts';
 import type { Span } from '../text/style.ts';
@@ -160,12 +161,27 @@ export function placeLabel(
 export function placeRules(rows: Row[], style: BlockStyle, { baseline, reach }: Lines, measure: number): void {
   for (const { side, distance, thickness, color } of style.rules) {
     const row = side === 'above' ? rows[0] : rows.at(-1);
-    const clear = Math.max(distance, reach?.[side] ?? 0);
+    const own = row === undefined ? 0 : reachIn(row)[side];
+    const far = own === 0 ? 0 : own + CLEAR * distance + (side === 'above' ? thickness : 0);
+    const clear = Math.max(distance, reach?.[side] ?? 0, far);
     const y = baseline + (side === 'above' ? -clear : clear);
     const mark = { kind: 'artifact', type: 'Layout' } as const;
     row?.placed.push({ kind: 'rule', x: 0, y, width: measure, height: thickness, color, mark });
   }
 }
+
+/** Of a rule's distance, what stays between it and letters that reach farther than those it was drawn for. */
+const CLEAR = 0.15;
+
+/** How far the letters of a row reach that are not Latin, pt. */
+export const reachIn = ({ placed: all }: Row): Ink =>
+  union(
+    all.flatMap((placed) =>
+      placed.kind === 'text' && !isPlain(placed.run.glyphs.map(({ text }) => text).join(''))
+        ? [runInk(placed.run)]
+        : [],
+    ),
+  );
 
 /** No widow and no orphan: two lines of a paragraph at least stay together at either end. */
 export function breakCosts(count: number, hyphenated: readonly boolean[], splitting: Flowing['splitting']): number[] {

@@ -98,6 +98,8 @@ export interface GalleyContext {
   reach?: Reach | undefined;
   /** The tightest leading that the issue may be set with instead, as a share of the grid; 1 where left out. */
   tightest?: number | undefined;
+  /** The loosest, likewise. */
+  loosest?: number | undefined;
   /** What stands side by side is set in: the design of each language, and how far apart they stand. */
   parallel?: { sides: readonly [GalleyContext, GalleyContext]; gutter: number } | undefined;
   /** Blocks that the free space between them leaves as they are, by their index: set once a size. */

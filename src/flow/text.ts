@@ -1,19 +1,23 @@
 /** A block of running text, set in each number of lines that it may take. */
 import { directionOf } from '../text/direction.ts';
-import type { ParagraphWay } from '../text/paragraph.ts';
+import type { Paragraph, ParagraphWay } from '../text/paragraph.ts';
+import type { ParagraphSetting } from '../text/setting.ts';
 import type { TextBlock } from './block.ts';
+import { type Initial, initialOf, placeInitial } from './initial.ts';
 import {
   asSet,
   backOnGrid,
   breakCosts,
   emptyRow,
   hasOwnLeading,
+  type Lines,
   languageOf,
   leftOf,
   lineRow,
   linesOf,
   placeLabel,
   placeRules,
+  reachIn,
   settingOf,
 } from './lines.ts';
 import type { GalleyContext, Row, SetBlock } from './rows.ts';
@@ -30,6 +34,24 @@ const SEEN_UNEVENNESS = 0.033;
 
 const isUneven = ({ unevenness, lines }: ParagraphWay): boolean => unevenness > SEEN_UNEVENNESS * lines;
 
+/** The paragraph, with a large letter before it where one is asked for and the text has lines enough to stand beside it. */
+function opened(
+  { spans, initial: style }: TextBlock,
+  setting: ParagraphSetting,
+  lines: Lines,
+  context: GalleyContext,
+): { paragraph: Paragraph; initial?: Initial } {
+  const initial =
+    style === undefined || directionOf(setting.lang) === 'rtl' ? undefined : initialOf(style, spans, lines, context);
+  if (initial !== undefined && initial.width < setting.measure / 3) {
+    const { width } = initial;
+    const narrowed = { ...setting, initial: { lines: initial.style.lines, width } };
+    const paragraph = context.open(initial.rest, narrowed, context.text);
+    if (paragraph.ways.every((way) => way.lines > initial.style.lines)) return { paragraph, initial };
+  }
+  return { paragraph: context.open(spans, setting, context.text) };
+}
+
 export function setText(block: TextBlock, measure: number, context: GalleyContext): SetBlock {
   const { style } = block;
   const { turnover = 0 } = style;
@@ -43,11 +65,12 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
   if (block.spans.length === 0) return empty();
   const lang = languageOf(block, context);
   const leftAt = (from: number): number => leftOf(block.indent + from, width, measure, directionOf(lang));
-  const paragraph = context.open(block.spans, settingOf(style, width, lang, context), context.text);
+  const lines = linesOf(style, block.spans, context);
+  const setting = settingOf(style, width, lang, context);
+  const { paragraph, initial } = opened(block, setting, lines, context);
   const best = paragraph.ways[paragraph.best]!;
   // Nothing but spaces that do not break.
   if (best.lines === 0) return empty();
-  const lines = linesOf(style, block.spans, context);
   const { grid } = context.design;
   // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
   const justified = style.align === 'justify';
@@ -59,7 +82,10 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
     lines.reach === undefined || ownLeading ? rows : backOnGrid(rows, grid);
   const ways = offered.map((index): FlowWay => {
     const way = paragraph.ways[index]!;
-    const costs = breakCosts(way.lines, way.hyphenated, block.splitting);
+    const whole = (initial?.style.lines ?? 1) - 1;
+    const costs = breakCosts(way.lines, way.hyphenated, block.splitting).map((cost, index) =>
+      index < whole ? Number.POSITIVE_INFINITY : cost,
+    );
     const cost = (way.demerits - best.demerits) / DEMERITS_PER_UNIT;
     return {
       rows: onGrid(costs.map((breakCost) => ({ height: lines.height, breakCost }))),
@@ -68,14 +94,18 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
     };
   });
   const set = (chosen: number, beside: number): Row[] => {
-    const rows = paragraph
-      .set(offered[chosen]!, beside)
-      .map((line, index) => lineRow(line, lines, leftAt(index === 0 ? 0 : turnover)));
+    const rows = paragraph.set(offered[chosen]!, beside).map((line, index) => {
+      const beside = initial !== undefined && index < initial.style.lines ? initial.width : 0;
+      return lineRow(line, lines, leftAt(beside + (index === 0 ? 0 : turnover)));
+    });
+    if (initial !== undefined) placeInitial(rows[0]!, initial, lines, leftAt(0), context);
     placeLabel(rows[0]!, block, measure, style, lines, context);
     const [first] = block.spans;
     if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, mark: first!.mark, y: 0 });
     placeRules(rows, style, lines, measure);
-    if (style.lift > 0 && lines.reach === undefined) for (const row of rows) row.lifted = style.lift * grid;
+    // Where letters reach down to their rule, there is no room to come down in.
+    const isLow = style.rules.length > 0 && rows.some((row) => reachIn(row).below > 0);
+    if (style.lift > 0 && lines.reach === undefined && !isLow) for (const row of rows) row.lifted = style.lift * grid;
     return onGrid(rows);
   };
   return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };

@@ -90,7 +90,10 @@ function isVariation(value: unknown): value is Variation {
 }
 
 /** What a design must have; of a block, that it has a type style. */
-const STYLES: Record<Exclude<keyof BlockStyles, 'kinds' | 'tableLeast' | 'leader' | 'frame'>, 'block' | 'other'> = {
+const STYLES: Record<
+  Exclude<keyof BlockStyles, 'kinds' | 'tableLeast' | 'leader' | 'frame' | 'initial'>,
+  'block' | 'other'
+> = {
   paragraph: 'block',
   leadIn: 'block',
   item: 'block',

@@ -238,13 +238,13 @@ class Walk {
     // A box that shrank to its text was measured wider: lines are aligned anew in what it became.
     const { y: from, height } = node.lines?.at(-1)?.box ?? { y: 0, height: 0 };
     if (y + from + height > top + box.height + ROUNDING) this.isOverfull = true;
-    for (const { line, box: lineBox } of node.lines ?? []) {
+    for (const { line, box: lineBox, ink } of node.lines ?? []) {
       const slack = width - lineBox.width;
       const align = node.style?.textAlign;
       // Lines begin at the box's left, or at its right where the page is mirrored.
       const isAtRight = (align === 'right') === (this.mirrored === undefined);
       const shift = align === 'center' ? slack / 2 : isAtRight ? slack : 0;
-      const baseline = y + lineBox.y + baselineIn(lineBox.height, line.runs[0]?.run);
+      const baseline = y + lineBox.y + inside(baselineIn(lineBox.height, line.runs[0]?.run), lineBox.height, ink);
       for (const run of line.runs) {
         this.furniture.push({ kind: 'text', x: x + shift + run.x, y: baseline - run.rise, run: run.run, mark });
       }
@@ -273,6 +273,10 @@ function content(element: StructureElement): Content {
   element.children.push(mark);
   return mark;
 }
+
+/** The baseline, or as near to it as keeps the letters inside their line. */
+const inside = (baseline: number, leading: number, ink: FurnitureLine['ink']): number =>
+  ink === undefined ? baseline : Math.max(ink.above, Math.min(baseline, leading - ink.below));
 
 /** Half the leading goes above the face's own height and half below (CSS Inline 3 § 4.1). */
 function baselineIn(leading: number, run: FurnitureLine['line']['runs'][0]['run'] | undefined): number {

@@ -155,6 +155,8 @@ export interface BlockStyles {
   heading3: BlockStyle;
   heading4: BlockStyle;
   quote: BlockStyle;
+  /** Of an issue that begins with a paragraph in Latin, Greek or Cyrillic letters; none: it begins as others do. */
+  initial?: InitialStyle;
   code: BlockStyle;
   tableHead: BlockStyle;
   tableCell: BlockStyle;
@@ -174,6 +176,13 @@ export interface BlockStyles {
   frame?: FrameStyle;
   /** Of kinds of blocks that have styles of their own, by the names that they ask for; they have defaults. */
   kinds?: Readonly<Record<string, BlockStyle>>;
+}
+
+/** A first letter as high as several lines, its head level with that of the first, its foot with that of the last. */
+export interface InitialStyle {
+  lines: number;
+  /** Its size follows from the lines. */
+  text: TextStyle;
 }
 
 export interface BlockStyle {

@@ -7,7 +7,7 @@
  * `options.hyphenationCallback`, which react-pdf takes from the font store, carries the text context.
  */
 
-import { glyphInk, type Ink, union } from '../text/ink.ts';
+import { type Ink, runInk, union } from '../text/ink.ts';
 import { setParagraph } from '../text/paragraph.ts';
 import { isPlain } from '../text/runs.ts';
 import type { SetLine } from '../text/set-line.ts';
@@ -34,6 +34,8 @@ export interface FurnitureLine {
   xAdvance: number;
   string: string;
   line: SetLine;
+  /** How far its letters reach from its baseline, pt, where they are not Latin; they stand inside the line. */
+  ink?: Ink;
 }
 
 interface Attributes {
@@ -61,6 +63,8 @@ interface Options {
 
 /** Multiplies the font size where a text says nothing of its leading. */
 const DEFAULT_LEADING = 1.3;
+/** em between letters that are not Latin and what stands over and under their line (as in `compose/tall-scripts.ts`). */
+const CLEARANCE = 0.1;
 
 export const fromFragments = (fragments: Fragment[]): Fragment[] => fragments;
 
@@ -74,13 +78,16 @@ export default function layoutEngine() {
     const asked = first.attributes.lineHeight ?? first.attributes.fontSize * DEFAULT_LEADING;
     const lines = setOnce(spans, container.width, alignment(first.attributes.align), own, text);
     const isTall = !spans.every((span) => isPlain(span.text));
-    const leading = isTall ? Math.max(asked, ...lines.map(inkHeight)) : asked;
+    const clear = CLEARANCE * first.attributes.fontSize;
+    const inks = isTall ? lines.map((line) => inkOf(line, clear / 2)) : [];
+    const leading = Math.max(asked, ...inks.map(({ above, below }) => above + below));
     return [
       lines.map((line, index) => ({
         box: { x: 0, y: index * leading, width: container.width, height: leading },
         xAdvance: line.width,
         string: '',
         line,
+        ...(inks[index] === undefined ? {} : { ink: inks[index] }),
       })),
     ];
   };
@@ -105,16 +112,10 @@ function setOnce(
   return lines;
 }
 
-/** From the lowest to the highest point of a line's glyphs, pt. */
-function inkHeight({ runs }: SetLine): number {
-  const inks = runs.flatMap(({ run: { face, size, glyphs } }) =>
-    glyphs.map(({ id, dy }): Ink => {
-      const { above, below } = glyphInk(face, id, (dy / size) * face.unitsPerEm);
-      return { above: above * size, below: below * size };
-    }),
-  );
-  const { above, below } = union(inks);
-  return above + below;
+/** From a line's baseline to its highest and its lowest point, and a little more, pt. */
+function inkOf({ runs }: SetLine, clear: number): Ink {
+  const { above, below } = union(runs.map(({ run }) => runInk(run)));
+  return { above: above + clear, below: below + clear };
 }
 
 function span({ string, attributes }: Fragment, lang: string): Span {

@@ -50,6 +50,8 @@ type LinePart =
 /** A line taken apart, between breaking and setting. */
 interface Draft {
   line: Line;
+  /** pt */
+  measure: number;
   parts: LinePart[];
   /** Ends the paragraph or stands before a forced break. */
   last: boolean;
@@ -71,15 +73,19 @@ export function setLines(
   setting: ParagraphSetting,
   beside = 0,
 ): SetLine[] {
-  const drafts = lines.map((line) => draft(line, sources, setting));
+  const drafts = lines.map((line, index) => draft(line, index, sources, setting));
   if (setting.align === 'justify') {
     flexLetters(drafts, setting, beside);
-    for (const each of drafts) justify(each, setting);
+    for (const each of drafts) justify(each);
   }
   return drafts.map((each) => setLine(each, sources, setting));
 }
 
-function draft(line: Line, sources: readonly Source[], setting: ParagraphSetting): Draft {
+/** pt, of a paragraph's line by its index. */
+export const measureOf = ({ measure, initial }: Pick<ParagraphSetting, 'measure' | 'initial'>, line: number): number =>
+  initial !== undefined && line < initial.lines ? measure - initial.width : measure;
+
+function draft(line: Line, index: number, sources: readonly Source[], setting: ParagraphSetting): Draft {
   const parts = lineParts(line, sources);
   const end = sources[line.to];
   const last = end === undefined || end.kind === 'end';
@@ -88,6 +94,7 @@ function draft(line: Line, sources: readonly Source[], setting: ParagraphSetting
   const final = parts.at(-1);
   return {
     line,
+    measure: measureOf(setting, index),
     parts,
     last,
     share: 0,
@@ -102,7 +109,7 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting, beside
   if (microtype === undefined || microtype.tracking + microtype.scaling === 0) return;
   // Where characters stand apart, no gap is a hole.
   const isSprung = drafts.some(({ parts }) => parts.some(({ kind }) => kind === 'spring'));
-  const lines = drafts.map((each) => flexibleLine(each, setting, microtype));
+  const lines = drafts.map((each) => flexibleLine(each, microtype));
   const shares = evenFlex(lines, beside, isSprung ? 0 : LOOSE_DEMERITS);
   drafts.forEach((each, index) => {
     const share = shares[index] ?? 0;
@@ -115,12 +122,7 @@ function flexLetters(drafts: readonly Draft[], setting: ParagraphSetting, beside
   });
 }
 
-function flexibleLine(
-  { parts, last, left, right }: Draft,
-  setting: ParagraphSetting,
-  microtype: Microtype,
-): FlexibleLine {
-  const { measure } = setting;
+function flexibleLine({ parts, last, left, right, measure }: Draft, microtype: Microtype): FlexibleLine {
   const line = { measure, lack: measure + left + right - inkWidth(parts), flex: 0, stretch: 0, shrink: 0, ended: last };
   for (const part of parts) {
     if (part.kind === 'word') line.flex += flexOf(part.piece, part.from, part.to, microtype);
@@ -135,14 +137,14 @@ function flexibleLine(
 const NOTHING = { stretch: 0, shrink: 0 };
 
 function setLine(
-  { line, parts, last, share, left }: Draft,
+  { line, measure, parts, last, share, left }: Draft,
   sources: readonly Source[],
   setting: ParagraphSetting,
 ): SetLine {
   const rtl = (setting.direction ?? directionOf(setting.lang)) === 'rtl';
   const runs = glyphRuns(parts, rtl);
   const width = inkWidth(parts);
-  const slack = setting.measure - width;
+  const slack = measure - width;
   const shift = setting.align === 'center' ? slack / 2 : setting.align === 'right' ? slack : -left;
   // What is measured from where lines begin is measured from the right edge.
   for (const run of runs) run.x += rtl ? slack - shift : shift;
@@ -191,7 +193,7 @@ const inkWidth = (parts: readonly LinePart[]): number => parts.reduce((sum, part
  * Spreads what is left of the measure over the gaps, each by its own stretch or shrink. A last line keeps its
  * natural spaces unless it would stand over the measure.
  */
-function justify({ parts, last, left, right }: Draft, { measure }: ParagraphSetting): void {
+function justify({ parts, last, left, right, measure }: Draft): void {
   const gaps = parts.filter((part) => part.kind === 'gap' || part.kind === 'spring');
   const slack = measure + left + right - inkWidth(parts);
   if (last && slack >= 0) return;

@@ -7,13 +7,14 @@
 import type { Mark } from '../page/structure.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Itemised, itemise, LONG_STRETCH, type Source } from './itemise.ts';
-import { setLines } from './line.ts';
+import { measureOf, setLines } from './line.ts';
 import {
   type BreakItem,
   type Breaking,
   type BreakOptions,
   breakAlternatives,
   breakLines,
+  type Measure,
   RAGGEDNESS,
 } from './linebreak.ts';
 import { SHUNNED_DEMERITS, withoutRivers } from './rivers.ts';
@@ -61,7 +62,7 @@ const LOOSEST = 2;
 
 /** Breaks a paragraph in every way it may take; it is set when the way is chosen. */
 export function openParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Paragraph {
-  const itemised = itemise(spans, setting, context);
+  const itemised = itemise(spans, atNarrowest(setting), context);
   const { sources } = itemised;
   const breakings = breakingsOf(breakableOf(itemised), setting, breakOptions(setting));
   return {
@@ -97,11 +98,19 @@ const waysOf = (breakings: readonly Breaking[], wordSpace: WordSpace): Pick<Para
   best: breakings.reduce((best, { demerits }, way) => (demerits < breakings[best]!.demerits ? way : best), 0),
 });
 
+/** What has to be torn is known before it is known on which line it comes to stand. */
+const atNarrowest = (setting: ParagraphSetting): ParagraphSetting => ({ ...setting, measure: measureOf(setting, 0) });
+
+const measureIn = (setting: Pick<ParagraphSetting, 'measure' | 'initial'>): Measure =>
+  setting.initial === undefined ? setting.measure : (line) => measureOf(setting, line);
+
 function breakingsOf(
   { items, isSprung }: Breakable,
-  { measure, align }: Pick<ParagraphSetting, 'measure' | 'align'>,
+  setting: Pick<ParagraphSetting, 'measure' | 'align' | 'initial'>,
   how: Partial<BreakOptions>,
 ): Breaking[] {
+  const { align } = setting;
+  const measure = measureIn(setting);
   const [tightest, loosest] = align === 'justify' ? [TIGHTEST, LOOSEST] : [0, 0];
   // Where characters stand apart, no gap is a hole.
   const options = { ...(isSprung ? { looseDemerits: 0 } : {}), ...how, beyond: false };
@@ -151,9 +160,10 @@ export function castParagraph(
   const how = fingerprintOf([measure, options]);
   const ways = known.ways.get(how);
   if (ways !== undefined) return ways;
-  const isTornByLines = known.unbroken.some((width) => width > LONG_STRETCH * measure);
-  const torn = `${known.unbroken.filter((width) => width > measure).length}${isTornByLines ? ` ${measure}` : ''}`;
-  const breakable = known.torn.get(torn) ?? breakableOf(itemise(model.spans, model.setting, context));
+  const narrowest = measureOf(model.setting, 0);
+  const isTornByLines = known.unbroken.some((width) => width > LONG_STRETCH * narrowest);
+  const torn = `${known.unbroken.filter((width) => width > narrowest).length}${isTornByLines ? ` ${narrowest}` : ''}`;
+  const breakable = known.torn.get(torn) ?? breakableOf(itemise(model.spans, atNarrowest(model.setting), context));
   known.torn.set(torn, breakable);
   const found = waysOf(breakingsOf(breakable, model.setting, options), setting.wordSpace);
   known.ways.set(how, found);
@@ -188,6 +198,9 @@ function modelOf(spans: readonly Span[], setting: ParagraphSetting): Model {
     setting: {
       ...setting,
       measure: setting.measure * scale,
+      ...(setting.initial === undefined
+        ? {}
+        : { initial: { ...setting.initial, width: withoutNoise(setting.initial.width * scale) } }),
       ...(setting.firstIndent === undefined ? {} : { firstIndent: withoutNoise(setting.firstIndent * scale) }),
     },
     scale,

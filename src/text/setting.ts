@@ -12,6 +12,8 @@ export type { Alignment, WordSpace } from './typography.ts';
 export interface ParagraphSetting {
   /** pt */
   measure: number;
+  /** Room that the first lines leave where they begin, for a letter as high as they are: `width` in pt. */
+  initial?: { lines: number; width: number };
   align: Alignment;
   /** None: no words are hyphenated. */
   hyphenator?: Hyphenator | undefined;

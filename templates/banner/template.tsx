@@ -127,6 +127,7 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
       // Never freer than a region's.
       heading3: heading(sans(10, { weight: 700 }), { stretch: 0 }),
       heading4: heading(sans(9.6, { weight: 600, italic: true }), { stretch: 0 }),
+      initial: { lines: 3, text: serif(SIZE, { weight: 700, color: accent, features: ['lnum'] }) },
       // Pulled out: larger, ragged and in colour.
       quote: blockStyle({
         text: serif(12.6, { italic: true, color: accent }),

@@ -113,6 +113,7 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
       }),
       heading3: ragged(serif(10.4, { ...smallCaps, tracking: 0.09 }), { before: 1 + setting.space }),
       heading4: ragged(serif(SIZE, { italic: true }), { before: 1 + setting.space }),
+      initial: { lines: 2, text: serif(SIZE, { color: accent, features: ['lnum'] }) },
       quote: blockStyle({ text: serif(SIZE, { italic: true }), indent: { left: 22 * scale, right: 22 * scale } }),
       code: ragged(textStyle({ family: 'Source Code Pro', size: 9 * scale, lang }), { before: 1, after: 1 }),
       tableHead: ragged(serif(9.8, { ...smallCaps, tracking: 0.08 })),
