@@ -3,6 +3,7 @@ import { dropClosing } from './closing.ts';
 import { takeEpigraph } from './epigraph.ts';
 import { dropForwarding } from './forwarding.ts';
 import type { Block, Dropped, Letter, Source } from './import.ts';
+import { textOf } from './inline.ts';
 import { recogniseItems } from './items.ts';
 import { languageOf } from './language.ts';
 import { recogniseNotes } from './notes.ts';
@@ -23,14 +24,16 @@ export interface RecognisingOptions {
 
 export function recognise(source: Source, { name, usual, isKept = false }: RecognisingOptions): Letter {
   const given = source.front ?? {};
-  const lang = given.lang ?? languageOf(source.text) ?? source.about.lang;
-  const isPlace = placesFor(lang ?? usual);
   const doubts: string[] = [];
   const remarks = [...source.remarks];
 
   const forwarding = dropForwarding(source.blocks, isKept);
   const closing = isKept ? { blocks: forwarding.blocks, dropped: [] } : dropClosing(forwarding.blocks);
   const start = Math.min(forwarding.start, closing.blocks.length);
+  // Whoever passed it on may write in another language.
+  const own = forwarding.dropped.length === 0 ? source.text : textIn(closing.blocks.slice(start));
+  const lang = given.lang ?? languageOf(own) ?? languageOf(source.text) ?? source.about.lang;
+  const isPlace = placesFor(lang ?? usual);
   const head = takeHead(closing.blocks, start, isPlace);
   const saidTwice = [...settleTitle(head, given.title, start), ...settleOrganization(head, given.organization)];
   const { blocks, scripture } =
@@ -70,6 +73,15 @@ export function recognise(source: Source, { name, usual, isKept = false }: Recog
     dropped: [...source.dropped, ...forwarding.dropped, ...saidTwice, ...head.dropped, ...closing.dropped],
   };
 }
+
+const textIn = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => {
+      if (block.kind === 'item') return block.paragraphs.map(textOf).join('\n');
+      if (block.kind === 'whole') return textOf([block.node as never]);
+      return block.kind === 'rule' ? '' : textOf(block.content);
+    })
+    .join('\n');
 
 /** A title that is given holds; the letter's own is left out if it says the same, and stays a heading if not. */
 function settleTitle(head: Head, given: string | undefined, start: number): Dropped[] {
