@@ -106,7 +106,9 @@ function footerOf(blocks: readonly Block[]): { start: number; what: string } | u
   const gone = blocks.slice(start);
   const isNoticed = gone.some((block) => sortOf(block) === 'notice');
   const isAnchored = gone.some((block) => hasAddress(block)) || isDelimiter(blocks[start - 1]) || footers > 1;
-  const isNamed = gone.some((block) => /unsubscribe|mailing list/.test(plain(block)));
+  const isNamed = gone.some((block) =>
+    /(?:^|[^\p{L}]to |can |^.{0,20})unsubscribe(?! from \p{L}+[,;])|mailing list/u.test(plain(block)),
+  );
   if (start === blocks.length || !(isNoticed || isAnchored || isNamed)) return undefined;
   while (start > 1 && (isAbove(blocks[start - 1]!) || isUnderDelimiter(blocks, start - 1))) start--;
   return { start, what: footers > 0 ? 'the footer of a mailing list' : 'a notice that was added to the message' };

@@ -18,7 +18,7 @@ const RUN_IN = new RegExp(
 );
 
 const MARKER = new RegExp(`^(?<dashes>[-–—_>*=\\s]*)(?:${any(MARKERS)})\\s?(?<end>[:：]?[-–—_*=\\s]*)$`, 'u');
-const WROTE_AT = new RegExp(`(?<!\\p{L})(?:${any(WROTE)})(?!\\p{L})[^:：]{0,120}[:：]$`, 'u');
+const WROTE_AT = new RegExp(`(?<!\\p{L})(?:${any(WROTE)})(?!\\p{L}).{0,120}[:：]$`, 'u');
 /** How an attribution begins that names a day. */
 const ON =
   /^(?:on|am|el|em|le|op|il(?: giorno)?|den|d\.|dne|dnia|w dniu|a|în|u|pe|в|во|у|pada|vào|στις)\s.{0,80}\p{Nd}{2}/u;
@@ -54,7 +54,8 @@ function isAttribution(text: string): boolean {
   const line = plain(text);
   const hasAddress = ADDRESS.test(line);
   if (WROTE_AT.test(line)) return hasAddress || (ON.test(line) && MOMENT.test(line)) || TIME.test(line);
-  return hasAddress && /[<(［[].*@/.test(line) && MOMENT.test(line);
+  // In Russian it only names the moment and the writer; brackets may be gone from the address by now.
+  return hasAddress && TIME.test(line) && /\p{Nd}{4}/u.test(line) && /@\S+\s?[:：]$/u.test(line);
 }
 
 /** Whether a quoted message follows lines such as these; the last of them stands right before it. */

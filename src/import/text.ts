@@ -225,6 +225,8 @@ function isWrapped(line: Line, next: Line): boolean {
   if (readReference(next.text) !== undefined || isHeaderField(next.text) || beginsSpeech(next.text)) return false;
   // Whoever ends lines by hand, or wraps narrowly, goes on in the next with a small letter.
   if (width === undefined) return line.text.length >= SHORTEST_WRAPPED && goesOn(line.text, next.text);
+  // Nothing wraps so late: it is a paragraph whole, and what follows another.
+  if (line.text.lastIndexOf(' ') > width) return false;
   const word = next.text.split(/\s/, 1)[0] ?? '';
   // Programs differ in whether the space at the end counts.
   return fullWidth(line) + 1 + word.length > width - 1;
