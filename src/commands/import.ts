@@ -10,7 +10,9 @@ import { isEncoding } from '../import/decode.ts';
 import { fileNameFor } from '../import/file-name.ts';
 import { type Dropped, ImportError } from '../import/import.ts';
 import { type Imported, importLetter } from '../import/letter.ts';
+import type { EarlierIssue } from '../import/usual-title.ts';
 import { parseBody } from '../issue/body.ts';
+import { readFrontMatter } from '../issue/front-matter.ts';
 import { parseIssue } from '../issue/parse.ts';
 import { readConfig } from '../project/config.ts';
 import { counted } from '../say/counted.ts';
@@ -19,7 +21,7 @@ import { reportsOf } from '../say/report.ts';
 import { STANDARD_STREAM, UsageError } from './asked.ts';
 import { blame } from './blame.ts';
 import { commandLine, type Host, readNamed } from './host.ts';
-import { asNamed, ISSUES_FOLDER, readAll, shown } from './issues.ts';
+import { allIssues, asNamed, ISSUES_FOLDER, readAll, readIssue, shown } from './issues.ts';
 import { Journal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -79,6 +81,7 @@ export async function importLetters(
     force,
     keep,
     taken: new Set(),
+    earlier: earlierIssues(project, config.organization, cwd, host),
     ...(encoding === undefined ? {} : { encoding }),
     ...(config.lang === undefined ? {} : { lang: config.lang }),
   };
@@ -100,8 +103,35 @@ interface Context {
   keep: boolean;
   encoding?: string;
   lang?: string;
+  /** Titles of the project's issues, read when a letter has none. */
+  earlier: () => Promise<readonly EarlierIssue[]>;
   /** Issues that this run has written: they are not overwritten whatever is asked. */
   taken: Set<string>;
+}
+
+/** The titles of the issues in the project, read once. An issue that names no organization has the configuration's. */
+function earlierIssues(
+  project: Project,
+  organization: string | undefined,
+  cwd: string,
+  host: Host,
+): () => Promise<readonly EarlierIssue[]> {
+  const read = async (): Promise<EarlierIssue[]> => {
+    const issues: EarlierIssue[] = [];
+    for (const path of await allIssues(project.root, cwd)) {
+      const file = await readIssue(path, cwd, host);
+      const front = file.messages.length > 0 ? undefined : readFrontMatter(String(file), new VFile(String(file)));
+      if (front === undefined) continue;
+      const whose = front.organization ?? organization;
+      issues.push({ title: front.title, ...(whose === undefined ? {} : { organization: whose }) });
+    }
+    return issues;
+  };
+  let all: Promise<EarlierIssue[]> | undefined;
+  return () => {
+    all ??= read();
+    return all;
+  };
 }
 
 async function importOne(source: string, context: Context): Promise<ImportedFile | undefined> {
@@ -116,6 +146,7 @@ async function importOne(source: string, context: Context): Promise<ImportedFile
       ...(encoding === undefined ? {} : { encoding }),
       ...(lang === undefined ? {} : { lang }),
       keep,
+      earlier: context.earlier,
     });
     return await writeLetter(imported, name, context);
   } catch (error) {

@@ -18,7 +18,7 @@ const SPACED = /^(?:[-*+–—»>~]|--|\(?[a-z]\))[ \t\u00A0]+/u;
 const WORD_LEVELS = /^[o§Øü](?:\t| {2,})[ \t]*/u;
 const NUMBER = /^(?:\((\p{Nd}{1,2})\)|(\p{Nd}{1,2})[.)])[ \t\u00A0]+/u;
 /** A dash or star right before a word. Only where a letter has several of them, for `-5` and `*note` are none. */
-const TIGHT = /^[-*–](?=\p{L})/u;
+const TIGHT = /^(?:[-–]|\*(?![^*\n]{1,200}\*))(?=\p{L})/u;
 
 /**
  * The bullet that a line begins with.

@@ -106,9 +106,11 @@ function footerOf(blocks: readonly Block[]): { start: number; what: string } | u
   const gone = blocks.slice(start);
   const isNoticed = gone.some((block) => sortOf(block) === 'notice');
   const isAnchored = gone.some((block) => hasAddress(block)) || isDelimiter(blocks[start - 1]) || footers > 1;
-  const isNamed = gone.some((block) => /unsubscribe|mailing list/.test(plain(block)));
+  const isNamed = gone.some((block) =>
+    /(?:^|[^\p{L}]to |can |^.{0,20})unsubscribe(?! from \p{L}+[,;])|mailing list/u.test(plain(block)),
+  );
   if (start === blocks.length || !(isNoticed || isAnchored || isNamed)) return undefined;
-  while (start > 1 && isAbove(blocks[start - 1]!)) start--;
+  while (start > 1 && (isAbove(blocks[start - 1]!) || isUnderDelimiter(blocks, start - 1))) start--;
   return { start, what: footers > 0 ? 'the footer of a mailing list' : 'a notice that was added to the message' };
 }
 
@@ -119,6 +121,11 @@ const hasAddress = (block: Block): boolean =>
 /** A line of signs, or nothing but one: what mail programs and lists part a footer with. */
 const isDelimiter = (block: Block | undefined): boolean =>
   block !== undefined && (block.kind === 'rule' || (block.kind !== 'whole' && !/[\p{L}\p{N}]/u.test(lineOf(block))));
+
+/** The name of a list stands between the line that parts its footer and what the footer says. */
+const isUnderDelimiter = (blocks: readonly Block[], index: number): boolean =>
+  sortOf(blocks[index]!) === 'beside' &&
+  (isDelimiter(blocks[index - 1]) || (sortOf(blocks[index - 1]!) === 'beside' && isDelimiter(blocks[index - 2])));
 
 /** What stands right over a footer and is its own: lines of signs, the name of the list, who owns the words. */
 function isAbove(block: Block): boolean {

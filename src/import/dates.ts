@@ -34,12 +34,33 @@ function formatted(date: Date, lang: string, part: Intl.DateTimeFormatOptions): 
 const WORD = '(\\p{L}+)\\.?';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
 const OF = '(?:\\s+(?:de|of|del|do))?[\\s,]+';
-const START = `^(?:(?:date|fecha|data|datum)\\s*:\\s*)?(?:(?:le|el|am|the)\\s+)?(?:${WORD},?\\s+)?`;
+/** `Week of`, and what stands so before a day in other languages. */
+const WEEK =
+  "(?:(?:for )?(?:the )?week (?:of|beginning|starting|commencing|from|ending)|w\\/c|(?:para )?(?:la )?semana del?|(?:para )?(?:a )?semana d[eo]|(?:pour )?(?:la )?semaine du|(?:für )?(?:die )?woche (?:vom|ab|von)|(?:per )?(?:la )?settimana del(?:l['’])?|(?:voor )?(?:de )?week (?:van|vanaf)|vecka från|uge(?:n)? fra)";
+const START = `^(?:(?:date|fecha|data|datum)\\s*:\\s*)?(?:${WEEK}[:,]?\\s+)?(?:(?:le|el|am|the|dem)\\s+)?(?:${WORD},?\\s+)?`;
+/** What ends a week, after the day that begins it; it says no other day. */
+const TO = '(?:\\s*(?:[-–—]|to|through|al?|au|bis|t\\/m|tot(?: en met)?)\\s*)';
+const END_DAY = `(?:${TO}${DAY.replace('(', '(?:')})?`;
 const FORMS: [form: RegExp, order: 'day-month' | 'month-day' | 'iso'][] = [
-  [new RegExp(`${START}(?:the\\s+)?(?:le\\s+)?(?:el\\s+)?${DAY}${OF}${WORD}${OF}(\\d{4})\\.?$`, 'iu'), 'day-month'],
-  [new RegExp(`${START}${WORD}\\s+${DAY},?\\s+(\\d{4})\\.?$`, 'iu'), 'month-day'],
+  [
+    new RegExp(`${START}(?:the\\s+)?(?:le\\s+)?(?:el\\s+)?${DAY}${END_DAY}${OF}${WORD}${OF}(\\d{4})\\.?$`, 'iu'),
+    'day-month',
+  ],
+  // `November 15 – December 1, 2026`, `29 November – 5 December 2026`: the year is that of both.
+  [
+    new RegExp(`${START}${WORD}\\s+${DAY}${TO}(?:\\p{L}+\\.?\\s+)\\d{1,2}(?:st|nd|rd|th)?,?\\s+(\\d{4})\\.?$`, 'iu'),
+    'month-day',
+  ],
+  [
+    new RegExp(`${START}${DAY}${OF}${WORD}${TO}\\d{1,2}\\.?${OF.replace('(?:', '(?:')}\\p{L}+${OF}(\\d{4})\\.?$`, 'iu'),
+    'day-month',
+  ],
+  [new RegExp(`${START}${WORD}\\s+${DAY}${END_DAY},?\\s+(\\d{4})\\.?$`, 'iu'), 'month-day'],
   [new RegExp(`${START}(\\d{4})-(\\d\\d)-(\\d\\d)$`, 'iu'), 'iso'],
 ];
+
+/** Letters of the longest: the week of a Wednesday, the twenty-second of September, to the day that ends it. */
+const LONGEST = 72;
 
 export interface Day {
   /** `YYYY-MM-DD` */
@@ -51,8 +72,7 @@ export interface Day {
 /** The day that a text is, if it is nothing else. `06/05/2015` could be two days and is none. */
 export function readDay(text: string): Day | undefined {
   const line = text.trim().replace(/\s+/g, ' ');
-  // The longest: Wednesday, the twenty-second of September 2015, in figures and in any of the languages.
-  if (line.length > 48) return undefined;
+  if (line.length > LONGEST) return undefined;
   for (const [form, order] of FORMS) {
     const found = form.exec(line);
     if (found === null) continue;

@@ -270,6 +270,297 @@ const LETTERS: Record<string, Expected> = {
     ],
     dropped: ['a picture'],
   },
+  'chain-gmail.eml': {
+    title: 'Prayer points from the delta',
+    reference: 'Psalm 65:9',
+    opening: 0,
+    regions: [
+      ['THE UPPER DELTA', 2, 1],
+      ['THE COAST', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+    ],
+  },
+  'chain-apple-de.txt': {
+    title: 'Gebetsanliegen im November',
+    reference: 'Psalm 23,1',
+    lang: 'de',
+    opening: 0,
+    regions: [
+      ['Ostafrika', 2],
+      ['Westafrika', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+      'a signature',
+    ],
+  },
+  'chain-outlook-fr.html': {
+    title: 'Lettre de prière de novembre',
+    lang: 'fr',
+    opening: 0,
+    regions: [
+      ['Afrique de l’Ouest', 2],
+      ['Haïti', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+      'a notice that was added to the message',
+    ],
+  },
+  'chain-thunderbird-es.eml': {
+    title: 'Carta de oración',
+    lang: 'es',
+    opening: 0,
+    regions: [
+      ['América del Sur', 2],
+      ['España', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+      'a notice that was added to the message',
+    ],
+  },
+  'chain-yahoo-pt.txt': {
+    title: 'Carta de oração de novembro',
+    lang: 'pt',
+    opening: 0,
+    regions: [
+      ['ÁFRICA', 2],
+      ['ÁSIA', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+      'a signature',
+      'the footer of a mailing list',
+    ],
+  },
+  'chain-proton.eml': {
+    title: 'Prayer letter, second week of Advent',
+    opening: 0,
+    regions: [
+      ['The hills', 2],
+      ['The town', 1],
+    ],
+    dropped: [
+      'hidden text',
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+      'the footer of a mailing list',
+    ],
+  },
+  'chain-nested-quoted.txt': {
+    title: 'For prayer this week',
+    opening: 0,
+    regions: [
+      ['Mongolia', 2],
+      ['Nepal', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+      'a signature',
+    ],
+  },
+  'chain-dutch-italian.txt': {
+    title: 'Prayer points',
+    opening: 0,
+    regions: [
+      ['Ghana', 2],
+      ['Togo', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+      'the note of whoever passed the letter on',
+      'the header of a forwarded message',
+    ],
+  },
+  'chain-cjk.eml': {
+    title: '八月代祷信',
+    lang: 'zh',
+    opening: 0,
+    regions: [
+      ['非洲', 2],
+      ['亚洲', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+    ],
+  },
+  'chain-cyrillic.txt': {
+    title: 'Молитвенные нужды',
+    lang: 'ru',
+    opening: 0,
+    regions: [
+      ['Африка', 2],
+      ['Азия', 1],
+    ],
+    dropped: [
+      'the note of whoever passed the letter on',
+      'what a device adds by itself',
+      'the header of a forwarded message',
+      'a signature',
+    ],
+  },
+  'reply-under.eml': {
+    title: 'Prayer points for November',
+    opening: 0,
+    regions: [
+      ['Ghana', 2],
+      ['Togo', 1],
+    ],
+    dropped: ['the header of a forwarded message'],
+  },
+  'attached-message.eml': {
+    title: 'Prayer points for November',
+    opening: 0,
+    regions: [
+      ['Ghana', 2],
+      ['Togo', 1],
+    ],
+    dropped: ['the note of whoever passed the letter on'],
+  },
+  'footer-groups-io.eml': {
+    title: 'November points',
+    opening: 0,
+    regions: [
+      ['Ghana', 1],
+      ['Togo', 1],
+    ],
+    dropped: ['the footer of a mailing list'],
+  },
+  'footer-listserv.txt': {
+    title: 'November points',
+    opening: 0,
+    regions: [
+      ['Ghana', 1],
+      ['Togo', 1],
+    ],
+    dropped: ['the footer of a mailing list'],
+  },
+  'mojibake-twice.txt': {
+    title: 'Carta de oración',
+    reference: '1 Tesalonicenses 5:17',
+    lang: 'es',
+    opening: 0,
+    regions: [
+      ['América Latina', 2],
+      ['España', 1],
+    ],
+  },
+  'google-docs.html': {
+    title: 'Prayer notes',
+    opening: 0,
+    regions: [
+      ['West Africa', 2],
+      ['South Asia', 2],
+    ],
+    dropped: ['hidden text'],
+  },
+  'newsletter.html': {
+    title: 'RIVER MISSION PRAYER NEWS',
+    date: '2026-11-15',
+    opening: 0,
+    regions: [
+      ['Ghana', 1],
+      ['Togo', 2],
+    ],
+    dropped: [
+      'a drawing',
+      'hidden text',
+      'hidden text',
+      'hidden text',
+      'hidden text',
+      'a picture',
+      'the day, now the date of the issue',
+      'the footer of a mailing list',
+      'a line of a mailing list',
+    ],
+  },
+  'typed.html': {
+    title: '[prayer] November points',
+    opening: 0,
+    regions: [
+      ['Ghana', 1],
+      ['Togo', 1],
+    ],
+  },
+  'hugo.md': {
+    title: 'November points',
+    date: '2026-11-15',
+    opening: 0,
+    regions: [
+      ['Ghana', 1],
+      ['Togo', 1],
+    ],
+    dropped: [
+      'front matter that is not that of an issue',
+      'front matter that is not that of an issue',
+      'an instruction to a website’s program',
+    ],
+  },
+  'jekyll.html': {
+    title: 'November points',
+    date: '2026-11-15',
+    opening: 0,
+    regions: [
+      ['Ghana', 1],
+      ['Togo', 1],
+    ],
+    dropped: ['front matter that is not that of an issue', 'an instruction to a website’s program'],
+  },
+  'run-in-plain.txt': {
+    title: 'Pray for the Gulf this weekend!',
+    date: '2026-11-15',
+    opening: 0,
+    regions: [
+      ['Kenya', 3],
+      ['Nepal', 1],
+      ['Our office', 1],
+    ],
+    dropped: ['the day, now the date of the issue'],
+  },
+  'pattern.txt': {
+    title: 'WEEKLY PRAYER SHEET',
+    opening: 0,
+    regions: [
+      ['Youth', 1],
+      ['Music', 1],
+      ['The building fund', 2, 1],
+      ['Our neighbours', 0],
+    ],
+  },
+  'winmail.dat': {
+    title: 'November points',
+    opening: 0,
+    regions: [
+      ['Ghana', 1],
+      ['Togo', 1],
+    ],
+  },
   'word.docx': {
     title: 'Prayer Sheet for Advent',
     reference: 'Isaiah 9:2',
@@ -407,6 +698,20 @@ test.each(Object.entries(LETTERS))('%s', async (name, expected) => {
     opening: expected.opening,
     regions: expected.regions.map(([region, items, leadIn = 0]) => [region, items, leadIn]),
   });
+});
+
+/** What is left of a letter, and what of it is said: to be looked at whole. */
+const GOLDEN = Object.keys(LETTERS).filter((name) =>
+  /^(?:chain|footer|reply-|attached|mojibake)|newsletter|google|typed|hugo|jekyll|run-in-p|pattern|winmail/.test(name),
+);
+
+test.each(GOLDEN)('%s is the issue that was looked at', async (name) => {
+  const { markdown, letter } = await importFile(name);
+  const said = [
+    ...letter.dropped.map(({ what, text }) => `left out: ${what}: ${text.replace(/\s+/g, ' ')}`),
+    ...letter.remarks.map((remark) => `remark: ${remark}`),
+  ];
+  await expect(`${markdown}\n${said.join('\n')}\n`).toMatchFileSnapshot(`../../tests/golden/import/${name}.txt`);
 });
 
 test('stars become notes, and numbers stay', async () => {

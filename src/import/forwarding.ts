@@ -1,4 +1,5 @@
 /** What mail programs put around a message that is passed on, and what is written over it. */
+import type { Nodes } from 'mdast';
 import type { Block, Dropped } from './import.ts';
 import { textOf } from './inline.ts';
 import { DEVICES, FIELDS, MARKERS, WARNINGS, WROTE } from './mail-words.ts';
@@ -12,12 +13,12 @@ const FROM = new RegExp(`^[*_]?(?:${any(FIELDS.from)})[*_]?\\s?[:：]`, 'iu');
 const SUBJECT = new RegExp(`^[*_]?(?:${any(FIELDS.subject)})[*_]?\\s?[:：][*_]?\\s*(.*)$`, 'iu');
 /** All fields in one line, as Yahoo writes them in plain text. */
 const RUN_IN = new RegExp(
-  `^(?:${any(FIELDS.from)})\\s?[:：].{3,200}?(?:${any(FIELDS.to, FIELDS.date)})\\s?[:：].{3,400}?(?:${any(FIELDS.subject)})\\s?[:：]\\s*(.*)$`,
+  `^(?:[-–—\\s]*(?:${any(MARKERS)})[-–—\\s]*)?(?:${any(FIELDS.from)})\\s?[:：].{3,200}?(?:${any(FIELDS.to, FIELDS.date)})\\s?[:：].{3,400}?(?:${any(FIELDS.subject)})\\s?[:：]\\s*(.*)$`,
   'iu',
 );
 
 const MARKER = new RegExp(`^(?<dashes>[-–—_>*=\\s]*)(?:${any(MARKERS)})\\s?(?<end>[:：]?[-–—_*=\\s]*)$`, 'u');
-const WROTE_AT = new RegExp(`(?<!\\p{L})(?:${any(WROTE)})(?!\\p{L})[^:：]{0,120}[:：]$`, 'u');
+const WROTE_AT = new RegExp(`(?<!\\p{L})(?:${any(WROTE)})(?!\\p{L}).{0,120}[:：]$`, 'u');
 /** How an attribution begins that names a day. */
 const ON =
   /^(?:on|am|el|em|le|op|il(?: giorno)?|den|d\.|dne|dnia|w dniu|a|în|u|pe|в|во|у|pada|vào|στις)\s.{0,80}\p{Nd}{2}/u;
@@ -53,7 +54,8 @@ function isAttribution(text: string): boolean {
   const line = plain(text);
   const hasAddress = ADDRESS.test(line);
   if (WROTE_AT.test(line)) return hasAddress || (ON.test(line) && MOMENT.test(line)) || TIME.test(line);
-  return hasAddress && /[<(［[].*@/.test(line) && MOMENT.test(line);
+  // In Russian it only names the moment and the writer; brackets may be gone from the address by now.
+  return hasAddress && TIME.test(line) && /\p{Nd}{4}/u.test(line) && /@\S+\s?[:：]$/u.test(line);
 }
 
 /** Whether a quoted message follows lines such as these; the last of them stands right before it. */
@@ -185,8 +187,19 @@ const lineOf = (block: Block): string =>
 /** What a block says, whatever it is. */
 function allOf(block: Block): string {
   if (block.kind === 'item') return [block.mark ?? '', ...block.paragraphs.map(textOf)].join(' ').trim();
-  return block.kind === 'whole' ? textOf([block.node as never]) : lineOf(block);
+  return block.kind === 'whole' ? partedText(block.node) : lineOf(block);
 }
+
+/** Cells and paragraphs apart, so that their words do not run together. */
+const partedText = (node: Nodes): string =>
+  'value' in node
+    ? node.value
+    : 'children' in node
+      ? node.children.map(partedText).join(isInline(node) ? '' : ' ')
+      : ' ';
+
+const isInline = ({ type }: Nodes): boolean =>
+  /^(?:paragraph|tableCell|heading|strong|emphasis|delete|link)$/.test(type);
 
 const subjectIn = (head: readonly Block[]): string | undefined =>
   head
@@ -214,7 +227,7 @@ function headLength(blocks: readonly Block[], lines: readonly string[], start: n
   while (isMarked && (blocks[end]?.kind === 'rule' || isMarker(lines[end] ?? ''))) end++;
   const rows = blocks[end] === undefined ? undefined : rowsOf(blocks[end]!);
   if (rows?.every(isFieldAmongOthers) && rows.some((row) => FROM.test(row))) return end + 1 - start;
-  if (RUN_IN.test(first.slice(0, LONGEST))) return from + 1 - start;
+  if (first.length < LONGEST && RUN_IN.test(first)) return from + 1 - start;
   const body = end;
   const fields: string[] = [];
   while (end < blocks.length) {

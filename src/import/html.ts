@@ -9,6 +9,7 @@ import { mendMojibake } from '../issue/mojibake.ts';
 import { refuseLong } from './bounds.ts';
 import { clean } from './clean.ts';
 import { type Dropped, ImportError, type ReadingOptions, type Source } from './import.ts';
+import { textOf } from './inline.ts';
 import { LinkLog } from './links.ts';
 import { mended } from './mended.ts';
 import { asListItems, counted, signBox } from './page-lists.ts';
@@ -432,6 +433,7 @@ function giveBullet(paragraph: Element, marks: string[]): void {
 
 function meant(node: Element, { looks, remarks }: Tidying): Element {
   if (isNamed(node, 'table')) return tableOf(node, remarks);
+  if (isNamed(node, 'dl')) return termsOf(node);
   const declared = looks.declared(node);
   const weight = weightOf(declared);
   const slope = slopeOf(declared);
@@ -449,6 +451,8 @@ function meant(node: Element, { looks, remarks }: Tidying): Element {
 }
 
 function meantBlock(node: Element): Element {
+  // Terms are seen where their list is.
+  if (isNamed(node, 'dt', 'dd')) return node;
   if (BLOCK.has(node.tagName) && !CONVERTED.has(node.tagName)) return asDiv(node);
   // As the parser of pages makes them of tables that hold anything but rows.
   if (isNamed(node, 'p') && node.children.some(isBlock)) return asDiv(node);
@@ -457,19 +461,48 @@ function meantBlock(node: Element): Element {
   return node;
 }
 
-/** What was typed into a page as it stands: paragraphs, and lines. */
+/** What was typed into a page as it stands is read as such a text is. */
 function typedLines(pre: Element): Element {
-  const lines = textIn(pre).split('\n');
-  const paragraphs: ElementContent[][] = [[]];
-  for (const line of lines.map((text) => text.trim())) {
-    const last = paragraphs.at(-1)!;
-    if (line === '') paragraphs.push([]);
-    else last.push(...(last.length === 0 ? [] : [lineEnd()]), textNode(line));
+  const { blocks } = readText(textIn(pre));
+  const children: ElementContent[] = [];
+  let group: number | undefined;
+  for (const block of blocks) {
+    const before = children.at(-1);
+    if (block.kind === 'paragraph') {
+      const text = textNode(textOf(block.content));
+      if (group === block.group && before?.type === 'element') before.children.push(lineEnd(), text);
+      else children.push(element('p', [text]));
+    } else if (block.kind === 'item') {
+      const texts = block.paragraphs.map((content) => textOf(content)).join(' ');
+      children.push(element('p', [textNode(`${block.mark ?? '•'} ${texts}`)]));
+    } else if (block.kind === 'heading') {
+      children.push(element(`h${Math.min(block.depth + 1, 6)}`, [textNode(textOf(block.content))]));
+    } else if (block.kind === 'rule') {
+      children.push(element('hr'));
+    } else if (block.node.type === 'blockquote') {
+      children.push(element('blockquote', [element('p', [textNode(textOf(block.node.children as never))])]));
+    }
+    group = block.kind === 'paragraph' ? block.group : undefined;
   }
-  return element(
-    'div',
-    paragraphs.filter(({ length }) => length > 0).map((children) => element('p', children)),
-  );
+  return element('div', children);
+}
+
+/** Terms, each with what is said of it behind a colon; a term that has a paragraph of its own below it is a line. */
+function termsOf(list: Element): Element {
+  const children: ElementContent[] = [];
+  for (const child of list.children) {
+    const before = children.findLast((other): other is Element => other.type === 'element');
+    const isSaid = isElement(child, 'dd') && before?.properties.dataTerm === true && !child.children.some(isBlock);
+    if (isSaid) {
+      const [term] = before.children;
+      const colon = /[:.?!]\s*$/.test(rawIn(before)) ? ' ' : ': ';
+      before.properties = {};
+      before.children = [term!, textNode(colon), ...child.children];
+    } else if (isElement(child, 'dt') && !child.children.some(isBlock)) {
+      children.push({ ...element('p', [element('strong', child.children)]), properties: { dataTerm: true } });
+    } else children.push(child.type === 'element' ? asDiv(child) : child);
+  }
+  return { ...asDiv(list), children };
 }
 
 /** Blocks that the conversion knows. Of others, lists of terms among them, it loses text or where it ends. */

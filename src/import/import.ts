@@ -33,6 +33,8 @@ export interface HeadingBlock extends Common {
   /** As in the letter, from 1. */
   depth: number;
   content: PhrasingContent[];
+  /** It stood before a colon, and what follows it right behind. */
+  isRunIn?: true;
 }
 
 export interface ItemBlock extends Common {
@@ -102,6 +104,8 @@ export interface Source {
 /** What the recognisers make of it. */
 export interface Letter {
   front: GivenFrontMatter & { title: string };
+  /** Its title is the file's name: neither it nor what stood around it has one. */
+  isUntitled?: true;
   /** Remarks on the front matter, which become comments in it. */
   doubts: string[];
   /** What the person should know besides. */

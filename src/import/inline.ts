@@ -33,9 +33,13 @@ export function phrasingOf(text: string): PhrasingContent[] {
     const link = linkTo(found);
     if (link === undefined) continue;
     const { before, address, url, after } = link;
-    addText(content, text.slice(cursor, index) + before);
+    const isBracketed = found.startsWith('<') && found.endsWith('>');
+    // Without its brackets it would be one word with what stands beside it.
+    const isJoined = isBracketed && /[\p{L}\p{N}]/u.test(text[index - 1] ?? '');
+    addText(content, text.slice(cursor, index) + (isJoined ? ' ' : before));
     content.push({ type: 'link', url, children: [{ type: 'text', value: address }] } satisfies Link);
     cursor = index + found.length - after.length;
+    if (isBracketed && /[\p{L}\p{N}]/u.test(text[cursor] ?? '')) addText(content, ' ');
   }
   addText(content, text.slice(cursor));
   return content;

@@ -4,7 +4,8 @@ import { charsetOf, decode } from './decode.ts';
 import { type Format, formatOf } from './format.ts';
 import { ImportError, type Letter, type ReadingOptions, type Source } from './import.ts';
 import { garbled } from './mended.ts';
-import { recognise } from './recognise.ts';
+import { NAMED_AFTER_FILE, recognise } from './recognise.ts';
+import { type EarlierIssue, usualTitle } from './usual-title.ts';
 import { textOfIssue } from './verify.ts';
 import { type Comparison, compareWords, wordsOf } from './words.ts';
 import { writeIssue } from './write.ts';
@@ -24,6 +25,8 @@ export interface ImportOptions {
   lang?: string;
   /** Whether nothing is left out: neither heads, notes and footers, nor what is hidden. */
   keep?: boolean;
+  /** The issues that are there already: a letter without a title has the usual one. */
+  earlier?: () => Promise<readonly EarlierIssue[]>;
 }
 
 /** Bytes of text; an issue may have 4 M characters (src/issue/source.ts), and a page's tags take as much again. */
@@ -32,7 +35,7 @@ const MAX_TEXT = 8 * 1024 * 1024;
 /** Imports one file. @throws {ImportError} for what cannot be read. */
 export async function importLetter(
   bytes: Uint8Array,
-  { name, encoding, lang = 'en', keep = false }: ImportOptions = {},
+  { name, encoding, lang = 'en', keep = false, earlier }: ImportOptions = {},
 ): Promise<Imported> {
   const options = { isKept: keep };
   const source = await read(bytes, name, encoding, options);
@@ -46,7 +49,7 @@ export async function importLetter(
   }
   refuseBeyondIssue(source);
   const base = name?.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '') ?? '';
-  const letter = recognise(source, { name: base, usual: lang, isKept: keep });
+  const letter = await titled(recognise(source, { name: base, usual: lang, isKept: keep }), earlier);
   const markdown = writeIssue(letter);
   refuseAsIssue(markdown);
   const { title, organization, scripture } = letter.front;
@@ -61,6 +64,17 @@ export async function importLetter(
   const gone = letter.dropped.map(({ text }) => text);
   const comparison = compareWords(source.text, textOfIssue(markdown), [...accounted, ...gone, ...source.marks]);
   return { markdown, letter, comparison };
+}
+
+/** A letter that nothing names has the title that its organization's issues usually have. */
+async function titled(letter: Letter, earlier: ImportOptions['earlier']): Promise<Letter> {
+  if (letter.isUntitled !== true || earlier === undefined) return letter;
+  const usual = usualTitle(await earlier(), letter.front.organization);
+  if (usual === undefined) return letter;
+  const doubts = letter.doubts.map((doubt) =>
+    doubt === NAMED_AFTER_FILE ? 'The letter has no title; this one is that of earlier issues.' : doubt,
+  );
+  return { ...letter, front: { ...letter.front, title: usual }, doubts };
 }
 
 /** Values of the file's own front matter that are no words of the letter. */

@@ -13,7 +13,7 @@
 export const FIELDS = {
   from: [
     'from|von|de|da|van|från|fra|lähettäjä|od|nadawca|feladó|от|отправитель|від|від кого|kimden|gönderen',
-    'de la|expeditor|expeditorul|šalje|mittente|saatja|差出人|送信者|发件人|發件人|寄件者|寄件人|보낸 사람|보낸사람|από|من|מאת|dari|pengirim|từ|จาก|kutoka|kwa',
+    'de la|expeditor|expeditorul|šalje|mittente|saatja|差出人|送信者|送信元|发件人|發件人|寄件者|寄件人|보낸 사람|보낸사람|από|من|מאת|dari|pengirim|từ|จาก|kutoka|kwa',
   ],
   subject: [
     'subject|betreff|betr|objet|sujet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|tárgy',
@@ -21,7 +21,7 @@ export const FIELDS = {
   ],
   to: [
     'to|an|à|pour|para|a|aan|till|til|vastaanottaja|do|adresat|komu|címzett|prima|кому|kime|alıcı|către|destinatar|destinatarul',
-    'pre|adressaat|destinatario|宛先|收件人|收件者|받는 사람|받는사람|προς|إلى|אל|kepada|untuk|đến|tới|ถึง|bcc|cc|cci|bc|cc:o',
+    'pre|adressaat|destinatario|宛先|送信先|收件人|收件者|받는 사람|받는사람|προς|إلى|אל|kepada|untuk|đến|tới|ถึง|bcc|cc|cci|bc|cc:o',
   ],
   copy: [
     'kopie|kopie \\(cc\\)|copie|copie à|copia|copia oculta|cópia|kopia|kopi|kopio|másolat|másolatot kap|копия|копія|kópia|dw|udw|bilgi|抄送|副本|참조|κοιν\\.?|نسخة|עותק|tembusan',
@@ -68,7 +68,7 @@ export const MARKERS = [
   // Turkish, Greek, Estonian
   'i̇?leti başlangıcı|i̇?letilen i̇?leti|i̇?letilmiş mesaj|yönlendirilen (?:mesaj|ileti)|orijinal mesaj|προωθημένο μήνυμα|αρχικό μήνυμα|έναρξη προωθούμενου μηνύματος|edastatud kiri',
   // Chinese, Japanese, Korean
-  '转发的(?:邮件|消息|信息)|轉寄的?(?:郵件|訊息)|开始转发的邮件|以下是转发的邮件|原始(?:邮件|郵件|信件|訊息)|(?:以下は)?転送(?:された)?メッセージ|転送メッセージ|元のメッセージ|전달된 (?:메시지|메일)|원본 (?:메시지|메일)',
+  '转发的(?:邮件|消息|信息)|轉寄的?(?:郵件|訊息)|开始转发的邮件|以下是转发的邮件|原始(?:邮件|郵件|信件|訊息)|メッセージを転送|(?:以下は)?転送(?:された)?メッセージ|転送メッセージ|元のメッセージ|전달된 (?:메시지|메일)|원본 (?:메시지|메일)',
   // Indonesian, Vietnamese, Thai, Arabic, Hebrew, Swahili
   '(?:awal )?pesan (?:terusan|yang diteruskan|asli)|tin nhắn đã chuyển tiếp|thư (?:đã )?chuyển tiếp|ข้อความที่ส่งต่อ|رسالة (?:معاد توجيهها|مُعاد توجيهها|محولة|أصلية)|الرسالة الأصلية|بداية الرسالة المحولة|הודעה (?:שהועברה|מקורית)|ujumbe uliosambazwa',
 ] as const;

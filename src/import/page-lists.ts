@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import { BOX } from './boxes.ts';
 import { formed, type NumberForm } from './number-forms.ts';
-import { element, isElement, isNamed, lineEnd, rawIn, textNode } from './page-tree.ts';
+import { element, isElement, isNamed, rawIn, textNode } from './page-tree.ts';
 
 /** Makes of the children of a list nothing but items, each with what stands in it. */
 export function asListItems(nodes: readonly ElementContent[]): ElementContent[] {
@@ -93,6 +93,3 @@ export function signBox(node: Element): boolean {
     prepend(node, `${String(node.properties.ariaChecked) === 'true' ? BOX.ticked : BOX.empty} `);
   return false;
 }
-
-/** Terms and what is said of them, each a line. */
-export const asTerms = (list: Element): ElementContent[] => list.children.flatMap((child) => [child, lineEnd()]);

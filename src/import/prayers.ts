@@ -37,3 +37,11 @@ export function beginsAsPrayer(text: string): boolean {
   const bare = beginning.normalize('NFD').replace(/\p{M}/gu, '');
   return ARABIC.test(bare) || HEBREW.test(bare) || CJK.test(beginning);
 }
+
+/** A prayer that is written out speaks to God: `We pray, Lord, …`, `Nous te prions …`. Who asks for prayer speaks to people. */
+const WRITTEN_OUT =
+  /^(?:(?:and|so|today|again|also|o|oh|dear|our|heavenly|gracious|loving|almighty|holy|father|lord|god|jesus|padre|señor|senhor|seigneur|père|herr|vater|gott|nous|wir|signore)[\s,]+){0,5}(?:we (?:also |humbly |now |do )?(?:pray|praise|thank|bless|worship|lift|intercede|remember|give (?:you )?thanks)|we ask(?! (?:you|your|for your|prayer|that you|everyone|all))|te (?:pedimos|rogamos|damos gracias|alabamos|agradecemos|louvamos)|oramos|te prions|te demandons|te rendons grâce|te louons|wir (?:beten|bitten|danken|loben)|(?:beten|bitten|danken) wir|ti preghiamo|ti ringraziamo)(?![\p{L}\p{M}])/iu;
+
+/** Whether a text begins as a prayer that is to be prayed as it stands. */
+export const isWrittenOut = (text: string): boolean =>
+  WRITTEN_OUT.test(text.slice(0, 120).replace(/^[\s"“”'‘’«¡¿*_]+/u, ''));

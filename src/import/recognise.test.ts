@@ -348,12 +348,13 @@ describe('a line', () => {
     expect(under(paragraph('Africa – Pray for rain.'))).toEqual(['## Africa', '- Pray for rain.']);
   });
 
-  it('that begins so with another name is one where two are places, and it is bold or a prayer follows', () => {
+  it('that begins so with another name is one where two are places, and it is no detail of a meeting', () => {
     const places = [paragraph('Africa: It rained.'), paragraph('Asia: It was dry.')];
     const office = paragraph('Our office: Pray for us.');
     expect(under(...places, office)).toEqual(expect.arrayContaining(['## Our office', '- Pray for us.']));
     expect(under(places[0]!, office)).not.toContain('## Our office');
-    expect(under(...places, paragraph('Our office: It is full.'))).not.toContain('## Our office');
+    expect(under(...places, paragraph('Our office: It is full.'))).toContain('## Our office');
+    expect(under(...places, paragraph('Time: It is noon.'))).not.toContain('## Time');
     const inBold = paragraph([bold('Our office:'), text(' It is full.')]);
     expect(under(...places, inBold)).toContain('## Our office');
   });

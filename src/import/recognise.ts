@@ -3,12 +3,14 @@ import { dropClosing } from './closing.ts';
 import { takeEpigraph } from './epigraph.ts';
 import { dropForwarding } from './forwarding.ts';
 import type { Block, Dropped, Letter, Source } from './import.ts';
+import { textOf } from './inline.ts';
 import { recogniseItems } from './items.ts';
 import { languageOf } from './language.ts';
 import { recogniseNotes } from './notes.ts';
 import { placesFor } from './places.ts';
 import { recogniseRegions } from './regions.ts';
 import { type Head, takeHead } from './title.ts';
+import { inTitleCase } from './title-case.ts';
 import { wordsOf } from './words.ts';
 
 export interface RecognisingOptions {
@@ -22,14 +24,16 @@ export interface RecognisingOptions {
 
 export function recognise(source: Source, { name, usual, isKept = false }: RecognisingOptions): Letter {
   const given = source.front ?? {};
-  const lang = given.lang ?? languageOf(source.text) ?? source.about.lang;
-  const isPlace = placesFor(lang ?? usual);
   const doubts: string[] = [];
   const remarks = [...source.remarks];
 
   const forwarding = dropForwarding(source.blocks, isKept);
   const closing = isKept ? { blocks: forwarding.blocks, dropped: [] } : dropClosing(forwarding.blocks);
   const start = Math.min(forwarding.start, closing.blocks.length);
+  // Whoever passed it on may write in another language.
+  const own = forwarding.dropped.length === 0 ? source.text : textIn(closing.blocks.slice(start));
+  const lang = given.lang ?? languageOf(own) ?? languageOf(source.text) ?? source.about.lang;
+  const isPlace = placesFor(lang ?? usual);
   const head = takeHead(closing.blocks, start, isPlace);
   const saidTwice = [...settleTitle(head, given.title, start), ...settleOrganization(head, given.organization)];
   const { blocks, scripture } =
@@ -37,13 +41,12 @@ export function recognise(source: Source, { name, usual, isKept = false }: Recog
 
   const subject = withoutPrefixes(forwarding.subject ?? source.about.subject ?? source.about.title ?? '');
   const title = given.title ?? head.title ?? (subject === '' ? titleFrom(name) : subject);
-  if (given.title === undefined && head.title === undefined) {
-    doubts.push(
-      subject === ''
-        ? 'The letter has no title; this one is the file’s name.'
-        : 'The title is the message’s subject, or the page’s title.',
-    );
-  }
+  const isUntitled = given.title === undefined && head.title === undefined && subject === '';
+  if (isUntitled) doubts.push(NAMED_AFTER_FILE);
+  else if (given.title === undefined && head.title === undefined)
+    doubts.push('The title is the message’s subject, or the page’s title.');
+  const lower = given.title === undefined ? inTitleCase(title, lang ?? usual) : undefined;
+  if (lower !== undefined) doubts.push(`The title is in capitals. In small letters it reads: ${lower}`);
   const isSaid = wordsOf(title.toLowerCase()).join(' ').includes(wordsOf(subject.toLowerCase()).join(' '));
   if (!isSaid && source.about.subject !== undefined)
     remarks.push(`the title is the letter’s own; its subject was “${subject.slice(0, 100)}”`);
@@ -63,12 +66,22 @@ export function recognise(source: Source, { name, usual, isKept = false }: Recog
       ...(lang === undefined || lang === usual ? {} : { lang }),
       ...given,
     },
+    ...(isUntitled ? { isUntitled } : {}),
     doubts,
     remarks,
     blocks: withoutNeedlessRules(mergeLines(recogniseItems(recogniseNotes(recogniseRegions(blocks, isPlace))))),
     dropped: [...source.dropped, ...forwarding.dropped, ...saidTwice, ...head.dropped, ...closing.dropped],
   };
 }
+
+const textIn = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => {
+      if (block.kind === 'item') return block.paragraphs.map(textOf).join('\n');
+      if (block.kind === 'whole') return textOf([block.node as never]);
+      return block.kind === 'rule' ? '' : textOf(block.content);
+    })
+    .join('\n');
 
 /** A title that is given holds; the letter's own is left out if it says the same, and stays a heading if not. */
 function settleTitle(head: Head, given: string | undefined, start: number): Dropped[] {
@@ -85,11 +98,14 @@ function settleOrganization({ organization }: Head, given: string | undefined): 
   return [{ what: 'the organization, which stands at the top already', text: organization }];
 }
 
-const withoutPrefixes = (subject: string): string =>
-  subject
-    .replace(/^(?:\s*(?:re|fwd?|rv|enc|tr|wg|aw|i|r)\s?:)+\s*/i, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** What is said where nothing names the letter. */
+export const NAMED_AFTER_FILE = 'The letter has no title; this one is the file’s name.';
+
+/** What programs put before a subject when they answer or pass on, in the languages that they speak. */
+const PREFIXES =
+  /^(?:\s*(?:\[[^\]\n]{1,40}\]\s*)?(?:re|fwd?|rv|enc|tr|wg|aw|i|r|sv|vs|vb|vl|pd|odp|ynt|i̇lt|ilt|redir\.?|videresend|doorst|antw|res|ref|转发|轉寄|回复|回覆|答复|전달|转)\s?(?:\[\d+\])?[:：])+\s*/iu;
+
+const withoutPrefixes = (subject: string): string => subject.replace(PREFIXES, '').replace(/\s+/g, ' ').trim();
 
 /** `june-letter_2` reads `June letter 2`. */
 function titleFrom(name: string): string {

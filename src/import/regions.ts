@@ -9,27 +9,92 @@ import { beginsAsPrayer } from './prayers.ts';
 /** Finds the regions' headings, and gives all headings their levels. */
 export function recogniseRegions(blocks: readonly Block[], isPlace: IsPlace): Block[] {
   const divided = divideRunIns(blocks, isPlace);
-  const plain = divided.map((block, index) => headingAt(divided, index, isPlace) ?? block);
+  const first = divided.map((block, index) => headingAt(divided, index, isPlace) ?? block);
+  const plain = byPattern(divided, first);
   return level(plain.map(demoteEmpty(isPlace)));
 }
 
+/** Regions of one look that make it the letter's own. */
+const FEWEST_ALIKE = 2;
+
+/**
+ * Where most regions are short lines without a stop, so is one that no item follows at once, and one that is followed by a
+ * line that leads in and ends in a colon.
+ */
+function byPattern(divided: readonly Block[], found: readonly Block[]): Block[] {
+  const guessed = found.filter((block, index) => block.kind === 'heading' && divided[index]!.kind === 'paragraph');
+  const sure = guessed.filter(({ doubt }) => doubt === undefined).length;
+  const headings = found.filter(({ kind }) => kind === 'heading').length;
+  if (sure < FEWEST_ALIKE || guessed.length * 2 < headings) return [...found];
+  let isAfterHeading = false;
+  return found.map((block, index): Block => {
+    const written = divided[index]!;
+    const next = divided[index + 1];
+    const wasHeading = isAfterHeading;
+    isAfterHeading = false;
+    if (wasHeading && written.kind === 'paragraph' && leadsIn(written)) return written;
+    if (block.kind === 'heading' && block.doubt !== undefined) {
+      const { doubt: _doubt, ...heading } = block;
+      return heading;
+    }
+    const isLine = written.kind === 'paragraph' && !leadsIn(written) && looksLikeHeading(textOf(written.content));
+    if (!isLine || next?.kind !== 'paragraph' || !leadsIn(next) || isLineOfMore(divided, index)) return block;
+    if (divided[index + 2]?.kind !== 'item') return block;
+    isAfterHeading = true;
+    const { line } = written;
+    return {
+      kind: 'heading',
+      depth: 2,
+      content: withoutStyle(written.content),
+      ...(line === undefined ? {} : { line }),
+    };
+  });
+}
+
+/** `Please pray with them:` */
+const leadsIn = ({ content }: ParagraphBlock): boolean => /[:：]$/u.test(textOf(content));
+
+/** Paragraphs that begin with a name in bold and a colon make it the letter's own way. */
+const FEWEST_BOLD = 3;
+
 /** `Africa: Pray for …`: what stands before the colon is the heading of what stands behind it. */
 function divideRunIns(blocks: readonly Block[], isPlace: IsPlace): Block[] {
-  const labels = blocks.map((block) => (block.kind === 'paragraph' ? labelOf(block, isPlace) : undefined));
-  // Where two are places, others such as `Our office:` are of their kind.
-  const hasPlaces = labels.filter((label) => label?.isPlace).length > 1;
+  const labels = blocks.map((block, index) =>
+    block.kind === 'paragraph' && !isLineOfMore(blocks, index) ? labelOf(block, isPlace) : undefined,
+  );
+  const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph').length;
+  const labelled = labels.filter((label) => label !== undefined);
+  // Where two are places, others such as `Our office:` are of their kind; most paragraphs have one then, or it is bold.
+  const hasPlaces = labelled.filter((label) => label.isPlace).length > 1;
+  const isUsual = hasPlaces && labelled.length * 2 >= paragraphs;
+  const bold = labelled.filter((label) => label.isBold && !label.rest.every(isBoldNode));
+  const isBoldUsual = bold.length >= FEWEST_BOLD && bold.length * 2 >= paragraphs;
   return blocks.flatMap((block, index): Block[] => {
     const label = labels[index];
     if (block.kind !== 'paragraph' || label === undefined) return [block];
-    if (!label.isPlace && !(hasPlaces && (label.isBold || beginsAsPrayer(textOf(label.rest))))) return [block];
+    const isNamed = looksLikeHeading(label.name) && label.name.split(' ').length <= MOST_WORDS;
+    const isOfKind =
+      (hasPlaces && (label.isBold || beginsAsPrayer(textOf(label.rest)))) ||
+      (isUsual && isNamed && !DETAIL.test(label.name)) ||
+      (isBoldUsual && label.isBold && isNamed);
+    if (!label.isPlace && !isOfKind) return [block];
     const { line } = block;
     const place = line === undefined ? {} : { line };
     return [
-      { kind: 'heading', depth: 2, content: [{ type: 'text', value: label.name }], ...place },
+      { kind: 'heading', depth: 2, content: [{ type: 'text', value: label.name }], isRunIn: true, ...place },
       { ...block, content: label.rest },
     ];
   });
 }
+
+/** What is said of a meeting or a letter, and names no part of it. */
+const DETAIL =
+  /^(?:note|notes|please note|p\.?s\.?|n\.?b\.?|date|time|place|venue|where|when|who|what|contact|e-?mail|phone|tel|telephone|fax|website|web|address|cost|speaker|theme|text|nota|fecha|hora|lugar|contacto|data|local|contato|datum|zeit|ort|uhrzeit|kontakt|date|heure|lieu)$/iu;
+
+/** Words of the longest name before a colon. */
+const MOST_WORDS = 5;
+
+const isBoldNode = (node: PhrasingContent): boolean => node.type === 'strong';
 
 interface Label {
   name: string;

@@ -23,6 +23,8 @@ interface Line {
   number: number;
   /** Columns at which the lines that it stands among were wrapped; none for a paragraph that is whole. */
   width?: number;
+  /** How many times it is quoted. */
+  depth: number;
   /** Whether it is of a quotation. */
   isQuoted: boolean;
   bullet?: Bullet;
@@ -85,7 +87,7 @@ export function readText(raw: string, { flow }: TextOptions = {}): Source {
   };
 
   for (const line of lines) {
-    if (parts[0] !== undefined && parts[0].isQuoted !== line.isQuoted) close();
+    if (parts[0] !== undefined && parts[0].depth !== line.depth) close();
     if (line.text === '') {
       close();
       group++;
@@ -153,14 +155,14 @@ function addQuotation(blocks: Block[], content: PhrasingContent[], group: number
 
 function linesIn(levels: readonly LevelledLine[], isFlowed: boolean): Line[] {
   const isTightAllowed = hasTightBullets(levels.map(({ text }) => text));
-  const lines = levels.map(({ text: line, number, isQuotation }): Line => {
+  const lines = levels.map(({ text: line, number, depth, isQuotation }): Line => {
     const trimmed = line.trim();
     const indent = line.slice(0, line.length - line.trimStart().length).replace(/\t/g, '    ').length;
     const bullet =
       isQuotation || isRule(trimmed) || headingIn(trimmed) !== undefined
         ? undefined
         : readBullet(trimmed, { isTightAllowed });
-    return { text: trimmed, indent, number, isQuoted: isQuotation, ...(bullet === undefined ? {} : { bullet }) };
+    return { text: trimmed, indent, number, depth, isQuoted: isQuotation, ...(bullet === undefined ? {} : { bullet }) };
   });
   // Each level was wrapped by another program. What flows is not wrapped where it is not quoted.
   const widths = new Map<number, number | undefined>();
@@ -223,6 +225,8 @@ function isWrapped(line: Line, next: Line): boolean {
   if (readReference(next.text) !== undefined || isHeaderField(next.text) || beginsSpeech(next.text)) return false;
   // Whoever ends lines by hand, or wraps narrowly, goes on in the next with a small letter.
   if (width === undefined) return line.text.length >= SHORTEST_WRAPPED && goesOn(line.text, next.text);
+  // Nothing wraps so late: it is a paragraph whole, and what follows another.
+  if (line.text.lastIndexOf(' ') > width) return false;
   const word = next.text.split(/\s/, 1)[0] ?? '';
   // Programs differ in whether the space at the end counts.
   return fullWidth(line) + 1 + word.length > width - 1;

@@ -30,7 +30,9 @@ export function takeHead(blocks: readonly Block[], start: number, isPlace: IsPla
   const index = start;
   for (let count = 0; count < LONGEST_HEAD && index < head.blocks.length; count++) {
     const block = head.blocks[index]!;
-    const isTaken = block.kind === 'rule' || take(block, head, head.blocks[index + 1], isPlace);
+    const next = head.blocks[index + 1];
+    const isTaken =
+      block.kind === 'rule' || (count === 0 && takeCall(block, head, next)) || take(block, head, next, isPlace);
     if (!isTaken) break;
     head.blocks.splice(index, 1);
   }
@@ -67,6 +69,20 @@ function take(block: Block, head: Head, next: Block | undefined, isPlace: IsPlac
     return true;
   }
   return false;
+}
+
+/** Letters of the longest call that is a title. */
+const LONGEST_CALL = 100;
+
+/** `Pray for the Gulf this weekend!` over a day is the letter’s title, though an item may begin so. */
+function takeCall(block: Block, head: Head, next: Block | undefined): boolean {
+  if (block.kind !== 'paragraph' || next?.kind !== 'paragraph' || readDay(textOf(next.content)) === undefined)
+    return false;
+  const text = textOf(block.content);
+  if (text.length > LONGEST_CALL || !/\p{L}/u.test(text) || /[.:;,]$/u.test(text) || readDay(text) !== undefined)
+    return false;
+  head.title = text;
+  return true;
 }
 
 /** Something must follow a title. */

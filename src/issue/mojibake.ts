@@ -76,7 +76,7 @@ export function findMojibake(text: string): Mended[] {
     if (before?.end === found.start) {
       before.end = found.end;
       before.text += found.text;
-    } else rows.push({ ...found });
+    } else rows.push({ start: found.start, end: found.end, text: found.text });
   }
   return rows.map((row) => ({ ...row, text: mendMojibake(row.text) }));
 }
@@ -124,10 +124,40 @@ function sure(text: string): Mended[] {
   const certain = sequences.map((_, index) => isCertain(text, sequences, index));
   // Where a line is damaged, all of it is.
   const damaged = new Set(lines.filter((_, index) => certain[index]));
+  for (const line of wholeLines(text, sequences, lines)) damaged.add(line);
   const found = sequences.filter(
     ({ text: was }, index) => certain[index] || (damaged.has(lines[index]!) && isKnown(was)),
   );
   return [...found, ...utf7In(text)].sort((a, b) => a.start - b.start);
+}
+
+/** Letters of a line that make it certain, where there is nothing else beyond ASCII in it. */
+const FEWEST = 3;
+
+/**
+ * Lines in which everything beyond ASCII is a Latin letter in UTF-8, in the case of those beside it: words in capitals,
+ * whose letters one by one could be ends of words with a mark behind them.
+ */
+function wholeLines(text: string, sequences: readonly Sequence[], lines: readonly number[]): number[] {
+  const whole: number[] = [];
+  for (let first = 0; first < sequences.length; ) {
+    const line = lines[first]!;
+    let end = first;
+    while (end < sequences.length && lines[end] === line) end++;
+    const among = sequences.slice(first, end);
+    const length = among.reduce((sum, one) => sum + one.length, 0);
+    const next = text.indexOf('\n', line);
+    const beyond = text.slice(line, next < 0 ? text.length : next).match(/[^\0-\x7F]/g)?.length ?? 0;
+    if (among.length >= FEWEST && beyond === length && among.every((one) => fitsItsWord(text, one))) whole.push(line);
+    first = end;
+  }
+  return whole;
+}
+
+function fitsItsWord(text: string, { start, end, text: character }: Sequence): boolean {
+  if (!/[\u00A0-\u024F]/u.test(character)) return false;
+  const beside = `${text[start - 1] ?? ''}${text[end] ?? ''}`;
+  return /\p{Lu}/u.test(character) ? !/[a-z]$/.test(beside) : !/[A-Z]/.test(beside);
 }
 
 /** Where the line of each begins. */

@@ -97,6 +97,7 @@ export const IMPORT: Kinds<ImportOptions> = {
   ...PROJECT,
   letters: 'letters',
   encoding: 'text',
+  keep: 'flag',
   write: 'flag',
   force: 'flag',
 };

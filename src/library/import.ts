@@ -8,10 +8,10 @@ import type { ImportedFile, Result } from './result.ts';
 
 export async function importLetter(options: ImportOptions): Promise<Result<ImportedFile>> {
   requireKinds(options, IMPORT);
-  const { letters, encoding, force = false } = options;
+  const { letters, encoding, force = false, keep = false } = options;
   requireSome('letters', letters);
   const call = await Call.begin(options, letters);
-  const how = { force, ...(encoding === undefined ? {} : { encoding }) };
+  const how = { force, keep, ...(encoding === undefined ? {} : { encoding }) };
   const { cwd, terminal, host } = call;
   const run = () => importLetters(letters.map(pathOf), how, cwd, terminal, host);
   const { files, journal } = await asked(options, run);

@@ -114,6 +114,8 @@ export interface ImportOptions extends ProjectOptions {
   letters: readonly (string | GivenText | GivenBytes)[];
   /** Of the text, where it is not recognised, such as `windows-1251`. */
   encoding?: string;
+  /** Whether nothing is left out: neither heads, notes and footers of mail, nor what is hidden. */
+  keep?: boolean;
   /** Whether the issues are written too, into the project's `issues/`. */
   write?: boolean;
   /** With `write`, whether issues of the same names may be overwritten. */
