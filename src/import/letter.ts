@@ -64,7 +64,8 @@ function othersGiven({ front = {} }: Source): string[] {
   return Object.values(rest).map(String);
 }
 
-async function read(bytes: Uint8Array, name: string | undefined, encoding: string | undefined): Promise<Source> {
+/** What a file holds, before anybody knows what it means. @throws {ImportError} for what cannot be read. */
+export async function read(bytes: Uint8Array, name?: string, encoding?: string): Promise<Source> {
   if (bytes.length === 0) throw new ImportError('import-empty', 'the file is empty', 'Is it the right one?');
   const format = formatOf(bytes, name);
   // Readers are loaded when they are needed: that of PDF alone takes longer than a letter in plain text.
