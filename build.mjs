@@ -271,18 +271,26 @@ if (status !== 0) throw new Error('the declarations could not be written');
 gatherDeclarations(join(declared, 'src'), join(dist, 'types'), ENTRIES);
 rmSync(declared, { recursive: true });
 
-// The preview's page, which a browser runs. Any that gets updates will do.
-const page = join(root, 'src/preview/page');
-const preview = join(dist, 'preview');
-await build({
-  entryPoints: [join(page, 'page.ts')],
-  outdir: preview,
-  bundle: true,
-  format: 'esm',
-  target: 'es2023',
-  minify: true,
-});
-for (const name of ['page.html', 'page.css', 'icon.svg']) copyFileSync(join(page, name), join(preview, name));
+// The pages of the preview and the studio, which a browser runs. Any that gets updates will do.
+for (const [room, entry] of [
+  ['preview', 'page.ts'],
+  ['studio', 'page.tsx'],
+]) {
+  const page = join(root, 'src', room, 'page');
+  const { metafile: own } = await build({
+    absWorkingDir: root,
+    entryPoints: { page: join(page, entry) },
+    outdir: join('dist', room),
+    bundle: true,
+    format: 'esm',
+    target: 'es2023',
+    minify: true,
+    metafile: true,
+  });
+  // Whose work is in it is said with all other.
+  Object.assign(metafile.inputs, own.inputs);
+  for (const name of ['page.html', 'page.css', 'icon.svg']) copyFileSync(join(page, name), join(dist, room, name));
+}
 
 // harfbuzzjs looks for it beside the file that its code stands in.
 copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'));

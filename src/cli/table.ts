@@ -422,6 +422,54 @@ const preview: CommandRecord<SettingOptions & { port: string; open: boolean }> =
   },
 };
 
+const studio: CommandRecord<CommonOptions & { port: string; open: boolean }> = {
+  name: 'studio',
+  argument: { name: '[folder]', offer: { kind: 'folders' } },
+  words: 'do the whole work in the browser: write, see, print, send',
+  options: [
+    { flags: '--port <number>', words: 'port of this machine; any that is free if not given', default: '0' },
+    { flags: '--no-open', words: 'only print the address' },
+  ],
+  examples: ['bulletin studio', 'bulletin studio ~/Bulletins'],
+  async run([folder], options, { cwd, terminal }) {
+    const asked = { port: portIn(options.port), opens: options.open };
+    const { studio } = await import('../studio/studio.ts');
+    return { journal: await studio(folder, asked, cwd, terminal), result: {} };
+  },
+};
+
+interface InitOptions extends CommonOptions {
+  organization?: string;
+  pageSize?: string;
+  lang?: string;
+}
+
+const init: CommandRecord<InitOptions> = {
+  name: 'init',
+  words: 'begin a project in this folder, by a few questions that can all be left out',
+  options: [
+    { flags: '--organization <name>', words: 'name of the church or group' },
+    { flags: '--page-size <name>', words: 'paper of its issues', offer: names(SIZE_NAMES) },
+    { flags: '--lang <tag>', words: 'language of its issues, such as es or pt-BR' },
+    json,
+    quiet,
+  ],
+  examples: ['bulletin init', 'bulletin init --organization "Trinity Church" --page-size a4'],
+  async run(_none, { organization, pageSize: paper, lang }, { cwd, terminal }) {
+    const [{ begin }, { askFor }] = await Promise.all([
+      import('../commands/init.ts'),
+      import('../commands/questions.ts'),
+    ]);
+    const said = {
+      ...(organization === undefined ? {} : { organization }),
+      ...(paper === undefined ? {} : { paper }),
+      ...(lang === undefined ? {} : { lang }),
+    };
+    const { journal, path } = await begin(await askFor(said, cwd), cwd, terminal);
+    return { journal, result: { path } };
+  },
+};
+
 const report: CommandRecord = {
   name: 'report',
   argument: { name: '<merge file...>', offer: files('.json') },
@@ -472,6 +520,8 @@ function shellCalled(written: string): Shell {
 }
 
 const COMMANDS_BUT_HELP: readonly CommandRecord[] = [
+  studio,
+  init,
   build,
   begin,
   importing,

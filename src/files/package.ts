@@ -19,3 +19,5 @@ export const ownFonts = `${packageRoot}fonts`;
 export const ownStarters = `${packageRoot}starters`;
 /** Of the preview's page; the build puts it there. */
 export const ownPreview = `${packageRoot}dist/preview`;
+/** Of the studio's page, likewise. */
+export const ownStudio = `${packageRoot}dist/studio`;

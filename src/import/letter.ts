@@ -83,11 +83,12 @@ function othersGiven({ front = {} }: Source): string[] {
   return Object.values(rest).map(String);
 }
 
-async function read(
+/** What a file holds, before anybody knows what it means. @throws {ImportError} for what cannot be read. */
+export async function read(
   bytes: Uint8Array,
-  name: string | undefined,
-  encoding: string | undefined,
-  options: ReadingOptions,
+  name?: string,
+  encoding?: string,
+  options: ReadingOptions = {},
 ): Promise<Source> {
   if (bytes.length === 0) throw new ImportError('import-empty', 'the file is empty', 'Is it the right one?');
   const format = formatOf(bytes, name);

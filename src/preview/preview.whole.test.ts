@@ -55,6 +55,7 @@ describe('what is looked at', () => {
       edition: 'handout',
       pageSize: 'letter',
       template: '',
+      fit: '',
       sheets: false,
       show: [],
     });

@@ -43,8 +43,10 @@ export interface Session {
   run(view: number): Run | undefined;
   /** Says that a file was written, so that nobody waits for the system to tell. @param path absolute */
   touch(path: string): void;
-  /** Looks anew at what the project has. */
-  refresh(): void;
+  /** Looks anew at what the project has, and settles when it has looked. */
+  refresh(): Promise<void>;
+  /** Whether an issue can be looked at. */
+  knows(issue: string): boolean;
   /** Settles when everything on the disk is shown. */
   idle(): Promise<void>;
   close(): void;
@@ -57,6 +59,8 @@ export interface ShownLayout {
   /** Of the issue, as in the layout's ranges of sources. */
   path: string;
   revision: number;
+  /** Of the text. */
+  version: string;
 }
 
 /** @returns nothing if there is nothing to look at, which is then in the journal. */
@@ -173,7 +177,8 @@ class WatchingSession implements Session {
     const found = this.find(view);
     const { layout, text, revision } = found?.good ?? {};
     if (found === undefined || layout === undefined || text === undefined || revision === undefined) return undefined;
-    return { layout, text: uniform(text), path: found.selection.issue, revision };
+    const own = uniform(text);
+    return { layout, text: own, path: found.selection.issue, revision, version: versionOf(own) };
   }
 
   run(view: number): Run | undefined {
@@ -200,9 +205,14 @@ class WatchingSession implements Session {
     this.changed(path);
   }
 
-  refresh(): void {
+  refresh(): Promise<void> {
     this.isProjectStale = true;
     this.work.request();
+    return this.work.idle();
+  }
+
+  knows(issue: string): boolean {
+    return this.choices.issues.includes(issue);
   }
 
   idle(): Promise<void> {
@@ -355,7 +365,7 @@ class WatchingSession implements Session {
     return readIssue(issue, this.cwd);
   }
 
-  private stateOf({ id, selection, revision, good, isGood, messages, milliseconds }: View): State {
+  private stateOf({ id, selection, revision, good, isGood, messages, milliseconds, text = '' }: View): State {
     return {
       view: id,
       selection,
@@ -364,6 +374,7 @@ class WatchingSession implements Session {
       pagesRevision: good?.revision ?? 0,
       isGood,
       version: good === undefined ? '' : versionOf(uniform(good.text)),
+      readVersion: versionOf(uniform(text)),
       name: good?.output.name ?? '',
       fit: good?.output.fit === undefined ? '' : fitted(good.output.fit),
       pages: good?.document.pages.map(({ width, height }) => ({ width, height })) ?? [],

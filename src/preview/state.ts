@@ -43,6 +43,8 @@ export interface State {
   name: string;
   /** Of the text that the pages are of; empty while there are none. See `versionOf`. */
   version: string;
+  /** Of the text that was read last, which could not be set if it is another. */
+  readVersion: string;
   /** At what setting the issue fills its pages, in words; empty where it was not fitted. */
   fit: string;
   /** pt, of each page, or of each side of the sheets. */

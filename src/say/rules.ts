@@ -987,10 +987,22 @@ export const RULES = {
     means: 'The PDF cannot be written, often because a viewer has it open',
     remedy: 'Close it and try again',
   },
+  'folder-missing': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin studio`: the folder that was named is none',
+    remedy: 'Look at its name; or make it first',
+  },
+  'project-exists': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin init`: the folder is a project already',
+    remedy: 'Change what `bulletin.config.yaml` says, or begin in another folder',
+  },
   'port-taken': {
     section: 'files',
     severities: ['error'],
-    means: '`bulletin preview`: another program listens on that port',
+    means: '`bulletin preview`, `bulletin studio`: another program listens on that port',
     remedy: 'Name another, or leave `--port` out',
   },
   'imprints-table': {

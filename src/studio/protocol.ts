@@ -187,8 +187,8 @@ export interface Vocabulary {
 /** A letter that was brought in. */
 export interface BroughtIn {
   issue: string;
-  /** As it came: HTML that may not run anything, or text. */
-  original: { html: string } | { text: string };
+  /** Its words as they came. */
+  original: string;
   dropped: { what: string; text: string }[];
   /** What was not sure, with the line of the issue. */
   doubts: { reason: string; line?: number }[];
