@@ -962,6 +962,18 @@ export const RULES = {
     means: 'The PDF has no pages',
     remedy: 'Make it anew',
   },
+  'pdf-untagged': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin proof --spoken`: the PDF has no tags, so that nothing in it says what is read aloud',
+    remedy: 'Have the program that it comes from write a tagged PDF; of an issue, take an edition for reading',
+  },
+  'spoken-size': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin proof --spoken`: the PDF has more than can be read in one go',
+    remedy: 'Print some of its pages to a PDF of their own',
+  },
   'file-unwritable': {
     section: 'files',
     severities: ['error'],
