@@ -447,6 +447,19 @@ const report: CommandRecord = {
   },
 };
 
+const fonts: CommandRecord = {
+  name: 'fonts',
+  argument: { name: '<add family...>', offer: names(['add']) },
+  words: 'add a family to the project, from this machine or from an npm package that is installed',
+  options: [json, quiet],
+  examples: ['bulletin fonts add "Noto Serif Telugu"', 'bulletin fonts add "Noto Serif KR" "Noto Serif Sinhala"'],
+  async run(words, _options, { cwd, terminal }) {
+    const { fonts } = await import('../commands/fonts.ts');
+    const { journal, added } = await fonts(words, cwd, terminal);
+    return { journal, result: { added } };
+  },
+};
+
 const doctor: CommandRecord = {
   name: 'doctor',
   words: 'say what bulletin finds on this machine, and what is wrong with it',
@@ -495,6 +508,7 @@ const COMMANDS_BUT_HELP: readonly CommandRecord[] = [
   proof,
   preview,
   report,
+  fonts,
   doctor,
   completions,
 ];

@@ -549,6 +549,18 @@ export const RULES = {
     means: 'A font in `fonts/` cannot be used, for example because it is a variable font',
     remedy: 'Put its static files there, or take it away',
   },
+  'font-not-found': {
+    section: 'pages',
+    severities: ['error'],
+    means: '`bulletin fonts add`: neither the machine nor an npm package that is installed has the family',
+    remedy: 'Install `@expo-google-fonts/…` of its name by npm, or the font on the machine',
+  },
+  'font-refused': {
+    section: 'pages',
+    severities: ['error'],
+    means: '`bulletin fonts add`: the family is there, but variable, in parts, or under no free licence',
+    remedy: 'Get it whole and static, or choose another',
+  },
   'font-damaged': {
     section: 'pages',
     severities: ['error'],
