@@ -267,7 +267,7 @@ describe('the command line', () => {
     [['build', '--watch', '-'], '--watch cannot follow standard input'],
     [['build', '--watch', '-o', '-'], '--watch and --out - do not go together'],
     [['build', '--page-size', 'a4,letter', '-o', '-'], 'x.handout.a4.pdf, x.handout.letter.pdf'],
-    [['proof', '-o', '-'], 'only build writes to standard output'],
+    [['proof', '-o', '-'], 'only build and proof --spoken write to standard output'],
     [['preview', '-'], 'preview cannot follow standard input'],
     [['new'], "missing required argument 'title'"],
     [['new', 'June', '--date', '2026-02-30'], 'not a day of the calendar'],

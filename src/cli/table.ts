@@ -111,17 +111,22 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
       await watchAndBuild(issues, asked, cwd, terminal);
       return undefined;
     }
-    if (asked.out === STANDARD_STREAM && options.json === true)
-      throw new UsageError(
-        '--out - and --json do not go together',
-        'Leave one of them out: there is one standard output for both.',
-      );
+    refuseTwoOnOne(options);
     const [{ build }] = await Promise.all([import('../commands/build.ts'), loadHarfBuzz()]);
     const host = asked.out === STANDARD_STREAM ? delivering(deliver) : commandLine;
     const { journal, ...result } = await build(issues, asked, cwd, terminal, host);
     return { journal, result };
   },
 };
+
+/** What is made and what is told of it cannot both go there. */
+function refuseTwoOnOne({ out, json }: SettingOptions): void {
+  if (out === STANDARD_STREAM && json === true)
+    throw new UsageError(
+      '--out - and --json do not go together',
+      'Leave one of them out: there is one standard output for both.',
+    );
+}
 
 /** What goes on without an end has no result, and standard input is read but once. */
 function refuseWatching(issues: readonly string[], { json, out, shard, imprints }: SettingOptions): void {
@@ -323,7 +328,7 @@ const impose: CommandRecord<CommonOptions & RawImposeOptions> = {
 function refuseStandardOutput({ out }: { out?: string }): void {
   if (out === STANDARD_STREAM)
     throw new UsageError(
-      'only build writes to standard output',
+      'only build and proof --spoken write to standard output',
       'Name a folder with --out. One that is called - is named ./-',
     );
 }
@@ -370,12 +375,16 @@ const editions: CommandRecord = {
   },
 };
 
-const proof: CommandRecord<SettingOptions & { resolution: string; show?: string[] }> = {
+const proof: CommandRecord<SettingOptions & { resolution: string; show?: string[]; spoken?: boolean }> = {
   name: 'proof',
-  argument: { name: '[issue...]', offer: ISSUES },
-  words: 'paint every page as PNG, and a contact sheet of each issue',
+  argument: { name: '[issue...]', offer: files('.md', '.pdf') },
+  words: 'paint every page as PNG, and a contact sheet of each issue; or say what is read aloud of it',
   options: [
     ...SETTING,
+    {
+      flags: '--spoken',
+      words: 'in place of pictures, a text: what is read aloud of the issues named, or of any tagged PDF',
+    },
     { flags: '--resolution <number>', words: 'pixels per inch', default: '150' },
     {
       flags: '--show <name>',
@@ -383,10 +392,22 @@ const proof: CommandRecord<SettingOptions & { resolution: string; show?: string[
       offer: names(Object.keys(OVERLAYS)),
       isRepeatable: true,
     },
-    outOf('the pictures'),
+    outOf('the pictures, or of the text'),
   ],
-  examples: ['bulletin proof', 'bulletin proof issues/june.md --show grid,frames --resolution 300'],
-  async run(issues, options, { cwd, terminal }) {
+  examples: [
+    'bulletin proof',
+    'bulletin proof issues/june.md --show grid,frames --resolution 300',
+    'bulletin proof out/june.handout.letter.pdf --spoken --out -',
+  ],
+  async run(issues, options, { cwd, terminal, deliver }) {
+    if (options.spoken === true) {
+      refuseTwoOnOne(options);
+      const asked = readOptions(options);
+      const { spoken } = await import('../commands/spoken.ts');
+      const host = asked.out === STANDARD_STREAM ? delivering(deliver) : commandLine;
+      const { journal, files } = await spoken(issues, asked, cwd, terminal, host);
+      return { journal, result: { files } };
+    }
     const resolution = resolutionIn(options.resolution);
     const asked = { ...readOptions(options), resolution, show: overlaysIn(options.show ?? []) };
     refuseStandardOutput(options);
@@ -482,6 +503,19 @@ const report: CommandRecord = {
   },
 };
 
+const fonts: CommandRecord = {
+  name: 'fonts',
+  argument: { name: '<add family...>', offer: names(['add']) },
+  words: 'add a family to the project, from this machine or from an npm package that is installed',
+  options: [json, quiet],
+  examples: ['bulletin fonts add "Noto Serif Telugu"', 'bulletin fonts add "Noto Serif KR" "Noto Serif Sinhala"'],
+  async run(words, _options, { cwd, terminal }) {
+    const { fonts } = await import('../commands/fonts.ts');
+    const { journal, added } = await fonts(words, cwd, terminal);
+    return { journal, result: { added } };
+  },
+};
+
 const doctor: CommandRecord = {
   name: 'doctor',
   words: 'say what bulletin finds on this machine, and what is wrong with it',
@@ -532,6 +566,7 @@ const COMMANDS_BUT_HELP: readonly CommandRecord[] = [
   proof,
   preview,
   report,
+  fonts,
   doctor,
   completions,
 ];

@@ -90,12 +90,12 @@ async function reportGroup(
     });
     return;
   }
-  const { familyToGet, scriptName } = await import('../text/script-families.ts');
-  const family = familyToGet(script, span.lang ?? span.style.lang);
+  const { familyToGet, isSansSerif, scriptName } = await import('../text/script-families.ts');
+  const family = familyToGet(script, span.lang ?? span.style.lang, isSansSerif(span.style.family));
   reportError(file, {
     rule: 'missing-glyph',
     reason: `no font has the ${scriptName(script)} character ${character}${count}`,
-    help: `get a family for it, such as ${family}, and install it, or put its static .ttf or .otf files into the folder fonts/`,
+    help: `bulletin fonts add "${family}" puts one into the folder fonts/, from this machine or from npm; so do its static .ttf or .otf files, put there by hand`,
     at,
   });
 }

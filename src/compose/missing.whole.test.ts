@@ -6,7 +6,7 @@ import { FontLibrary } from '../text/fonts.ts';
 import type { Span } from '../text/style.ts';
 import { missingCharacters } from './missing.ts';
 
-const span = { at: { line: 1, column: 1 }, lang: 'en' } as Span;
+const span = { at: { line: 1, column: 1 }, lang: 'en', style: { family: 'Source Serif 4' } } as Span;
 
 async function reported(cluster: string): Promise<string> {
   const file = new VFile({ value: `Pray ${cluster}`, path: 'a.md' });
@@ -45,7 +45,7 @@ describe('punctuation of East Asia', () => {
       const [[reason, help], ...others] = (await told(characters, 'en')) as [[string, string]];
       expect(others).toEqual([]);
       expect(reason).toBe('no font has the Han character ‘祈’ (U+7948 CJK UNIFIED IDEOGRAPH-7948), nor 2 more');
-      expect(help).toMatch(/^get a family for it/);
+      expect(help).toMatch(/^bulletin fonts add "Noto [\w ]+" puts one into/);
     }
   });
 

@@ -1,14 +1,29 @@
-/** PDFs are read in a thread of their own, which is ended when it takes more than a letter can. */
+/** PDFs are read in a thread of their own, which is ended when it takes too much: letters, and what is read aloud. */
 import { Worker } from 'node:worker_threads';
 import type { RuleOf } from '../say/rules.ts';
 import { ImportError, type Source } from './import.ts';
+import type { TaggedDocument } from './pdf-structure.ts';
 
 /** Set by the bundler (build.mjs): only the bundle has a file that a thread can run, and nothing of it besides. */
 declare const IS_BUNDLED: true | undefined;
 
+/** What is made of a PDF. */
+interface Readings {
+  letter: Source;
+  structure: TaggedDocument;
+}
+
+export type Reading = keyof Readings;
+
+/** What the thread is given. */
+export interface ToPdfWorker {
+  wanted: Reading;
+  bytes: Uint8Array;
+}
+
 /** What the thread says. */
 export type FromPdfWorker =
-  | { kind: 'read'; source: Source }
+  | { kind: 'read'; reading: Readings[Reading] }
   | { kind: 'refused'; rule: RuleOf<'error'>; reason: string; help: string };
 
 /** Microseconds of the processor; a letter of sixty pages takes one or two seconds. */
@@ -23,14 +38,29 @@ const EVERY = 50;
 /** @throws {ImportError} for what is no letter, or takes more than one can. */
 export async function readPdfApart(bytes: Uint8Array): Promise<Source> {
   if (typeof IS_BUNDLED === 'undefined') return (await import('./pdf.ts')).readPdf(bytes);
-  const answer = await answerOf(bytes);
-  if (answer.kind === 'read') return answer.source;
+  return read('letter', bytes, tooMuchForLetter);
+}
+
+/** @throws {ImportError} for a PDF that has no tags, or takes more to read than one can. */
+export async function readStructureApart(bytes: Uint8Array): Promise<TaggedDocument> {
+  if (typeof IS_BUNDLED === 'undefined') return (await import('./pdf-structure.ts')).readStructure(bytes);
+  return read('structure', bytes, tooMuchToRead);
+}
+
+async function read<Wanted extends Reading>(
+  wanted: Wanted,
+  bytes: Uint8Array,
+  tooMuch: () => ImportError,
+): Promise<Readings[Wanted]> {
+  const answer = await answerOf({ wanted, bytes }, tooMuch);
+  // The thread answers what it was asked.
+  if (answer.kind === 'read') return answer.reading as Readings[Wanted];
   throw new ImportError(answer.rule, answer.reason, answer.help);
 }
 
-async function answerOf(bytes: Uint8Array): Promise<FromPdfWorker> {
+async function answerOf(workerData: ToPdfWorker, tooMuch: () => ImportError): Promise<FromPdfWorker> {
   const worker = new Worker(new URL('./pdf-worker.js', import.meta.url), {
-    workerData: bytes,
+    workerData,
     resourceLimits: { maxOldGenerationSizeMb: MAX_OBJECTS, maxYoungGenerationSizeMb: 32 },
   });
   const began = process.cpuUsage();
@@ -53,9 +83,16 @@ async function answerOf(bytes: Uint8Array): Promise<FromPdfWorker> {
   }
 }
 
-const tooMuch = (): ImportError =>
+const tooMuchForLetter = (): ImportError =>
   new ImportError(
     'import-size',
     'the PDF takes more time or memory than a letter can',
     'Print the pages of the letter to a PDF of their own, and import that.',
+  );
+
+const tooMuchToRead = (): ImportError =>
+  new ImportError(
+    'spoken-size',
+    'the PDF takes more time or memory than can be spent on reading it',
+    'Print some of its pages to a PDF of their own, and have that read.',
   );

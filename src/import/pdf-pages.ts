@@ -1,5 +1,5 @@
 /** What stands on the pages of a PDF, as pdf.js reads it: runs of text with their places, fonts and tags. */
-import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 
 /** Text that was painted at once. */
@@ -44,6 +44,13 @@ export interface PageText {
 // Without it, pdf.js would look for a file of its own, for a thread of its own.
 Object.assign(globalThis, { pdfjsWorker: worker });
 
+/** What all pages together have. */
+export interface PdfText {
+  /** What the file says that it is called, in its newer place for that or its older one. */
+  title: string | undefined;
+  pages: PageText[];
+}
+
 /** Pages of the longest letter; a book has more. */
 export const MAX_PAGES = 60;
 
@@ -54,7 +61,7 @@ const MAX_CHARACTERS = 512 * 1024;
 const MAX_RUNS = 30_000;
 
 /** @returns nothing for a PDF that pdf.js cannot read, or that has more on it than a letter can. */
-export async function readPages(bytes: Uint8Array): Promise<PageText[] | undefined> {
+export async function readPages(bytes: Uint8Array): Promise<PdfText | undefined> {
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: 0,
@@ -77,7 +84,7 @@ export async function readPages(bytes: Uint8Array): Promise<PageText[] | undefin
       pages.push(read);
       page.cleanup();
     }
-    return pages;
+    return { title: await titleOf(document), pages };
   } catch (error) {
     // pdf.js throws errors of many kinds for what it cannot read.
     if (error instanceof Error) return undefined;
@@ -85,6 +92,12 @@ export async function readPages(bytes: Uint8Array): Promise<PageText[] | undefin
   } finally {
     await task.destroy();
   }
+}
+
+async function titleOf(document: PDFDocumentProxy): Promise<string | undefined> {
+  const { info, metadata } = await document.getMetadata();
+  const titles = [metadata?.get('dc:title'), (info as { Title?: unknown }).Title];
+  return titles.find((title): title is string => typeof title === 'string' && title.trim() !== '');
 }
 
 async function readPage(page: PDFPageProxy): Promise<PageText> {

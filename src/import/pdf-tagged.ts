@@ -30,7 +30,8 @@ function labelsOfNotes(root: Tag, contents: ReadonlyMap<string, PlacedRun[]>): S
     for (const kid of tag.kids) {
       if (typeof kid === 'string') continue;
       if (kid.role === 'Note' || kid.role === 'FENote') {
-        const number = numberOf(plainOf(labelIn(kid) ?? { role: 'Lbl', kids: [] }, contents));
+        const label = labelIn(kid);
+        const number = label === undefined ? undefined : numberOf(plainOf(label, contents));
         if (number !== undefined) labels.add(number);
       } else walk(kid);
     }

@@ -10,6 +10,8 @@ export interface Tag {
   role: string;
   /** A string is the name of content, as pdf.js has it. */
   kids: (Tag | string)[];
+  /** Where it was read. */
+  element: PDFDict;
   alt?: string;
   across?: number;
   down?: number;
@@ -40,7 +42,7 @@ export function tagsOf({ catalog, context, pages }: Pdf): Tag | undefined {
     const role = roleOf(nameIn(kid, 'S') ?? 'NonStruct', roles);
     const alt = textOf(valueIn(kid, 'Alt'));
     const table = attributesOf(kid);
-    const tag: Tag = { role, kids: kidsOf(kid, here, depth) };
+    const tag: Tag = { role, kids: kidsOf(kid, here, depth), element: kid };
     if (alt !== undefined) tag.alt = alt;
     if (table.across > 1) tag.across = table.across;
     if (table.down > 1) tag.down = table.down;
@@ -52,7 +54,7 @@ export function tagsOf({ catalog, context, pages }: Pdf): Tag | undefined {
     return (items.length > 0 ? items : [kids]).flatMap((kid) => read(kid, page, depth + 1));
   };
   try {
-    return { role: 'Document', kids: kidsOf(root, undefined, 0) };
+    return { role: 'Document', kids: kidsOf(root, undefined, 0), element: root };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -32,7 +32,7 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}，。、！？；：」』]/u;
 
 /** What stands between two lines; `undefined`: the hyphen at the end of the first goes. */
-function between(before: string, after: string, { areMarked, compounds }: LineEnds): '' | ' ' | undefined {
+export function between(before: string, after: string, { areMarked, compounds }: LineEnds): '' | ' ' | undefined {
   if (before.endsWith(SOFT_HYPHEN)) return undefined;
   if (/\s$/.test(before) || /^\s/.test(after) || before === '') return '';
   const word = /([\p{L}\p{M}]+)[-‐]$/u.exec(before)?.[1];
@@ -101,12 +101,14 @@ function stretchesOf(runs: readonly PlacedRun[]): PlacedRun[][] {
   return stretches;
 }
 
-const isLower = (before: PlacedRun, run: PlacedRun): boolean =>
+/** Whether a run begins a line of its own. */
+export const isLower = (before: PlacedRun, run: PlacedRun): boolean =>
   before.endsLine ||
   before.page !== run.page ||
   Math.abs(run.y - before.y) > LOWER * Math.max(run.size, before.size, 1);
 
-function joined(runs: readonly PlacedRun[], ends: LineEnds): string {
+/** Runs of one style, lines joined. */
+export function joined(runs: readonly PlacedRun[], ends: LineEnds): string {
   let text = '';
   let before: PlacedRun | undefined;
   let hasEnded = false;

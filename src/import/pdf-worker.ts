@@ -2,11 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ImportError } from './import.ts';
 import { readPdf } from './pdf.ts';
-import type { FromPdfWorker } from './pdf-apart.ts';
+import type { FromPdfWorker, ToPdfWorker } from './pdf-apart.ts';
+import { readStructure } from './pdf-structure.ts';
 
-async function answer(): Promise<FromPdfWorker> {
+const READERS = { letter: readPdf, structure: readStructure };
+
+async function answer({ wanted, bytes }: ToPdfWorker): Promise<FromPdfWorker> {
   try {
-    return { kind: 'read', source: await readPdf(workerData as Uint8Array) };
+    return { kind: 'read', reading: await READERS[wanted](bytes) };
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     const { rule, message, help } = error;
@@ -14,4 +17,4 @@ async function answer(): Promise<FromPdfWorker> {
   }
 }
 
-parentPort!.postMessage(await answer());
+parentPort!.postMessage(await answer(workerData as ToPdfWorker));

@@ -1,23 +1,24 @@
 /** PDFs, as bulletins reach offices: by their tags where they have them, else by where the text stands. */
-import type { PDFDict } from 'pdf-lib';
 import { PdfError } from '../pdf/error.ts';
 import { openPdf, type Pdf } from '../pdf/open.ts';
 import { clean } from './clean.ts';
 import { ImportError, type Source } from './import.ts';
 import { type Manuscript, sourceOf } from './manuscript.ts';
-import { MAX_PAGES, type PageText } from './pdf-pages.ts';
+import { MAX_PAGES } from './pdf-pages.ts';
 import { readPlaced } from './pdf-placed.ts';
+import { lineEndsOf, placed } from './pdf-runs.ts';
 import { readTagged } from './pdf-tagged.ts';
-import { actualTexts, type Tag, tagsOf } from './pdf-tags.ts';
-import { type LineEnds, type PlacedRun, SOFT_HYPHEN, written } from './pdf-text.ts';
+import { type Tag, tagsOf } from './pdf-tags.ts';
+import { type LineEnds, type PlacedRun, written } from './pdf-text.ts';
 
 /** @throws {ImportError} for what is no letter: scans, books, locked and damaged files. */
 export async function readPdf(bytes: Uint8Array): Promise<Source> {
   const pdf = await opened(bytes);
   if (pdf.pages.length > MAX_PAGES) throw tooLong();
   const { readPages } = await import('./pdf-pages.ts');
-  const pages = await readPages(bytes);
-  if (pages === undefined) throw tooLong();
+  const text = await readPages(bytes);
+  if (text === undefined) throw tooLong();
+  const { pages } = text;
   const runs = pages.flatMap((page, index) => placed(page, index, pdf.pages[index]));
   if (runs.every(({ text }) => text.trim() === '')) throw scanned();
   const ends = lineEndsOf(runs);
@@ -47,50 +48,6 @@ const scanned = (): ImportError =>
     'there is no text in the PDF: its pages are pictures, as a scanner makes them, or outlines',
     'Ask for the letter as Word or e-mail, or have a program for text recognition (OCR) read it first.',
   );
-
-/** pt by which text may stand out of the place of its link. */
-const BESIDE = 1.5;
-
-/** The runs with the texts that stand for them, and the addresses that they lead to. */
-function placed({ runs, links, marks }: PageText, page: number, dict: PDFDict | undefined): PlacedRun[] {
-  const actual = dict === undefined ? [] : textsOf(dict, marks);
-  const told = new Set<number>();
-  return runs.map((given): PlacedRun => {
-    // Signs of fonts that do not say what they are; bullets, mostly.
-    const run = { ...given, text: given.text.replace(NAMELESS, '•') };
-    const { mark, x, y, width, size } = run;
-    const link = links.find(
-      ({ left, right, top, bottom }) =>
-        x >= left - BESIDE && x + width <= right + BESIDE && y - size * 0.3 >= top - 1 && y - size * 0.3 <= bottom + 1,
-    );
-    const stands = mark === undefined ? undefined : actual[mark];
-    if (stands === undefined || mark === undefined || run.text.trim() === '') return { ...run, page, url: link?.url };
-    const text = told.has(mark) ? '' : stands;
-    told.add(mark);
-    return { ...run, text, page, url: link?.url };
-  });
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const NAMELESS = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F]/g;
-
-function textsOf(dict: PDFDict, marks: number): (string | undefined)[] {
-  try {
-    return actualTexts(dict, marks);
-  } catch (error) {
-    // A stream that cannot be unpacked: pdf.js may have read it all the same.
-    if (error instanceof PdfError) return [];
-    throw error;
-  }
-}
-
-/** The compounds are those that stand within a line. */
-function lineEndsOf(runs: readonly PlacedRun[]): LineEnds {
-  const compounds = new Set<string>();
-  for (const { text } of runs)
-    for (const [word] of text.matchAll(/[\p{L}\p{M}]+-[\p{L}\p{M}]+/gu)) compounds.add(word.toLowerCase());
-  return { areMarked: runs.some(({ text }) => text === SOFT_HYPHEN), compounds };
-}
 
 /** Letters outside of the structure, of all, with which it is not the whole letter’s. */
 const MOST_OUTSIDE = 0.3;

@@ -556,6 +556,18 @@ export const RULES = {
     means: 'A font in `fonts/` cannot be used, for example because it is a variable font',
     remedy: 'Put its static files there, or take it away',
   },
+  'font-not-found': {
+    section: 'pages',
+    severities: ['error'],
+    means: '`bulletin fonts add`: neither the machine nor an npm package that is installed has the family',
+    remedy: 'Install `@expo-google-fonts/…` of its name by npm, or the font on the machine',
+  },
+  'font-refused': {
+    section: 'pages',
+    severities: ['error'],
+    means: '`bulletin fonts add`: the family is there, but variable, in parts, or under no free licence',
+    remedy: 'Get it whole and static, or choose another',
+  },
   'font-damaged': {
     section: 'pages',
     severities: ['error'],
@@ -980,6 +992,18 @@ export const RULES = {
     severities: ['error'],
     means: 'The PDF has no pages',
     remedy: 'Make it anew',
+  },
+  'pdf-untagged': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin proof --spoken`: the PDF has no tags, so that nothing in it says what is read aloud',
+    remedy: 'Have the program that it comes from write a tagged PDF; of an issue, take an edition for reading',
+  },
+  'spoken-size': {
+    section: 'files',
+    severities: ['error'],
+    means: '`bulletin proof --spoken`: the PDF has more than can be read in one go',
+    remedy: 'Print some of its pages to a PDF of their own',
   },
   'file-unwritable': {
     section: 'files',

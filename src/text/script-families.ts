@@ -148,30 +148,32 @@ const NOTO_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Scripts of which Noto has a serif alone. */
-const SERIF_ONLY: ReadonlySet<string> = new Set([
-  'Ahom',
-  'Dogr',
-  'Khoj',
-  'Maka',
-  'Nshu',
-  'Tang',
-  'Tibt',
-  'Toto',
-  'Yezi',
-]);
+const SERIF_ONLY: ReadonlySet<string> = new Set(
+  'Ahom Diak Dogr Gran Khoj Kits Maka Nshu Ougr Tang Tibt Toto Yezi'.split(' '),
+);
+
+/** Scripts of which Noto has a serif and a sans serif (fonts.google.com/noto, 2026). */
+const SERIF_TOO: ReadonlySet<string> = new Set(
+  'Armn Bali Geor Gujr Guru Hmnp Knda Mlym Orya Sinh Telu Vith'.split(' '),
+);
+
+/** What the families are called where their serif is called otherwise. */
+const SERIF_NAMES: Readonly<Record<string, string>> = { Hmnp: 'NP Hmong' };
 
 /**
  * A free family to get for a script, by name; Noto has one for nearly every script of Unicode.
  *
  * @param script ISO 15924
  * @param lang BCP 47
+ * @param sansSerif the text around it is a sans serif.
  */
-export function familyToGet(script: string, lang: string): string {
-  const [best] = familiesOf(script, lang, false);
+export function familyToGet(script: string, lang: string, sansSerif: boolean): string {
+  const [best] = familiesOf(script, lang, sansSerif);
   if (best !== undefined) return best;
   if (script === 'Latn' || script === 'Grek' || script === 'Cyrl') return 'Noto Serif';
-  const name = NOTO_NAMES[script] ?? scriptName(script);
-  return `Noto ${SERIF_ONLY.has(script) ? 'Serif' : 'Sans'} ${name}`;
+  const isSerif = SERIF_ONLY.has(script) || (SERIF_TOO.has(script) && !sansSerif);
+  const name = (isSerif ? SERIF_NAMES[script] : undefined) ?? NOTO_NAMES[script] ?? scriptName(script);
+  return `Noto ${isSerif ? 'Serif' : 'Sans'} ${name}`;
 }
 
 /** What a script is called in English, e.g. `Khmer`; its code where nobody says. */

@@ -62,6 +62,24 @@ export function describeFonts(path: string): FontDescription[] {
   return withFile(path, (read) => fontOffsets(read).map((offset, index) => describe(read, offset, index)));
 }
 
+/** What a font says of its rights and its version, in English (OpenType 1.9, "name"). */
+export interface FontNotices {
+  copyright: string | undefined;
+  version: string | undefined;
+  licence: string | undefined;
+  licenceAddress: string | undefined;
+}
+
+/** @throws when the file is not a font. */
+export function noticesOf(path: string, index: number): FontNotices {
+  return withFile(path, (read) => {
+    const offset = fontOffsets(read)[index];
+    const entry = offset === undefined ? undefined : directory(read, offset).get('name');
+    const names = nameTable(entry && read(entry.offset, Math.min(entry.length, 65_536)));
+    return { copyright: names.get(0), version: names.get(5), licence: names.get(13), licenceAddress: names.get(14) };
+  });
+}
+
 /** @throws when the file is not a font, or has no map of characters that a program of today could read. */
 export function coverageOf(path: string, index: number): Coverage {
   return withFile(path, (read) => {
