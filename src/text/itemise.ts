@@ -82,6 +82,7 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
   const items: BreakItem[] = [];
   const sources: Source[] = [];
   const unbroken: number[] = [];
+  let isTied = false;
   const push = (item: BreakItem, source: Source): void => {
     items.push(item);
     sources.push(source);
@@ -117,8 +118,10 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
         const tie = cuts[offset]?.cost ?? 0;
         // Words that are tied may be wider together than the measure, though none is.
         if (!breakable && setting.tears !== undefined) push(...plainCut({ cost: TORN_COST, flagged: false }));
-        else if (!breakable) push(unbreakable, PLAIN);
-        else if (setting.balanced) push(...plainCut({ cost: tie + senseCost(text, start), flagged: false }));
+        else if (!breakable) {
+          push(unbreakable, PLAIN);
+          isTied = true;
+        } else if (setting.balanced) push(...plainCut({ cost: tie + senseCost(text, start), flagged: false }));
         else {
           const cost = tie + (setting.align === 'justify' || span.verbatim ? 0 : edgeCost(text, start));
           if (cost > 0) push(...plainCut({ cost, flagged: false }));
@@ -145,8 +148,40 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
       }
     }
   }
+  if (isTied) partWide(items, sources, setting, unbroken);
   return { items, sources, unbroken };
 }
+
+/**
+ * Words that no line may part, such as a row of dots or dashes with spaces in between, are parted all the same where they
+ * are wider together than the measure: else they would stand over the edge of the page, or over each other.
+ */
+function partWide(
+  items: BreakItem[],
+  sources: readonly Source[],
+  { measure, whole }: ParagraphSetting,
+  unbroken: number[],
+): void {
+  let width = 0;
+  let spaces: number[] = [];
+  const end = (): void => {
+    if (spaces.length > 0) unbroken.push(width);
+    if (!whole && width > measure) for (const at of spaces) items[at] = TORN;
+    width = 0;
+    spaces = [];
+  };
+  for (const [index, item] of items.entries()) {
+    const mayEnd = item.kind === 'penalty' ? item.cost < Number.POSITIVE_INFINITY : mayEndAt(items, index);
+    if (mayEnd) end();
+    else if (item.kind !== 'penalty') width += item.width;
+    else if (sources[index + 1]?.kind === 'gap') spaces.push(index);
+  }
+  end();
+}
+
+/** A line may end at glue that stands behind a box (The TeXbook, p. 96). */
+const mayEndAt = (items: readonly BreakItem[], index: number): boolean =>
+  items[index]!.kind === 'glue' && items[index - 1]?.kind === 'box';
 
 /**
  * A byte order mark inside a text was a word joiner once (Unicode 15.1, 23.8), which has a character of its own now. PDF
@@ -165,6 +200,7 @@ const NO_SPRINGS: ReadonlyMap<number, Spring> = new Map();
 
 const PLAIN: Source = { kind: 'cut', hyphen: false };
 const HYPHENATED: Source = { kind: 'cut', hyphen: true };
+const TORN: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: TORN_COST, flagged: false };
 const unbreakable: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: Number.POSITIVE_INFINITY, flagged: false };
 
 const plainCut = ({ cost, flagged }: Pick<CutPoint, 'cost' | 'flagged'>): [BreakItem, Source] => [

@@ -334,6 +334,20 @@ describe('any text', () => {
     .record({ words: fc.array(word, { minLength: 1, maxLength: 12 }), italic: fc.boolean(), bold: fc.boolean() })
     .map(({ words, italic, bold }) => span(words.join(' '), { italic, weight: bold ? 700 : 400 }));
 
+  it('parts what no line may end in where it is wider than the measure', () => {
+    for (const unit of ['– ', '. ', '… ', '! ', '( ', '“ ', 'x\u00a0', 'A. ', 'Dr. Xu ', '5 km ', '— '])
+      for (const align of ['justify', 'left', 'center'] as const) {
+        const lines = set(`Name ${unit.repeat(200)}end`, { align });
+        expect(lines.length).toBeGreaterThan(2);
+        for (const line of lines) {
+          expect(inkEnd(line) - line.runs[0]!.x, unit).toBeLessThanOrEqual(200.01);
+          for (const gap of gapsOf(line)) expect(gap, unit).toBeGreaterThan(0.5);
+        }
+      }
+    // Where there is room, they stay together.
+    expect(set('Go to Dr. Xu', { measure: 45, align: 'left' }).map(seen)).toEqual(['Go to', 'Dr. Xu']);
+  });
+
   it('keeps every character in order, within the measure', () => {
     fc.assert(
       fc.property(
