@@ -17,13 +17,16 @@ const WARNINGS = [
 
 /** The rules of `rules.ts`, by name alone: the configuration is read at every start, the rules are not. */
 const CHECKED = [
+  'answer-alone',
   'broken-link',
   'contact-details',
   'country-opening',
   'country-region',
   'double-space',
   'doubled-word',
+  'duty-twice',
   'hymn-licence',
+  'hymn-number',
   'hyphen-for-dash',
   'image-resolution',
   'impossible-date',
@@ -33,9 +36,11 @@ const CHECKED = [
   'missing-space',
   'photo-place',
   'reading-verses',
+  'reading-words',
   'scripture-reference',
   'scripture-version',
   'sensitive-detail',
+  'service-time',
   'stale-date',
   'straight-quotes',
   'stray-space',

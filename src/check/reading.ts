@@ -47,6 +47,10 @@ export interface Surroundings {
   pictureFile?(url: string): Promise<Uint8Array | undefined>;
   /** The issue as it was set, if it could be, on each size of page. */
   set?: { issue: Issue; layouts: readonly Layout[] };
+  /** The words of a passage of the Bible, where the version is one that is on this machine. */
+  wordsOf?(reference: string, version: string): Promise<string | undefined>;
+  /** When the church meets, as its configuration says: `Sundays at 10:30 a.m.` */
+  services?: readonly string[];
   /** Whether the configuration has the publisher's notice set below the text. */
   setsNotice?: boolean;
 }

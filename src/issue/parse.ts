@@ -46,6 +46,10 @@ export async function parseIssue(file: VFile, project: Project, lang?: string): 
     const { readCalendarFiles } = await import('./calendar-files.ts');
     await readCalendarFiles([body, ...notes], file, project);
   }
+  if (/\btext\s*=/.test(source)) {
+    const { fillReadings } = await import('./reading-texts.ts');
+    await fillReadings([body, ...notes], file, project);
+  }
   const pictures = await readPictures([body, ...notes], file, project);
 
   if (frontMatter === undefined || hasErrors(file)) return undefined;
