@@ -37,6 +37,7 @@ const CHECKED = [
   'photo-place',
   'reading-verses',
   'reading-words',
+  'request-open',
   'scripture-reference',
   'scripture-version',
   'sensitive-detail',

@@ -20,6 +20,7 @@ import { missingSpace } from './rules/missing-space.ts';
 import { photoPlace } from './rules/photo-place.ts';
 import { readingVerses } from './rules/reading-verses.ts';
 import { readingWords } from './rules/reading-words.ts';
+import { requestOpen } from './rules/request-open.ts';
 import { scriptureReference } from './rules/scripture-reference.ts';
 import { scriptureVersion } from './rules/scripture-version.ts';
 import { sensitiveDetail } from './rules/sensitive-detail.ts';
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
   photoPlace,
   readingVerses,
   readingWords,
+  requestOpen,
   scriptureReference,
   scriptureVersion,
   sensitiveDetail,

@@ -63,6 +63,7 @@ export async function prepare(
     rules,
     scriptureNotice,
     licences,
+    openRequests,
     regions: _,
     ...fallback
   } = config;
@@ -113,6 +114,7 @@ export async function prepare(
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
     ...(licences === undefined ? {} : { licences }),
+    ...(openRequests === undefined ? {} : { openRequests }),
     ...(press === undefined ? {} : { press }),
     ...(inks === undefined ? {} : { inks }),
     ...(created === undefined ? {} : { created }),

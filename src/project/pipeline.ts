@@ -194,7 +194,7 @@ async function release(
   return judged.issue;
 }
 
-async function surroundings(file: VFile, { project, setsNotice, imprint }: Run) {
+async function surroundings(file: VFile, { project, setsNotice, imprint, openRequests }: Run) {
   const { pictureFile } = await import('../issue/pictures.ts');
   const wordsOf = async (reference: string, version: string): Promise<string | undefined> => {
     const { versesOf } = await import('../issue/bible.ts');
@@ -202,7 +202,8 @@ async function surroundings(file: VFile, { project, setsNotice, imprint }: Run) 
     return found.kind === 'found' ? found.verses.map(({ text }) => text).join(' ') : undefined;
   };
   const services = imprint?.services ?? [];
-  return { setsNotice, wordsOf, services, pictureFile: (url: string) => pictureFile(url, file, project) };
+  const asked = openRequests === undefined ? {} : { openRequests };
+  return { setsNotice, wordsOf, services, ...asked, pictureFile: (url: string) => pictureFile(url, file, project) };
 }
 
 /** A version of an issue, laid out; nothing if the issue has an error. @throws {TemplateError} when the template is at fault. */

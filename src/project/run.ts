@@ -36,6 +36,7 @@ export interface Run {
   rules: Levels;
   setsNotice: boolean;
   licences: Readonly<Record<string, string>> | undefined;
+  openRequests: number | undefined;
   overlays: readonly Overlay[];
   /** Of each version, what is kept standing from one church to the next, where there are several. */
   standing?: ReadonlyMap<Version, StandingType>;
@@ -45,7 +46,7 @@ export interface Run {
 /** @throws for an edition that the catalogue does not have: names are looked at where they are written. */
 export function runOf(settings: Settings): Run {
   const { project, fonts, templates, guard, template, fit, pdf, fallback, logo, imprint, envelope, created } = settings;
-  const { rules = {}, setsNotice = false, overlays = [], licences } = settings;
+  const { rules = {}, setsNotice = false, overlays = [], licences, openRequests } = settings;
   return {
     ...{
       project,
@@ -62,6 +63,7 @@ export function runOf(settings: Settings): Run {
       setsNotice,
       overlays,
       licences,
+      openRequests,
     },
     versions: versionsIn(settings),
     house: { organization: fallback.organization, logo },

@@ -1199,6 +1199,12 @@ export const RULES = {
       'The words of a reading are those of another passage: the reference was changed, and the words below it were left, or the other way round',
     remedy: 'Look up which of the two is meant',
   },
+  'request-open': {
+    section: 'check',
+    severities: ['info'],
+    means: 'A request with a name that was not taken up again, or an answer to what nobody asked for',
+    remedy: 'Ask how it is, and write it',
+  },
   'scripture-reference': {
     section: 'check',
     severities: ['warning'],
