@@ -166,6 +166,12 @@ const PAGES: { called: string; settings: Partial<Settings>; columns: number; cap
     columns: 2,
     capacity: 40,
   },
+  {
+    called: 'service on half-letter',
+    settings: { pageSizes: ['half-letter'], template: 'service' },
+    columns: 1,
+    capacity: 24,
+  },
   { called: 'classic on A5', settings: { pageSizes: ['a5'], template: 'classic' }, columns: 1, capacity: 28 },
   {
     called: 'large print on half-letter',

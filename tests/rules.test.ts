@@ -111,7 +111,11 @@ const whole = (text: string): string =>
 async function check(text: string, earlier: readonly string[] = [], rules: Levels = {}) {
   const file = new VFile({ value: text, path: 'issues/letter.md' });
   const otherIssues = async () => earlier.map((one, index) => ({ path: `issues/earlier-${index + 1}.md`, text: one }));
-  const edits = await checkIssue(file, { ...settings, project, rules }, { otherIssues });
+  const edits = await checkIssue(
+    file,
+    { ...settings, project, rules },
+    { otherIssues, services: ['Sundays at 10:30 a.m.'] },
+  );
   return { messages: file.messages, rules: file.messages.map(({ ruleId }) => ruleId), edits };
 }
 

@@ -192,6 +192,7 @@ const CONFIGURATION: Fields<Config> = {
   licences: {
     plain: { body: ':::hymn{licence=own}\nWords\n:::', more: { licences: { own: `7, to ${NAME}` } } },
   },
+  openRequests: 'a number',
   regions: 'of a new issue, which has them then',
   rules: 'names of rules',
   scriptureNotice: 'yes or no',
@@ -215,6 +216,7 @@ const TRANSLATION: Cases = {
 
 /** In the blocks that an issue names. */
 const NAMED: Cases = {
+  answer: { body: `- Answered: ${NAME} is home. {#home}` },
   'who has it': { body: `:::order\nPrayers -- ${NAME}\n:::` },
   'over what and who': { body: `:::order\n${FIRST} -- ${LAST}\n:::` },
   'meaning of the star': { body: `:::order {standing="Stand with ${NAME}"}\n* Gloria\n:::` },

@@ -6,6 +6,10 @@ export interface Reading extends Node {
   type: 'reading';
   /** As it was written. */
   reference?: string;
+  /** The version whose words are to be filled in. */
+  fills?: string;
+  /** That which its words are of, as it was written. */
+  version?: string;
   children: (ServiceTitle | Passage | Notice)[];
 }
 

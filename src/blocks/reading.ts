@@ -15,7 +15,7 @@ import type { StructureElement } from '../page/structure.ts';
 import { reportError } from '../say/message.ts';
 import type { BlockStyle } from '../template/template.ts';
 import type { Span } from '../text/style.ts';
-import { openingOf, readKeys } from './keys.ts';
+import { oneOf, openingOf, readKeys } from './keys.ts';
 import type {
   BlockKind,
   Container,
@@ -42,20 +42,25 @@ const KEYS = ['title', 'reference', 'version', 'reader', 'notice', 'text'] as co
 function readReading(container: Container, lines: readonly Line[], file: VFile): Reading {
   const { title, reference = title, version, reader, notice, text } = readKeys(container, KEYS, file);
   const { position } = container;
-  if (text !== undefined)
+  const isFilled = oneOf('text', text, ['no', 'yes'], container, file) === 'yes';
+  const isGiven = lines.some(({ children }) => children.length > 0);
+  if (isFilled && isGiven)
     reportError(file, {
       rule: 'block-key',
-      reason: 'bulletin has no text of the Bible to fill in',
-      help: 'Leave text= out, and paste the words below the line that begins the reading.',
+      reason: 'the words of the reading are here already, and are to be filled in as well',
+      help: 'Leave text=yes out, or delete the words below it.',
       at: openingOf({ position }),
     });
   const name = title === reference ? [] : [title];
   const called = [...name, reference].filter((words) => words !== undefined && words !== '').join(PART);
-  const end = [reader, version].filter((words) => words !== undefined && words !== '').join(' · ');
+  const named = version ?? (isFilled ? USUAL_VERSION : undefined);
+  const end = [reader, named].filter((words) => words !== undefined && words !== '').join(' · ');
   const passages = readPassages(lines, reference);
   return {
     type: 'reading',
     ...(reference === undefined ? {} : { reference }),
+    ...(isFilled && !isGiven ? { fills: named! } : {}),
+    ...(named === undefined ? {} : { version: named }),
     children: [
       ...titleOf(container, called, end),
       ...passages,
@@ -64,6 +69,9 @@ function readReading(container: Container, lines: readonly Line[], file: VFile):
     ...(position && { position }),
   };
 }
+
+/** What is filled in where nothing says of which version: free for all to print, in the English of today. */
+const USUAL_VERSION = 'WEB';
 
 /** An em space parts what a reading is called from where it is found. */
 const PART = '\u2003';

@@ -6,12 +6,13 @@
  *     All: And also with you.
  *     :::
  *
- * No column ends between a call and its answer, nor leaves a line of either alone.
+ * No column ends between a call and its answer, nor leaves a line of either alone, nor parts a line that is turned over;
+ * and a prayer that all say is whole where it can be.
  */
 import type { ElementContent } from 'hast';
 import type { VFile } from 'vfile';
 import type { LineSetting, RowsBlock } from '../flow/block.ts';
-import type { GalleyContext, SetBlock } from '../flow/rows.ts';
+import type { GalleyContext, Row, SetBlock } from '../flow/rows.ts';
 import { columnsOf } from '../say/monospace.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
 import type { Span, TextStyle } from '../text/style.ts';
@@ -34,7 +35,7 @@ import { asTyped, orderStyles, titleStyle } from './service-styles.ts';
 import { TITLE_CSS, tellTitle, titleCells, titleHtml, titlePlain, titleWords } from './service-title.ts';
 import { serviceWords } from './service-words.ts';
 import type { Responsive, Speech, SpeechLine } from './speech.ts';
-import { emOf, naturalWidthOf, placeBefore, setVerse, type VerseLine } from './verse.ts';
+import { emOf, naturalWidthOf, placeBefore, setLineByLine, type VerseLine } from './verse.ts';
 import { VERSE_CSS, verseHtml } from './verse-html.ts';
 
 const read = (container: Container, lines: readonly Line[], file: VFile): Responsive =>
@@ -93,6 +94,9 @@ function tellResponsive(node: Responsive, teller: Teller, place: Place): void {
     if (first !== undefined && title !== undefined) title.keepWithNext = false;
     return;
   }
+  const before = teller.told.at(-1);
+  // *The word of the Lord. Thanks be to God* belongs to what was read.
+  if (first?.type !== 'serviceTitle' && speeches.length <= SHORT && before !== undefined) before.keepWithNext = true;
   const list = teller.element(place.parent, 'L');
   list.numbering = 'None';
   const column = new LabelColumn();
@@ -111,11 +115,15 @@ function tellResponsive(node: Responsive, teller: Teller, place: Place): void {
   if (last !== undefined) last.after = 1;
 }
 
-/** A call stays with its answer, and a heading and what to do with what is said. */
+/** What is said without a title in so few parts answers what stands before it. */
+const SHORT = 2;
+
+/** A call stays with its answer, a heading and what to do with what is said, and what is done at the end with it. */
 function keepsNext(speeches: readonly Speech[], index: number): boolean {
   const { as } = speeches[index]!;
-  const next = speeches.slice(index + 1).find((other) => other.as === 'leader' || other.as === 'people');
-  if (next === undefined) return false;
+  const rest = speeches.slice(index + 1);
+  const next = rest.find((other) => other.as === 'leader' || other.as === 'people');
+  if (next === undefined) return rest.length > 0;
   return as === 'leader' ? next.as === 'people' : as === 'heading' || as === 'rubric';
 }
 
@@ -222,29 +230,53 @@ function setSpeech(
   const gap = GAP * styles.style.text.size;
   const isColumn = labels > 0 && styles.speaker.runIn !== true && labels + gap <= room * MOST_OF_LABELS;
   const from = isColumn ? labels + gap : 0;
-  const set = (verse: readonly VerseLine[], turnover: number) =>
-    setVerse(
+  const set = (verse: readonly VerseLine[], turnover: number): Row[][] =>
+    setLineByLine(
       verse,
       { from: block.indent + from, width: room - from, measure, lang },
       { style: { ...styles.style, turnover }, context, flow },
     );
   // Beside a label, one line that is turned over is a paragraph; of several, each is to be told from the next.
   const hang = styles.style.turnover ?? 0;
-  const rows = isColumn ? set(lines, lines.length > 1 ? hang : 0) : set(runIn(speaker, isNumber, lines), hang);
+  const said = isColumn ? set(lines, lines.length > 1 ? hang : 0) : set(runIn(speaker, isNumber, lines), hang);
+  const rows = said.flat();
   if (rows.length === 0) rows.push(flow.emptyRow(flow.linesOf(styles.style, [], context)));
   if (isColumn && speaker.length > 0) {
     const at = { from: block.indent + (isNumber ? labels : 0), isEnd: isNumber, measure, lang };
     placeBefore(rows[0]!, speaker, at, { style: styles.speaker, context, flow });
   }
   flow.placeLabel(rows[0]!, block, measure, styles.style, flow.linesOf(styles.style, block.spans, context), context);
+  const costs = breakCosts(said, flow.breakCosts(rows.length, [], block.splitting));
   const whole = flow.backOnGrid(
-    rows.map((row, index) => ({ ...row, breakCost: flow.breakCosts(rows.length, [], block.splitting)[index]! })),
+    rows.map((row, index) => ({ ...row, breakCost: costs[index]! })),
     context.design.grid,
   );
   return flow.inOneWay(
     whole,
     whole.map(({ breakCost }) => breakCost),
   );
+}
+
+/** In units of pagination: what all say together is parted rather than leave a quarter of a page free, not for less. */
+const PARTED_PRAYER = 80;
+/** Rows: a line that is turned over more often is a paragraph, which may be parted. */
+const MOST_OF_LINE = 3;
+
+/**
+ * Of several lines, none is parted from what is turned over of it, and each of the first and last few costs more to be left.
+ *
+ * @param said the rows of each line.
+ * @param costs by row, of ending a column after it.
+ */
+function breakCosts(said: readonly Row[][], costs: readonly number[]): number[] {
+  if (said.length < 2) return [...costs];
+  const all = said.flatMap((rows) =>
+    rows.map((_, index) => (index < rows.length - 1 && rows.length <= MOST_OF_LINE ? Number.POSITIVE_INFINITY : 0)),
+  );
+  return costs.map((cost, index) => {
+    const least = Math.min(index + 1, costs.length - index - 1);
+    return cost + all[index]! + (least === 0 ? 0 : PARTED_PRAYER * (1 + 3 / least));
+  });
 }
 
 function runIn(speaker: readonly Span[], isNumber: boolean, lines: readonly VerseLine[]): VerseLine[] {

@@ -33,11 +33,15 @@ export interface VerseSetting {
 }
 
 /** A row a line. Rows whose letters ask for more than the grid's lines are back on the grid at their end. */
-export function setVerse(
+export const setVerse = (verse: readonly VerseLine[], place: VersePlace, setting: VerseSetting): Row[] =>
+  setLineByLine(verse, place, setting).flat();
+
+/** The same; by line, its row and those of what is turned over of it. */
+export function setLineByLine(
   verse: readonly VerseLine[],
   place: VersePlace,
   { style, context, flow }: VerseSetting,
-): Row[] {
+): Row[][] {
   const { from, measure, lang } = place;
   const lines = flow.linesOf(
     style,
@@ -46,7 +50,7 @@ export function setVerse(
   );
   const { microtype: _, ...setting } = flow.settingOf({ ...style, align: 'left', firstIndent: 0 }, 0, lang, context);
   const direction = directionOf(lang);
-  return verse.flatMap(({ spans, indent }) => {
+  return verse.map(({ spans, indent }) => {
     const room = Math.max(Math.min(LEAST_ROOM, place.width), place.width - indent);
     const start = from + place.width - room;
     const set = (width: number): SetLine[] => flow.setParagraph(spans, { ...setting, measure: width }, context.text);

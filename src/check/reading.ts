@@ -9,6 +9,7 @@ import { parseBody } from '../issue/body.ts';
 import { readFrontMatter } from '../issue/front-matter.ts';
 import type { FrontMatter, Issue } from '../issue/issue.ts';
 import { readMatter } from '../issue/matter.ts';
+import { takeNames } from '../issue/named-items.ts';
 import { resolveReferences } from '../issue/references.ts';
 import { readSource } from '../issue/source.ts';
 import type { KeyPath } from '../keys/yaml.ts';
@@ -47,6 +48,12 @@ export interface Surroundings {
   pictureFile?(url: string): Promise<Uint8Array | undefined>;
   /** The issue as it was set, if it could be, on each size of page. */
   set?: { issue: Issue; layouts: readonly Layout[] };
+  /** The words of a passage of the Bible, where the version is one that is on this machine. */
+  wordsOf?(reference: string, version: string): Promise<string | undefined>;
+  /** When the church meets, as its configuration says: `Sundays at 10:30 a.m.` */
+  services?: readonly string[];
+  /** After how many issues a request that nobody took up is told of; as the configuration says. */
+  openRequests?: number;
   /** Whether the configuration has the publisher's notice set below the text. */
   setsNotice?: boolean;
 }
@@ -94,6 +101,7 @@ export async function readForRules(
   const matter = frontMatter === undefined ? undefined : readMatter(source, unheard);
   const valueAt = (path: KeyPath): number => (matter === undefined ? 0 : offsetOf(matter.placeOf(path)));
 
+  if (source.includes('{#')) takeNames([body]);
   const walk = new Walk(source);
   for (const block of body.children) walk.addBlock(block);
   return {

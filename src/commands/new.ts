@@ -22,6 +22,7 @@ import { openIn } from './editor.ts';
 import { allIssues, asNamed, ISSUES_FOLDER, isTranslation, readIssue } from './issues.ts';
 import { Journal } from './journal.ts';
 import { type NextIssue, nextIssue } from './next-issue.ts';
+import { withOpenRequests } from './open-requests.ts';
 import { starterRegionsIn, starterWordsIn } from './starter-words.ts';
 import { namesStarter, starterCalled } from './starters.ts';
 import type { Terminal } from './terminal.ts';
@@ -76,7 +77,8 @@ export async function begin(
       : await modelFrom(from, project.root, cwd, journal);
   if (model === undefined) return { journal };
   const facts = { ...model.facts, ...spoken };
-  const text = next?.text ?? starter(title, date, { ...model, facts }, languageOf(facts) ?? config.lang ?? 'en');
+  const begun = next?.text ?? starter(title, date, { ...model, facts }, languageOf(facts) ?? config.lang ?? 'en');
+  const text = from === undefined || isStarter ? begun : withOpenRequests(begun, await textsOf(project.root, cwd));
   check(text);
   const full = join(project.root, ISSUES_FOLDER, `${name}.md`);
   const path = asNamed(full, cwd);
@@ -220,6 +222,14 @@ const markdownOf = (heading: Nodes, source: string): string =>
     .replace(/\n[-=]+$/, '')
     .replace(/\[\^[^\]]+\]/g, '')
     .trim();
+
+/** Of all issues of a project that can be read, translations aside. */
+async function textsOf(root: string, cwd: string): Promise<string[]> {
+  const issues = await allIssues(root, cwd);
+  const files = [];
+  for (const path of issues) if (!isTranslation(path, issues)) files.push(await readIssue(path, cwd));
+  return files.flatMap((file) => (hasErrors(file) ? [] : (readSource(file) ?? [])));
+}
 
 /** The issue with the latest date, translations aside; of several, the last by name. */
 async function newest(root: string, cwd: string): Promise<string | undefined> {

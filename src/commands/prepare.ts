@@ -65,6 +65,7 @@ export async function prepare(
     rules,
     scriptureNotice,
     licences,
+    openRequests,
     regions: _,
     ...fallback
   } = config;
@@ -117,6 +118,7 @@ export async function prepare(
     rules,
     ...(scriptureNotice === undefined ? {} : { setsNotice: scriptureNotice }),
     ...(licences === undefined ? {} : { licences }),
+    ...(openRequests === undefined ? {} : { openRequests }),
     ...(press === undefined ? {} : { press }),
     ...(inks === undefined ? {} : { inks }),
     ...(created === undefined ? {} : { created }),

@@ -266,6 +266,9 @@ function leastCost({ least, most, costs }: Extent, steps: number, columns: numbe
   return Math.min(best, UNFILLED);
 }
 
+/** Settings that are cut into pages where none fills them: a long service of whole stanzas has thousands, 5 ms each. */
+const MOST_TRIALS = 200;
+
 type Length = 'short' | 'fits' | 'long';
 
 /** Whether a cast at one leading stands for all others of the same size and space, or every setting is cast by itself. */
@@ -444,7 +447,7 @@ class Search {
     let { least, most } = window;
     const ideal = sizes[0]!;
     for (const size of sizes) {
-      if (this.distance(size) >= this.bound) break;
+      if (this.distance(size) >= this.bound || this.isEnough()) break;
       if (size < least || size > most) continue;
       const tight = await this.castAt(this.corner(size, 'least', 0));
       if (this.isShared && this.distance(size) + costOfUnevenness(tight) >= this.bound) continue;
@@ -458,13 +461,18 @@ class Search {
     return this.best;
   }
 
+  /** Where nothing fills the pages, there is no telling when to stop by what was found. */
+  private isEnough(): boolean {
+    return this.best !== undefined && this.best.cost >= UNFILLED && this.tried >= MOST_TRIALS;
+  }
+
   /** Tries the settings of a size, nearest first. */
   private async trySize(size: number, tight: FitCast): Promise<void> {
     const { isShared } = this;
     /** Of a cast, the lines a column of the settings that were cut into pages. */
     const judged = new Map<FitCast, Set<string>>();
     for (const { setting, distance } of this.settingsOf(size)) {
-      if (distance >= this.bound) return;
+      if (distance >= this.bound || this.isEnough()) return;
       // Paragraphs are as even as they are, whatever the free space between them; what does not fit without any does
       // not fit with some.
       if (isShared && distance + costOfUnevenness(tight) >= this.bound) continue;

@@ -17,6 +17,8 @@ export const ownCode: readonly string[] = (isBundled ? ['dist'] : ['src', 'node_
 export const ownFonts = `${packageRoot}fonts`;
 /** Services to begin with. */
 export const ownStarters = `${packageRoot}starters`;
+/** The text of Bibles: of a clone, and as a package of its own beside this one. Either may be missing. */
+export const ownBibles: readonly string[] = [`${packageRoot}bibles/`, `${packageRoot}../bulletin-bibles/`];
 /** Of the preview's page; the build puts it there. */
 export const ownPreview = `${packageRoot}dist/preview`;
 /** Of the studio's page, likewise. */

@@ -46,6 +46,15 @@ export async function parseIssue(file: VFile, project: Project, lang?: string): 
     const { readCalendarFiles } = await import('./calendar-files.ts');
     await readCalendarFiles([body, ...notes], file, project);
   }
+  if (/\btext\s*=/.test(source)) {
+    const { fillReadings } = await import('./reading-texts.ts');
+    await fillReadings([body, ...notes], file, project);
+  }
+  if (source.includes('{#')) {
+    const { takeNames } = await import('./named-items.ts');
+    const { referToRequests } = await import('./answers.ts');
+    await referToRequests(takeNames([body, ...notes]), file, project);
+  }
   const pictures = await readPictures([body, ...notes], file, project);
 
   if (frontMatter === undefined || hasErrors(file)) return undefined;

@@ -54,6 +54,8 @@ export interface Config {
   envelope: Envelope;
   /** Numbers of the licences by which words under copyright are printed, by their short names: `ccli`. */
   licences?: Readonly<Record<string, string>>;
+  /** Issues after which `check` tells of a request that nobody took up. */
+  openRequests?: number;
   /** Headings of the regions that a new issue begins with. */
   regions?: string[];
   /** What becomes of the rules of `check`, by their names. */
@@ -238,6 +240,15 @@ const schemaWith = (known: readonly string[], own = ownEdition(known)) =>
             ),
           ),
       ),
+      'open-requests': z.exactOptional(
+        z
+          .int('must be a number of issues, from 1 to 100')
+          .check(
+            z.minimum(1, 'must be a number of issues, from 1 to 100'),
+            z.maximum(100, 'must be a number of issues, from 1 to 100'),
+            z.describe('Issues after which check tells of a request that nobody took up. 4 if not given.'),
+          ),
+      ),
       rules: z.exactOptional(rules),
       'scripture-notice': z.exactOptional(
         z
@@ -283,6 +294,7 @@ const examples = {
   email: 'email: { from: Prayer Desk <prayer@example.org>, to: friends@example.org, subject: "{title}, {date}" }',
   regions: 'regions: [Africa, Latin America]',
   licences: 'licences: { ccli: "1234567", onelicense: A-123456 }',
+  'open-requests': 'open-requests: 4',
   rules: 'rules: { double-space: off, undated: error }',
   'scripture-notice': 'scripture-notice: true',
   out: 'out: out',
@@ -350,6 +362,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     imprint,
     email,
     'scripture-notice': scriptureNotice,
+    'open-requests': openRequests,
     licences,
     out,
     ...rest
@@ -398,6 +411,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     ...(imprint === undefined ? {} : { imprint: imprintOf(imprint, imprintLogo) }),
     envelope: envelopeOf(email),
     ...(licences === undefined ? {} : { licences: mapped(licences) }),
+    ...(openRequests === undefined ? {} : { openRequests }),
     ...(scriptureNotice === undefined ? {} : { scriptureNotice }),
     ...(out === undefined ? {} : { out: join(project.root, out) }),
   };

@@ -120,6 +120,8 @@ async function make(issue: Issue, file: VFile, version: Version, run: Run): Prom
 export interface CheckSurroundings {
   /** All other issues of the project. */
   otherIssues?(): Promise<OtherIssue[]>;
+  /** When the church meets, where the configuration says nothing of it. */
+  services?: readonly string[];
 }
 
 /**
@@ -193,9 +195,16 @@ async function release(
   return judged.issue;
 }
 
-async function surroundings(file: VFile, { project, setsNotice }: Run) {
+async function surroundings(file: VFile, { project, setsNotice, imprint, openRequests }: Run) {
   const { pictureFile } = await import('../issue/pictures.ts');
-  return { setsNotice, pictureFile: (url: string) => pictureFile(url, file, project) };
+  const wordsOf = async (reference: string, version: string): Promise<string | undefined> => {
+    const { versesOf } = await import('../issue/bible.ts');
+    const found = await versesOf(reference, version, project);
+    return found.kind === 'found' ? found.verses.map(({ text }) => text).join(' ') : undefined;
+  };
+  const services = imprint?.services ?? [];
+  const asked = openRequests === undefined ? {} : { openRequests };
+  return { setsNotice, wordsOf, services, ...asked, pictureFile: (url: string) => pictureFile(url, file, project) };
 }
 
 /** A version of an issue, laid out; nothing if the issue has an error. @throws {TemplateError} when the template is at fault. */

@@ -37,6 +37,7 @@ export interface Run {
   rules: Levels;
   setsNotice: boolean;
   licences: Readonly<Record<string, string>> | undefined;
+  openRequests: number | undefined;
   overlays: readonly Overlay[];
   onLayout: ((layout: Layout) => void) | undefined;
   /** Of each version, what is kept standing from one church to the next, where there are several. */
@@ -47,7 +48,17 @@ export interface Run {
 /** @throws for an edition that the catalogue does not have: names are looked at where they are written. */
 export function runOf(settings: Settings): Run {
   const { project, fonts, templates, guard, template, fit, pdf, fallback, imprint, envelope, created } = settings;
-  const { logo, masthead, accent, rules = {}, setsNotice = false, overlays = [], licences, onLayout } = settings;
+  const {
+    logo,
+    masthead,
+    accent,
+    rules = {},
+    setsNotice = false,
+    overlays = [],
+    licences,
+    openRequests,
+    onLayout,
+  } = settings;
   return {
     ...{
       project,
@@ -65,6 +76,7 @@ export function runOf(settings: Settings): Run {
       overlays,
       onLayout,
       licences,
+      openRequests,
     },
     versions: versionsIn(settings),
     house: { organization: fallback.organization, logo, masthead, accent },

@@ -49,6 +49,8 @@ export interface Settings {
   setsNotice?: boolean;
   /** Numbers of the licences by which words under copyright are printed, by their names. */
   licences?: Readonly<Record<string, string>>;
+  /** Issues after which `check` tells of a request that nobody took up. */
+  openRequests?: number;
   /** Drawn over the pages, for proofs. */
   overlays?: readonly Overlay[];
   /** Told of every layout from which pages are painted, for who shows them. */

@@ -339,6 +339,12 @@ export const RULES = {
     means: 'A calendar (`.ics`) is not there, lies outside the project, or cannot be read',
     remedy: 'Export it into the folder of the issue',
   },
+  'reading-text': {
+    section: 'links',
+    severities: ['error'],
+    means: 'The words of a reading are to be filled in (`text=yes`), and there is no such text',
+    remedy: 'Install the package `bulletin-bibles`, or paste the words',
+  },
   'link-empty': {
     section: 'links',
     severities: ['error'],
@@ -1120,6 +1126,13 @@ export const RULES = {
     means: 'bulletin has failed, and it is not your fault',
     remedy: 'Send the lines below the message to those who maintain it',
   },
+  'answer-alone': {
+    section: 'check',
+    severities: ['warning'],
+    means:
+      'The people’s part twice in a row: what the leader says between was lost when it was pasted, or the label is wrong',
+    remedy: 'Write what is said between',
+  },
   'broken-link': {
     section: 'check',
     severities: ['warning'],
@@ -1158,11 +1171,24 @@ export const RULES = {
     means: 'The same word twice, often over the end of a line',
     remedy: 'Delete one of the two',
   },
+  'duty-twice': {
+    section: 'check',
+    severities: ['info'],
+    means: 'Somebody who is down for two duties of the same service',
+    remedy: 'Ask whether one person can do both',
+  },
   'hymn-licence': {
     section: 'check',
     severities: ['warning'],
     means: 'Words of a hymn that are under copyright and say no licence, or of which nothing says how old they are',
     remedy: 'Write who wrote them, or by whose leave they are printed',
+  },
+  'hymn-number': {
+    section: 'check',
+    severities: ['warning'],
+    means:
+      'A hymn of an [`:::order`](../blocks/order.md) that has no number, where other hymns have theirs: nobody finds it in the book',
+    remedy: 'Look it up in the hymnal',
   },
   'hyphen-for-dash': {
     section: 'check',
@@ -1227,6 +1253,19 @@ export const RULES = {
       'The numbers of the verses in a reading are not those of its reference: the words of another Sunday are left, or a verse was lost when they were pasted',
     remedy: 'Look up which of the two is meant',
   },
+  'reading-words': {
+    section: 'check',
+    severities: ['warning'],
+    means:
+      'The words of a reading are those of another passage: the reference was changed, and the words below it were left, or the other way round',
+    remedy: 'Look up which of the two is meant',
+  },
+  'request-open': {
+    section: 'check',
+    severities: ['info'],
+    means: 'A request with a name that was not taken up again, or an answer to what nobody asked for',
+    remedy: 'Ask how it is, and write it',
+  },
   'scripture-reference': {
     section: 'check',
     severities: ['warning'],
@@ -1245,6 +1284,12 @@ export const RULES = {
     severities: ['info'],
     means: 'A child, what ails it or what happened to it, a place and a time, all in one item',
     remedy: 'If somebody could tell who it is, and do harm, leave one of them out',
+  },
+  'service-time': {
+    section: 'check',
+    severities: ['warning'],
+    means: 'A service that is said to begin at another time than your configuration says',
+    remedy: 'Ask which of the two is meant',
   },
   'stale-date': {
     section: 'check',

@@ -92,7 +92,7 @@ function design(context: DesignContext): Design {
         align: 'center',
         before: 1 + setting.space,
         stretch: 2,
-        lift: 0.18,
+        lift: 0.34,
         rules: [{ side: 'below', distance: 5.2 * scale, ...hairline }],
       }),
       heading3: ragged(serif(12, { weight: 700 }), { before: 1, stretch: 1 }),

@@ -1,8 +1,8 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Reading } from '../../blocks/reading-parts.ts';
+import { contradiction, verseRanges } from '../../issue/verse-ranges.ts';
 import type { Flaw, Rule } from '../rule.ts';
-import { contradiction, verseRanges } from '../verse-ranges.ts';
 
 /** The words of another Sunday below this one's reference. */
 export const readingVerses: Rule = {
