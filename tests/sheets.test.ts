@@ -3,8 +3,11 @@ import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtInEditions } from '../src/edition/catalogue.ts';
 import { outputNames } from '../src/edition/name.ts';
+import { planPdf } from '../src/impose/impose.ts';
+import { dieNotices } from '../src/impose/lost.ts';
 import type { PagesOutput } from '../src/making/output.ts';
 import { pageTexts } from '../src/paint/reading.fixtures.ts';
+import { linesOf } from '../src/preflight/lines.ts';
 import { preflight } from '../src/preflight/preflight.ts';
 import { versionsIn } from '../src/project/run.ts';
 import type { Settings } from '../src/project/settings.ts';
@@ -331,6 +334,15 @@ describe('what is held in one hand', () => {
     for (const edition of ['leaflet', 'quarter-fold', 'cards']) {
       const { layout } = await layOutSample('ijm-prayer-request', { editions: [edition] });
       expect(wordsOfLayout(layout)).toEqual(wordsOfMarkdown(readSample('ijm-prayer-request')));
+    }
+  });
+
+  test('and a bookmark leaves its hole free, whatever its paper', async () => {
+    for (const sheet of ['letter', 'a4', 'legal', 'tabloid', 'a3']) {
+      const [pages, imposed] = await make('three-things', { editions: ['bookmark'], sheet });
+      expect(imposed!.name).toContain(`.${sheet}.sheets.`);
+      const { plan } = await planPdf(pages!.bytes, { scheme: 'bookmark', up: 8 });
+      expect(dieNotices(plan, await linesOf(pages!.bytes))).toEqual([]);
     }
   });
 
