@@ -3,7 +3,11 @@ import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtInEditions } from '../src/edition/catalogue.ts';
 import { outputNames } from '../src/edition/name.ts';
+import { planPdf } from '../src/impose/impose.ts';
+import { dieNotices } from '../src/impose/lost.ts';
 import type { PagesOutput } from '../src/making/output.ts';
+import { pageTexts } from '../src/paint/reading.fixtures.ts';
+import { linesOf } from '../src/preflight/lines.ts';
 import { preflight } from '../src/preflight/preflight.ts';
 import { versionsIn } from '../src/project/run.ts';
 import type { Settings } from '../src/project/settings.ts';
@@ -333,6 +337,15 @@ describe('what is held in one hand', () => {
     }
   });
 
+  test('and a bookmark leaves its hole free, whatever its paper', async () => {
+    for (const sheet of ['letter', 'a4', 'legal', 'tabloid', 'a3']) {
+      const [pages, imposed] = await make('three-things', { editions: ['bookmark'], sheet });
+      expect(imposed!.name).toContain(`.${sheet}.sheets.`);
+      const { plan } = await planPdf(pages!.bytes, { scheme: 'bookmark', up: 8 });
+      expect(dieNotices(plan, await linesOf(pages!.bytes))).toEqual([]);
+    }
+  });
+
   test('is called after its paper and its piece', () => {
     const names = outputNames('june', versionsIn({ ...settings, editions, pageSizes: ['a4'] }));
     expect(names).toEqual([
@@ -353,5 +366,20 @@ describe('what is held in one hand', () => {
     expect(file.messages.map(({ reason }) => reason)).toEqual([
       expect.stringMatching(/^\d+ lines too long for the two sides of a bookmark at the smallest allowed 8 pt/),
     ]);
+  });
+
+  test('and a page says how to print it, if that is asked for', async () => {
+    const made = await make('ijm-prayer-request', { editions: ['leaflet'], instructions: true });
+    expect(made.map(({ name }) => name.replace('ijm-prayer-request.', ''))).toEqual([
+      'leaflet.letter-panel.pdf',
+      'leaflet.letter.sheets.pdf',
+      'leaflet.letter.instructions.pdf',
+    ]);
+    const page = made[2]!;
+    expect(page).toMatchObject({ part: 'instructions', pages: 1, pageSize: 'letter' });
+    expect((await pageTexts(page.bytes)).join(' ')).toContain(
+      'How to print ijm-prayer-request.leaflet.letter.sheets.pdf',
+    );
+    expect((await preflight(page.bytes, { purpose: 'copier' })).findings).toEqual([]);
   });
 });

@@ -91,6 +91,7 @@ const build: CommandRecord<SettingOptions & { watch?: boolean }> = {
       offer: names(['black', 'blue', 'green', 'orange', 'purple', 'red', 'teal', 'yellow']),
       isRepeatable: true,
     },
+    { flags: '--instructions', words: 'of what is put on sheets: a page that says how to print them, with a picture' },
     { flags: '--from <address>', words: 'who sends the e-mail that --edition email drafts' },
     { flags: '--to <address>', words: 'whom it is for, repeatable', isRepeatable: true },
     { flags: '--subject <text>', words: 'its subject; {title}, {date} and {organization} are put in' },

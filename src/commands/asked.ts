@@ -42,6 +42,8 @@ export interface Asked {
   press?: AskedOfPress;
   /** Names of inks, as the person wrote them. */
   inks?: string[];
+  /** Whether a page is made that says how to print sheets. */
+  instructions?: true;
 }
 
 /** What a print shop asked for. */
@@ -71,6 +73,7 @@ export interface RawOptions {
   paper?: string;
   inkLimit?: string;
   ink?: string[];
+  instructions?: boolean;
   from?: string;
   to?: string[];
   subject?: string;
@@ -107,6 +110,7 @@ export function readOptions(raw: RawOptions): Asked {
     ...(envelope === undefined ? {} : { envelope }),
     strict,
     ...(press === undefined ? {} : { press }),
+    ...(raw.instructions === true ? { instructions: true } : {}),
     ...(raw.ink === undefined ? {} : { inks: raw.ink.flatMap((list) => list.split(',')).map((ink) => ink.trim()) }),
   };
 }

@@ -121,6 +121,7 @@ export async function prepare(
     ...(openRequests === undefined ? {} : { openRequests }),
     ...(press === undefined ? {} : { press }),
     ...(inks === undefined ? {} : { inks }),
+    ...(asked.instructions === undefined ? {} : { instructions: asked.instructions }),
     ...(created === undefined ? {} : { created }),
   };
   warnOfUnused(settings, journal);
@@ -260,8 +261,16 @@ async function readPress(
 }
 
 /** Options of the command line that an edition takes no notice of: it has a design of its own, or any number of pages. */
-function warnOfUnused({ editions, catalogue, template, fit, sheet }: Settings, journal: Findings): void {
-  if (sheet !== undefined && !editions.some((name) => catalogue?.get(name)?.makes.kind === 'sheets'))
+function warnOfUnused({ editions, catalogue, template, fit, sheet, instructions }: Settings, journal: Findings): void {
+  const hasSheets = editions.some((name) => catalogue?.get(name)?.makes.kind === 'sheets');
+  if (instructions && !hasSheets)
+    journal.add({
+      severity: 'warning',
+      rule: 'edition-sheet',
+      reason: 'no edition that is made is put on sheets; --instructions does nothing',
+      help: 'Ask for one that is, such as --edition booklet; or leave it away.',
+    });
+  if (sheet !== undefined && !hasSheets)
     journal.add({
       severity: 'warning',
       rule: 'edition-sheet',

@@ -20,7 +20,7 @@ export interface Die {
   head: number;
 }
 
-export interface Hole {
+interface Hole {
   middle: Point;
   radius: number;
 }

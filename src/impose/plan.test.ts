@@ -415,6 +415,20 @@ describe('what creep does to the words', () => {
       }
   });
 
+  test('is found at the head of what is bound there', () => {
+    const lying = plan(64, { scheme: 'booklet', caliper: 0.15 * MM, binding: 'top' }, { width: 612, height: 396 });
+    const atHead = new Map(
+      Array.from({ length: 64 }, (_, index) => {
+        // The fold is above odd pages and below even ones.
+        const y = index % 2 === 0 ? 396 - 4 - 10 : 4;
+        return [index + 1, [{ x: 100, y, width: 200, height: 10, what: `the line “${index + 1}”` }]] as const;
+      }),
+    );
+    const [lost] = creepNotices(lying, atHead);
+    expect(lost).toHaveProperty('severity', 'error');
+    expect(lost!.reason).toMatch(/the line “3[1-4]” on page 3[1-4], and more on pages 25, 26/);
+  });
+
   test('is told of every word that the fold would cut, and of no other', () => {
     fc.assert(
       fc.property(

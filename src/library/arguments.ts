@@ -87,6 +87,7 @@ export const BUILD: Kinds<BuildOptions> = {
   paper: 'text',
   inkLimit: 'number',
   inks: 'names',
+  instructions: 'flag',
   from: 'text',
   to: 'names',
   subject: 'text',

@@ -87,6 +87,8 @@ export interface BuildOptions extends SettingOptions, WriteOptions {
   inkLimit?: number;
   /** Of the riso edition, one or two. */
   inks?: Names;
+  /** Of what is put on sheets: whether a page is made that says how to print them. */
+  instructions?: boolean;
   /** Of the e-mail: who sends it. */
   from?: string;
   /** Whom it is for. */

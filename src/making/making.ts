@@ -20,7 +20,7 @@ export type Making =
   /** One tagged PDF for every page size, for screens and the office printer. */
   | { kind: 'pages' }
   /** The same, and another of sheets to be folded or cut, two pages on a side; `binding`: if not that of the issue's language. */
-  | ({ kind: 'sheets'; sheet?: string; binding?: Binding } & OnSheets)
+  | ({ kind: 'sheets'; sheet?: string; binding?: Binding; instructions?: true } & OnSheets)
   /** The same for a printer that has black alone and prints nothing near the paper's edge. */
   | { kind: 'copier' }
   /** PDF/X-4 in four inks, with bleed and marks. */
@@ -79,6 +79,8 @@ export interface OwnMaking {
   sheet?: string;
   /** On which side they are bound, if not that of the issue's language. */
   binding?: Binding;
+  /** Of sheets: whether there is a page that says how to print them. */
+  instructions?: true;
   /** What the print shop asks for. */
   press?: PressSettings;
   /** Of a duplicator. */

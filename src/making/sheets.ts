@@ -1,22 +1,25 @@
 /** Pages of half the paper, and those put on sheets for folding or cutting. */
+import type { Plan } from '../impose/sheets.ts';
 import type { Notice } from '../impose/source.ts';
 import { isFolded } from '../paper/scheme.ts';
 import { piecesOn } from '../paper/sheet.ts';
 import { reportWarning } from '../say/message.ts';
-import { pagesOutput, painted } from './laid-out.ts';
+import { pagesOutput, painted, titled } from './laid-out.ts';
 import { type Job, type MakingKind, type MakingOf, type OnSheets, type OwnMaking, SHEET_KEYS } from './making.ts';
 import type { Sheets } from './output.ts';
 
 export const sheets: MakingKind<MakingOf<'sheets'>> = {
   form: 'pages',
-  parts: (_, { page, sheet }) => [
+  parts: ({ instructions }, { page, sheet }) => [
     { size: page.name, extension: 'pdf' },
     { size: sheet!.name, part: 'sheets', extension: 'pdf' },
+    ...(instructions === undefined ? [] : [{ size: sheet!.name, part: 'instructions', extension: 'pdf' as const }]),
   ],
   keys: SHEET_KEYS,
-  with: ({ kind: _, sheet, binding, ...makes }, { scheme, ...own }) => {
+  with: ({ kind: _, sheet, binding, instructions, ...makes }, { scheme, ...own }) => {
     const how: OnSheets = scheme === undefined ? makes : { scheme };
-    return onSheets(how, { ...(sheet && { sheet }), ...(binding && { binding }), ...own });
+    const said = { ...(sheet && { sheet }), ...(binding && { binding }), ...(instructions && { instructions }) };
+    return onSheets(how, { ...said, ...own });
   },
   async make(makes, job) {
     const layout = await job.layOut();
@@ -25,15 +28,21 @@ export const sheets: MakingKind<MakingOf<'sheets'>> = {
     const imposed = await impose(reading.bytes, makes, job);
     for (const notice of imposed.notices) reportWarning(job.file, notice);
     const { fit: _, ...printed } = pagesOutput(job, layout, imposed.bytes, 1);
-    return [reading, { ...printed, pageSize: job.sizes.sheet!.name, sheets: imposed.sheets }];
+    const pageSize = job.sizes.sheet!.name;
+    const made = [reading, { ...printed, pageSize, sheets: imposed.sheets }];
+    if (makes.instructions === undefined) return made;
+    const { instructionSheet } = await import('../proof/instruction-sheet.ts');
+    const page = await instructionSheet(printed.name, imposed.plan, job.fonts);
+    return [...made, { kind: 'pages', ...titled(job, 2), pageSize, part: 'instructions', pages: 1, bytes: page }];
   },
 };
 
-export const onSheets = (how: OnSheets, { sheet, binding }: OwnMaking): MakingOf<'sheets'> => ({
+export const onSheets = (how: OnSheets, { sheet, binding, instructions }: OwnMaking): MakingOf<'sheets'> => ({
   kind: 'sheets',
   ...how,
   ...(sheet === undefined ? {} : { sheet }),
   ...(binding === undefined ? {} : { binding }),
+  ...(instructions === undefined ? {} : { instructions }),
 });
 
 /** Text goes on to the last page, so blanks come after it. */
@@ -41,7 +50,7 @@ async function impose(
   pdf: Uint8Array,
   { scheme, piece, binding }: MakingOf<'sheets'>,
   { sizes: { sheet: paper } }: Job,
-): Promise<{ bytes: Uint8Array; sheets: Sheets; notices: readonly Notice[] }> {
+): Promise<{ bytes: Uint8Array; plan: Plan; sheets: Sheets; notices: readonly Notice[] }> {
   const [{ impose }, { instructions }] = await Promise.all([
     import('../impose/impose.ts'),
     import('../impose/finishing.ts'),
@@ -56,6 +65,7 @@ async function impose(
   const { bytes, plan, notices } = await impose(pdf, order);
   return {
     bytes,
+    plan,
     notices,
     sheets: { count: plan.sheets.length, blanks: plan.blanks, instructions: instructions(plan) },
   };

@@ -86,7 +86,7 @@ export function runOf(settings: Settings): Run {
 
 /** As much of the settings as says which files there will be. */
 export type Wanted = Pick<Settings, 'editions' | 'pageSizes'> &
-  Partial<Pick<Settings, 'catalogue' | 'fallback' | 'inks' | 'press' | 'sheet'>>;
+  Partial<Pick<Settings, 'catalogue' | 'fallback' | 'inks' | 'instructions' | 'press' | 'sheet'>>;
 
 /** All editions that are wanted, each on its sizes; the handout if there are none. */
 export function versionsIn(wanted: Wanted): Version[] {
@@ -98,9 +98,13 @@ export function versionsIn(wanted: Wanted): Version[] {
 
 /** An edition with what the command line says of how it is made. */
 function editionIn(name: string, wanted: Wanted): Edition {
-  const { press, inks } = wanted;
+  const { press, inks, instructions } = wanted;
   const edition = editionCalled(name, wanted.catalogue ?? builtInEditions);
-  const own = { ...(press === undefined ? {} : { press }), ...(inks === undefined ? {} : { inks }) };
+  const own = {
+    ...(press === undefined ? {} : { press }),
+    ...(inks === undefined ? {} : { inks }),
+    ...(instructions === undefined ? {} : { instructions }),
+  };
   return { ...edition, makes: kindOfMaking(edition.makes).with(edition.makes, own) };
 }
 

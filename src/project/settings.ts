@@ -59,6 +59,8 @@ export interface Settings {
   press?: PressSettings;
   /** From the command line: over those of an edition for a duplicator. */
   inks?: Inks;
+  /** From the command line: of what is put on sheets, a page is made that says how to print them. */
+  instructions?: true;
   /** Seconds since 1970-01-01T00:00Z that files are dated by, in place of the day: SOURCE_DATE_EPOCH. */
   created?: number;
 }

@@ -522,7 +522,7 @@ export const RULES = {
   'edition-sheet': {
     section: 'pages',
     severities: ['warning'],
-    means: '`--sheet` is given, and no edition that is made is put on sheets',
+    means: '`--sheet` or `--instructions` is given, and no edition that is made is put on sheets',
     remedy: 'Leave it out, or ask for one: `--edition booklet`',
   },
   'edition-email': {

@@ -33,8 +33,9 @@ const SIZE = VARIATION.size.ideal;
 const [LEAST_SIDE, LEAST_END] = [18, 22];
 /** Of the page's width: a card has more white than a bookmark. */
 const SIDE = 0.075;
-/** pt: what is narrower is a bookmark, whose hole is in the first half inch. */
-const NARROW = 170;
+/** Height of a page that is a bookmark, in widths: panels have up to 2.3. Its hole is in the first half inch. */
+const BOOKMARK = 2.5;
+/** pt */
 const BELOW_HOLE = 44;
 /** Em of the title that stand on a line of the measure. */
 const TITLE_EMS = 9.5;
@@ -43,14 +44,14 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
   const scale = setting.size / SIZE;
   const side = Math.max(LEAST_SIDE, page.width * SIDE);
   const measure = page.width - 2 * side;
-  const isNarrow = page.width < NARROW;
+  const isBookmark = page.height > BOOKMARK * page.width;
   const serif = (size: number, more: Partial<TextStyle> = {}): TextStyle =>
     textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
   const smallCaps = { features: ['smcp', 'onum', 'pnum'], tracking: 0.06 };
   const title = serif(SIZE, { features: ['lnum'], weight: 600, color: inks.oxblood });
   return {
     side,
-    head: isNarrow ? BELOW_HOLE : LEAST_END,
+    head: isBookmark ? BELOW_HOLE : LEAST_END,
     // Of whatever width, a title of usual length takes two lines.
     title: { ...title, size: Math.min(title.size * 1.9, Math.max(title.size * 1.25, measure / TITLE_EMS)) },
     overline: serif(7.8, { ...smallCaps, features: ['smcp', 'c2sc'], tracking: 0.1, color: inks.grey }),
@@ -58,7 +59,7 @@ function lookOf({ page, family = 'Source Serif 4', lang, sizeOf, setting }: Desi
     epigraph: serif(9.8, { italic: true }),
     imprint: serif(8),
     imprintName: serif(8, { weight: 600 }),
-    isNarrow,
+    isBookmark,
     scale,
     serif,
     smallCaps,
@@ -188,7 +189,7 @@ function Masthead({ look, ...props }: PageProps & { look: Look }) {
     <View style={{ marginBottom: 7 * scale }}>
       {props.logo && (
         <View style={{ marginBottom: 6 * scale }}>
-          <Logo picture={props.logo} width={look.isNarrow ? 80 : 110} height={32} />
+          <Logo picture={props.logo} width={look.isBookmark ? 80 : 110} height={32} />
         </View>
       )}
       {props.organization && (

@@ -287,6 +287,12 @@ export const FAULTS: readonly Fault[] = [
   press('a thin black line that is cut out of colour', 'knockout', {
     pages: first('0 0 0 1 K 1 w 60 560 m 160 560 l S'),
   }),
+  press(
+    'small black in grey, which does not overprint',
+    'knockout',
+    { pages: first(`/X gs 0 g ${text(9, ...ON_BAND, 'grey words')}`), resources: OVERPRINT },
+    /“grey words”/,
+  ),
   press('a line for the die that is cut out of colour', 'die', {
     pages: first('/S0 CS 1 SCN 1 w 60 545 100 30 re S'),
     resources: spots('CutContour'),

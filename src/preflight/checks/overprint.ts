@@ -42,7 +42,9 @@ function cutOutBlack(page: InspectedPage): Complaint[] {
     severity: 'warning',
     rule: 'preflight-knockout',
     reason: `${what} is cut out of colour, so that white rims show when plates shift`,
-    help: `Set ${which} to overprint.`,
+    help: isGreyOverprinted(mark)
+      ? `Give ${which} 100 % of the black ink (CMYK 0, 0, 0, 100): it is set to overprint, but in grey, of which presses take that for all four inks.`
+      : `Set ${which} to overprint.`,
     page,
     mark,
     subject: which,
@@ -60,8 +62,12 @@ const isSmallText = (mark: Mark): boolean => mark.kind === 'text' && !mark.isHid
 const isThinLine = (mark: Mark): boolean =>
   (mark.kind === 'line' && mark.width <= THIN) || (mark.kind === 'fill' && (mark.thickness ?? THIN + 1) <= THIN);
 
+/** Grey is painted on all four plates, with nothing on three of them, whatever is said (ISO 32000-1, table 148). */
+const isGreyOverprinted = ({ meeting, paint }: Mark): boolean =>
+  paint.kind === 'grey' && meeting.leaves !== 'nothing' && meeting.opacity === 1 && !meeting.darkens;
+
 const isCutOut = (mark: Mark, page: InspectedPage): boolean =>
-  mark.meeting === KNOCKS_OUT &&
+  (mark.meeting === KNOCKS_OUT || isGreyOverprinted(mark)) &&
   isBlackAlone(mark.paint.inks) &&
   mark.paint.inks!.get('Black')! >= DARK &&
   hasColourUnder(mark, page);
