@@ -12,6 +12,7 @@ import { parseIssue } from '../src/issue/parse.ts';
 import type { Imprint } from '../src/keys/imprint.ts';
 import type { Output } from '../src/making/output.ts';
 import type { Settings } from '../src/project/settings.ts';
+import { plainPartOf } from './mail-parts.ts';
 import { memoryProject } from './memory-project.ts';
 import { readSample, SAMPLES, type Sample, setIssue, settings } from './samples.ts';
 import { wordsOfMarkdown } from './words.ts';
@@ -78,7 +79,7 @@ function wordsOfHtml(html: string): string[] {
       const { tagName, properties } = node;
       const classes = [properties.className ?? []].flat();
       if (['head', 'sup', 'script', 'style'].includes(tagName)) return '';
-      if (classes.includes('label') || classes.includes('skip') || properties.id === 'notes') return '';
+      if (['label', 'skip', 'preheader'].some((name) => classes.includes(name)) || properties.id === 'notes') return '';
       const inside = node.children.map(say).join('');
       const isInline = ['b', 'strong', 'em', 'del', 'a', 'code', 'span'].includes(tagName);
       return isInline ? inside : `\n${inside}\n`;
@@ -137,8 +138,9 @@ describe.each(names)('%s', (name) => {
 
   it('keeps lines of plain text within 72 columns, but for addresses and code', async () => {
     const built = await build(sampleFile(name), { editions: ['email'] });
-    const { text } = await readMail(built.get('email'));
-    const wide = text!.split('\n').filter((line) => [...line.replace(/[\p{M}\p{Cf}]/gu, '')].length > 72);
+    const wide = plainPartOf(built.get('email')!.bytes)
+      .split('\r\n')
+      .filter((line) => [...line.trimEnd().replace(/[\p{M}\p{Cf}]/gu, '')].length > 72);
     expect(wide.filter((line) => !/https?:\/\/|^ {4}/.test(line))).toEqual([]);
   });
 });
@@ -204,7 +206,8 @@ describe('the e-mail', () => {
     const { emailOf } = await import('../src/deliver/email.ts');
     const { deliveryOf } = await import('../src/deliver/deliver.ts');
     const parsed = await parseIssue(file, memoryProject());
-    const mail = await PostalMime.parse(await emailOf(deliveryOf(parsed!, {}), new Uint8Array([1, 2, 3])));
+    const { bytes } = await emailOf(deliveryOf(parsed!, {}), new Uint8Array([1, 2, 3]));
+    const mail = await PostalMime.parse(bytes);
     expect(mail.attachments.map(({ filename }) => filename)).toEqual([name]);
     expect(mail.subject).toBe(parsed!.frontMatter.title.replace('"6"', '“6”'));
   });

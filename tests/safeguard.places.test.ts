@@ -75,6 +75,7 @@ const SCRIPTURE: Fields<Scripture> = {
 
 const FRONT_MATTER: Fields<FrontMatter> = {
   title: { plain: fact(`title: For ${NAME}`), inverted: fact(`title: "${LAST}, ${FIRST}"`) },
+  summary: { plain: fact(`summary: News of ${NAME}`) },
   date: 'a day, which is read as one',
   organization: { plain: fact(`organization: Friends of ${NAME}`) },
   author: { plain: fact(`author: ${NAME}`) },
@@ -120,6 +121,11 @@ const ENVELOPE: Fields<Envelope> = {
     'not of ASCII': envelope({ subject: `Žďár, ${NAME}: {title}` }),
     'and title': { ...fact(`title: ${LAST} writes`), ...envelope({ subject: `${FIRST} {title}` }) },
   },
+  unsubscribe: {
+    mailbox: envelope({ unsubscribe: [`mailto:${CLOSED}@example.org`] }),
+    page: envelope({ unsubscribe: [`https://example.org/${HYPHENED}`] }),
+  },
+  oneClick: 'yes or no',
 };
 
 const IMPRINT: Fields<Imprint> = {

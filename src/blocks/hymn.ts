@@ -365,7 +365,7 @@ function hymnHtml(node: Hymn, writer: HtmlWriter): ElementContent[] {
           : [h('em', { className: 'name' }, name), ...(lines.length > 0 ? [h('br')] : [])];
     const typed = lines.map(({ children, indent }) => ({ indent, content: writer.inlines(children) }));
     const words = verseHtml(typed, writer);
-    return h('div', { className: `stanza ${stanza.as}` }, [...before, ...words]);
+    return h('div', { className: ['stanza', ...(stanza.as === 'stanza' ? [] : [stanza.as])] }, [...before, ...words]);
   });
   const credits = creditLines(node.children.filter(isCredit)).map((line) =>
     h(
@@ -402,7 +402,7 @@ function hymnPlain(node: Hymn, writer: PlainWriter, { width }: PlainPlace): stri
     return hung([...(name === '' ? [] : [lines.length > 0 ? `${name}:` : name]), ...lines], margin);
   });
   const credits = creditLines(node.children.filter(isCredit)).flatMap((line) =>
-    writer.fill(line.map(({ children }) => writer.inlines(children)).join(BETWEEN_CREDITS), width),
+    writer.flow(line.map(({ children }) => writer.inlines(children)).join(BETWEEN_CREDITS), width),
   );
   return [
     ...(title?.type === 'serviceTitle' ? [titlePlain(title, writer, width)] : []),

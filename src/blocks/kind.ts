@@ -209,6 +209,8 @@ export interface PlainWriter {
   blocks(nodes: readonly BlockNode[], place: PlainPlace): string[];
   /** On one line, but for forced breaks. */
   inlines(nodes: readonly PhrasingContent[]): string;
-  /** Lines as full as they get. @param width columns */
+  /** Lines as full as they get, which stay as they are. @param width columns */
   fill(text: string, width: number): string[];
+  /** Running text, which mail programs may fill anew: in lines, or in one for them to part. @param width columns */
+  flow(text: string, width: number): string[];
 }

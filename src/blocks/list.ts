@@ -54,7 +54,7 @@ export const list: BlockKind<List> = {
       const hang = columnsOf(label);
       return hung(writer.blocks(item.children, { width: width - hang, depth: depth + 1 }), label, ' '.repeat(hang));
     });
-    const isShort = depth > 0 || items.every(({ length }) => length === 1);
+    const isShort = depth > 0 || items.every(([line = '', ...more]) => more.length === 0 && columnsOf(line) <= width);
     return isShort ? items.flat() : apart(items);
   },
   slides: notProjected,

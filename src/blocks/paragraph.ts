@@ -21,7 +21,7 @@ export const paragraph: BlockKind<Paragraph> = {
     return [writer.h('p', isPicture ? { className: 'picture' } : {}, writer.opened(node.children, place))];
   },
   screen: plainLook,
-  plain: (node, writer, { width }) => writer.fill(writer.inlines(node.children), width),
+  plain: (node, writer, { width }) => writer.flow(writer.inlines(node.children), width),
   slides: notProjected,
 };
 

@@ -278,11 +278,12 @@ function readingPlain(node: Reading, writer: PlainWriter, { width }: PlainPlace)
       .join('');
   const blocks = node.children.map((part) => {
     if (part.type === 'serviceTitle') return titlePlain(part, writer, width);
-    if (part.type === 'notice') return writer.fill(writer.inlines(part.children), width);
+    if (part.type === 'notice') return writer.flow(writer.inlines(part.children), width);
     return part.children.flatMap((line) => {
       const before = ' '.repeat(line.indent);
-      const filled = writer.fill(lineText(line), Math.max(24, width - line.indent)).map(withPlainSpaces);
-      return hung(filled, before, part.isPoetry ? `${before}    ` : '');
+      const room = Math.max(24, width - line.indent);
+      const filled = part.isPoetry ? writer.fill(lineText(line), room) : writer.flow(lineText(line), room);
+      return hung(filled.map(withPlainSpaces), before, part.isPoetry ? `${before}    ` : '');
     });
   });
   return blocks.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));

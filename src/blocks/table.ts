@@ -196,7 +196,7 @@ function plainTable(node: Table, writer: PlainWriter, { width }: PlainPlace): st
     Math.max(3, ...rows.map((row) => columnsOf(row[column] ?? ''))),
   );
   const total = widths.reduce((sum, each) => sum + each + 2, -2);
-  if (total > width) return apart(rows.map((row) => hung(writer.fill(row.join(' | '), width - 2), '', '  ')));
+  if (total > width) return apart(rows.map((row) => hung(writer.flow(row.join(' | '), width - 2), '', '  ')));
   const line = (row: readonly string[]): string =>
     widths.map((each, column) => aligned(row[column] ?? '', each, node.align?.[column])).join('  ');
   if (!hasHead) return rows.map(line);

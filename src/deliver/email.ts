@@ -11,15 +11,26 @@
  */
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Envelope } from '../keys/envelope.ts';
 import { DEFAULT_SUBJECT } from '../keys/subject.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Delivery } from './deliver.ts';
 import { emailHtmlOf } from './email-html.ts';
 import { fileOf, mediaTypeOf } from './pictures.ts';
-import { plainTextOf } from './plain.ts';
+import { flowedTextOf } from './plain.ts';
 
-/** @param pdf the pages, which are attached. */
-export async function emailOf(delivery: Delivery, pdf: Uint8Array): Promise<Uint8Array> {
+export interface Email {
+  bytes: Uint8Array;
+  /** Bytes of its HTML part, before it is encoded. */
+  html: number;
+}
+
+/**
+ * Lines of all parts end in CRLF, as those of the message do (RFC 5322, 2.3; RFC 2045, 6.8).
+ *
+ * @param pdf the pages, which are attached.
+ */
+export async function emailOf(delivery: Delivery, pdf: Uint8Array): Promise<Email> {
   const { issue } = delivery;
   const { envelope } = issue;
   const pictures = new Map<Picture, string>();
@@ -27,17 +38,19 @@ export async function emailOf(delivery: Delivery, pdf: Uint8Array): Promise<Uint
     const name = pictures.get(picture) ?? contentId(picture);
     pictures.set(picture, name);
     return `cid:${name}`;
-  });
-  const text = await plainTextOf(delivery);
+  }).replace(/\r?\n/g, '\r\n');
+  const { text, deletesSpace } = await flowedTextOf(delivery);
   const subject = subjectOf(delivery);
   const { date } = issue.frontMatter;
   const mail = new MailComposer({
     ...(envelope?.from === undefined ? {} : { from: envelope.from }),
     ...(envelope === undefined || envelope.to.length === 0 ? {} : { to: envelope.to }),
     subject,
-    text,
-    html,
-    headers: { 'X-Unsent': '1', 'Content-Language': issue.frontMatter.lang },
+    alternatives: [
+      { contentType: `text/plain; charset=utf-8; format=flowed${deletesSpace ? '; delsp=yes' : ''}`, content: text },
+      { contentType: 'text/html; charset=utf-8', content: html },
+    ],
+    headers: { 'X-Unsent': '1', 'Content-Language': issue.frontMatter.lang, ...unsubscribing(envelope) },
     date: new Date(`${date ?? NO_DATE}T00:00:00Z`),
     messageId: NO_MESSAGE_ID,
     attachments: [
@@ -62,7 +75,24 @@ export async function emailOf(delivery: Delivery, pdf: Uint8Array): Promise<Uint
     disableUrlAccess: true,
   });
   const message = await mail.compile().build();
-  return withoutFields(message, date === undefined ? ['Message-ID', 'Date'] : ['Message-ID']);
+  const bytes = withoutFields(message, date === undefined ? ['Message-ID', 'Date'] : ['Message-ID']);
+  return { bytes, html: Buffer.byteLength(html) };
+}
+
+/**
+ * Fields by which a program offers to end the sending (RFC 2369, 3.2), and does so by itself (RFC 8058), which is only
+ * promised of an address that is said to take it.
+ */
+function unsubscribing(
+  envelope: Envelope | undefined,
+): Record<string, { prepared: true; foldLines: true; value: string }> {
+  const { unsubscribe = [], oneClick = false } = envelope ?? {};
+  if (unsubscribe.length === 0) return {};
+  const field = (value: string) => ({ prepared: true, foldLines: true, value }) as const;
+  return {
+    'List-Unsubscribe': field(unsubscribe.map((address) => `<${address}>`).join(', ')),
+    ...(oneClick ? { 'List-Unsubscribe-Post': field('List-Unsubscribe=One-Click') } : {}),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a page says of itself to search engines and to programs that show links: schema.org, Open Graph. */
 import { toString as textOf } from 'mdast-util-to-string';
+import type { Issue } from '../issue/issue.ts';
 import type { Delivery } from './deliver.ts';
 
 /** Characters of a description; search engines show about so many. */
@@ -11,8 +12,14 @@ export function pageTitle({ issue, date }: Delivery): string {
   return date === undefined ? title : `${title} – ${date}`;
 }
 
+/** What lists say of it: what the issue says of itself; else its first words, or those of its scripture. */
+export function summaryOf({ issue }: Delivery): string | undefined {
+  const { summary, scripture } = issue.frontMatter;
+  return summary ?? beginningOf(issue) ?? scripture?.text.replace(/\s+/g, ' ');
+}
+
 /** The beginning of the text, in whole words; nothing where it begins with no words. */
-export function descriptionOf({ issue }: Delivery): string | undefined {
+function beginningOf(issue: Issue): string | undefined {
   const [block] = [...issue.opening, ...issue.regions.flatMap(({ leadIn, body }) => [...leadIn, ...body])];
   if (block === undefined) return undefined;
   const whole = textOf(block.type === 'list' ? block.children[0] : block, { includeImageAlt: false })
@@ -26,7 +33,7 @@ export function descriptionOf({ issue }: Delivery): string | undefined {
 /** Names and values of Open Graph (ogp.me). */
 export function openGraph(delivery: Delivery): [property: string, content: string][] {
   const { title, lang, date, author } = delivery.issue.frontMatter;
-  const description = descriptionOf(delivery);
+  const description = summaryOf(delivery);
   // Its locales have a territory; without one it is left to the page.
   const { language, region } = new Intl.Locale(lang);
   const properties: [string, string | undefined][] = [
@@ -52,7 +59,7 @@ export function structuredData(delivery: Delivery): string {
     '@type': 'Article',
     headline: title,
     inLanguage: lang,
-    description: descriptionOf(delivery),
+    description: summaryOf(delivery),
     datePublished: date,
     author: author === undefined ? undefined : { '@type': 'Person', name: author },
     publisher:

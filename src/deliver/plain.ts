@@ -17,8 +17,9 @@ import { apart, below, hung, spaced } from '../blocks/plain-text.ts';
 import { serviceWords } from '../blocks/service-words.ts';
 import { wordsIn } from '../compose/words.ts';
 import { columnsOf } from '../say/monospace.ts';
-import { breakOpportunities, loadBreakRules } from '../text/opportunities.ts';
+import { breakOpportunities, loadBreakRules, type Stretch } from '../text/opportunities.ts';
 import type { Delivery } from './deliver.ts';
+import { type FlowedText, flowed } from './flowed.ts';
 import { imprintLines } from './imprint.ts';
 import { followable, saysAddress } from './links.ts';
 
@@ -34,23 +35,39 @@ const NO_BREAK_SPACE = '\u00a0';
 
 /** Lines end in LF, the last one too. */
 export async function plainTextOf(delivery: Delivery): Promise<string> {
+  const lines = await linesOf(delivery, 'fixed');
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** The same for mail, whose programs fill its paragraphs anew. */
+export const flowedTextOf = async (delivery: Delivery): Promise<FlowedText> =>
+  flowed(await linesOf(delivery, 'flowed'), delivery.issue.frontMatter.lang, addressesIn);
+
+/** Whether paragraphs come as lines, or each as one that is still to be parted. */
+type Form = 'fixed' | 'flowed';
+
+async function linesOf(delivery: Delivery, form: Form): Promise<string[]> {
   const { issue, organization } = delivery;
   const { lang } = issue.frontMatter;
   // What is added has characters of its own: an issue in Japanese may be in Latin letters but for that.
   await loadBreakRules(JSON.stringify([issue, organization, wordsIn(lang), serviceWords(lang)]));
-  const lines = new IssueWriter(delivery).write();
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  return new IssueWriter(delivery, form).write();
 }
+
+const addressesIn = (text: string): Stretch[] =>
+  [...text.matchAll(ADDRESS)].map(({ index, 0: { length } }) => ({ from: index, to: index + length }));
 
 class IssueWriter implements PlainWriter {
   private readonly delivery: Delivery;
+  private readonly form: Form;
   readonly lang: string;
   private readonly noteNumbers: ReadonlyMap<string, number>;
   /** Addresses in the order of their numbers. */
   private readonly addresses: string[] = [];
 
-  constructor(delivery: Delivery) {
+  constructor(delivery: Delivery, form: Form) {
     this.delivery = delivery;
+    this.form = form;
     const { notes, frontMatter } = delivery.issue;
     this.lang = frontMatter.lang;
     this.noteNumbers = new Map(notes.map(({ identifier }, index) => [identifier, index + 1]));
@@ -81,8 +98,11 @@ class IssueWriter implements PlainWriter {
     const lines = [...this.underlined(title, '='), ...(about === '' ? [] : this.fill(about, WIDTH))];
     if (scripture === undefined) return lines;
     const cited = [scripture.reference, scripture.version].filter((part) => part !== undefined).join(' · ');
-    const citation = cited === '' ? [] : hung(this.fill(cited, WIDTH - 10), '      — ', '        ');
-    return [...lines, '', ...hung(this.fill(scripture.text, WIDTH - 8), '    '), ...citation];
+    // Moved in, only its first line would stay so where it is filled anew.
+    const inset = this.form === 'flowed' ? '' : '    ';
+    const citation =
+      cited === '' ? [] : hung(this.flow(cited, WIDTH - 10), `${inset && `${inset}  `}— `, `${inset}    `);
+    return [...lines, '', ...hung(this.flow(scripture.text, WIDTH - 8), inset), ...citation];
   }
 
   /** A heading; the line under it is as long as its longest line. */
@@ -109,7 +129,7 @@ class IssueWriter implements PlainWriter {
   private imprint(): string[] {
     const { imprint } = this.delivery.issue;
     if (imprint === undefined) return [];
-    const paragraphs = imprintLines(imprint).map((lines) => lines.flatMap((line) => this.fill(line, WIDTH)));
+    const paragraphs = imprintLines(imprint).map((lines) => lines.flatMap((line) => this.flow(line, WIDTH)));
     return ['-'.repeat(24), '', ...apart(paragraphs)];
   }
 
@@ -172,12 +192,13 @@ class IssueWriter implements PlainWriter {
     return `${content}${NO_BREAK_SPACE}[${number}]`;
   }
 
-  /** Lines as full as they get. An address that is wider than a line stands whole in one of its own. */
+  flow(text: string, width: number): string[] {
+    return this.fill(text, this.form === 'flowed' ? Number.POSITIVE_INFINITY : width);
+  }
+
+  /** An address that is wider than a line stands whole in one of its own. */
   fill(text: string, width: number): string[] {
-    const addresses = [...text.matchAll(ADDRESS)].map(({ index, 0: { length } }) => ({
-      from: index,
-      to: index + length,
-    }));
+    const addresses = addressesIn(text);
     const isInAddress = (at: number): boolean => addresses.some(({ from, to }) => at > from && at < to);
     const lines: string[] = [];
     let line = '';

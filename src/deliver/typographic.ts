@@ -20,7 +20,8 @@ export function typographic(issue: Issue): Issue {
   if (!smart && directionOf(lang) === 'ltr') return copy;
   const set = (text: string): string => inDirection(smart ? (smarten([{ text }], lang)[0] ?? text) : text, lang);
   frontMatter.title = set(frontMatter.title);
-  const { scripture } = frontMatter;
+  const { scripture, summary } = frontMatter;
+  if (summary !== undefined) frontMatter.summary = set(summary);
   if (scripture !== undefined) {
     scripture.text = set(scripture.text);
     if (scripture.reference !== undefined) scripture.reference = set(scripture.reference);

@@ -11,7 +11,7 @@ import { blocksOf } from '../issue/issue.ts';
 import type { Delivery } from './deliver.ts';
 import { htmlOf } from './html.ts';
 import { imprintHtml } from './imprint.ts';
-import { descriptionOf, openGraph, pageTitle, structuredData } from './metadata.ts';
+import { openGraph, pageTitle, structuredData, summaryOf } from './metadata.ts';
 import { languageOfOwn } from './own-words.ts';
 import { dataUriOf } from './pictures.ts';
 import { MEASURE, webStyle } from './web-style.ts';
@@ -34,7 +34,7 @@ export function webPageOf(delivery: Delivery): string {
   ]);
   const html = h('html', { lang, dir: direction }, [head(delivery), body]);
   const page: Root = { type: 'root', children: [{ type: 'doctype' }, html] };
-  return `${toHtml(page)}\n`;
+  return `${toHtml(page, { upperDoctype: true })}\n`;
 }
 
 /** Nothing is fetched, nothing runs, and the only style is the page's own. */
@@ -50,7 +50,7 @@ const policyOf = (style: string): string =>
 function head(delivery: Delivery): Element {
   const { author } = delivery.issue.frontMatter;
   const style = webStyle(kindsIn(blocksOf(delivery.issue)));
-  const description = descriptionOf(delivery);
+  const description = summaryOf(delivery);
   const named: [string, string | undefined][] = [
     ['viewport', 'width=device-width, initial-scale=1'],
     ['color-scheme', 'light dark'],

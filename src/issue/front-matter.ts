@@ -50,6 +50,9 @@ const scriptureParts = z.object({
 export const frontMatterSchema = z
   .object({
     title: line('Title of the issue, the first thing on the page.'),
+    summary: z.exactOptional(
+      line('What it is about in one line, for lists of mails and web pages. Its beginning if not given.'),
+    ),
     date: z.exactOptional(day('Day of the issue, year-month-day, such as 2015-06-05.')),
     organization: z.exactOptional(line('Who publishes the issue.')),
     author: z.exactOptional(line('Who wrote it. Named in the properties of the PDF only if given here.')),
@@ -112,6 +115,7 @@ export const frontMatterSchema = z
 /** How each key is written when it is right. */
 const examples: Record<string, string | ((written: unknown) => string)> = {
   title: 'title: "Prayer letter"',
+  summary: 'summary: "Nine new staff, and a clinic that opens in May"',
   date: (written) => `date: ${dayOf(written) ?? '2015-06-05'}`,
   organization: 'organization: "International Justice Mission"',
   author: 'author: "Jane Doe"',

@@ -15,6 +15,8 @@ import type { Picture } from '../picture/picture.ts';
 
 export interface FrontMatter {
   title: string;
+  /** What it is about, for those who see it in a list: of mails, of what a search has found. */
+  summary?: string;
   /** A calendar day without a time zone, `YYYY-MM-DD`. */
   date?: string;
   organization?: string;

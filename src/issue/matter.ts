@@ -18,7 +18,7 @@ export const frontMatter: Subject = {
   isText: ([key, , inner]) =>
     key === 'approved'
       ? inner === 'name' || inner === 'by'
-      : ['title', 'organization', 'author', 'scripture'].includes(String(key)),
+      : ['title', 'summary', 'organization', 'author', 'scripture'].includes(String(key)),
 };
 
 /** Reads the front matter; `undefined`, with errors reported, when there is none that can be read. */

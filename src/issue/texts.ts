@@ -234,6 +234,7 @@ const scripture = (slot: Slot<Scripture>): IssueText[] => {
 
 const FRONT_MATTER: Declared<FrontMatter> = {
   title: text,
+  summary: text,
   date: silent('a day of the calendar'),
   organization: text,
   author: text,
@@ -298,7 +299,13 @@ const mailbox = (slot: Slot<Mailbox>): IssueText[] => {
   return [...texts, together([value.name, '\t', value.address], origin, true)];
 };
 
-const ENVELOPE: Declared<Envelope> = { from: mailbox, to: list(mailbox), subject: text };
+const ENVELOPE: Declared<Envelope> = {
+  from: mailbox,
+  to: list(mailbox),
+  subject: text,
+  unsubscribe: list(address),
+  oneClick: silent('yes or no'),
+};
 
 const REGION: Declared<Region> = { heading: block, leadIn: blocks, body: blocks };
 

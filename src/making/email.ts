@@ -16,8 +16,8 @@ export const email: MakingKind<MakingOf<'email'>> = {
       import('../deliver/email.ts'),
       import('../deliver/size.ts'),
     ]);
-    const bytes = await emailOf(deliveryOf(job.issue, job.house), pdf);
-    warnOfSize(bytes.length, job.file);
-    return [{ kind: 'document', ...titled(job), bytes }];
+    const made = await emailOf(deliveryOf(job.issue, job.house), pdf);
+    warnOfSize(made, job.file);
+    return [{ kind: 'document', ...titled(job), bytes: made.bytes }];
   },
 };

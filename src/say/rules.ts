@@ -537,6 +537,12 @@ export const RULES = {
     means: 'The e-mail has more than 10 MB, which many mail servers refuse',
     remedy: 'Make the pictures smaller',
   },
+  'email-clipped': {
+    section: 'pages',
+    severities: ['warning'],
+    means: 'The text of the e-mail has 90 KB or more; of more than 102 KB, Gmail shows the beginning alone',
+    remedy: 'Shorten the letter, or send its beginning with a link to the [web page](email-and-web.md#the-web-page)',
+  },
   'furniture-height': {
     section: 'pages',
     severities: ['error'],
