@@ -273,7 +273,7 @@ function tellRows(node: Calendar, days: readonly CalendarDay[], teller: Teller, 
         if (lang !== undefined) for (const span of spans) span.lang ??= lang;
         return { parts: spans.length === 0 ? [] : [{ kind: 'text', spans }], spans, align: 'left' };
       };
-      const label = index === 0 ? textOf(dayLabel(day, teller.lang, node.days.isMonth)) : [];
+      const label = index === 0 ? textOf(teller.figures(dayLabel(day, teller.lang, node.days.isMonth))) : [];
       const bold = { ...style, ...teller.styles.inline.strong };
       return [
         cell(label, head, bold),
@@ -309,7 +309,7 @@ function tellGrid(node: Calendar, days: readonly CalendarDay[], teller: Teller, 
   const tellDay = (day: Day, row: StructureElement): GridDay => {
     const cell = teller.element(row, 'TD');
     if (day < from || day > to) return { number: [], events: [] };
-    const number = new Intl.NumberFormat(lang).format(Number(day.slice(8)));
+    const number = teller.figures(new Intl.NumberFormat(lang).format(Number(day.slice(8))));
     const { spans } = teller.inline(textOf(number), bold, teller.element(cell, 'P'));
     const events = (known.get(day)?.children ?? []).map((event): Span[] => {
       const parent = teller.element(cell, 'P');
@@ -344,7 +344,7 @@ function calendarHtml(node: Calendar, writer: HtmlWriter): ElementContent[] {
   const { h } = writer;
   const rows = node.children.filter(isDay).flatMap(({ day, children }) =>
     children.map((event, index) => {
-      const label = dayLabel(day, writer.lang, node.days.isMonth);
+      const label = writer.figures(dayLabel(day, writer.lang, node.days.isMonth));
       const head =
         index === 0
           ? h('th', { scope: 'row' }, [h('time', { dateTime: day }, [{ type: 'text', value: label }])])
@@ -366,7 +366,7 @@ function calendarHtml(node: Calendar, writer: HtmlWriter): ElementContent[] {
 
 function calendarPlain(node: Calendar, writer: PlainWriter, { width }: PlainPlace): string[] {
   const days = node.children.filter(isDay);
-  const labels = days.map(({ day }) => dayLabel(day, writer.lang, node.days.isMonth));
+  const labels = days.map(({ day }) => writer.figures(dayLabel(day, writer.lang, node.days.isMonth)));
   const widest = Math.max(0, ...labels.map((label) => label.length));
   const lines = days.flatMap(({ children }, index) =>
     children.flatMap((event, at) => {

@@ -146,6 +146,8 @@ export interface Teller {
   readonly styles: BlockStyles;
   /** BCP 47, of what is being told. */
   readonly lang: string;
+  /** A text that bulletin makes, its figures in the digits that the issue asks for. */
+  readonly figures: (text: string) => string;
   /** A style of a kind's own. @throws for a name that the kind does not ask for. */
   style(kind: BlockKind, name: string): BlockStyle;
   /** All blocks so far, to which a kind adds its own. */
@@ -188,6 +190,8 @@ export interface HtmlWriter {
   readonly h: typeof h;
   /** BCP 47, of the issue. */
   readonly lang: string;
+  /** As `Teller.figures`. */
+  figures(text: string): string;
   blocks(nodes: readonly BlockNode[], place?: HtmlPlace): ElementContent[];
   inlines(nodes: readonly PhrasingContent[]): ElementContent[];
   /** The content of a paragraph, its opening verb in bold if the place is such. */
@@ -206,6 +210,8 @@ export interface PlainPlace {
 export interface PlainWriter {
   /** BCP 47, of the issue. */
   readonly lang: string;
+  /** As `Teller.figures`. */
+  figures(text: string): string;
   blocks(nodes: readonly BlockNode[], place: PlainPlace): string[];
   /** On one line, but for forced breaks. */
   inlines(nodes: readonly PhrasingContent[]): string;

@@ -5,7 +5,6 @@ import type { List, ListItem } from 'mdast';
 import type { Label } from '../flow/flowing.ts';
 import type { Content, StructureElement } from '../page/structure.ts';
 import { columnsOf } from '../say/monospace.ts';
-import type { BlockStyles } from '../template/template.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 import {
   asWritten,
@@ -30,7 +29,7 @@ export const list: BlockKind<List> = {
     const { styles } = teller;
     const element = teller.element(place.parent, 'L');
     element.numbering = node.ordered ? 'Decimal' : place.depth === 0 ? 'Disc' : 'Circle';
-    const hang = node.ordered ? orderedHang(node, styles) : styles.list.hang;
+    const hang = node.ordered ? orderedHang(node, teller) : styles.list.hang;
     const free = place.depth === 0 ? styles.list.between : styles.list.betweenNested;
     node.children.forEach((_, index) => {
       const first = teller.told.length;
@@ -50,7 +49,7 @@ export const list: BlockKind<List> = {
     const start = node.start ?? 1;
     const digits = String(start + node.children.length - 1).length;
     const items = node.children.map((item, index) => {
-      const label = plainLabel(node, item, `${start + index}.`.padStart(digits + 1), depth);
+      const label = plainLabel(node, item, writer.figures(`${start + index}.`).padStart(digits + 1), depth);
       const hang = columnsOf(label);
       return hung(writer.blocks(item.children, { width: width - hang, depth: depth + 1 }), label, ' '.repeat(hang));
     });
@@ -72,7 +71,7 @@ function tellItem(node: List, index: number, teller: Teller, place: Place, { ele
   const item = node.children[index]!;
   const { styles } = teller;
   const entry = teller.element(element, 'LI');
-  const label = labelOf(node, index, styles, place.depth, teller.element(entry, 'Lbl'), hang);
+  const label = labelOf(node, index, teller, place.depth, teller.element(entry, 'Lbl'), hang);
   const body = teller.element(entry, 'LBody');
   if (place.depth === 0) teller.part(item.type);
   const first = teller.told.length;
@@ -92,20 +91,28 @@ function tellItem(node: List, index: number, teller: Teller, place: Place, { ele
 }
 
 /** Wide enough for the list's highest number. */
-function orderedHang(node: List, { list: { hang, number, gap } }: BlockStyles): number {
-  const digits = String((node.start ?? 1) + node.children.length - 1).length;
-  return Math.max(hang, numberWidth(digits, number.size) + gap);
+function orderedHang(node: List, { styles, figures }: Numbering): number {
+  const { hang, number, gap } = styles.list;
+  const highest = String((node.start ?? 1) + node.children.length - 1);
+  return Math.max(hang, numberWidth(highest, figures(highest), number.size) + gap);
 }
 
-/** pt: a figure is hardly wider than half an em, and the full stop comes on top. */
-export const numberWidth = (digits: number, size: number): number => (digits * 0.55 + 0.3) * size;
+/**
+ * pt: a figure is hardly wider than half an em, one of another script than an em, and the full stop comes on top.
+ *
+ * @param written the number as it is written.
+ */
+export const numberWidth = (number: string, written: string, size: number): number =>
+  (number === written ? number.length * 0.55 + 0.3 : Array.from(written).length + 0.3) * size;
+
+type Numbering = Pick<Teller, 'styles' | 'figures'>;
 
 const BOX = { empty: '☐', ticked: '☑' };
 
 function labelOf(
   node: List,
   index: number,
-  { list: { bullets, bullet, number, gap } }: BlockStyles,
+  { styles, figures }: Numbering,
   depth: number,
   parent: StructureElement,
   hang: number,
@@ -115,9 +122,10 @@ function labelOf(
     parent.children.push(mark);
     return [{ text, style, mark, verbatim: true }];
   };
+  const { bullets, bullet, number, gap } = styles.list;
   const { checked } = node.children[index]!;
   if (typeof checked === 'boolean') return { spans: span(checked ? BOX.ticked : BOX.empty, bullet), hang };
-  if (node.ordered) return { spans: span(`${(node.start ?? 1) + index}.`, number), gap, hang };
+  if (node.ordered) return { spans: span(figures(`${(node.start ?? 1) + index}.`), number), gap, hang };
   return { spans: span(bullets[Math.min(depth, bullets.length - 1)] ?? '•', bullet), hang };
 }
 

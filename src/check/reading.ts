@@ -95,7 +95,7 @@ export async function readForRules(
   const body = source === undefined ? undefined : await parseBody(source, unheard);
   if (source === undefined || body === undefined) return undefined;
   resolveReferences(body, unheard);
-  const frontMatter = readFrontMatter(source, unheard, lang);
+  const frontMatter = readFrontMatter(source, unheard, { lang });
   const places = location(source);
   const offsetOf = (point: Point): number => places.toOffset(point) ?? 0;
   const matter = frontMatter === undefined ? undefined : readMatter(source, unheard);

@@ -214,7 +214,7 @@ async function writeLetter(imported: Imported, source: string, context: Context)
   const path = asNamed(full, cwd);
   // What does not parse as an issue is of no use; what is odd about it is told now rather than at the first build.
   const issue = new VFile({ path, value: markdown });
-  await parseIssue(issue, project, context.lang);
+  await parseIssue(issue, project, context.lang === undefined ? {} : { lang: context.lang });
   if (hasErrors(issue)) {
     for (const { severity, rule, reason, help } of reportsOf(issue)) {
       journal.add({ path: source, severity, rule, reason, ...(help === undefined ? {} : { help }) });

@@ -408,8 +408,8 @@ interface Side {
 }
 
 function sideOf({ issue, file }: Sheet, text: TextContext): Side {
-  const { lang } = issue.frontMatter;
-  return { issue, file, text, lang, words: wordsIn(lang) };
+  const { lang, numerals } = issue.frontMatter;
+  return { issue, file, text, lang, words: wordsIn(lang, numerals) };
 }
 
 /** All columns of a page as one. */

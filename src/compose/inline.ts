@@ -17,6 +17,8 @@ export interface InlineContext {
   smart: boolean;
   /** By identifier, from 1. */
   noteNumbers: ReadonlyMap<string, number>;
+  /** As `Teller.figures`. */
+  figures(text: string): string;
   /** Before the names of notes and their calls, where two issues stand on one sheet. */
   notePrefix: string;
   /** Identifiers of the notes whose first call has been set; links back go there. */
@@ -177,7 +179,11 @@ function noteSpans(node: FootnoteReference, inherited: Inherited, context: Inlin
   const link: Link = { target, contents: `${number}`, element };
   const style = { ...inherited.style, ...context.styles.inline.noteReference };
   const within: Inherited = { ...inherited, style, parent: element, mark: { current: undefined }, link };
-  const call: Span = { ...span(String(number), within, node, context), verbatim: true, clings: true };
+  const call: Span = {
+    ...span(context.figures(String(number)), within, node, context),
+    verbatim: true,
+    clings: true,
+  };
   if (context.referred.has(node.identifier)) return [call];
   context.referred.add(node.identifier);
   return [{ ...call, destination: `${context.notePrefix}reference-${number}` }];

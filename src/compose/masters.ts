@@ -101,7 +101,7 @@ function headOf(issue: Issue, fallback: string | undefined): Head {
     title: smart(title),
     lang,
     ...(organization === undefined ? {} : { organization: smart(organization) }),
-    ...(date === undefined ? {} : { date: writtenDate(date, lang) }),
+    ...(date === undefined ? {} : { date: writtenDate(date, lang, issue.frontMatter) }),
     ...(scripture === undefined ? {} : { scripture: smartScripture(scripture, smart) }),
   };
 }

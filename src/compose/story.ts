@@ -13,6 +13,7 @@ import type { Issue } from '../issue/issue.ts';
 import type { Content, SourceRange, StructureElement, StructureType } from '../page/structure.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
+import { nativeFigures } from '../text/numerals.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 import { type InlineContext, inlineSpans, sourcesOf } from './inline.ts';
 
@@ -106,6 +107,8 @@ class StoryTeller implements Teller {
   private readonly issue: Issue;
   private readonly file: VFile;
   private readonly telling: Telling | undefined;
+  readonly figures = (text: string): string =>
+    this.issue.frontMatter.numerals === undefined ? text : nativeFigures(this.lang)(text);
   private readonly noteNumbers: ReadonlyMap<string, number>;
   private readonly sections: Section[] = [];
   /** Depth of the heading told last; the title's is 1. */
@@ -244,8 +247,8 @@ class StoryTeller implements Teller {
   }
 
   private inlineContext(): InlineContext {
-    const { file, styles, lang, noteNumbers, notePrefix, referred, issue } = this;
-    return { file, styles, lang, smart: issue.frontMatter.smart, noteNumbers, notePrefix, referred };
+    const { file, styles, lang, noteNumbers, notePrefix, referred, issue, figures } = this;
+    return { file, styles, lang, smart: issue.frontMatter.smart, noteNumbers, notePrefix, referred, figures };
   }
 }
 
@@ -287,7 +290,7 @@ function tellNotes(
   const heading: Heading = { type: 'heading', depth: 2, children: [{ type: 'text', value: title }] };
   const margin: Place = { parent, indent: 0, depth: 0, paragraph: styles.note, splitting: 'never' };
   tellHeading(heading, teller, margin, styles.notesHeading);
-  const { hang, ...aligned } = notesHang(notes.length, styles);
+  const { hang, ...aligned } = notesHang(notes.length, teller);
   const paragraph = { ...styles.note, indent: { ...styles.note.indent, left: hang } };
   notes.forEach((note, index) => {
     const number = index + 1;
@@ -307,11 +310,11 @@ function tellNotes(
 }
 
 /** Templates are drawn for nine notes. The numbers of more are aligned like those of lists, or the tenth touches its text. */
-function notesHang(count: number, { note, list }: BlockStyles): Pick<Label, 'hang' | 'gap'> {
+function notesHang(count: number, { styles: { note, list }, figures }: StoryTeller): Pick<Label, 'hang' | 'gap'> {
   const { left } = note.indent;
-  const digits = String(count).length;
-  if (digits === 1) return { hang: left };
-  return { hang: Math.max(left, numberWidth(digits, note.text.size) + list.gap), gap: list.gap };
+  const highest = String(count);
+  if (highest.length === 1) return { hang: left };
+  return { hang: Math.max(left, numberWidth(highest, figures(highest), note.text.size) + list.gap), gap: list.gap };
 }
 
 function noteNumber(teller: StoryTeller, number: number, identifier: string, parent: StructureElement): Span[] {
@@ -323,7 +326,7 @@ function noteNumber(teller: StoryTeller, number: number, identifier: string, par
   const target = { kind: 'destination', name: `${notePrefix}reference-${number}` } as const;
   const back = referred.has(identifier) ? { link: { target, contents: `${number}`, element: link } } : {};
   const span: Span = {
-    text: `${number}.`,
+    text: teller.figures(`${number}.`),
     style,
     mark,
     verbatim: true,

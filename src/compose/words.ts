@@ -1,4 +1,6 @@
 /** The few words that bulletin itself adds to a page, in the languages of those who read it. */
+import type { Calendar, Manners, Numerals } from '../keys/manners.ts';
+import { nativeFigures } from '../text/numerals.ts';
 
 export interface Words {
   /** Over the notes at the issue's end. */
@@ -100,13 +102,18 @@ export const WORDED_LANGUAGES: readonly string[] = Object.keys(WORDS).map((tag) 
 /** Where bulletin does not know the language's words. */
 const FIGURES = '{page}/{total}';
 
-/** @param lang BCP 47; where bulletin does not know the language's words, English ones, and figures alone for the folio. */
-export function wordsIn(lang: string): Words {
+/**
+ * @param lang BCP 47; where bulletin does not know the language's words, English ones, and figures alone for the folio.
+ * @param written how its numbers are to be written; as is usual for the language if not given.
+ */
+export function wordsIn(lang: string, written?: Numerals): Words {
   const tag = wordedTag(lang);
   const { notes, continued, skip, folio: worded } = WORDS[tag]!;
   const folio = tag === 'en' && !/^en\b/i.test(lang) ? FIGURES : worded;
   // English has no need of Intl, which takes a millisecond to begin.
-  const numerals = /^en\b/i.test(lang) ? String : numeralsOf(lang);
+  const usual = /^en\b/i.test(lang) ? String : numeralsOf(lang);
+  const native = written === 'native' ? nativeFigures(lang) : undefined;
+  const numerals = native === undefined ? usual : (number: number) => native(String(number));
   const digits: Record<string, (page: number, total: number) => number> = {
     '{page}': (page) => page,
     '{total}': (_, total) => total,
@@ -145,14 +152,44 @@ const dateFormats = new Map<string, Intl.DateTimeFormat | undefined>();
 
 /**
  * `2015-06-05` as the language writes it, e.g. `June 5, 2015`: by the Gregorian calendar, whose date it is, unless the
- * tag asks for another (`th-u-ca-buddhist`). As it stands where nobody knows how the language writes it.
+ * issue or the tag asks for another (`th-u-ca-buddhist`). As it stands where nobody knows how the language writes it.
  */
-export function writtenDate(date: string, lang: string): string {
-  // Intl takes 14 ms for its first date, a thirtieth of what an issue of one page takes.
-  if (/^en(?:-us)?$/i.test(lang)) return americanDate(date);
-  if (!dateFormats.has(lang)) dateFormats.set(lang, dateFormat(lang));
-  return dateFormats.get(lang)?.format(new Date(`${date}T00:00:00Z`)) ?? date;
+export function writtenDate(date: string, lang: string, { calendar, numerals }: Manners = {}): string {
+  const written = dateBy(calendar, date, lang);
+  return numerals === undefined ? written : nativeFigures(lang)(written);
 }
+
+function dateBy(calendar: Calendar | undefined, date: string, lang: string): string {
+  // Intl takes 14 ms for its first date, a thirtieth of what an issue of one page takes.
+  if (/^en(?:-us)?$/i.test(lang) && (calendar === undefined || calendar === 'gregory')) return americanDate(date);
+  const key = calendar === undefined ? lang : `${lang} ${calendar}`;
+  if (!dateFormats.has(key)) dateFormats.set(key, dateFormat(lang, calendar));
+  const format = dateFormats.get(key);
+  if (format === undefined) return date;
+  const day = new Date(`${date}T00:00:00Z`);
+  return calendar === undefined
+    ? format.format(day)
+    : withoutForeignEra(format.formatToParts(day), lang, calendar, day);
+}
+
+/** Eras that a language has no name for come in English, and say nothing to its readers. */
+function withoutForeignEra(
+  parts: readonly Intl.DateTimeFormatPart[],
+  lang: string,
+  calendar: Calendar,
+  day: Date,
+): string {
+  const at = parts.findIndex(({ type }) => type === 'era');
+  const isForeign = at >= 0 && !/^en\b/i.test(lang) && parts[at]!.value === eraIn('en', calendar, day);
+  // The space beside it goes along.
+  const kept = isForeign ? parts.filter((_, index) => index !== at && index !== (at === 0 ? 1 : at - 1)) : parts;
+  return kept.map(({ value }) => value).join('');
+}
+
+const eraIn = (lang: string, calendar: Calendar, day: Date): string | undefined =>
+  dateFormat(lang, calendar)
+    ?.formatToParts(day)
+    .find(({ type }) => type === 'era')?.value;
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
@@ -161,11 +198,14 @@ function americanDate(date: string): string {
   return `${MONTHS[month - 1]} ${day}, ${year}`;
 }
 
+/** Which of its variants is meant where a name stands for several: ICU would take one that is reckoned by the moon. */
+const PRINTED: Partial<Record<Calendar, string>> = { islamic: 'islamic-umalqura' };
+
 /** None where Intl does not know the language: it would take that of the machine. */
-function dateFormat(lang: string): Intl.DateTimeFormat | undefined {
+function dateFormat(lang: string, asked?: Calendar): Intl.DateTimeFormat | undefined {
   const known = SAME_AS[lang.toLowerCase()] ?? lang;
   const [supported] = Intl.DateTimeFormat.supportedLocalesOf(known);
   if (supported === undefined) return undefined;
-  const calendar = new Intl.Locale(supported).calendar ?? 'gregory';
+  const calendar = asked === undefined ? (new Intl.Locale(supported).calendar ?? 'gregory') : (PRINTED[asked] ?? asked);
   return new Intl.DateTimeFormat(supported, { dateStyle: 'long', timeZone: 'UTC', calendar });
 }

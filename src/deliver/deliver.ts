@@ -34,6 +34,6 @@ export function deliveryOf(
     direction: directionOf(lang),
     ...(organization === undefined ? {} : { organization: set(organization) }),
     ...(more.logo === undefined ? {} : { logo: more.logo }),
-    ...(date === undefined ? {} : { date: writtenDate(date, lang) }),
+    ...(date === undefined ? {} : { date: writtenDate(date, lang, issue.frontMatter) }),
   };
 }

@@ -13,6 +13,7 @@ import { kindOf } from '../blocks/kinds.ts';
 import { verbOf } from '../blocks/opening-verb.ts';
 import { wordsIn } from '../compose/words.ts';
 import { directionOf } from '../text/direction.ts';
+import { nativeFigures } from '../text/numerals.ts';
 import type { Delivery } from './deliver.ts';
 import { followable, saysAddress } from './links.ts';
 import { languageOfOwn } from './own-words.ts';
@@ -64,6 +65,11 @@ class IssueWriter implements HtmlWriter {
     this.noteNumbers = new Map(delivery.issue.notes.map(({ identifier }, index) => [identifier, index + 1]));
   }
 
+  figures(text: string): string {
+    const { numerals } = this.delivery.issue.frontMatter;
+    return numerals === undefined ? text : nativeFigures(this.lang)(text);
+  }
+
   masthead(): ElementContent[] {
     const { issue, organization, date, logo } = this.delivery;
     const { title, scripture, date: day } = issue.frontMatter;
@@ -102,8 +108,12 @@ class IssueWriter implements HtmlWriter {
       const number = index + 1;
       const body = this.blocks(note.children);
       const label: ElementContent[] = this.referred.has(number)
-        ? [h('a', { className: 'label', href: `#reference-${number}`, role: 'doc-backlink' }, [text(`${number}.`)])]
-        : [h('span', { className: 'label' }, [text(`${number}.`)])];
+        ? [
+            h('a', { className: 'label', href: `#reference-${number}`, role: 'doc-backlink' }, [
+              text(this.figures(`${number}.`)),
+            ]),
+          ]
+        : [h('span', { className: 'label' }, [text(this.figures(`${number}.`))])];
       const [first] = body;
       // The number stands on the note's first line.
       if (first?.type === 'element' && first.tagName === 'p') first.children.unshift(...label, text(' '));
@@ -176,7 +186,9 @@ class IssueWriter implements HtmlWriter {
     if (number === undefined) throw new Error(`a note without a number: ${node.identifier}`);
     const id = this.referred.has(number) ? {} : { id: `reference-${number}` };
     this.referred.add(number);
-    return h('sup', {}, [h('a', { ...id, href: `#note-${number}`, role: 'doc-noteref' }, [text(String(number))])]);
+    return h('sup', {}, [
+      h('a', { ...id, href: `#note-${number}`, role: 'doc-noteref' }, [text(this.figures(String(number)))]),
+    ]);
   }
 
   private picture(node: Image): Element {

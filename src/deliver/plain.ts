@@ -17,6 +17,7 @@ import { apart, below, hung, spaced } from '../blocks/plain-text.ts';
 import { serviceWords } from '../blocks/service-words.ts';
 import { wordsIn } from '../compose/words.ts';
 import { columnsOf } from '../say/monospace.ts';
+import { nativeFigures } from '../text/numerals.ts';
 import { breakOpportunities, loadBreakRules, type Stretch } from '../text/opportunities.ts';
 import type { Delivery } from './deliver.ts';
 import { type FlowedText, flowed } from './flowed.ts';
@@ -71,6 +72,11 @@ class IssueWriter implements PlainWriter {
     const { notes, frontMatter } = delivery.issue;
     this.lang = frontMatter.lang;
     this.noteNumbers = new Map(notes.map(({ identifier }, index) => [identifier, index + 1]));
+  }
+
+  figures(text: string): string {
+    const { numerals } = this.delivery.issue.frontMatter;
+    return numerals === undefined ? text : nativeFigures(this.lang)(text);
   }
 
   write(): string[] {

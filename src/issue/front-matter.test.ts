@@ -194,7 +194,7 @@ describe('front matter', () => {
     ['Title', 'Did you mean `title`?'],
     [
       'colour',
-      'Known are: title, summary, date, organization, author, scripture, lang, template, translation, font, fit, pdf, smart, copied-from, stays, leave, approved.',
+      'Known are: title, summary, date, organization, author, scripture, lang, numerals, calendar, template, translation, font, fit, pdf, smart, copied-from, stays, leave, approved.',
     ],
   ])('names the key nearest to %s', (key, help) => {
     const { messages } = ofYaml(`title: T\n${key}: x`);

@@ -6,7 +6,8 @@
 import type { VFile } from 'vfile';
 import * as z from 'zod/mini';
 import { AUDIENCES } from '../keys/audience.ts';
-import { language, line, name, pages, pdfVersion, verse } from '../keys/fields.ts';
+import { calendar, language, line, name, numerals, pages, pdfVersion, verse } from '../keys/fields.ts';
+import type { Manners } from '../keys/manners.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import type { Mapping } from '../keys/yaml.ts';
 import { reportWarning } from '../say/message.ts';
@@ -70,6 +71,14 @@ export const frontMatterSchema = z
         ),
       ),
     ),
+    numerals: z.exactOptional(
+      numerals(
+        'Digits of folios, of the date and of the numbers of lists and notes: native for those of the language’s own script.',
+      ),
+    ),
+    calendar: z.exactOptional(
+      calendar('Calendar that the date is written by, such as ethiopic, buddhist or persian. gregory if not given.'),
+    ),
     template: z.exactOptional(name('Name of the template, such as classic or newsletter. A name, not a path.')),
     translation: z.exactOptional(
       language.check(
@@ -121,6 +130,8 @@ const examples: Record<string, string | ((written: unknown) => string)> = {
   author: 'author: "Jane Doe"',
   scripture: 'scripture: { text: "Pray without ceasing.", reference: "1 Thessalonians 5:17" }',
   lang: 'lang: en, or lang: pt-BR',
+  numerals: 'numerals: native',
+  calendar: 'calendar: ethiopic',
   template: 'template: classic',
   translation: 'translation: es',
   font: 'font: EB Garamond',
@@ -174,9 +185,13 @@ const DEFAULT_LANG = 'en';
 /**
  * The validated front matter, or undefined with every fault reported where it stands.
  *
- * @param lang of issues that name none.
+ * @param fallback what holds where the issue says nothing.
  */
-export function readFrontMatter(source: string, file: VFile, lang = DEFAULT_LANG): FrontMatter | undefined {
+export function readFrontMatter(
+  source: string,
+  file: VFile,
+  fallback: Manners & { lang?: string | undefined } = {},
+): FrontMatter | undefined {
   const read = readMatter(source, file);
   const matter = read && withoutTime(read, file);
   const inner = { scripture: Object.keys(scriptureParts.shape) };
@@ -184,7 +199,8 @@ export function readFrontMatter(source: string, file: VFile, lang = DEFAULT_LANG
   if (data === undefined) return undefined;
   const { scripture, approved, 'copied-from': copiedFrom, ...rest } = data;
   return {
-    lang,
+    ...fallback,
+    lang: fallback.lang ?? DEFAULT_LANG,
     ...rest,
     ...(scripture === undefined ? {} : { scripture: typeof scripture === 'string' ? { text: scripture } : scripture }),
     ...(copiedFrom === undefined ? {} : { copiedFrom }),

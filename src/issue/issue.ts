@@ -8,12 +8,13 @@ import type { BlockNode } from '../blocks/kind.ts';
 import type { Audience } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Manners } from '../keys/manners.ts';
 import type { Scripture } from '../keys/scripture.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Picture } from '../picture/picture.ts';
 
-export interface FrontMatter {
+export interface FrontMatter extends Manners {
   title: string;
   /** What it is about, for those who see it in a list: of mails, of what a search has found. */
   summary?: string;

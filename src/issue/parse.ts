@@ -1,6 +1,7 @@
 /** From the text of an issue to the issue: the first stage. */
 import type { VFile } from 'vfile';
 import type { Project } from '../files/project.ts';
+import type { Manners } from '../keys/manners.ts';
 import { hasErrors } from '../say/message.ts';
 import { parseBody } from './body.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -15,19 +16,31 @@ import { readSource } from './source.ts';
 import { checkLanguage, translationAt } from './translation.ts';
 import { removeUnprinted } from './unprinted.ts';
 
+/** What a project says for all its issues. */
+export interface Fallback extends Manners {
+  /** BCP 47 */
+  lang?: string;
+}
+
+const mannersOf = ({ numerals, calendar }: Manners): Manners => ({
+  ...(numerals === undefined ? {} : { numerals }),
+  ...(calendar === undefined ? {} : { calendar }),
+});
+
 /**
  * Parses an issue and reads its pictures. Everything found is reported on the file, all of it in one run;
  * bad input never throws.
  *
  * @param file its value is the text, its path the one the person named (pictures are looked for beside it).
- * @param lang of issues that name none, neither at the top nor in the name of their file; English if left out.
+ * @param fallback what holds for issues that do not say it: their language, where the name of the file does not say it
+ * either, English if left out; and how they write numbers and dates.
  * @returns the issue, or undefined if the file has errors.
  */
-export async function parseIssue(file: VFile, project: Project, lang?: string): Promise<Issue | undefined> {
+export async function parseIssue(file: VFile, project: Project, fallback: Fallback = {}): Promise<Issue | undefined> {
   const source = readSource(file);
   if (source === undefined) return undefined;
   const named = await translationAt(file.path, project);
-  const frontMatter = readFrontMatter(source, file, named?.lang ?? lang);
+  const frontMatter = readFrontMatter(source, file, { ...mannersOf(fallback), lang: named?.lang ?? fallback.lang });
   if (frontMatter !== undefined && named !== undefined) checkLanguage(frontMatter, named, file);
   if (frontMatter !== undefined) {
     const { lang: own, date } = frontMatter;

@@ -240,6 +240,8 @@ const FRONT_MATTER: Declared<FrontMatter> = {
   author: text,
   scripture,
   lang: tag,
+  numerals: silent('one of the names that there are'),
+  calendar: silent('one of the names that there are'),
   template: silent('chooses a design, whose name stays with the project'),
   translation: silent('chooses a file, whose name stays with the project'),
   font: silent('chooses a font, which has a name of its own'),

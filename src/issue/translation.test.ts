@@ -40,7 +40,7 @@ describe('the language of an issue', () => {
   const project = memoryProject({ 'issues/letter.md': new Uint8Array(), 'issues/letter.es.md': new Uint8Array() });
   async function parse(path: string, facts = '') {
     const file = new VFile({ value: `---\ntitle: T\n${facts}---\n- x`, path });
-    const issue = await parseIssue(file, project, 'de');
+    const issue = await parseIssue(file, project, { lang: 'de' });
     return [issue?.name, issue?.frontMatter.lang, ...file.messages.map(({ line, ruleId }) => `${line} ${ruleId}`)];
   }
 

@@ -1,6 +1,7 @@
 /** What keys hold, in front matter and configuration alike. */
 import * as z from 'zod/mini';
 import { PDF_VERSIONS, type PdfVersion } from '../page/pdf-version.ts';
+import { CALENDARS, NUMERALS } from './manners.ts';
 
 /** Control characters, half surrogate pairs and noncharacters: in no font, and not allowed in XMP (XML 1.0, 2.2). */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
@@ -54,6 +55,12 @@ export const language = z.string({ error: 'must be a language tag' }).check(
   z.overwrite((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag),
   z.describe('Language of the text as a BCP 47 tag, such as en, pt-BR or km. English if not given.'),
 );
+
+export const numerals = (description: string) =>
+  z.enum(NUMERALS, { error: `must be ${NUMERALS.join(' or ')}` }).check(z.describe(description));
+
+export const calendar = (description: string) =>
+  z.enum(CALENDARS, { error: `must be one of ${CALENDARS.join(', ')}` }).check(z.describe(description));
 
 const PAGES = 'must be a whole number of pages from 1 to 1000, or auto, or none';
 

@@ -15,9 +15,10 @@ import { accentField, FAINTEST, legibilityOf, legible } from '../keys/accent.ts'
 import { AUDIENCES } from '../keys/audience.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import { ENVELOPE_KEYS, envelopeField, envelopeOf } from '../keys/envelope.ts';
-import { language, line, listOf, name, pages, pdfVersion } from '../keys/fields.ts';
+import { calendar, language, line, listOf, name, numerals, pages, pdfVersion } from '../keys/fields.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import { IMPRINT_KEYS, imprintField, imprintOf } from '../keys/imprint.ts';
+import type { Manners } from '../keys/manners.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import { type KeyPath, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
@@ -32,7 +33,7 @@ import { type Finding, hasErrors, reportError } from '../say/message.ts';
 import { nearest, suggestion } from '../say/nearest.ts';
 import type { RuleOf } from '../say/rules.ts';
 
-export interface Config {
+export interface Config extends Manners {
   pageSizes: string[];
   /** The editions there are. */
   catalogue: Catalogue;
@@ -211,6 +212,10 @@ const schemaWith = (known: readonly string[], own = ownEdition(known)) =>
       fit: z.exactOptional(pages('Number of pages of issues that give none, auto or none.')),
       pdf: z.exactOptional(pdfVersion('Version of PDF of issues that name none: 1.7 or 2.0. 1.7 if not given.')),
       lang: z.exactOptional(language),
+      numerals: z.exactOptional(
+        numerals('Digits of issues that say nothing of them: native for those of their language’s own script.'),
+      ),
+      calendar: z.exactOptional(calendar('Calendar that the dates of issues are written by that name none.')),
       organization: z.exactOptional(line('Who publishes the issues that name nobody.')),
       logo: z.exactOptional(
         line('Picture of the organization, such as a PNG or a JPEG, as a path from the folder of the configuration.'),
@@ -286,6 +291,8 @@ const examples = {
   fit: 'fit: 1',
   pdf: 'pdf: 2.0',
   lang: 'lang: en, or lang: pt-BR',
+  numerals: 'numerals: native',
+  calendar: 'calendar: ethiopic',
   organization: 'organization: "International Justice Mission"',
   logo: 'logo: logo.png',
   masthead: 'masthead: images/harbour.jpg',

@@ -156,7 +156,7 @@ async function readIssueToSet(
   { project, fallback, setsNotice, licences }: Run,
 ): Promise<Issue | undefined> {
   if (licences !== undefined) file.data.licences = licences;
-  const issue = await parseIssue(file, project, fallback.lang);
+  const issue = await parseIssue(file, project, fallback);
   const written = issue?.frontMatter.scripture?.version;
   if (issue === undefined || written === undefined || !setsNotice) return issue;
   const { addNotice } = await import('../check/notice.ts');

@@ -7,6 +7,7 @@ import { type Version, versionsOf } from '../edition/versions.ts';
 import type { Project } from '../files/project.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Manners } from '../keys/manners.ts';
 import type { House } from '../making/making.ts';
 import { kindOfMaking } from '../making/register.ts';
 import type { Layout } from '../page/layout.ts';
@@ -30,7 +31,7 @@ export interface Run {
   fit: PagesAsked | undefined;
   pdf: PdfVersion | undefined;
   /** From the configuration: where neither an issue nor its edition says anything. */
-  fallback: { template?: string; fit?: PagesAsked; pdf?: PdfVersion; font?: string; lang?: string };
+  fallback: Manners & { template?: string; fit?: PagesAsked; pdf?: PdfVersion; font?: string; lang?: string };
   house: House;
   imprint: Imprint | undefined;
   envelope: Envelope | undefined;

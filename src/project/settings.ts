@@ -4,6 +4,7 @@ import type { Catalogue } from '../edition/catalogue.ts';
 import type { Project } from '../files/project.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Manners } from '../keys/manners.ts';
 import type { Layout } from '../page/layout.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
@@ -65,7 +66,7 @@ export interface Settings {
   created?: number;
 }
 
-interface Fallback {
+interface Fallback extends Manners {
   pageSizes?: readonly string[];
   template?: string;
   fit?: PagesAsked;
