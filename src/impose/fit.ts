@@ -39,8 +39,7 @@ export const planned = (source: Source, { binding }: Pick<Order, 'binding'>): So
 export function chooseGrid(shown: Source, order: Order): Grid {
   const source = planned(shown, order);
   const papers = order.paper === undefined ? papersFor(source, order) : [order.paper];
-  // Whoever names the paper has it; when it is ours to choose, marks that are asked for shall have room.
-  const room = order.paper === undefined && order.marks ? 2 * (source.bleed + MARK_ROOM) : 0;
+  const room = wantsRoom(source, order) ? 2 * (source.bleed + MARK_ROOM) : 0;
   for (const wanted of new Set([room, 0])) {
     for (const paper of papers) {
       const best = bestOn(paper, source, order, wanted);
@@ -48,6 +47,15 @@ export function chooseGrid(shown: Source, order: Order): Grid {
     }
   }
   throw tooLarge(shown, order);
+}
+
+/**
+ * Whoever names the paper has it; when it is ours to choose, marks that are asked for shall have room. When the number of
+ * pages is ours to choose, fewer are better than bleed that ends at the paper's edge.
+ */
+function wantsRoom({ bleed }: Source, { scheme, paper, up, marks }: Order): boolean {
+  if (paper === undefined && !hasDie(scheme)) return marks === true;
+  return isCut(scheme) && up === undefined && marks !== false && (marks === true || bleed > 0);
 }
 
 /** The smallest paper that has room for marks beside the pages; none, if no paper is large enough. */

@@ -280,6 +280,15 @@ test('pages that are too large are refused, or shrunk', () => {
   expect(slot.width / slot.height).toBeCloseTo(612 / 792);
 });
 
+test('fewer pages are cut from a sheet where more would leave no room for their bleed and marks', () => {
+  const order: Order = { scheme: 'bookmark', paper: paper('tabloid') };
+  expect(plan(2, order, { width: 144, height: 432 }, 9)).toMatchObject({ hasRoomForMarks: true, marks: true });
+  expect(plan(2, order, { width: 144, height: 432 }, 9).sheets[0]!.front.slots).toHaveLength(8);
+  expect(plan(2, { ...order, up: 10 }, { width: 144, height: 432 }, 9).sheets[0]!.front.slots).toHaveLength(10);
+  // Two are the least, with room or without.
+  expect(plan(2, { scheme: 'repeat', paper: paper('letter') }, HALF_LETTER).sheets[0]!.front.slots).toHaveLength(2);
+});
+
 test('one side is enough for one page', () => {
   expect(plan(1, { scheme: 'repeat' })).toMatchObject({ flip: 'none', blanks: 0 });
   expect(() => plan(8, { scheme: 'booklet', flip: 'none' })).toThrow('a booklet is printed on both sides');
