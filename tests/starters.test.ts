@@ -29,7 +29,7 @@ async function begun(name: string): Promise<VFile> {
   return new VFile({ value: readFileSync(join(root, path!), 'utf8'), path: `issues/${name}.md` });
 }
 
-test('there are ten', () => expect(STARTERS).toHaveLength(10));
+test('there are eleven', () => expect(STARTERS).toHaveLength(11));
 
 describe.each(STARTERS)('%s', (name) => {
   test('is set in every edition, and check has nothing to say', async () => {

@@ -145,11 +145,15 @@ function refuseWatching(issues: readonly string[], { json, out, shard, imprints 
     throw new UsageError('--watch cannot follow standard input', 'Name the file of the issue in place of -.');
 }
 
+/** As `starters/part` has them. */
+const PARTS = ['advent-candle', 'baptism', 'funeral', 'wedding'];
+
 interface NewCommandOptions extends CommonOptions {
   date?: string;
   today?: boolean;
   from?: string;
   keep?: boolean;
+  with?: string[];
   lang?: string;
   edit?: boolean;
   force?: boolean;
@@ -165,12 +169,18 @@ const begin: CommandRecord<NewCommandOptions> = {
     {
       flags: '--from <issue>',
       words:
-        'take regions and design from an issue, and none of its items; last: from the newest; service: one of ten services',
+        'take regions and design from an issue, and none of its items; last: from the newest; service: one of eleven services',
       offer: ISSUES,
     },
     {
       flags: '--keep',
       words: 'with --from: take all of it, its days a week later, and have check tell what must change',
+    },
+    {
+      flags: '--with <part>',
+      words: `with --from: put a part into the service, repeatable: ${listed(PARTS)}`,
+      offer: names(PARTS),
+      isRepeatable: true,
     },
     { flags: '--lang <tag>', words: 'language that it is written in, such as es or pt-BR' },
     { flags: '--edit', words: 'open it in the editor that the variable VISUAL or EDITOR names' },
@@ -184,6 +194,7 @@ const begin: CommandRecord<NewCommandOptions> = {
     'bulletin new "Prayer letter" --from issues/last-week.md --today --edit',
     'bulletin new "Sunday, December 6" --from last --keep',
     'bulletin new "Christmas Eve" --from service/lessons-and-carols --date 2026-12-24',
+    'bulletin new "Sunday, December 6" --from service/word-and-table --with baptism',
     'bulletin new "Carta de oración" --lang es',
   ],
   async run([title = ''], options, { cwd, terminal }) {
@@ -192,6 +203,7 @@ const begin: CommandRecord<NewCommandOptions> = {
       date = isToday ? today() : undefined,
       from,
       keep = false,
+      with: parts = [],
       lang,
       edit,
       force = false,
@@ -202,6 +214,7 @@ const begin: CommandRecord<NewCommandOptions> = {
       {
         force,
         keep,
+        parts,
         ...(date === undefined ? {} : { date }),
         ...(from === undefined ? {} : { from }),
         ...(lang === undefined ? {} : { lang }),

@@ -36,6 +36,8 @@ export interface NewOptions {
   from?: string;
   /** Whether it takes all of that issue, its days moved to its own week. */
   keep?: boolean;
+  /** Parts that are put into a service that is copied whole: `baptism`. */
+  parts?: readonly string[];
   /** The language that it is written in, BCP 47; if left out, that of `from` or of the configuration. */
   lang?: string;
   /** The command that opens it when it is written. */
@@ -49,7 +51,7 @@ export interface NewOptions {
  */
 export async function begin(
   title: string,
-  { date, force = false, from, keep = false, lang, editor }: NewOptions,
+  { date, force = false, from, keep = false, parts = [], lang, editor }: NewOptions,
   cwd: string,
   terminal: Terminal,
 ): Promise<{ path?: string; journal: Journal }> {
@@ -71,13 +73,19 @@ export async function begin(
       ? await keptFrom(from!, { title, date }, project.root, cwd, journal)
       : undefined;
   if (keep && next === undefined) return { journal };
+  if (parts.length > 0 && next === undefined)
+    throw new UsageError(
+      '--with puts a part into a service, and none is named',
+      'Add --from service/word-and-table, or --from last --keep.',
+    );
   const model =
     from === undefined || isStarter
       ? modelOf({ ...config, ...spoken })
       : await modelFrom(from, project.root, cwd, journal);
   if (model === undefined) return { journal };
   const facts = { ...model.facts, ...spoken };
-  const begun = next?.text ?? starter(title, date, { ...model, facts }, languageOf(facts) ?? config.lang ?? 'en');
+  const service = next === undefined || parts.length === 0 ? next?.text : await withPartsCalled(parts, next.text);
+  const begun = service ?? starter(title, date, { ...model, facts }, languageOf(facts) ?? config.lang ?? 'en');
   const text = from === undefined || isStarter ? begun : withOpenRequests(begun, await textsOf(project.root, cwd));
   check(text);
   const full = join(project.root, ISSUES_FOLDER, `${name}.md`);
@@ -222,6 +230,11 @@ const markdownOf = (heading: Nodes, source: string): string =>
     .replace(/\n[-=]+$/, '')
     .replace(/\[\^[^\]]+\]/g, '')
     .trim();
+
+async function withPartsCalled(names: readonly string[], service: string): Promise<string> {
+  const { partsCalled, withParts } = await import('./service-parts.ts');
+  return withParts(service, await partsCalled(names));
+}
 
 /** Of all issues of a project that can be read, translations aside. */
 async function textsOf(root: string, cwd: string): Promise<string[]> {

@@ -47,12 +47,21 @@ interface Line {
   at: number;
 }
 
+/** Blocks that are chosen anew for each service, and that say what was chosen where they begin. */
+const CHOSEN = new Set(['hymn', 'psalm', 'reading']);
+/** Blocks each of whose lines says who has what. What leader and people say, and the words of hymns, stay as they are. */
+const ASSIGNED = new Set(['order', 'people']);
+
+const OPENING = /^[ \t]*(:{3,})[ \t]*(\p{L}[\p{L}\d-]*)(.*)$/u;
+
 /** Lines that begin a block and say which: `:::hymn 196`. */
 const openings = (source: string): Line[] =>
-  [...source.matchAll(/^[ \t]*(:{3,}[ \t]*\p{L}[\p{L}\d-]*(?<says>.*))$/gmu)].flatMap(
-    ({ 1: words = '', groups, index, 0: { length } }): Line[] =>
-      groups?.says?.trim() ? [{ words, at: index + length - words.length }] : [],
-  );
+  linesOf(source).flatMap(({ text, at }): Line[] => {
+    const [all, , name = '', says = ''] = OPENING.exec(text) ?? [];
+    return all !== undefined && CHOSEN.has(name.toLowerCase()) && says.trim() !== ''
+      ? [{ words: all.trim(), at: at + text.search(/\S/) }]
+      : [];
+  });
 
 /** Lines of an order or of a list of duties: what has a title or somebody who has it, in more than one part. */
 function lines(source: string, passages: readonly { kind: string; at(index: number): number }[]): Line[] {
@@ -62,10 +71,22 @@ function lines(source: string, passages: readonly { kind: string; at(index: numb
     const start = source.lastIndexOf('\n', passage.at(0)) + 1;
     counts.set(start, (counts.get(start) ?? 0) + 1);
   }
-  return [...counts].flatMap(([start, count]): Line[] => {
-    const end = source.indexOf('\n', start);
-    const words = source.slice(start, end < 0 ? source.length : end).trim();
+  const open: string[] = [];
+  return linesOf(source).flatMap(({ text, at }): Line[] => {
+    const opening = OPENING.exec(text);
+    if (opening !== null) open.push(opening[2]!.toLowerCase());
+    else if (/^[ \t]*:{3,}[ \t]*$/.test(text)) open.pop();
     // The rows of a table are many, and mostly stay.
-    return count > 1 && !words.startsWith('|') ? [{ words, at: start }] : [];
+    else if ((counts.get(at) ?? 0) > 1 && ASSIGNED.has(open.at(-1) ?? '')) return [{ words: text.trim(), at }];
+    return [];
+  });
+}
+
+function linesOf(source: string): { text: string; at: number }[] {
+  let at = 0;
+  return source.split('\n').map((text) => {
+    const line = { text, at };
+    at += text.length + 1;
+    return line;
   });
 }
