@@ -15,7 +15,8 @@ export interface TextBlock extends Flowing {
   kind: 'text';
   style: BlockStyle;
   spans: Span[];
-  outline?: { title: string };
+  /** Of a heading, its bookmark. @see OutlineEntry */
+  outline?: { title: string; level: number };
 }
 
 /** A block that its kind sets into rows by itself: code, a table. */

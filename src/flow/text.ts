@@ -73,7 +73,7 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
       .map((line, index) => lineRow(line, lines, leftAt(index === 0 ? 0 : turnover)));
     placeLabel(rows[0]!, block, measure, style, lines, context);
     const [first] = block.spans;
-    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, mark: first!.mark, y: 0 });
+    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', ...block.outline, mark: first!.mark, y: 0 });
     placeRules(rows, style, lines, measure);
     if (style.lift > 0 && lines.reach === undefined) for (const row of rows) row.lifted = style.lift * grid;
     return onGrid(rows);
