@@ -7,6 +7,7 @@ import { VFile } from 'vfile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Caster } from '../src/compose/cast.ts';
 import { parseIssue } from '../src/issue/parse.ts';
+import type { OutlineEntry } from '../src/page/layout.ts';
 import type { StructureElement } from '../src/page/structure.ts';
 import { paint } from '../src/paint/paint.ts';
 import { commissionOf } from '../src/project/commission.ts';
@@ -65,6 +66,8 @@ describe('the walk', () => {
     const layout = (await layOut(issue, file, version!, run))!;
     const bytes = await paint(layout);
 
+    const entries = (outline: OutlineEntry[]): number =>
+      outline.reduce((sum, { children }) => sum + 1 + entries(children), 0);
     const types = (elements: StructureElement['children']): string =>
       elements.map((element) => ('type' in element ? element.type : '')).join(' ');
     const ways = galley.map(({ flow }) => flow.ways.length).filter((count) => count > 1);
@@ -75,7 +78,7 @@ describe('the walk', () => {
         `Run      ${run.versions.length} version: ${version!.edition.name} on ${version!.page.name}`,
         `Story    ${story.blocks.length} blocks; ${types(story.elements)}`,
         `Galley   ${galley.length} blocks, ${ways.length} of which may be set in ${Math.max(...ways)} ways`,
-        `Layout   ${layout.pages.length} page of ${page!.width} × ${page!.height} pt, ${page!.placed.length} things on it; ${types(layout.structure.children)}; ${layout.outline.length} outline entries`,
+        `Layout   ${layout.pages.length} page of ${page!.width} × ${page!.height} pt, ${page!.placed.length} things on it; ${types(layout.structure.children)}; ${entries(layout.outline)} outline entries`,
         `bytes    ${new TextDecoder('latin1').decode(bytes.subarray(0, 8))}`,
         '',
       ].join('\n'),

@@ -106,9 +106,13 @@ describe('the month’s letter', () => {
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
   });
 
-  it('has its regions in the outline, each going to its page', async () => {
+  it('has its title, its regions and what is within them in the outline, each going to its page', async () => {
     const { document } = await letterAndPages();
-    const outline = await document.getOutline();
+    const [whole, ...others] = await document.getOutline();
+    expect(others).toEqual([]);
+    expect(whole!.title).toBe('The Lantern Quay Letter');
+    const outline = whole!.items;
+    expect(outline[4]!.items.map(({ title }: { title: string }) => title)).toEqual(['The supply boat', 'On the atolls']);
     expect(outline.map(({ title }) => title)).toEqual([
       'North Atlantic',
       'West Africa',
@@ -122,6 +126,9 @@ describe('the month’s letter', () => {
       const explicit = typeof dest === 'string' ? await document.getDestination(dest) : dest;
       expect(await document.getPageIndex(explicit![0])).toBeLessThan(document.numPages);
     }
+    expect(await document.getPageLabels()).toEqual(
+      Array.from({ length: document.numPages }, (_, page) => `${page + 1}`),
+    );
   });
 
   it('has links that say where they go', async () => {

@@ -197,7 +197,9 @@ describe('the cover of a booklet', () => {
     expect(text).toContain('Prayer');
     expect(text).not.toContain('Pray for');
     expect(layout.pages[0]!.guides?.frames).toEqual([]);
-    expect(layout.outline.every(({ page }) => page > 0)).toBe(true);
+    const [title] = layout.outline;
+    expect(title).toMatchObject({ title: 'IJM Prayer Request', page: 0 });
+    expect(title!.children.every(({ page }) => page > 0)).toBe(true);
     expect(layout.structure.children[0]).toMatchObject({ type: 'H1' });
     const all = wordsOfLayout(layout);
     for (const word of wordsOfMarkdown(readSample(name))) expect(all).toContain(word);

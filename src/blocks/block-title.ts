@@ -38,7 +38,8 @@ export function tellTitle(node: BlockTitle, teller: Teller, place: Place, style:
   const type = `H${teller.headingDepth(depth)}` as StructureType;
   const { spans, ...lang } = teller.inline(node.children, style.text, teller.element(place.parent, type));
   const flowing = { ...teller.flowing(place, style), ...lang };
-  teller.told.push({ kind: 'text', style, spans, ...flowing, keepWithNext: true, splitting: 'never' });
+  const outline = { title: spans.map(({ text }) => text).join(''), level: depth };
+  teller.told.push({ kind: 'text', style, spans, ...flowing, keepWithNext: true, splitting: 'never', outline });
 }
 
 export const titleHtml = ({ children }: BlockTitle, writer: HtmlWriter, depth: 3 | 4 = 3): ElementContent =>

@@ -41,7 +41,7 @@ export function tellHeading(node: Heading, teller: Teller, place: Place, style: 
     ...lang,
     keepWithNext: true,
     splitting: 'never',
-    ...(node.depth === REGION_DEPTH ? { outline: { title } } : {}),
+    outline: { title, level: node.depth },
   });
 }
 

@@ -33,8 +33,10 @@ import {
   wholeRoom,
 } from './fit-report.ts';
 import { castSmallest, fitted, hasRoomForCover, SEVERAL } from './fitted.ts';
-import { type ColumnFrame, columnFrames } from './masters.ts';
+import { joinedLinks } from './links.ts';
+import { type ColumnFrame, columnFrames, titleOf } from './masters.ts';
 import { type MissingCharacters, missingCharacters } from './missing.ts';
+import { nested, titleEntries } from './outline.ts';
 import { type Capacities, type Column, type Pagination, spaceAbove } from './paginate.ts';
 import { readingOrder } from './reading-order.ts';
 import type { StandingType } from './standing.ts';
@@ -305,6 +307,7 @@ async function place(
       throw new TemplateError('the template gives a tag to furniture after the first page');
     furnished.push(...master.elements);
     closing.push(...master.closing);
+    if (index === 0) anchors.outline.push(...titleEntries(master.elements, master.furniture, [titleOf(issue)]));
     const columns = pagination.columns.filter((column) => column.page === index);
     const frames = columnFrames(master, design.grid);
     if (index >= covers) checkFrames(frames, measure, capacities(index, index === pagination.pages - 1));
@@ -316,7 +319,13 @@ async function place(
   }
   const children = [...furnished, ...story.elements, ...closing];
   const structure: StructureElement = { kind: 'element', type: 'Document', children };
-  return { pages, structure, ...anchors, metadata: metadata(issue) };
+  return {
+    pages,
+    structure,
+    destinations: anchors.destinations,
+    outline: nested(anchors.outline),
+    metadata: metadata(issue),
+  };
 }
 
 /** Of what was cut alike before, the rows are set. */
@@ -366,13 +375,14 @@ function placeColumns(
   rows: readonly FlowedRow[],
   anchors: PlacedAnchors,
 ): Placed[] {
-  const placed: Placed[] = [];
+  const all: Placed[] = [];
   const left = Math.min(...frames.map(({ x }) => x));
   const isRagged = new Set(columns.map(({ from }) => rows[from]?.lifted ?? 0)).size > 1;
   for (const { page, column, from, to, room, across } of columns) {
     const head = isRagged && room === undefined ? liftedAt(from, rows) : { to: from, by: 0 };
     const own = frames[column]!;
     const frame = across ? { ...own, x: left } : own;
+    const placed: Placed[] = [];
     let y = room === undefined ? frame.y : frame.y + frame.height - room;
     for (let index = from; index < to; index++) {
       const row = rows[index]!;
@@ -389,13 +399,14 @@ function placeColumns(
       for (const anchor of row.anchors) {
         const { mark } = anchor;
         if (anchor.kind === 'outline')
-          anchors.outline.push({ title: anchor.title, mark, page, y: y + anchor.y, children: [] });
+          anchors.outline.push({ title: anchor.title, level: anchor.level, mark, page, y: y + anchor.y, children: [] });
         else anchors.destinations.push({ name: anchor.name, mark, page, x: frame.x + anchor.x, y: y + anchor.y });
       }
       y += row.height;
     }
+    all.push(...joinedLinks(placed));
   }
-  return placed;
+  return all;
 }
 
 function metadata(issue: Issue): Layout['metadata'] {

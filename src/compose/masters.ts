@@ -122,6 +122,9 @@ const smartScripture = ({ text, reference, ...rest }: Scripture, smart: (plain: 
 });
 
 /** Makes plain text typographic, if the issue is to be. */
+/** As it is set. */
+export const titleOf = (issue: Issue): string => smartenerOf(issue)(issue.frontMatter.title);
+
 const smartenerOf =
   ({ frontMatter: { smart, lang } }: Issue) =>
   (plain: string): string =>

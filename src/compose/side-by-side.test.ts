@@ -17,7 +17,7 @@ function block(
       placed: [
         { kind: 'rule', x: 0, y: 0, width: 5, height, color: '#000000', mark: { kind: 'artifact', type: 'Layout' } },
       ],
-      anchors: [{ kind: 'outline', title: 'x', mark: { kind: 'content' }, y: 0 }],
+      anchors: [{ kind: 'outline', title: 'x', level: 2, mark: { kind: 'content' }, y: 0 }],
       share: 0,
     }));
   return {

@@ -188,12 +188,15 @@ describe('the blocks', () => {
     expect(story.blocks.map(({ splitting }) => splitting)).toEqual(['free', 'never', 'free', 'reluctant', 'reluctant']);
   });
 
-  it('put each region in the outline', async () => {
+  it('put each heading in the outline', async () => {
     const { story } = await tell('## One *&* two\n\na\n\n### b\n\nc');
     const outlined = story.blocks.filter(
       (block): block is TextBlock => block.kind === 'text' && block.outline !== undefined,
     );
-    expect(outlined.map(({ outline }) => outline?.title)).toEqual(['One & two']);
+    expect(outlined.map(({ outline }) => outline)).toEqual([
+      { title: 'One & two', level: 2 },
+      { title: 'b', level: 3 },
+    ]);
   });
 
   it('set a table’s columns as they are marked, and fill short rows', async () => {

@@ -15,7 +15,8 @@ export interface TextBlock extends Flowing {
   kind: 'text';
   style: BlockStyle;
   spans: Span[];
-  outline?: { title: string };
+  /** Of a heading, its bookmark. @see OutlineEntry */
+  outline?: { title: string; level: number };
   /** Where its first letter is to be as high as several lines. */
   initial?: InitialStyle;
 }

@@ -55,7 +55,7 @@ export interface TableForm {
 
 type Anchor =
   | { kind: 'destination'; name: string; mark: Mark; x: number; y: number }
-  | { kind: 'outline'; title: string; mark: Mark; y: number };
+  | { kind: 'outline'; title: string; level: number; mark: Mark; y: number };
 
 /** A block before its place in the flow is known. */
 export interface SetBlock {

@@ -101,7 +101,7 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
     if (initial !== undefined) placeInitial(rows[0]!, initial, lines, leftAt(0), context);
     placeLabel(rows[0]!, block, measure, style, lines, context);
     const [first] = block.spans;
-    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', title: block.outline.title, mark: first!.mark, y: 0 });
+    if (block.outline) rows[0]!.anchors.push({ kind: 'outline', ...block.outline, mark: first!.mark, y: 0 });
     placeRules(rows, style, lines, measure);
     // Where letters reach down to their rule, there is no room to come down in.
     const isLow = style.rules.length > 0 && rows.some((row) => reachIn(row).below > 0);

@@ -160,12 +160,31 @@ function fontOf(page: PDFPageProxy, id: string): Font {
 }
 
 async function linksOf(page: PDFPageProxy, transform: Matrix): Promise<PageLink[]> {
-  const annotations = (await page.getAnnotations()) as { subtype: string; url?: string; rect: number[] }[];
-  return annotations.flatMap(({ subtype, url, rect: [x0 = 0, y0 = 0, x1 = 0, y1 = 0] }) => {
+  const annotations = (await page.getAnnotations()) as Annotation[];
+  return annotations.flatMap(({ subtype, url, rect, quadPoints }) => {
     if (subtype !== 'Link' || url === undefined) return [];
-    const [, , , , ax, ay] = multiplied(transform, [1, 0, 0, 1, x0, y0]);
-    const [, , , , bx, by] = multiplied(transform, [1, 0, 0, 1, x1, y1]);
-    const [left, right] = [Math.min(ax, bx), Math.max(ax, bx)];
-    return [{ url, left, right, top: Math.min(ay, by), bottom: Math.max(ay, by) }];
+    return boxesOf(rect, quadPoints).map(([x0 = 0, y0 = 0, x1 = 0, y1 = 0]) => {
+      const [, , , , ax, ay] = multiplied(transform, [1, 0, 0, 1, x0, y0]);
+      const [, , , , bx, by] = multiplied(transform, [1, 0, 0, 1, x1, y1]);
+      const [left, right] = [Math.min(ax, bx), Math.max(ax, bx)];
+      return { url, left, right, top: Math.min(ay, by), bottom: Math.max(ay, by) };
+    });
+  });
+}
+
+interface Annotation {
+  subtype: string;
+  url?: string;
+  rect: number[];
+  /** Eight numbers a line, where it has several: the upper corners, then the lower ones. */
+  quadPoints?: ArrayLike<number> | null;
+}
+
+function boxesOf(rect: number[], quadPoints: ArrayLike<number> | null | undefined): number[][] {
+  if (quadPoints === null || quadPoints === undefined || quadPoints.length === 0) return [rect];
+  const numbers = Array.from(quadPoints);
+  return Array.from({ length: Math.floor(numbers.length / 8) }, (_, line) => {
+    const [left = 0, top = 0, , , , , right = 0, bottom = 0] = numbers.slice(8 * line, 8 * line + 8);
+    return [left, bottom, right, top];
   });
 }

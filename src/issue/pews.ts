@@ -19,10 +19,13 @@ export function forThePews(issue: Issue): Issue {
  * The leader's issue, with the page on which the people have each region in its heading.
  *
  * @param shown what the people have.
- * @param outline of their pages: an entry a region.
+ * @param outline of their pages.
  */
-export function withPages(issue: Issue, shown: Issue, outline: readonly Pick<OutlineEntry, 'page'>[]): Issue {
-  const pages = new Map(shown.regions.map(({ heading }, index) => [heading, outline[index]?.page]));
+export function withPages(issue: Issue, shown: Issue, outline: readonly OutlineEntry[]): Issue {
+  const regionsIn = (entries: readonly OutlineEntry[]): OutlineEntry[] =>
+    entries.flatMap((entry) => (entry.level === 2 ? [entry] : regionsIn(entry.children)));
+  const entries = regionsIn(outline);
+  const pages = new Map(shown.regions.map(({ heading }, index) => [heading, entries[index]?.page]));
   const { page: word } = serviceWords(issue.frontMatter.lang);
   const regions = issue.regions.map((region): Region => {
     const page = pages.get(region.heading);

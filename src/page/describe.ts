@@ -1,5 +1,5 @@
 /** A layout as text, page by page and element by element, so that a change of it shows in a diff. */
-import type { Layout, LayoutPage, Placed, PlacedText } from './layout.ts';
+import type { Layout, LayoutPage, OutlineEntry, Placed, PlacedText } from './layout.ts';
 import type { LinkTarget } from './links.ts';
 import type { Content, Mark, StructureElement } from './structure.ts';
 
@@ -38,15 +38,19 @@ export function describeLayout(layout: Layout): string {
     ...describePage(page).map((line) => `  ${line}`),
     '',
   ]);
-  const outline = layout.outline.map(
-    (entry) => `outline  p. ${entry.page + 1}  y ${pt(entry.y)}  ${quote(entry.title)}`,
-  );
+  const outline = describeOutline(layout.outline);
   const places = layout.destinations.map(
     ({ name, page, x, y }) => `place  p. ${page + 1}  y ${pt(y)}  x ${pt(x)}  ${name}`,
   );
   const metadata = Object.entries(layout.metadata).map(([key, value]) => `${key}  ${value}`);
   return `${[...pages.flat(), ...outline, ...places, ...metadata].join('\n')}\n`;
 }
+
+const describeOutline = (entries: readonly OutlineEntry[], depth = 0): string[] =>
+  entries.flatMap(({ page, y, title, children }) => [
+    `${'  '.repeat(depth)}outline  p. ${page + 1}  y ${pt(y)}  ${quote(title)}`,
+    ...describeOutline(children, depth + 1),
+  ]);
 
 const pt = (length: number): string => {
   const rounded = length.toFixed(1);

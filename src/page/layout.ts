@@ -108,13 +108,18 @@ export function wholeOf({ x, y, width, height, shown = ALL }: PlacedPicture): {
   return { x: x - shown.left * w, y: y - shown.top * h, width: w, height: h };
 }
 
-/** One rectangle of a link; a link over two lines has two. */
-export interface PlacedLink {
-  kind: 'link';
+export interface LinkBox {
   x: number;
   y: number;
   width: number;
   height: number;
+}
+
+/** A link of one column, in the rectangle that all of it stands in. */
+export interface PlacedLink extends LinkBox {
+  kind: 'link';
+  /** Those of its lines, where it has several. */
+  lines?: LinkBox[];
   target: LinkTarget;
   /** What a reader hears of the annotation (ISO 14289-1 7.18.5). */
   contents: string;
@@ -134,6 +139,8 @@ export interface Destination {
 
 export interface OutlineEntry {
   title: string;
+  /** As it is written: 1 of the title, 2 of regions and notes, 3 and 4 of what is within. */
+  level: number;
   /** The text of the heading. */
   mark: Mark;
   page: number;

@@ -36,7 +36,7 @@ describe('a label', () => {
       [page(text(72, 72, set('our'), mark), placed, text(72, 144, set('web'), pictured))],
       [element('P', [link]), figure],
     );
-    const outline = [{ title: contents, mark, page: 0, y: 0, children: [] }];
+    const outline = [{ title: contents, level: 2, mark, page: 0, y: 0, children: [] }];
     const document = await objects(await paint({ ...described, outline }));
     const root = get(document.catalog, 'Outlines') as PDFDict;
     expect(lengthIn(dictionaries(document, 'Subtype', 'Link')[0], 'Contents')).toBe(494);

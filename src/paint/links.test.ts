@@ -31,13 +31,32 @@ function twoLines(target: LinkTarget, onOnePage = true) {
 const uri: LinkTarget = { kind: 'uri', uri: 'https://example.org/é?a=1&b=%20' };
 
 describe('a link', () => {
-  it('over two lines is one element with two annotations', async () => {
+  it('over two columns is one element with two annotations', async () => {
     const bytes = await paint(twoLines(uri));
     expect(await heard(bytes)).toBe('Document(P(Link(our web site@@)))');
     const annotations = await (await (await open(bytes)).getPage(1)).getAnnotations();
     expect(annotations.map(({ rect, url, contentsObj }) => ({ rect, url, said: contentsObj.str }))).toEqual([
       { rect: [500, 718, 560, 732], url: 'https://example.org/%C3%A9?a=1&b=%20', said: 'Our web site' },
       { rect: [72, 700, 132, 714], url: 'https://example.org/%C3%A9?a=1&b=%20', said: 'Our web site' },
+    ]);
+  });
+
+  it('over two lines is one annotation that says where they stand', async () => {
+    const mark = content();
+    const link = element('Link', [mark]);
+    const lines = [
+      { x: 500, y: 60, width: 60, height: 14 },
+      { x: 72, y: 78, width: 60, height: 14 },
+    ];
+    const whole: PlacedLink = { ...linkAt(72, 60, link, uri), width: 488, height: 32, lines };
+    const bytes = await paint(layout([page(text(500, 72, set('our web site'), mark), whole)], [element('P', [link])]));
+    expect(await heard(bytes)).toBe('Document(P(Link(our web site@)))');
+    const [annotation, ...others] = dictionaries(await objects(bytes), 'Subtype', 'Link');
+    expect(others).toEqual([]);
+    expect(numbers(get(annotation!, 'Rect'))).toEqual([72, 700, 560, 732]);
+    expect(numbers(get(annotation!, 'QuadPoints'))).toEqual([
+      ...[500, 732, 560, 732, 500, 718, 560, 718],
+      ...[72, 714, 132, 714, 72, 700, 132, 700],
     ]);
   });
 

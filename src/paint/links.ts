@@ -1,5 +1,5 @@
 /** Link annotations (ISO 32000-1 12.5.6.5). */
-import type { PlacedLink } from '../page/layout.ts';
+import type { LinkBox, PlacedLink } from '../page/layout.ts';
 import type { Destinations } from './destinations.ts';
 import { type BulletinDocument, type Dictionary, textString, thousandth } from './document.ts';
 import { LONGEST_LABEL, shortened } from './label.ts';
@@ -15,12 +15,13 @@ export function addLink(
   tagging: Tagging,
   destinations: Destinations,
 ): void {
-  const { x, y, width, height, contents, element } = link;
+  const { x, y, width, height, lines, contents, element } = link;
   const { page } = document;
   const annotation = document.finished({
     Type: 'Annot',
     Subtype: 'Link',
     Rect: [x, page.height - y - height, x + width, page.height - y].map(thousandth),
+    ...(lines === undefined ? {} : { QuadPoints: lines.flatMap((line) => quadOf(line, page.height)).map(thousandth) }),
     Border: [0, 0, 0],
     F: PRINT,
     Contents: textString(shortened(contents, LONGEST_LABEL)),
@@ -30,6 +31,15 @@ export function addLink(
   page.annotations.push(annotation);
   tagging.annotate(element, { page: document.currentPageObject, annotation });
 }
+
+/**
+ * Its corners as viewers expect them: the upper ones from the left, then the lower ones. (ISO 32000-1 12.5.6.5 has them
+ * go round; Adobe’s own programs never did, and all others followed them.)
+ */
+const quadOf = ({ x, y, width, height }: LinkBox, pageHeight: number): number[] => {
+  const [left, right, top, bottom] = [x, x + width, pageHeight - y, pageHeight - y - height];
+  return [left, top, right, top, left, bottom, right, bottom];
+};
 
 function goingTo({ target }: PlacedLink, destinations: Destinations): Dictionary {
   if (target.kind === 'destination') return destinations.toNamed(target.name);

@@ -96,12 +96,13 @@ describe('the outline', () => {
     const outline = [
       {
         mark,
+        level: 2,
         title: 'Latin America',
         page: 0,
         y: 92,
-        children: [{ title: '“Perú” & Bolivia', mark, page: 0, y: 192, children: [] }],
+        children: [{ title: '“Perú” & Bolivia', level: 3, mark, page: 0, y: 192, children: [] }],
       },
-      { title: 'Africa', mark, page: 0, y: 292, children: [] },
+      { title: 'Africa', level: 2, mark, page: 0, y: 292, children: [] },
     ];
     const document = await open(await paint({ ...paragraphs('Pray.'), outline }));
     type Item = Awaited<ReturnType<typeof document.getOutline>>[number];

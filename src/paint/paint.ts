@@ -54,6 +54,8 @@ export async function paint(
   });
   destinations.write();
   writeOutline(document, layout.outline, destinations);
+  // As folios count: viewers that number pages otherwise are told.
+  document.catalog.PageLabels = document.finished({ Nums: [0, { S: 'D' }] });
   tagging.write(document);
   writeMetadata(document, layout.metadata, claimsOf(version));
   writeOutputIntent(document);

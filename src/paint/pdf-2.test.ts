@@ -31,7 +31,7 @@ function withNote(): Layout {
     ],
     {
       destinations: [{ name: 'note-1', mark: number, page: 0, x: 72, y: 690 }],
-      outline: [{ title: 'Africa', mark: heading, page: 0, y: 90, children: [] }],
+      outline: [{ title: 'Africa', level: 2, mark: heading, page: 0, y: 90, children: [] }],
       metadata: { title: 'Bread & Wine', lang: 'en', author: 'A writer', date: '2026-11-01' },
     },
   );
