@@ -38,7 +38,7 @@ const CARD: Card['variation'] = {
 };
 const SIZE = VARIATION.size.ideal;
 /** Characters to a line at most: a book of prayers has about 60. */
-const CHARACTERS = { sheet: 72, card: 54 };
+const CHARACTERS = { sheet: 70, card: 54 };
 /** pt; half sheets and A5 are narrower. */
 const NARROW = 460;
 /** A Latin cross, as thin as the hairlines of the face, in a square of 48. */
