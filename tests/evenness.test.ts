@@ -48,7 +48,7 @@ const cases: [string, string, boolean, number][] = [
   ['classic', 'Source Serif 4', false, 0.08],
   ['classic', 'EB Garamond', true, 0.06],
   ['banner', 'EB Garamond', false, 0.075],
-  ['vigil', 'EB Garamond', false, 0.065],
+  ['vigil', 'EB Garamond', false, 0.07],
 ];
 
 describe.each(cases)('letters in the %s design in %s, fitted: %s', (template, font, fitted, most) => {

@@ -65,6 +65,9 @@ function inkRight(item: PlacedText): number {
   return right;
 }
 
+/** The space that a line ends at has no ink, and stands after what hangs. */
+const isBlank = (item: Placed): boolean => item.kind === 'text' && item.run.glyphs.every(({ text }) => text === ' ');
+
 /** Half a quotation mark may hang over the left margin. */
 const HANG = 3;
 const isSpaced = ({ run }: PlacedText): boolean =>
@@ -84,6 +87,7 @@ function linesOf({ layout, frames, design }: Subject, marks: ReadonlySet<Mark>):
   layout.pages.forEach(({ placed }, page) => {
     for (const item of placed) {
       if (item.kind !== 'text' || !marks.has(item.mark)) continue;
+      if (isBlank(item)) continue;
       const column = columnOf(item.x, frames);
       const known = lines.at(-1);
       if (known && known.page === page && known.column === column && Math.abs(known.y - item.y) < 2) {
@@ -171,6 +175,7 @@ describe.each(subjects)('$name', ({ load }) => {
       expect(line.y).toBeLessThan(foot);
     }
     for (const item of layout.pages.flatMap((page) => page.placed)) {
+      if (isBlank(item)) continue;
       const { left, right } = extentOf(item);
       const [before, after] = item.kind === 'text' ? [overhang(item.run, 'left'), overhang(item.run, 'right')] : [0, 0];
       expect(left + before).toBeGreaterThan(frames[0]!.x - 0.5);

@@ -2,11 +2,13 @@
 import type { Guides, LayoutPage, Placed } from '../page/layout.ts';
 import type { Cast, Caster } from './cast.ts';
 import { sizesOf } from './copyfit.ts';
+import { cut } from './cut.ts';
 import { filledOf } from './filled.ts';
+import { spreadOfGaps } from './gaps.ts';
 
 /** Share of the room for text that a card takes at most, if its type can be as small; else it takes the page. */
 const MOST = 0.86;
-/** By how much smaller type may be that is more even; and what that is worth, in deviation of the gaps. */
+/** By how much smaller type may be that is more even; and what that is worth, in deviation of the gaps as a share. */
 const GIVES = 0.1;
 const SMALLER = 0.25;
 /** Of what stays free, the share above: the eye's middle is higher than the ruler's, by an eighth of it. */
@@ -35,7 +37,9 @@ export async function castCard({
     const smaller = 1 - size / sizes[largest]!;
     if (smaller > GIVES) break;
     const cast = await castAt(size);
-    const cost = (await filledOf(cast)).unevenness + SMALLER * smaller;
+    // Of so few lines, what was counted on tells little: they are set.
+    const [{ ways }] = await cut(cast, undefined);
+    const cost = spreadOfGaps(cast, ways) + SMALLER * smaller;
     if (cost >= least) continue;
     least = cost;
     best = cast;

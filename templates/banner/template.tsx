@@ -28,13 +28,13 @@ const SANS = 'Atkinson Hyperlegible Next';
 /** Sizes below are drawn for the ideal and grow and shrink with it. */
 const VARIATION: Variation = {
   size: { ideal: 10.4, least: 9.5, most: 13.6 },
-  leading: { ideal: 14.2 / 10.4, least: 1.24, most: 1.5 },
+  leading: { ideal: 14.2 / 10.4, least: 1.24, most: 1.54 },
   // Both columns keep to one grid, so free space comes in whole lines.
-  space: { step: 1, most: 1 },
+  space: { step: 1, most: 2 },
 };
 /** Short letters are read from farther off. */
 const CARD: Card['variation'] = {
-  size: { ideal: 12.6, least: 11, most: 13.6 },
+  size: { ideal: 12.6, least: 10.4, most: 13.6 },
   leading: { ideal: 1.4, least: 1.4, most: 1.4 },
   space: { step: 1, most: 0 },
 };
@@ -110,7 +110,7 @@ function design(context: DesignContext, form: 'sheet' | 'card' = 'sheet'): Desig
   const { lang } = context;
   const paragraph = blockStyle({ text });
   const heading = (style: TextStyle, more = {}) =>
-    blockStyle({ text: style, align: 'left', hyphenate: false, before: 1 + setting.space, stretch: 1, ...more });
+    blockStyle({ text: style, align: 'left', hyphenate: false, before: 1 + setting.space, stretch: 2, ...more });
   const bar = { thickness: 1.6, color: accent };
   return {
     grid: setting.leading,

@@ -26,8 +26,8 @@ import {
 
 /** Sizes below are drawn for the ideal and grow and shrink with it. */
 const VARIATION: Variation = {
-  size: { ideal: 11.4, least: 9.8, most: 14 },
-  leading: { ideal: 16 / 11.4, least: 1.26, most: 1.52 },
+  size: { ideal: 11, least: 9.8, most: 14 },
+  leading: { ideal: 15 / 11, least: 1.22, most: 1.52 },
   space: { step: 0.25, most: 1 },
 };
 /** Short letters are read from farther off. */
@@ -38,7 +38,7 @@ const CARD: Card['variation'] = {
 };
 const SIZE = VARIATION.size.ideal;
 /** Characters to a line at most: a book of prayers has about 60. */
-const CHARACTERS = { sheet: 68, card: 54 };
+const CHARACTERS = { sheet: 70, card: 54 };
 /** pt; half sheets and A5 are narrower. */
 const NARROW = 460;
 /** A Latin cross, as thin as the hairlines of the face, in a square of 48. */
@@ -53,7 +53,7 @@ function lookOf(
   const widest = measureOf(family, sizeOf(family, setting.size), CHARACTERS[form]);
   const least = isNarrow ? 44 : 80;
   const side = Math.max(least, (page.width - widest) / 2);
-  const margin = { x: side, top: isNarrow ? 42 : 58, bottom: isNarrow ? 50 : 66 };
+  const margin = { x: side, top: isNarrow ? 42 : 58, bottom: isNarrow ? 50 : 60 };
   const serif = (size: number, more = {}) =>
     textStyle({ family, size: sizeOf(family, size * scale), lang, features: ['onum', 'pnum'], ...more });
   const smallCaps = { features: ['smcp', 'c2sc', 'lnum'], tracking: 0.12 };

@@ -48,6 +48,8 @@ export interface Fitted {
   /** Standard deviation over mean of the gaps, with `fit: auto` and without; nothing where too few lines are justified. */
   uneven: number;
   unfitted: number;
+  /** Lines that fill their measure, with `fit: auto` and without. */
+  lines: { auto: number; none: number };
   /** What `none` gives. */
   plain: { pages: number; filled: number };
   told: string[];
@@ -104,15 +106,16 @@ export async function fitOfLetters(root: string, template: string, pageSize: str
   /** What `fit: auto` makes of a letter. */
   async function fitted(of: LetterToFit): Promise<Fitted> {
     const [auto, none] = [await set(of, 'auto'), await set(of, 'none')];
-    const uneven = ({ layout }: typeof auto): number => unevenness(evennessOf(layout).gaps);
+    const [{ gaps, lines }, plain] = [evennessOf(auto.layout), evennessOf(none.layout)];
     return {
       pages: auto.layout.pages.length,
       filled: reachOfText(auto.layout),
       size: auto.layout.fit.setting.size,
       leading: auto.layout.fit.setting.leading,
       isCard: auto.layout.fit.isCard === true,
-      uneven: uneven(auto),
-      unfitted: uneven(none),
+      uneven: unevenness(gaps),
+      unfitted: unevenness(plain.gaps),
+      lines: { auto: lines, none: plain.lines },
       plain: { pages: none.layout.pages.length, filled: reachOfText(none.layout) },
       told: auto.told,
     };
@@ -145,7 +148,7 @@ export async function fitOfLetters(root: string, template: string, pageSize: str
 /** Whether its last page is full, on as many pages as it takes at a setting, with gaps that deviate no more. */
 async function isFilledAt(cast: Counted, unevenness: number): Promise<boolean> {
   const { pages, ...itself } = await filledOf(cast);
-  const isFull = (filled: typeof itself): boolean => filled.last >= FULL && filled.unevenness <= unevenness;
+  const isFull = (filled: typeof itself): boolean => filled.least >= FULL && filled.unevenness <= unevenness;
   if (isFull(itself)) return true;
   try {
     const [{ cost }] = await cut(cast, pages);
