@@ -138,7 +138,7 @@ describe('what is loaded', () => {
   const FOREIGN =
     /text\/(?:bidi|scripts|springs|tailoring|visual-order|direction-marks)\.ts|tall-scripts|companion|bidi-js|@cto\.af|unicode-name|cff-subset|patterns\/(?!en-us)/;
   const RARE =
-    /src\/(?:deliver|imprints|import\/(?!windows)|preflight|preview|raster|riso|safeguard|watch|check\/rules|commands\/(?:ledger|report)|project\/churches)|compose\/standing|csv-parse|read-excel|saxen|press\/(?:press|engine)|impose\/(?:impose|plan)|qr-code|culori|lcms|pdf-lib|sucrase/;
+    /src\/(?:deliver|imprints|import\/(?!windows)|preflight|preview|raster|riso|safeguard|studio|watch|check\/rules|commands\/(?:ledger|report)|project\/churches)|compose\/standing|csv-parse|read-excel|saxen|press\/(?:press|engine)|impose\/(?:impose|plan)|qr-code|culori|lcms|pdf-lib|sucrase/;
 
   it('for an English issue is nothing of other scripts, languages and editions, and in few files', () => {
     write('issues/x.md', readFileSync(join(repository, 'issues/ijm-prayer-request.md')));

@@ -149,8 +149,8 @@ export function factChanged(outline: Outline, text: string, key: string, value: 
 const endOf = (text: string, { start, end }: Fact): string => (end > start && text[end - 1] === '\n' ? '\n' : '');
 
 function lineAdded(text: string, body: number, line: string): Change {
-  const closing = text.lastIndexOf('---', body);
-  const at = closing > 0 ? closing : 0;
+  if (body === 0) return { start: 0, end: 0, text: `---\n${line}---\n\n` };
+  const at = text.lastIndexOf('---', body - 3);
   return { start: at, end: at, text: line };
 }
 

@@ -100,8 +100,8 @@ export class Sync {
 
   push(): void {
     if (this.running !== undefined || this.state.kind === 'conflict') return;
-    if (this.since.empty) return this.say({ kind: 'saved' });
-    this.say({ kind: 'saving' });
+    this.say({ kind: this.since.empty ? 'saved' : 'saving' });
+    if (this.since.empty) return;
     this.running = this.saveOnce().finally(() => {
       this.running = undefined;
       if (this.state.kind === 'saving') this.push();
@@ -147,6 +147,7 @@ export class Sync {
     });
     const other = changesBetween(this.base.text.toString(), theirs.text);
     if (collide(mine, other) && this.host.text().toString() !== theirs.text) {
+      this.theirs = theirs;
       this.theirs = theirs;
       this.say({ kind: 'conflict', theirs });
     } else this.take(theirs);

@@ -31,6 +31,7 @@ export class Workshop {
   readonly root: string;
   readonly shelf = new Shelf();
   readonly faces: ReturnType<typeof facesOf>;
+  private saving: Promise<unknown> = Promise.resolve();
   private opening: Promise<Session | undefined> | undefined;
   /** Told of every text that is saved here. */
   onSaved: (issue: string, version: string) => void = () => {};
@@ -80,7 +81,7 @@ export class Workshop {
     },
     save: async (asked) => {
       const issue = issueIn(asked);
-      const saved = await saveWritten(issue, text(asked, 'text'), text(asked, 'version'), this.root);
+      const saved = await this.inTurn(() => saveWritten(issue, text(asked, 'text'), text(asked, 'version'), this.root));
       if (saved.kind === 'saved') {
         (await this.session())?.touch(join(this.root, issue));
         this.onSaved(issue, saved.version);
@@ -111,6 +112,13 @@ export class Workshop {
       return handOut({ issue: issueIn(asked), editions, pageSize: text(asked, 'pageSize') }, this.root, this.shelf);
     },
   };
+
+  /** Between reading what is on the disk and writing over it, nobody else writes. */
+  private inTurn<Done>(save: () => Promise<Done>): Promise<Done> {
+    const done = this.saving.then(save);
+    this.saving = done.catch(() => undefined);
+    return done;
+  }
 
   private async begin(
     title: string,

@@ -4,7 +4,7 @@ import type { Report } from '../../say/report.ts';
 import type { BroughtIn, Written } from '../protocol.ts';
 import { announce, base64Of, call } from './call.ts';
 import { Picker, Problems } from './parts.tsx';
-import { go } from './route.ts';
+import { addressOf, go } from './route.ts';
 import { words } from './words.ts';
 
 const KINDS = '.eml,.docx,.odt,.rtf,.html,.htm,.pdf,.txt,.md';
@@ -34,11 +34,12 @@ export function Bring() {
   return (
     <main class="start narrow">
       <header class="masthead">
-        <a class="back" href="#">
+        <a class="back" href={addressOf({ at: 'start' })}>
           {words.allIssues}
         </a>
         <h1>{words.bringIn}</h1>
       </header>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dropped can be chosen or pasted, too. */}
       <div
         class={isOver ? 'drop over' : 'drop'}
         onDragOver={(event) => {
@@ -105,6 +106,7 @@ function Compared({ brought }: { brought: BroughtIn }) {
   const [kept, setKept] = useState<ReadonlySet<number>>(new Set());
   const [answered, setAnswered] = useState<ReadonlySet<number>>(new Set());
   const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: this runs when the view begins, or when what is named changes.
   useEffect(() => {
     heading.current?.focus();
     announce(words.broughtWell(dropped.length));
@@ -192,10 +194,12 @@ function Compared({ brought }: { brought: BroughtIn }) {
       <div class="side-by-side">
         <section aria-label={words.original}>
           <h2>{words.original}</h2>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
           <pre tabIndex={0}>{original}</pre>
         </section>
         <section aria-label={words.text}>
           <h2>{words.text}</h2>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
           <pre tabIndex={0}>{written?.text ?? ''}</pre>
         </section>
       </div>

@@ -7,6 +7,7 @@ import { words } from './words.ts';
 export function Findings({ desk }: { desk: Desk }) {
   const { findings } = desk;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section class="findings" aria-label={words.findings} tabIndex={0}>
       <h2>{findings.length === 0 ? words.findings : words.foundCount(findings.length)}</h2>
       {findings.length === 0 ? <p class="lead">{words.noFindings}</p> : null}

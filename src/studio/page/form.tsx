@@ -49,6 +49,7 @@ export function Form({ desk }: { desk: Desk }) {
       <ol class="cards">
         {parts.map((part, index) => (
           <Card
+            // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place.
             key={index}
             desk={desk}
             part={part}

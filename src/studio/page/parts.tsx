@@ -23,6 +23,7 @@ export function Field({
   const take = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }): void =>
     onValue(currentTarget.value);
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: one of the two controls stands in it.
     <label class="field">
       <span>{label}</span>
       {isLarge ? (

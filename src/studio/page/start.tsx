@@ -11,6 +11,7 @@ export function Start() {
   const [project, setProject] = useState<Project>();
   const [dialog, setDialog] = useState<'new' | 'next'>();
   const load = (): void => void call('project', {}).then(setProject);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: this runs when the view begins, or when what is named changes.
   useEffect(() => {
     load();
     window.addEventListener('focus', load);

@@ -58,7 +58,7 @@ export function Workspace({ issue }: { issue: string }) {
   return (
     <div class={`desk tab-${tab}`}>
       <header class="bar">
-        <a class="back" href="#" aria-label={words.allIssues}>
+        <a class="back" href={addressOf({ at: 'start' })} aria-label={words.allIssues}>
           ←
         </a>
         <h1>{title}</h1>
@@ -105,6 +105,7 @@ export function Workspace({ issue }: { issue: string }) {
         </section>
         <section class="see" aria-label={words.page}>
           {desk === undefined ? null : <Look desk={desk} />}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
           <main class="pages" ref={pagesPlace} tabIndex={0} aria-label={words.pages} />
         </section>
         {desk === undefined ? null : <Findings desk={desk} />}
@@ -282,8 +283,11 @@ function Look({ desk }: { desk: Desk }) {
   const { told, vocabulary, pages } = desk;
   const [zoom, setZoom] = useState<Zoom>('width');
   const [isSpread, setSpread] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: this runs when the view begins, or when what is named changes.
   useEffect(() => pages.zoom(zoom), [zoom]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: this runs when the view begins, or when what is named changes.
   useEffect(() => desk.drawMarks(), [zoom, isSpread]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: this runs when the view begins, or when what is named changes.
   useEffect(() => pages.spread(isSpread && told?.sheets === undefined), [isSpread, told?.sheets]);
   if (told === undefined || vocabulary === undefined) return <div class="look" />;
   const { selection, choices } = told;
