@@ -220,7 +220,8 @@ class Reader {
     const runs: Run[] = [];
     this.#runs(element, { ...to, runs });
     const style = styleOf(properties, to, this.#styles);
-    const text = runs.map((run) => ('text' in run ? run.text : ' ')).join('');
+    // A note’s number is no space; a break is.
+    const text = runs.map((run) => ('text' in run ? run.text : 'note' in run ? '' : ' ')).join('');
     if (this.#hidden.has(element)) {
       if (text.trim() !== '') this.#drop('hidden text', text);
       return;

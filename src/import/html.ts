@@ -259,9 +259,12 @@ function dropAround(body: Element, looks: Looks, dropped: Dropped[]): void {
       if (what !== undefined || isBeside) {
         const aside: string[] = [];
         // What is itself hidden is told whole, not as something aside.
-        const text = textIn({ ...child, tagName: 'div', properties: {} }, { looks, aside });
+        const text = textIn(what === undefined ? child : { ...child, tagName: 'div', properties: {} }, {
+          looks,
+          aside,
+        });
         const isApart = BLOCK.has(child.tagName);
-        if (what === undefined) beside += isApart ? text : text.slice(1, -1);
+        if (what === undefined) beside += text;
         else if (isApart) beside += '\n';
         list(what ?? 'what stands beside the letter', what === undefined ? aside : [text, ...aside]);
         // Even so it parts what stands before it and after.

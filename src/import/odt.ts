@@ -308,6 +308,8 @@ class Reader {
         const isContinued = cell.name === 'table:covered-table-cell';
         const repeated = Math.min(Number(cell.attributes.get('table:number-columns-repeated') ?? 1) || 1, MAX_REPEATED);
         const pieces = this.blocks(cell.children);
+        // Words are said once, however often the cell is: within one another, they would be without number.
+        if (wholeText(cell).trim() !== '') return [{ pieces, across: repeated, isContinued }];
         return Array.from({ length: repeated }, () => ({ pieces, across: 1, isContinued }));
       }),
     );

@@ -461,9 +461,11 @@ interface Words {
   hasText: boolean;
 }
 
+const newWords = (): Words => ({ text: '', boxes: '', notes: '', hasText: false });
+
 /** Every text that there is, in the order in which it is printed; notes come last. */
 function wordsIn(group: RtfGroup): string {
-  const words: Words = { text: '', boxes: '', notes: '', hasText: false };
+  const words = newWords();
   addWords(group, { isDeleted: false, isHidden: false }, words);
   return `${words.text}\n${words.boxes}\n${words.notes}`;
 }
@@ -486,7 +488,8 @@ function addWords({ nodes }: RtfGroup, given: { isDeleted: boolean; isHidden: bo
         words.text += `\n${words.boxes}\n`;
         words.boxes = '';
         words.hasText = false;
-      } else words.text += CHARACTERS.get(node.name) ?? '';
+      } else if (!isDeleted && !isHidden) words.text += CHARACTERS.get(node.name) ?? '';
+      else if (!isDeleted) words.notes += CHARACTERS.get(node.name) ?? '';
     } else {
       const { kind } = kindOf(node);
       if (kind === 'label') {
@@ -499,8 +502,11 @@ function addWords({ nodes }: RtfGroup, given: { isDeleted: boolean; isHidden: bo
       else if (kind === 'text' || kind === 'field') addWords(node, { isDeleted, isHidden }, words);
       else if (kind === 'choice') for (const chosen of chosenIn(node)) addWords(chosen, { isDeleted, isHidden }, words);
       else if (kind === 'box') {
-        if (words.hasText) words.boxes += `\n${wordsIn(node)}\n`;
-        else words.text += `\n${wordsIn(node)}\n`;
+        const box = newWords();
+        addWords(node, { isDeleted: false, isHidden: false }, box);
+        words[words.hasText ? 'boxes' : 'text'] += `\n${box.text}\n${box.boxes}\n`;
+        // Its notes stand with those of the letter.
+        words.notes += box.notes;
       }
     }
   }

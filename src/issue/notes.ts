@@ -1,5 +1,6 @@
 /** Footnotes: gathered in the order in which a reader meets them. */
-import type { FootnoteDefinition, Nodes, Root } from 'mdast';
+import type { FootnoteDefinition, FootnoteReference, Nodes, Root, Text } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
@@ -11,6 +12,10 @@ import { reportWarning } from '../say/message.ts';
  */
 export function gatherNotes(body: Root, source: string, file: VFile): FootnoteDefinition[] {
   const definitions = gatherDefinitions(body, file);
+  for (const [identifier, note] of definitions) if (isEmpty(note)) definitions.delete(identifier);
+  visit(body, 'footnoteReference', (node) => {
+    if (!definitions.has(node.identifier)) writeOut(node);
+  });
   const notes = new Set<FootnoteDefinition>();
   const addThoseOf = (tree: Nodes): void => {
     for (const identifier of referencesIn(tree)) {
@@ -41,6 +46,22 @@ function gatherDefinitions(body: Root, file: VFile): Map<string, FootnoteDefinit
     });
   });
   return definitions;
+}
+
+/** A note without words is none: where it would stand is nothing to lead to. */
+const isEmpty = (note: FootnoteDefinition): boolean => {
+  let isSo = textOf(note, { includeImageAlt: false, includeHtml: false }).trim() === '';
+  visit(note, 'image', () => {
+    isSo = false;
+  });
+  return isSo;
+};
+
+/** As text, as GFM leaves a reference to a note that is not there. */
+function writeOut(node: FootnoteReference): void {
+  const { identifier, label, position } = node;
+  const text: Text = { type: 'text', value: `[^${label ?? identifier}]`, ...(position && { position }) };
+  Object.assign(node, { identifier: undefined, label: undefined }, text);
 }
 
 /** The notes that a text refers to, in its order, leaving out what stands within notes. */

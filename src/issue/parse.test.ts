@@ -187,6 +187,8 @@ const findings: [body: string, ...found: string[]][] = [
   ['<tel:+1-202-555-0100> and [m](mailto:a@b.org) and http://x.org'],
 
   ['a[^1] b\n\n[^1]: c\n\n[^2]: d', '8:1 footnote-unused (warning)'],
+  ['a[^1]\n\n[^1]:', '4:2 footnote-undefined (warning)'],
+  ['a[^1]\n\n[^1]: <!-- c -->', '4:2 footnote-undefined (warning)'],
   ['a[^1]\n\n[^1]: c\n\n[^1]: d', '8:1 footnote-duplicate (warning)'],
   ['a\n\n[^1]: self[^1]', '6:1 footnote-unused (warning)'],
   ['a\n*b* &amp; x [^1] \\[^2]', '5:13 footnote-undefined (warning)'],
