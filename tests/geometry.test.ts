@@ -2,13 +2,13 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Composed } from '../src/compose/compose.ts';
-import { apparentSize, characterWidth } from '../src/compose/proportions.ts';
 import { spokenText } from '../src/page/describe.ts';
 import type { Layout, Placed, PlacedText } from '../src/page/layout.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
 import { PAGE_SIZES } from '../src/paper/sizes.ts';
 import { type FrameBox, layoutPage } from '../src/template/react-pdf.ts';
 import type { Design } from '../src/template/template.ts';
+import { apparentSize, characterWidth } from '../src/text/proportions.ts';
 import { letter } from './letters.ts';
 import { overhang } from './overhang.ts';
 import { layOutMarkdown, layOutSample, readSample, SAMPLES, type Sample, settings, TEMPLATES } from './samples.ts';

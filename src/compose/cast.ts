@@ -13,12 +13,12 @@ import { fingerprintOf } from '../text/fingerprint.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { type Hyphenator, loadHyphenator } from '../text/hyphenate.ts';
 import { castParagraph, openParagraph, type ParagraphMemory } from '../text/paragraph.ts';
+import { apparentSize, characterWidth } from '../text/proportions.ts';
 import { isPlain, loadTextRules } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
 import { setGalley } from './galley.ts';
 import { type ColumnFrame, columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
 import { parallelStory } from './parallel.ts';
-import { apparentSize, characterWidth } from './proportions.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
 import { type Words, wordsIn } from './words.ts';
 

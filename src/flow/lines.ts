@@ -6,9 +6,10 @@ import { PARTED_COST } from '../text/itemise.ts';
 import { lineNeeds } from '../text/line-needs.ts';
 import { MICROTYPE } from '../text/microtype.ts';
 import { naturalWidth, setParagraph } from '../text/paragraph.ts';
+import { knownCharacterWidth } from '../text/proportions.ts';
 import { isPlain } from '../text/runs.ts';
 import type { SetLine } from '../text/set-line.ts';
-import type { ParagraphSetting, WordSpace } from '../text/setting.ts';
+import type { ParagraphSetting, TextContext, WordSpace } from '../text/setting.ts';
 import type { Span } from '../text/style.ts';
 import type { Flowing } from './flowing.ts';
 import type { GalleyContext, Row, SetBlock } from './rows.ts';
@@ -43,7 +44,31 @@ export const languageOf = (block: Flowing, context: GalleyContext): string => bl
 export const leftOf = (from: number, width: number, measure: number, direction: Direction): number =>
   direction === 'rtl' ? measure - from - width : from;
 
-export function settingOf(style: BlockStyle, measure: number, lang: string, context: GalleyContext): ParagraphSetting {
+/**
+ * Characters to a line under which justified text has holes or a hyphen on every other line (Bringhurst 1992, 2.1.2, asks
+ * for 40; the newsletter's columns hold 35 at the largest size that fills a page, and are justified at all).
+ */
+const NARROW = 34;
+/** Of the measure, what a ragged line lacks that is as bad as a gap at its widest: twice the usual, so that few are hyphenated. */
+const NARROW_RAG = 1 / 4;
+
+/** A style, and where it is ragged for want of room, what a line may lack (see `BreakOptions`), pt. */
+type SetStyle = BlockStyle & { raggedness?: number };
+
+/** A paragraph's style at its measure: where that is narrow, it is ragged. Scripts that have no spaces have no holes. */
+export function atMeasure(
+  style: BlockStyle,
+  measure: number,
+  { text, spans }: { text: TextContext; spans: readonly Span[] },
+): SetStyle {
+  const { size, family } = style.text;
+  const isNarrow = style.align === 'justify' && measure < NARROW * size * knownCharacterWidth(text.fonts, family);
+  return isNarrow && spans.every((span) => isPlain(span.text))
+    ? { ...style, align: 'left', raggedness: measure * NARROW_RAG }
+    : style;
+}
+
+export function settingOf(style: SetStyle, measure: number, lang: string, context: GalleyContext): ParagraphSetting {
   const { hyphenators } = context;
   return {
     measure,
@@ -53,6 +78,7 @@ export function settingOf(style: BlockStyle, measure: number, lang: string, cont
     wholeWords: style.wholeWords ?? false,
     wordSpace: style.wordSpace ?? WORD_SPACE,
     ...(style.microtype === false ? {} : { microtype: style.microtype ?? MICROTYPE }),
+    ...(style.raggedness === undefined ? {} : { breaking: { raggedness: style.raggedness } }),
     ...(style.firstIndent === undefined ? {} : { firstIndent: style.firstIndent }),
   };
 }

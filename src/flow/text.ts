@@ -6,6 +6,7 @@ import type { TextBlock } from './block.ts';
 import { type Initial, initialOf, placeInitial } from './initial.ts';
 import {
   asSet,
+  atMeasure,
   backOnGrid,
   breakCosts,
   emptyRow,
@@ -53,9 +54,9 @@ function opened(
 }
 
 export function setText(block: TextBlock, measure: number, context: GalleyContext): SetBlock {
-  const { style } = block;
-  const { turnover = 0 } = style;
-  const width = measure - block.indent - style.indent.right - turnover;
+  const { turnover = 0 } = block.style;
+  const width = measure - block.indent - block.style.indent.right - turnover;
+  const style = atMeasure(block.style, width, { text: context.text, spans: block.spans });
   const empty = (): SetBlock => {
     const lines = linesOf(style, [], context);
     const rows = [emptyRow(lines)];

@@ -1,5 +1,5 @@
 /** How large and how wide the letters of a family are, beside those that the templates are drawn with. */
-import type { FontLibrary } from '../text/fonts.ts';
+import type { FontLibrary } from './fonts.ts';
 
 /** The x-height that the templates are drawn with, em: Source Serif 4's. */
 const REFERENCE_X_HEIGHT = 0.475;
@@ -19,6 +19,17 @@ const RUNNING_TEXT =
   'it was said of the old harbour that all who came home by night were led there by the same small light';
 /** em, where a family lacks some of them. */
 const REFERENCE_WIDTH = 0.47;
+
+const widths = new WeakMap<FontLibrary, Map<string, number>>();
+
+/** The same, remembered: it is asked of every paragraph. */
+export function knownCharacterWidth(fonts: FontLibrary, family: string): number {
+  const known = widths.get(fonts) ?? new Map<string, number>();
+  widths.set(fonts, known);
+  const width = known.get(family) ?? characterWidth(fonts, family);
+  known.set(family, width);
+  return width;
+}
 
 /** em that a character of running text takes on average, spaces among them. */
 export function characterWidth(fonts: FontLibrary, family: string): number {
