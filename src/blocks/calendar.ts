@@ -43,6 +43,8 @@ export interface Calendar extends Node {
   as: 'list' | 'grid';
   /** The days it is of, where that is said. */
   days: Days;
+  /** Each item has a day of its own: a calendar to pray by. */
+  isByDay?: true;
   /** A calendar of the project that its events are read from: `parish.ics`. */
   source?: string;
   /** The title first, if there is one. */
@@ -144,6 +146,7 @@ function readDays(container: Container, lines: readonly Line[], file: VFile): Ca
   );
   return {
     ...calendarOf(container, formOf(container, said.as, 'list', file), { ...days, isMonth: false }),
+    isByDay: true,
     children: childrenOf(titleOf(said.title, container, file), events),
   };
 }
