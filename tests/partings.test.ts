@@ -2,6 +2,7 @@
  * Services made up by the hundred, on small pages: no page and no column ends between a call and its answer, or leaves a
  * single line of either, or parts a stanza that a column could hold.
  */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Composed } from '../src/compose/compose.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
@@ -192,5 +193,16 @@ describe('of services made up', () => {
     if (process.env.SHOW_COUNTS) console.log(JSON.stringify(sum));
     expect(sum).toMatchObject({ parted: 0, alone: 0, partedStanzas: 0, stranded: 0 });
     for (const some of ['pairs', 'stanzas', 'headings'] as const) expect(sum[some]).toBeGreaterThan(SERVICES);
+  });
+
+  test.each([
+    { pageSize: 'half-letter', capacity: 24 },
+    { pageSize: 'a5', capacity: 24 },
+    { pageSize: 'letter', capacity: 36 },
+  ])('nor does a long one that is sung, on $pageSize', async ({ pageSize, capacity }) => {
+    const vigil = readFileSync(new URL('../starters/service/easter-vigil.md', import.meta.url), 'utf8');
+    const { layout } = await layOutMarkdown(vigil, { pageSizes: [pageSize], template: 'service' });
+    expect(layout.pages.length).toBeGreaterThan(12);
+    expect(count(layout, 1, capacity)).toMatchObject({ parted: 0, alone: 0, partedStanzas: 0, stranded: 0 });
   });
 });

@@ -11,7 +11,8 @@ import { linesOf } from '../src/preflight/lines.ts';
 import { preflight } from '../src/preflight/preflight.ts';
 import { versionsIn } from '../src/project/run.ts';
 import type { Settings } from '../src/project/settings.ts';
-import { openPdf, type RasterDocument, toBitmap } from '../src/raster/pdfium.ts';
+import { openPdf, type RasterDocument } from '../src/raster/pdfium.ts';
+import { differing, paint } from './folded.ts';
 import { sampleText } from './languages.ts';
 import { memoryProject } from './memory-project.ts';
 import {
@@ -32,23 +33,6 @@ async function make(name: Sample, more: Partial<Settings>): Promise<PagesOutput[
   if (outputs.length === 0) throw new Error(file.messages.map(String).join('\n'));
   return outputs as PagesOutput[];
 }
-
-/** Pixels of a page, two to the pt; of columns of them, if some are named. */
-function paint({ pages, paint }: RasterDocument, page: number, from = 0, to = 1): Buffer {
-  const [width, height] = [Math.round(pages[page]!.width * 2), Math.round(pages[page]!.height * 2)];
-  const { pixels } = toBitmap(paint(page, width, height));
-  const rows = Array.from({ length: height }, (_, row) =>
-    pixels.subarray((row * width + from * width) * 3, (row * width + to * width) * 3),
-  );
-  return Buffer.concat(rows);
-}
-
-const differing = (a: Buffer, b: Buffer): number => {
-  expect(a.length).toBe(b.length);
-  let count = 0;
-  for (let at = 0; at < a.length; at++) if (Math.abs(a[at]! - b[at]!) > 64) count++;
-  return count / a.length;
-};
 
 const isBlank = (pixels: Buffer): boolean => pixels.every((value) => value === 255);
 

@@ -6,6 +6,7 @@ import { VFile } from 'vfile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { begin } from '../src/commands/new.ts';
 import type { Terminal } from '../src/commands/terminal.ts';
+import { leafThrough } from './folded.ts';
 import { memoryProject } from './memory-project.ts';
 import { checkIssue, setIssue, settings } from './samples.ts';
 
@@ -40,6 +41,12 @@ describe.each(STARTERS)('%s', (name) => {
     const outputs = await setIssue(file, { ...settings, project, editions, pageSizes });
     expect(file.messages.map(String)).toEqual([]);
     expect(new Set(outputs.map(({ edition }) => edition))).toEqual(new Set(editions));
+    const folded = outputs.filter(({ edition }) => edition === 'booklet');
+    // Half a sheet of Letter is as many whole pixels wide as its page.
+    const [reading, sheets] = ['half-letter.pdf', 'letter.sheets.pdf'].map((end) =>
+      folded.find(({ name }) => name.endsWith(`.${end}`)),
+    );
+    expect((await leafThrough(reading!.bytes, sheets!.bytes)).every(Boolean)).toBe(true);
     const unset = new VFile({ value: String(file), path: file.path });
     await checkIssue(unset, { ...settings, project });
     expect(unset.messages.map(String)).toEqual([]);

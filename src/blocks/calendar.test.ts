@@ -109,3 +109,20 @@ describe('a month', () => {
     expect(said.join(' ')).toBe('Sun 6 Worship');
   });
 });
+
+describe('days of a booklet', () => {
+  it('stand each over what is prayed for, and stay with it', async () => {
+    const { story } = await tell(':::days {from=2026-12-31 as=booklet}\nPray for our children.\nPray for Kenya.\n:::');
+    const told = story.blocks.map((block) =>
+      block.kind === 'text'
+        ? `${block.spans.map(({ text }) => text).join('')}${block.keepWithNext ? ' +' : ''}`
+        : block.kind,
+    );
+    expect(told).toEqual([
+      'Thursday, December 31, 2026 +',
+      'Pray for our children.',
+      'Friday, January 1, 2027 +',
+      'Pray for Kenya.',
+    ]);
+  });
+});

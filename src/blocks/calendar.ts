@@ -11,11 +11,23 @@
 import type { ElementContent } from 'hast';
 import type { Node, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
+import type { Flowing } from '../flow/flowing.ts';
 import type { StructureElement } from '../page/structure.ts';
 import { reportError } from '../say/message.ts';
+import type { BlockStyle } from '../template/template.ts';
 import type { Span, TextStyle } from '../text/style.ts';
 import { type BlockTitle, heldTitle, tellTitle, titleHtml, titleOf, titlePlain } from './block-title.ts';
-import { type Day, dayIn, dayLabel, firstWeekday, monthIn, plusDays, weekdayLabel, weeksOf } from './calendar-days.ts';
+import {
+  type Day,
+  dayIn,
+  dayLabel,
+  firstWeekday,
+  monthIn,
+  plusDays,
+  spelledDay,
+  weekdayLabel,
+  weeksOf,
+} from './calendar-days.ts';
 import { type GridCell, type GridDay, setGrid } from './calendar-grid.ts';
 import { type Span as Days, eventsIn, type TypedEvent } from './calendar-lines.ts';
 import { countOf, openingOf, readKeys } from './keys.ts';
@@ -40,9 +52,12 @@ import { setTable } from './table-forms.ts';
 
 export interface Calendar extends Node {
   type: 'calendar';
-  as: 'list' | 'grid';
+  /** A booklet has a heading for each day. */
+  as: 'list' | 'grid' | 'booklet';
   /** The days it is of, where that is said. */
   days: Days;
+  /** Each item has a day of its own: a calendar to pray by. */
+  isByDay?: true;
   /** A calendar of the project that its events are read from: `parish.ics`. */
   source?: string;
   /** The title first, if there is one. */
@@ -77,6 +92,7 @@ export const calendar: BlockKind<Calendar> = {
   spacing: 'apart',
   styles: {
     calendarTitle: ({ heading3 }) => ({ ...heading3, before: 0, stretch: 0 }),
+    calendarDay: ({ heading3 }) => heading3,
     calendarEvent: (styles) => {
       const { tableCell } = styles;
       const size = Math.max(styles.tableLeast ?? LEAST_SIZE, tableCell.text.size * GRID_SIZE);
@@ -111,6 +127,7 @@ const cellOf = (node: CalendarPart): Running => ({ kind: 'running', as: 'cell', 
 // ---- reading ------------------------------------------------------------------------------------------
 
 const FORMS = ['list', 'grid'] as const;
+const FORMS_BY_DAY = [...FORMS, 'booklet'] as const;
 const MOST_WEEKS = 53;
 
 function readCalendar(container: Container, lines: readonly Line[], file: VFile): Calendar {
@@ -122,7 +139,7 @@ function readCalendar(container: Container, lines: readonly Line[], file: VFile)
   const days = daysSaid(container, said.month, { key, value: start }, weeks, file);
   const events = eventsIn(lines, days, languageOf(file), file);
   return {
-    ...calendarOf(container, formOf(container, said.as, days.isMonth ? 'grid' : 'list', file), days),
+    ...calendarOf(container, formOf(container, said.as, FORMS, days.isMonth ? 'grid' : 'list', file), days),
     ...(isFile ? { source: said.from! } : {}),
     children: childrenOf(titleOf(said.title, container, file), events),
   };
@@ -143,7 +160,8 @@ function readDays(container: Container, lines: readonly Line[], file: VFile): Ca
     }),
   );
   return {
-    ...calendarOf(container, formOf(container, said.as, 'list', file), { ...days, isMonth: false }),
+    ...calendarOf(container, formOf(container, said.as, FORMS_BY_DAY, 'list', file), { ...days, isMonth: false }),
+    isByDay: true,
     children: childrenOf(titleOf(said.title, container, file), events),
   };
 }
@@ -195,10 +213,17 @@ function daysSaid(
   return { from: first, ...(weeks === undefined ? {} : { to: plusDays(first, 7 * weeks - 1) }), isMonth: false };
 }
 
-function formOf(container: Container, said: string | undefined, usual: Calendar['as'], file: VFile): Calendar['as'] {
+function formOf(
+  container: Container,
+  said: string | undefined,
+  forms: readonly Calendar['as'][],
+  usual: Calendar['as'],
+  file: VFile,
+): Calendar['as'] {
   if (said === undefined) return usual;
-  const form = FORMS.find((each) => each === said.toLowerCase());
-  if (form === undefined) reportValue(container, 'as', said, 'list or grid', file);
+  const form = forms.find((each) => each === said.toLowerCase());
+  if (form === undefined)
+    reportValue(container, 'as', said, new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(forms), file);
   return form ?? usual;
 }
 
@@ -237,6 +262,10 @@ function tellCalendar(node: Calendar, teller: Teller, place: Place): void {
   }
   const days = node.children.filter(isDay);
   if (days.length === 0 && !node.days.isMonth) return;
+  if (node.as === 'booklet') {
+    for (const day of days) tellDayAlone(day, teller, within);
+    return;
+  }
   const grid = node.as === 'grid' ? tellGrid(node, days, teller, teller.element(parent, 'Table')) : undefined;
   const rows = tellRows(node, days, teller, teller.element(parent, 'Table'));
   const style = teller.style(calendar, 'calendarEvent');
@@ -253,6 +282,18 @@ function tellCalendar(node: Calendar, teller: Teller, place: Place): void {
       (grid && setGrid(grid, block, style, measure, context, lines)) ?? setTable(block, measure, context, lines),
   };
   teller.told.push(block);
+}
+
+/** The day over what is prayed for on it, which stays with it. */
+function tellDayAlone({ day, children }: CalendarDay, teller: Teller, place: Place): void {
+  const told = (nodes: readonly PhrasingContent[], style: BlockStyle, more: Partial<Flowing>): void => {
+    const { spans, lang } = teller.inline(nodes, style.text, teller.element(place.parent, 'P'));
+    const flowing = { ...teller.flowing(place, style), ...(lang === undefined ? {} : { lang }), ...more };
+    teller.told.push({ kind: 'text', style: { ...style, firstIndent: 0 }, spans, ...flowing });
+  };
+  const label = textOf(spelledDay(day, teller.lang));
+  told(label, teller.style(calendar, 'calendarDay'), { before: 1, stretch: 2, keepWithNext: true, splitting: 'never' });
+  for (const event of children) told(whatOf(event), teller.styles.paragraph, { splitting: 'reluctant' });
 }
 
 const spansOf = (cell: GridCell): readonly Span[] => [...cell.number, ...cell.events.flat()];

@@ -6,6 +6,7 @@ import { blocksOf, GRID, MEASURE, rowsOf, tell, treeOf } from '../compose/story.
 import { parseIssue } from '../issue/parse.ts';
 import { spokenText } from '../page/describe.ts';
 import { kindOf } from './kinds.ts';
+import { people } from './people.ts';
 
 const NAMES = Array.from({ length: 120 }, (_, index) => `Name${index} A.`);
 
@@ -72,4 +73,9 @@ describe('people', () => {
       'Gus H.',
     ]);
   });
+});
+
+it('are alone in standing in columns: what the people say has their name too', () => {
+  expect(people.screen.web).toMatch(/^ul\.people\{/);
+  expect(people.screen.web).not.toMatch(/(?:^|[},\s])\.people/);
 });

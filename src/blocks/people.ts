@@ -83,7 +83,7 @@ export const people: BlockKind<People> = {
   tell: tellPeople,
   html: peopleHtml,
   screen: {
-    web: '.people{list-style:none;padding:0;columns:8.5em;column-gap:1.4em;font-size:.94em;line-height:1.45}.people li{margin:0 0 .15em;break-inside:avoid;padding-inline-start:1em;text-indent:-1em}.people .duty{color:var(--grey);font-style:italic}',
+    web: 'ul.people{list-style:none;padding:0;columns:8.5em;column-gap:1.4em;font-size:.94em;line-height:1.45}ul.people li{margin:0 0 .15em;break-inside:avoid;padding-inline-start:1em;text-indent:-1em}ul.people .duty{color:var(--grey);font-style:italic}',
     mail: { 'ul.people': 'margin:0 0 14px;padding:0;list-style:none;' },
   },
   plain: peoplePlain,

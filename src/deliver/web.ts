@@ -16,8 +16,8 @@ import { languageOfOwn } from './own-words.ts';
 import { dataUriOf } from './pictures.ts';
 import { MEASURE, webStyle } from './web-style.ts';
 
-/** The file's text. */
-export function webPageOf(delivery: Delivery): string {
+/** The file's text. @param calendar a file for calendars (`.ics`) that is offered below the text. */
+export function webPageOf(delivery: Delivery, calendar?: string): string {
   const { issue, direction } = delivery;
   const { lang } = issue.frontMatter;
   const { masthead, opening, sections } = htmlOf(delivery, dataUriOf, MEASURE);
@@ -26,7 +26,11 @@ export function webPageOf(delivery: Delivery): string {
     h('a', { className: 'skip', href: '#text', ...languageOfOwn(lang) }, skip),
     h('header', { className: 'masthead' }, masthead),
     h('main', { id: 'text', tabIndex: -1 }, [
-      h('article', {}, [...(opening.length === 0 ? [] : [h('div', { className: 'opening' }, opening)]), ...sections]),
+      h('article', {}, [
+        ...(opening.length === 0 ? [] : [h('div', { className: 'opening' }, opening)]),
+        ...sections,
+        ...linkTo(calendar, delivery),
+      ]),
     ]),
     ...(issue.imprint === undefined
       ? []
@@ -35,6 +39,14 @@ export function webPageOf(delivery: Delivery): string {
   const html = h('html', { lang, dir: direction }, [head(delivery), body]);
   const page: Root = { type: 'root', children: [{ type: 'doctype' }, html] };
   return `${toHtml(page, { upperDoctype: true })}\n`;
+}
+
+/** The file is in the page, which needs no other. Called by its name, which is understood in every language. */
+function linkTo(calendar: string | undefined, { issue }: Delivery): Element[] {
+  if (calendar === undefined) return [];
+  const href = `data:text/calendar;charset=utf-8;base64,${Buffer.from(calendar).toString('base64')}`;
+  const download = `${issue.name}.ics`;
+  return [h('p', { className: 'calendar-file' }, [h('a', { href, download, type: 'text/calendar' }, download)])];
 }
 
 /** Nothing is fetched, nothing runs, and the only style is the page's own. */

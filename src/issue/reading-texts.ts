@@ -54,7 +54,7 @@ function lackOf(found: Exclude<Found, { kind: 'found' }>, reference: string, ver
 const LEVEL = 4;
 
 /** Prose runs on from verse to verse; lines of poetry stay as the version has them, with their stanzas. */
-export function passagesOf(verses: readonly Verse[], position: Reading['position']): Passage[] {
+function passagesOf(verses: readonly Verse[], position: Reading['position']): Passage[] {
   const passages: Passage[] = [];
   let isAnew = true;
   let chapter = verses[0]?.chapter;
