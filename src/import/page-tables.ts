@@ -94,7 +94,7 @@ function gridOf(table: Element): Row[] | undefined {
   if (rows.length * width > MAX_CELLS) return undefined;
   const used = Array.from({ length: width }, (_, column) => rows.some((row) => hasWords(row[column])));
   return rows
-    .filter((row) => row.some(hasWords))
+    .filter((row, index) => row.some(hasWords) || (index === 0 && row.every((cell) => cell?.tagName === 'th')))
     .map((row) => used.flatMap((isUsed, column) => (isUsed ? [row[column]] : [])));
 }
 
@@ -114,7 +114,7 @@ function isLayout(table: Element, rows: readonly Row[]): boolean {
       (cell) => cell === undefined || !hasWords(cell) || (linesOf(cell.children).length === 1 && isHead(cell)),
     );
   // A row of merged cells over the others is a title.
-  if (head.filter(hasWords).length < 2 && !hasHeads) return true;
+  if (head.some(hasWords) && head.filter(hasWords).length < 2 && !hasHeads) return true;
   return hasHeads
     ? lines.some((line) => line.length > 3 * MOST_LINES)
     : isLong || lines.some((line) => line.length > 1);
