@@ -11,11 +11,36 @@ const any = (...lists: (readonly string[])[]): string => lists.flat().join('|');
 const FIELD = new RegExp(`^[*_]?(?:${any(...Object.values(FIELDS))})[*_]?\\s?[:：][*_]?(?:\\s|$|(?=\\S*@))`, 'iu');
 const FROM = new RegExp(`^[*_]?(?:${any(FIELDS.from)})[*_]?\\s?[:：]`, 'iu');
 const SUBJECT = new RegExp(`^[*_]?(?:${any(FIELDS.subject)})[*_]?\\s?[:：][*_]?\\s*(.*)$`, 'iu');
-/** All fields in one line, as Yahoo writes them in plain text. */
+/** How a line begins that has all fields in it, as Yahoo writes them in plain text. */
 const RUN_IN = new RegExp(
-  `^(?:[-–—\\s]*(?:${any(MARKERS)})[-–—\\s]*)?(?:${any(FIELDS.from)})\\s?[:：].{3,200}?(?:${any(FIELDS.to, FIELDS.date)})\\s?[:：].{3,400}?(?:${any(FIELDS.subject)})\\s?[:：]\\s*(.*)$`,
+  `^(?:[-–—\\s]{0,20}(?:${any(MARKERS)})[-–—\\s]{0,20})?(?:${any(FIELDS.from)})\\s?[:：]`,
   'iu',
 );
+const namesOf = (...lists: (readonly string[])[]): ReadonlySet<string> => new Set(any(...lists).split('|'));
+const LATER_NAMES = namesOf(FIELDS.to, FIELDS.date);
+const SUBJECT_NAMES = namesOf(FIELDS.subject);
+/** Letters of the longest name of a field. */
+const LONGEST_NAME = 20;
+
+/** Whether a name ends there; it may stand right behind an address or a time. */
+function endsIn(text: string, names: ReadonlySet<string>): boolean {
+  const end = text.trimEnd().toLowerCase();
+  for (let length = 1; length <= LONGEST_NAME; length++) if (names.has(end.slice(-length))) return true;
+  return false;
+}
+
+/** The subject, where a line has all fields in it. */
+function runInSubject(text: string): string | undefined {
+  if (text.length > LONGEST || !ADDRESS.test(text.slice(0, 400)) || !RUN_IN.test(text)) return undefined;
+  let later = 0;
+  for (const { index } of text.matchAll(/[:：]/g)) {
+    const before = text.slice(Math.max(0, index - LONGEST_NAME - 1), index);
+    // `Assunto` ends as `To` does.
+    if (later > 0 && endsIn(before, SUBJECT_NAMES)) return text.slice(index + 1).trim();
+    if (endsIn(before, LATER_NAMES)) later++;
+  }
+  return undefined;
+}
 
 const MARKER = new RegExp(`^(?<dashes>[-–—_>*=\\s]*)(?:${any(MARKERS)})\\s?(?<end>[:：]?[-–—_*=\\s]*)$`, 'u');
 const WROTE_AT = new RegExp(`(?<!\\p{L})(?:${any(WROTE)})(?!\\p{L}).{0,120}[:：]$`, 'u');
@@ -204,7 +229,7 @@ const isInline = ({ type }: Nodes): boolean =>
 const subjectIn = (head: readonly Block[]): string | undefined =>
   head
     .flatMap((block) => rowsOf(block) ?? [lineOf(block)])
-    .map((line) => (RUN_IN.exec(line)?.[1] ?? SUBJECT.exec(line)?.[1])?.trim())
+    .map((line) => runInSubject(line) ?? SUBJECT.exec(line)?.[1]?.trim())
     .find((value) => value !== undefined && value !== '');
 
 /** The rows of a table as lines: Thunderbird writes heads so. */
@@ -227,7 +252,7 @@ function headLength(blocks: readonly Block[], lines: readonly string[], start: n
   while (isMarked && (blocks[end]?.kind === 'rule' || isMarker(lines[end] ?? ''))) end++;
   const rows = blocks[end] === undefined ? undefined : rowsOf(blocks[end]!);
   if (rows?.every(isFieldAmongOthers) && rows.some((row) => FROM.test(row))) return end + 1 - start;
-  if (first.length < LONGEST && RUN_IN.test(first)) return from + 1 - start;
+  if (runInSubject(first) !== undefined) return from + 1 - start;
   const body = end;
   const fields: string[] = [];
   while (end < blocks.length) {

@@ -153,7 +153,7 @@ function removeSilent(body: Element, dropped: Dropped[]): void {
       node.children = [textNode(formulaIn({ ...node, children: node.children }).replace(/\s+/g, ' '))];
     }
     if (node.tagName !== 'svg') return;
-    const words = [...all(node, 'title', 'desc', 'text')].map(rawIn).join(' ').replace(/\s+/g, ' ').trim();
+    const words = all(node, 'title', 'desc', 'text').map(rawIn).join(' ').replace(/\s+/g, ' ').trim();
     if (words !== '') dropped.push({ what: 'a drawing', text: clean(words) });
     node.children = [];
   });
@@ -237,8 +237,8 @@ const AROUND: Record<string, string> = {
 function dropAround(body: Element, looks: Looks, dropped: Dropped[]): void {
   // A page that a script would fill has a main part, and nothing in it.
   const hasWords = (node: Element): boolean => textIn(node, { looks, aside: [] }).trim() !== '';
-  const mains = [...all(body, 'main')].filter(hasWords);
-  const articles = [...all(body, 'article')].filter(hasWords);
+  const mains = all(body, 'main').filter(hasWords);
+  const articles = all(body, 'article').filter(hasWords);
   const letter = mains.length === 1 ? mains[0] : articles.length === 1 ? articles[0] : undefined;
   const list = (what: string, texts: readonly string[]): void => {
     const text = texts.join(' ').replace(/\s+/g, ' ').trim();
@@ -291,7 +291,7 @@ const styleOf = (node: Element): string => {
 /** The one `pre` that holds most of the words. */
 function wholePreformatted(body: Element): Element | undefined {
   const total = wordsOf(textIn(body)).length;
-  const found = [...all(body, 'pre')].find((pre) => wordsOf(textIn(pre)).length > total * 0.9);
+  const found = all(body, 'pre').find((pre) => wordsOf(textIn(pre)).length > total * 0.9);
   return found;
 }
 
@@ -443,7 +443,7 @@ function meant(node: Element, { looks, remarks }: Tidying): Element {
   if (isNamed(node, 'b', 'strong') && weight === 'normal') return { ...node, tagName: 'span' };
   if (isNamed(node, 'i', 'em') && slope === 'normal') return { ...node, tagName: 'span' };
   if (isNamed(node, 'pre') && node.properties.dataTyped === true) return typedLines(node);
-  const styles = isNamed(node, 'span', 'font', 'p', 'div', 'td', 'li', 'center', 'a') ? looks.stylesOf(node) : [];
+  const styles = looks.stylesOf(node);
   if (styles.length === 0) return meantBlock(node);
   // What stands within a line is styled there, and blocks stay outside.
   const children = styles.reduce(

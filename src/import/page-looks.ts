@@ -10,18 +10,36 @@ import {
   slopeOf,
   weightOf,
 } from './page-style.ts';
-import { all, isNamed, rawIn } from './page-tree.ts';
+import { isNamed, rawIn } from './page-tree.ts';
 
 export interface Looks {
   isHidden(node: Element): boolean;
   declared(node: Element): Declarations;
   /** The tags of what all that is in it is because of its style: bold, in italics, struck. */
-  stylesOf(node: Element): ('strong' | 'em' | 'del')[];
+  stylesOf(node: Element): readonly StyleName[];
   /** Has an element that was made of another look like it. */
   copy(from: Element, to: Element): void;
 }
 
 const NONE: Declarations = new Map();
+
+/** What elements within one say of themselves, against it. */
+interface Resets {
+  size: boolean;
+  weight: boolean;
+  slope: boolean;
+}
+
+type StyleName = 'strong' | 'em' | 'del';
+
+/** Elements whose style is that of their text; headings and heads of tables have one of their own. */
+const STYLED = ['span', 'font', 'p', 'div', 'td', 'li', 'center', 'a'];
+
+const stylesIn = (found: Declarations, resets: Resets | undefined): StyleName[] => [
+  ...(isStruck(found) ? ['del' as const] : []),
+  ...(slopeOf(found) === 'italic' && resets?.slope !== true ? ['em' as const] : []),
+  ...(weightOf(found) === 'bold' && resets?.weight !== true ? ['strong' as const] : []),
+];
 
 /** Share of the words that a style sheet may hide. A page that hides more waits for its script. */
 const MOST_HIDDEN = 0.5;
@@ -31,44 +49,53 @@ export function looksOf(body: Element, style: PageStyle, isKept: boolean): Looks
   const declared = new Map<Element, Declarations>();
   const byItself = new Set<Element>();
   const bySheet = new Set<Element>();
+  const resets = new Map<Element, Resets>();
   let hidden = 0;
-  const walk = (node: Element, ancestors: Element[], isWithin: boolean): void => {
+  /** @returns what is set anew in the element, and in all that is in it. */
+  const walk = (node: Element, ancestors: Element[], isWithin: boolean): Resets => {
+    const inner: Resets = { size: false, weight: false, slope: false };
     for (const child of node.children) {
       if (child.type !== 'element') continue;
       const found = style.of(child, ancestors);
       if (found.size > 0) declared.set(child, found);
-      const own = inlineStyle(child);
       const isHere = isUnseen(found);
-      if (isHere) (BY_ITSELF.test(own) ? byItself : bySheet).add(child);
-      const isSheets = isHere && !BY_ITSELF.test(own);
-      if (isSheets && !isWithin) hidden += rawIn(child).length;
+      const isOwn = isHere && BY_ITSELF.test(inlineStyle(child));
+      if (isHere) (isOwn ? byItself : bySheet).add(child);
+      if (isHere && !isOwn && !isWithin) hidden += rawIn(child).length;
       if (isHiddenByTag(child)) byItself.add(child);
       ancestors.push(child);
-      walk(child, ancestors, isWithin || isSheets);
+      const below = walk(child, ancestors, isWithin || (isHere && !isOwn));
       ancestors.pop();
+      if (found.size > 0) resets.set(child, below);
+      // What is set in no size at all is not seen, unless something in it has a size of its own.
+      const size = fontSize(found);
+      if (isTiny(size) && !below.size) byItself.add(child);
+      inner.size ||= below.size || (size !== undefined && !isTiny(size));
+      inner.weight ||= below.weight || weightOf(found) === 'normal';
+      inner.slope ||= below.slope || slopeOf(found) === 'normal';
     }
+    return inner;
   };
   walk(body, [body], false);
-  // What is set in no size at all is not seen, unless something in it has a size of its own.
-  for (const [node, found] of declared) {
-    if (isTiny(fontSize(found)) && !hasSize(node, declared)) byItself.add(node);
-  }
+  const styles = new Map<Element, StyleName[]>();
+  /** @param above what all of it is already because of what it stands in. */
+  const settleStyles = (node: Element, above: readonly StyleName[]): void => {
+    for (const child of node.children) {
+      if (child.type !== 'element') continue;
+      const own = isNamed(child, ...STYLED) ? stylesIn(declared.get(child) ?? NONE, resets.get(child)) : [];
+      const added = own.filter((name) => !above.includes(name));
+      if (added.length > 0) styles.set(child, added);
+      settleStyles(child, added.length > 0 ? [...above, ...added] : above);
+    }
+  };
+  settleStyles(body, []);
   const total = rawIn(body).length;
   const isTrusted = hidden <= total * MOST_HIDDEN;
   const of = (node: Element): Declarations => declared.get(node) ?? NONE;
   return {
     isHidden: (node) => !isKept && (byItself.has(node) || (isTrusted && bySheet.has(node))),
     declared: of,
-    stylesOf: (node) => {
-      const found = of(node);
-      const isBold = weightOf(found) === 'bold' && !hasReset(node, declared, (other) => weightOf(other) === 'normal');
-      const isItalic = slopeOf(found) === 'italic' && !hasReset(node, declared, (other) => slopeOf(other) === 'normal');
-      return [
-        ...(isStruck(found) ? ['del' as const] : []),
-        ...(isItalic ? ['em' as const] : []),
-        ...(isBold ? ['strong' as const] : []),
-      ];
-    },
+    stylesOf: (node) => styles.get(node) ?? [],
     copy(from, to) {
       const found = declared.get(from);
       if (found !== undefined) declared.set(to, found);
@@ -90,25 +117,3 @@ const isHiddenByTag = (node: Element): boolean =>
   node.properties.hidden === true ||
   isNamed(node, 'datalist') ||
   (isNamed(node, 'dialog') && node.properties.open !== true);
-
-const EVERY =
-  'a abbr article b blockquote center code dd div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 i li ol p section small span strong table tbody td th tr u ul'.split(
-    ' ',
-  );
-
-function hasSize(node: Element, declared: ReadonlyMap<Element, Declarations>): boolean {
-  for (const inner of all(node, ...EVERY)) {
-    const size = fontSize(declared.get(inner) ?? NONE);
-    if (size !== undefined && !isTiny(size)) return true;
-  }
-  return false;
-}
-
-function hasReset(
-  node: Element,
-  declared: ReadonlyMap<Element, Declarations>,
-  isReset: (declarations: Declarations) => boolean,
-): boolean {
-  for (const inner of all(node, ...EVERY)) if (isReset(declared.get(inner) ?? NONE)) return true;
-  return false;
-}

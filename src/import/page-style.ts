@@ -11,9 +11,9 @@ export type Declarations = ReadonlyMap<string, string>;
 
 /** Characters of all sheets; mail has some thousands. */
 const MAX_SHEETS = 400_000;
-const MAX_RULES = 5000;
+const MAX_RULES = 3000;
 /** Comparisons of an element with a rule. */
-const MAX_STEPS = 2_000_000;
+const MAX_STEPS = 500_000;
 
 /** Properties that are looked at. */
 const KNOWN =
@@ -48,7 +48,9 @@ export class PageStyle {
         if (++count > MAX_RULES) return;
         const { tag, id, classes } = rule.compounds.at(-1)!;
         const key = id !== undefined ? `#${id}` : classes[0] !== undefined ? `.${classes[0]}` : (tag ?? '*');
-        this.#rules.set(key, [...(this.#rules.get(key) ?? []), rule]);
+        const alike = this.#rules.get(key);
+        if (alike === undefined) this.#rules.set(key, [rule]);
+        else alike.push(rule);
       }
     }
   }
@@ -63,7 +65,6 @@ export class PageStyle {
       found.set(property, value);
     };
     for (const rule of this.#candidates(element)) {
-      if (++this.#steps > MAX_STEPS) break;
       if (!this.#matches(rule.compounds, element, ancestors)) continue;
       for (const [property, value, isImportant] of rule.declarations)
         set(property, value, rule.weight + (isImportant ? 1e9 : 0));
@@ -77,7 +78,9 @@ export class PageStyle {
     const keys = ['*', element.tagName, ...classesOf(element).map((name) => `.${name}`)];
     const { id } = element.properties;
     if (typeof id === 'string') keys.push(`#${id}`);
-    return keys.flatMap((key) => this.#rules.get(key) ?? []).sort((a, b) => a.weight - b.weight);
+    const lists = keys.map((key) => this.#rules.get(key) ?? []).filter(({ length }) => length > 0);
+    this.#steps += lists.reduce((sum, { length }) => sum + length, 0);
+    return this.#steps > MAX_STEPS ? [] : lists.flat().sort((a, b) => a.weight - b.weight);
   }
 
   /** From the element outwards; of what stands further out, the nearest that fits is taken. */
@@ -87,8 +90,10 @@ export class PageStyle {
     for (let index = compounds.length - 2; index >= 0; index--) {
       const isDirect = compounds[index + 1]!.combinator === '>';
       const compound = compounds[index]!;
+      this.#steps++;
       while (at >= 0 && !fits(compound, ancestors[at]!)) {
-        if (isDirect || ++this.#steps > MAX_STEPS) return false;
+        this.#steps++;
+        if (isDirect || this.#steps > MAX_STEPS) return false;
         at--;
       }
       if (at < 0) return false;

@@ -18,7 +18,7 @@ type Row = (Element | undefined)[];
 
 /** @returns the table as one of data, or what is in its cells, row by row and cell by cell. */
 export function tableOf(table: Element, remarks: string[]): Element {
-  const captions = [...all(table, 'caption')];
+  const captions = all(table, 'caption');
   const rows = gridOf(table);
   if (rows === undefined || isLayout(table, rows)) return { ...table, tagName: 'div', children: cellsOf(table) };
   const said = beginningOf(table);
@@ -94,7 +94,7 @@ function gridOf(table: Element): Row[] | undefined {
   if (rows.length * width > MAX_CELLS) return undefined;
   const used = Array.from({ length: width }, (_, column) => rows.some((row) => hasWords(row[column])));
   return rows
-    .filter((row) => row.some(hasWords))
+    .filter((row, index) => row.some(hasWords) || (index === 0 && row.every((cell) => cell?.tagName === 'th')))
     .map((row) => used.flatMap((isUsed, column) => (isUsed ? [row[column]] : [])));
 }
 
@@ -103,8 +103,8 @@ function isLayout(table: Element, rows: readonly Row[]): boolean {
   const [head = []] = rows;
   if (/^(?:presentation|none)$/.test(String(table.properties.role))) return true;
   if (rows.length < 2 || head.length < 2 || head.length >= MAX_COLUMNS) return true;
-  if ([...all(table, 'table')].some(hasWords)) return true;
-  if ([...all(table, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre')].some(hasWords)) return true;
+  if (all(table, 'table').some(hasWords)) return true;
+  if (all(table, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre').some(hasWords)) return true;
   const cells = rows.flat().filter((cell) => cell !== undefined);
   const lines = cells.map((cell) => linesOf(cell.children));
   const isLong = lines.some((line) => line.length > MOST_LINES) || cells.some((cell) => wordCount(cell) > MOST_WORDS);
@@ -114,7 +114,7 @@ function isLayout(table: Element, rows: readonly Row[]): boolean {
       (cell) => cell === undefined || !hasWords(cell) || (linesOf(cell.children).length === 1 && isHead(cell)),
     );
   // A row of merged cells over the others is a title.
-  if (head.filter(hasWords).length < 2 && !hasHeads) return true;
+  if (head.some(hasWords) && head.filter(hasWords).length < 2 && !hasHeads) return true;
   return hasHeads
     ? lines.some((line) => line.length > 3 * MOST_LINES)
     : isLong || lines.some((line) => line.length > 1);
@@ -159,7 +159,7 @@ const cellsOf = (table: Element): ElementContent[] =>
   });
 
 function beginningOf(table: Element): string {
-  const text = [...all(table, 'td', 'th')]
+  const text = all(table, 'td', 'th')
     .map((cell) =>
       linesOf(cell.children)
         .map((line) => line.map(rawIn).join(''))

@@ -24,13 +24,18 @@ export const BLOCK = new Set(
 export const isBlock = (node: Nodes): node is Element =>
   node.type === 'element' && node.tagName !== 'br' && BLOCK.has(node.tagName);
 
-/** All elements of a name, those within one another too. */
-export function* all(node: Element, ...names: string[]): Generator<Element> {
-  for (const child of node.children) {
-    if (child.type !== 'element') continue;
-    if (names.includes(child.tagName)) yield child;
-    yield* all(child, ...names);
-  }
+/** All elements of some names, those within one another too, in their order. */
+export function all(node: Element, ...names: string[]): Element[] {
+  const found: Element[] = [];
+  const walk = ({ children }: Element): void => {
+    for (const child of children) {
+      if (child.type !== 'element') continue;
+      if (names.includes(child.tagName)) found.push(child);
+      walk(child);
+    }
+  };
+  walk(node);
+  return found;
 }
 
 export const lineEnd = (): Element => element('br');

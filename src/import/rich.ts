@@ -158,7 +158,12 @@ function addItems(list: List, depth: number, state: RichState): void {
     }
     for (const child of item.children.slice(count)) {
       if (child.type === 'list') addItems(child, Math.min(depth + (first === undefined ? 0 : 1), MAX_DEPTH), state);
-      else addBlock(child, state);
+      else if (child.type === 'paragraph' && first !== undefined && state.blocks.at(-1)?.kind === 'item') {
+        const more = linesOf(child.children)
+          .map(trimmed)
+          .filter((content) => content.length > 0);
+        if (more.length > 0) state.blocks.push({ kind: 'item', depth, isMore: true, paragraphs: more, ...line });
+      } else addBlock(child, state);
     }
   }
 }

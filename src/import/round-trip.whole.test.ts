@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { messageOf, pageOf } from '../../tests/page-issue.ts';
 import { setIssue, settings, TEMPLATES } from '../../tests/samples.ts';
 import { keptIn, wordOf } from '../../tests/word-issue.ts';
 import { ownFolder } from '../files/package.ts';
@@ -28,6 +29,34 @@ describe('by way of Word', () => {
       expect(letter.remarks).toEqual([]);
     },
   );
+});
+
+/** A page and a message have no notes: they would be links within it. */
+const withoutNotes = (issue: string): string =>
+  issue.replace(/^\[\^[^\]]+\]:.*(?:\n {2,}.*)*\n?/gm, '').replace(/\[\^[^\]]+\]/g, '');
+
+describe.each([
+  ['a page', 'letter.html', (issue: string) => pageOf(issue)],
+  ['a message', 'letter.eml', (issue: string) => messageOf(issue, 'Prayer letter')],
+] as const)('by way of %s', (_, name, written) => {
+  it.each([...issuesIn('issues'), ...issuesIn('tests/fixtures/letters'), ...issuesIn('tests/fixtures/tables')])(
+    '%s keeps its words, regions, items, numbers and tables',
+    async (path) => {
+      const issue = withoutNotes(readIssue(path));
+      const { markdown, comparison } = await importLetter(Buffer.from(written(issue)), { name });
+      expect(comparison).toEqual(WHOLE);
+      expect(keptIn(markdown)).toEqual(keptIn(issue));
+    },
+  );
+
+  const fixtures = readdirSync(join(ownFolder, 'tests/golden/import'));
+
+  it.each(fixtures)('%s keeps them too', async (path) => {
+    const [issue = ''] = readIssue(`tests/golden/import/${path}`).split(/\n\n(?:left out|remark): |\n\n$/);
+    const { markdown, comparison } = await importLetter(Buffer.from(written(`${issue}\n`)), { name });
+    expect(comparison).toEqual(WHOLE);
+    expect(keptIn(markdown)).toEqual(keptIn(issue));
+  });
 });
 
 describe('by way of our own PDF', () => {

@@ -1243,7 +1243,8 @@ export const RULES = {
   mojibake: {
     section: 'check',
     severities: ['warning'],
-    means: 'Letters that a program garbled on their way, such as `cafÃ©`',
+    means:
+      'Letters that a program garbled on their way: text in UTF-8 that was read in another encoding, once or several times, and UTF-7 that nobody decoded',
     remedy: 'Write what they were, or say `--fix`',
   },
   'photo-place': {
