@@ -112,7 +112,10 @@ describe('the month’s letter', () => {
     expect(others).toEqual([]);
     expect(whole!.title).toBe('The Lantern Quay Letter');
     const outline = whole!.items;
-    expect(outline[4]!.items.map(({ title }: { title: string }) => title)).toEqual(['The supply boat', 'On the atolls']);
+    expect(outline[4]!.items.map(({ title }: { title: string }) => title)).toEqual([
+      'The supply boat',
+      'On the atolls',
+    ]);
     expect(outline.map(({ title }) => title)).toEqual([
       'North Atlantic',
       'West Africa',
