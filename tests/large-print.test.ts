@@ -145,6 +145,39 @@ describe('large print', () => {
     expect(sizes.at(-1)).toBe(18);
   });
 
+  it('begins headings and text at one edge, in one column, and has headings bold', async () => {
+    const words = 'and words that go on '.repeat(30);
+    const body = `## Bb\n\n${words}\n\n### Cc\n\n#### Dd\n\nee ${words}`;
+    const { layout } = await layOutMarkdown(`---\ntitle: Aa\n---\n\n${body}\n`, { ...large, template: 'newsletter' });
+    const lines = linesOf(layout);
+    const edges = new Set(lines.map(([first]) => Math.round(first!.x)));
+    expect(edges.size).toBe(1);
+    for (const line of lines)
+      if (/^(?:Aa|Bb|Cc|Dd)/.test(saidOn(line))) expect(line.map(({ run }) => run.face.weight)).toEqual([700]);
+  });
+
+  it('has solid bullets as large as the text, and items that hang beside them', async () => {
+    const item = 'Pray for all who go down to the sea in ships and do business there '.repeat(3);
+    const { layout } = await layOutMarkdown(`---\ntitle: T\n---\n\n- ${item}\n- ${item}\n`, large);
+    const lines = linesOf(layout).slice(1);
+    const bulleted = lines.filter((line) => saidOn(line).startsWith('•'));
+    expect(bulleted).toHaveLength(2);
+    for (const [bullet, first] of bulleted) {
+      expect(bullet!.run.size).toBeGreaterThanOrEqual(18);
+      expect(bullet!.run.color).toBe('#000000');
+      expect(bullet!.x).toBeLessThan(first!.x);
+    }
+    const hung = lines.filter((line) => !saidOn(line).startsWith('•')).map(([first]) => first!.x);
+    expect(new Set([...hung, bulleted[0]![1]!.x].map((x) => x.toFixed(2))).size).toBe(1);
+  });
+
+  it('gathers notes at the end, numbers and all as large as the text', async () => {
+    const { layout } = await layOutMarkdown('---\ntitle: T\n---\n\none[^1] two\n\n[^1]: The note.\n', large);
+    const texts = textsOf(layout);
+    expect(texts.every(({ run }) => run.size >= 18)).toBe(true);
+    expect(texts.map(spokenText).join('')).toMatch(/one1 two.*Notes1\. *The note\.$/);
+  });
+
   it('takes the pages it needs, whatever its other editions are to fill', async () => {
     const { layout } = await layOutMarkdown(letter(8).replace('title:', 'fit: 1\ntitle:'), large);
     expect(layout.pages.length).toBeGreaterThan(4);

