@@ -119,8 +119,9 @@ export function itemise(given: readonly Span[], setting: ParagraphSetting, conte
         // Words that are tied may be wider together than the measure, though none is.
         if (!breakable && setting.tears !== undefined) push(...plainCut({ cost: TORN_COST, flagged: false }));
         else if (!breakable) {
-          push(unbreakable, PLAIN);
-          isTied = true;
+          const isBase = MARK.test(text.slice(offset, offset + 2));
+          push(isBase ? joined : unbreakable, PLAIN);
+          isTied ||= !isBase;
         } else if (setting.balanced) push(...plainCut({ cost: tie + senseCost(text, start), flagged: false }));
         else {
           const cost = tie + (setting.align === 'justify' || span.verbatim ? 0 : edgeCost(text, start));
@@ -174,7 +175,7 @@ function partWide(
     const mayEnd = item.kind === 'penalty' ? item.cost < Number.POSITIVE_INFINITY : mayEndAt(items, index);
     if (mayEnd) end();
     else if (item.kind !== 'penalty') width += item.width;
-    else if (sources[index + 1]?.kind === 'gap') spaces.push(index);
+    else if (item === unbreakable && sources[index + 1]?.kind === 'gap') spaces.push(index);
   }
   end();
 }
@@ -202,6 +203,10 @@ const PLAIN: Source = { kind: 'cut', hyphen: false };
 const HYPHENATED: Source = { kind: 'cut', hyphen: true };
 const TORN: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: TORN_COST, flagged: false };
 const unbreakable: BreakItem = { kind: 'penalty', before: 0, after: 0, cost: Number.POSITIVE_INFINITY, flagged: false };
+
+/** A space that a mark stands on is one character with it (UAX #29 GB9). */
+const MARK = /^\p{M}/u;
+const joined: BreakItem = { ...unbreakable };
 
 const plainCut = ({ cost, flagged }: Pick<CutPoint, 'cost' | 'flagged'>): [BreakItem, Source] => [
   { kind: 'penalty', before: 0, after: 0, cost, flagged },
