@@ -22,7 +22,8 @@ export function partOf(has: Coverage): string | undefined {
   const counts = new Map<string, { has: number; of: number }>();
   for (let codePoint = 0xaa; codePoint <= LAST; codePoint++) {
     const character = String.fromCodePoint(codePoint);
-    if (!/\p{L}/u.test(character)) continue;
+    // Forms of Arabic letters by their places have code points for old programs; a font shapes without them.
+    if (!/\p{L}/u.test(character) || character.normalize('NFKC') !== character) continue;
     const isThere = has(codePoint);
     // The scripts of the rare ones are not worth finding out.
     if (!isThere && codePoint > 0xffff) continue;
@@ -39,8 +40,8 @@ export function partOf(has: Coverage): string | undefined {
     'Latn',
     { has: 0, of: 1 },
   ] as [string, { has: number; of: number }]);
-  // A few letters of Greek are signs of physics; a font for Latin has no more of others than it has of Latin.
-  const isLatin = count.has < latin && count.has < SHARE * count.of;
+  // A few letters of Greek are signs of physics, which fonts for Latin have.
+  const isLatin = count.has === 0 || (main === 'Grek' && count.has < latin && count.has < SHARE * count.of);
   if (isLatin) return latin === Array.from(LATIN).length ? undefined : 'Latn';
   const school = SCHOOL.get(main);
   const isWhole = school === undefined ? count.has >= SHARE * count.of : count.has >= school;
