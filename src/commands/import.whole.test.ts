@@ -175,3 +175,37 @@ ALL: to us a son is given.
 `);
   expect(rules(imported)).toEqual(['typed-block', 'typed-block', 'import-dropped']);
 });
+
+describe('a letter that nothing names', () => {
+  const LETTER = 'Dear friends,\n\nWe had rain in the north, and for that we are glad.\n\n- Pray for the bridge.\n';
+  const issue = (title: string): string => `---\ntitle: ${title}\n---\n\n- Pray for rain.\n`;
+
+  test('has the title of the organization’s earlier issues, without their days', async () => {
+    mkdirSync(join(root, 'issues'));
+    write('issues/a.md', issue('River letter – June 5, 2026'));
+    write('issues/b.md', issue('River letter – June 12, 2026'));
+    write('issues/c.md', issue('Harvest supper'));
+    write('scan_0042.txt', LETTER);
+    const { files } = await run(['scan_0042.txt']);
+    expect(files[0]!.title).toBe('River letter');
+  });
+
+  test('has the name of its file where no title is usual', async () => {
+    mkdirSync(join(root, 'issues'));
+    write('issues/a.md', issue('River letter'));
+    write('issues/c.md', issue('Harvest supper'));
+    write('scan_0042.txt', LETTER);
+    expect((await run(['scan_0042.txt'])).files[0]!.title).toBe('Scan 0042');
+  });
+});
+
+test('nothing is left out where all is to stay', async () => {
+  const letter =
+    'Do use this.\n\n-- Forwarded message --\nFrom: a@b.example\nSubject: News\n\nNews\n\n- Pray for rain.\n';
+  write('a.txt', letter);
+  const [left] = (await run(['a.txt'])).files;
+  expect(left!.dropped).toHaveLength(2);
+  const [kept] = (await run(['a.txt'], { keep: true, force: true })).files;
+  expect(kept!.dropped).toEqual([]);
+  expect(read(kept!.path)).toContain('Do use this.');
+});

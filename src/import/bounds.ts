@@ -4,10 +4,10 @@ import { readSource } from '../issue/source.ts';
 import { type Block, ImportError, type Source } from './import.ts';
 import { rawText } from './inline.ts';
 
-/** UTF-16 units of a text before anything is taken off it. */
-const MAX_RAW = 1_800_000;
-/** UTF-16 units of a letter's words: a thick novel has as many. To prove the words takes some seconds then. */
-const MAX_LENGTH = 900_000;
+/** UTF-16 units of a text before anything is taken off it; an issue may have half of that (src/issue/source.ts). */
+const MAX_RAW = 8 * 1024 * 1024;
+/** UTF-16 units of a letter's words, as in an issue. */
+const MAX_LENGTH = 4 * 1024 * 1024;
 /** Lines and blocks of any letter, and for how many UTF-16 units a longer one has another: words fill both. */
 const MAX_LINES = 16 * 1024;
 const UNITS_PER_LINE = 32;

@@ -19,7 +19,7 @@ const KEPT = [
   'smart',
 ] as const;
 
-export interface Given {
+interface Given {
   front: GivenFrontMatter;
   dropped: Dropped[];
   /** Names of the keys that stay. */

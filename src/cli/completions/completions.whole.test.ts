@@ -104,7 +104,7 @@ describe.skipIf(!isThere('zsh'))('zsh', () => {
         '*: :_files -g "*.md"',
       ]),
     );
-    expect(asked('import', '')).toContain('*: :_files -g "*(.txt|.md|.eml|.html|.htm|.docx)"');
+    expect(asked('import', '')).toContain('*: :_files -g "*(.txt|.md|.eml|.html|.htm|.docx|.odt|.rtf|.pdf|.dat)"');
   });
 });
 
