@@ -172,6 +172,7 @@ const ISSUE: Fields<Issue> = {
   regions: 'have a table of their own',
   notes: { plain: { body: `Words.[^a]\n\n[^a]: Of ${NAME}.` } },
   pictures: { file: { body: `![A well](${HYPHENED}.png)`, isSilent: true } },
+  abbreviations: { plain: { body: `Words of AB.\n\n*[AB]: Friends of ${NAME}` } },
   imprint: 'has a table of its own',
   envelope: 'has a table of its own',
 };

@@ -91,6 +91,13 @@ describe('what is read aloud', () => {
     );
   });
 
+  test.each(['1.7', '2.0'])('of abbreviations, in PDF %s', async (version) => {
+    const body = 'Thank the WFP (*WFP*, not the WFPs).\n\n*[WFP]: World Food Programme\n*[ILO]: Labour Organization';
+    const said = await saidOf('abbreviations', letter(body, `pdf: ${version}\n`));
+    const explained = '[WFP, that is World Food Programme]';
+    expect(textOf(said)).toBe(`[heading 1] A letter\nThank the ${explained} (${explained}, not the WFPs).\n`);
+  });
+
   test.each(['chromium', 'typst'])('of what %s has made', async (name) => {
     const pdf = repository(`tests/fixtures/import/${name}.pdf`);
     const { files } = await spoken([pdf], { ...asked, out: 'said' }, root, terminal);

@@ -1,10 +1,11 @@
 /** Inline Markdown becomes spans: one style, one place in the structure each. */
-import type { FootnoteReference, Link as LinkNode, Node, PhrasingContent } from 'mdast';
+import type { FootnoteReference, Link as LinkNode, Node, PhrasingContent, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import type { ForeignText } from '../blocks/foreign.ts';
 import type { Content, SourceRange, StructureElement } from '../page/structure.ts';
 import { reportError } from '../say/message.ts';
 import type { BlockStyles } from '../template/template.ts';
+import { partsOf } from '../text/abbreviations.ts';
 import { smarten } from '../text/smart.ts';
 import type { Link, Span, TextStyle } from '../text/style.ts';
 
@@ -17,6 +18,8 @@ export interface InlineContext {
   smart: boolean;
   /** By identifier, from 1. */
   noteNumbers: ReadonlyMap<string, number>;
+  /** What abbreviations stand for. */
+  abbreviations?: Readonly<Record<string, string>> | undefined;
   /** As `Teller.figures`. */
   figures(text: string): string;
   /** Before the names of notes and their calls, where two issues stand on one sheet. */
@@ -57,7 +60,7 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
     children.flatMap((child) => visit(child, { ...inherited, ...change }, context));
   switch (node.type) {
     case 'text':
-      return [span(node.value.replace(/(?<!\s)\s*\n\s*/g, ' '), inherited, node, context)];
+      return textSpans(node, inherited, context);
     case 'break':
       return [span('\n', inherited, node, context)];
     case 'emphasis':
@@ -87,6 +90,19 @@ function visit(node: PhrasingContent, inherited: Inherited, context: InlineConte
     default:
       throw new Error(`no layout for ${node.type}`);
   }
+}
+
+/** An abbreviation is an element of its own, which says what it stands for. */
+function textSpans(node: Text, inherited: Inherited, context: InlineContext): Span[] {
+  const { abbreviations } = context;
+  const value = node.value.replace(/(?<!\s)\s*\n\s*/g, ' ');
+  if (abbreviations === undefined) return [span(value, inherited, node, context)];
+  return partsOf(value, abbreviations).map(({ text, expansion }) => {
+    if (expansion === undefined) return span(text, inherited, node, context);
+    const parent = child(inherited.parent, 'Span');
+    parent.expansion = expansion;
+    return span(text, { ...inherited, parent, mark: { current: undefined } }, node, context);
+  });
 }
 
 function span(text: string, inherited: Inherited, node: PhrasingContent, context: InlineContext): Span {

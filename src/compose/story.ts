@@ -248,7 +248,9 @@ class StoryTeller implements Teller {
 
   private inlineContext(): InlineContext {
     const { file, styles, lang, noteNumbers, notePrefix, referred, issue, figures } = this;
-    return { file, styles, lang, smart: issue.frontMatter.smart, noteNumbers, notePrefix, referred, figures };
+    const { abbreviations, frontMatter } = issue;
+    const given = { smart: frontMatter.smart, abbreviations };
+    return { file, styles, lang, noteNumbers, notePrefix, referred, figures, ...given };
   }
 }
 

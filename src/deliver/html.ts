@@ -12,6 +12,7 @@ import type { BlockNode, HtmlPlace, HtmlWriter } from '../blocks/kind.ts';
 import { kindOf } from '../blocks/kinds.ts';
 import { verbOf } from '../blocks/opening-verb.ts';
 import { wordsIn } from '../compose/words.ts';
+import { partsOf } from '../text/abbreviations.ts';
 import { directionOf } from '../text/direction.ts';
 import { nativeFigures } from '../text/numerals.ts';
 import type { Delivery } from './deliver.ts';
@@ -147,10 +148,18 @@ class IssueWriter implements HtmlWriter {
     return nodes.flatMap((node) => this.inline(node));
   }
 
+  private text(value: string): ElementContent[] {
+    const { abbreviations } = this.delivery.issue;
+    if (abbreviations === undefined) return [text(value)];
+    return partsOf(value, abbreviations).map(({ text: part, expansion }) =>
+      expansion === undefined ? text(part) : h('abbr', { title: expansion }, [text(part)]),
+    );
+  }
+
   private inline(node: PhrasingContent): ElementContent[] {
     switch (node.type) {
       case 'text':
-        return node.value === '' ? [] : [text(node.value)];
+        return node.value === '' ? [] : this.text(node.value);
       case 'break':
         return [h('br')];
       case 'emphasis':

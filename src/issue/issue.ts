@@ -74,6 +74,8 @@ export interface Issue {
   notes: FootnoteDefinition[];
   /** By the `url` of the image node. */
   pictures: ReadonlyMap<string, Picture>;
+  /** What abbreviations in it stand for. */
+  abbreviations?: Record<string, string>;
   /** Of the project. */
   imprint?: Imprint;
   /** Of an edition that is sent. */

@@ -1,4 +1,5 @@
 /** From the text of an issue to the issue: the first stage. */
+import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Project } from '../files/project.ts';
 import type { Manners } from '../keys/manners.ts';
@@ -49,6 +50,7 @@ export async function parseIssue(file: VFile, project: Project, fallback: Fallba
   const body = await parseBody(source, file);
   if (body === undefined) return undefined;
 
+  const abbreviations = await abbreviationsIn(body, source, file);
   refuseHtml(body, file);
   resolveReferences(body, file);
   checkLinks(body, file);
@@ -71,7 +73,14 @@ export async function parseIssue(file: VFile, project: Project, fallback: Fallba
   const pictures = await readPictures([body, ...notes], file, project);
 
   if (frontMatter === undefined || hasErrors(file)) return undefined;
-  return { name: nameOf(file), frontMatter, opening, regions, notes, pictures };
+  const stands = abbreviations === undefined ? {} : { abbreviations };
+  return { name: nameOf(file), frontMatter, opening, regions, notes, pictures, ...stands };
+}
+
+async function abbreviationsIn(body: Root, source: string, file: VFile): Promise<Issue['abbreviations']> {
+  if (!/^\*\[/m.test(source)) return undefined;
+  const { takeAbbreviations } = await import('./abbreviations.ts');
+  return takeAbbreviations(body, file);
 }
 
 const nameOf = (file: VFile): string => file.basename?.replace(/\.md$/i, '') ?? 'issue';

@@ -318,6 +318,7 @@ const ISSUE: Declared<Issue> = {
   regions: list(record(REGION)),
   notes: blocks,
   pictures: silent('found by the addresses in the text, which stay with the project'),
+  abbreviations: columns,
   imprint,
   envelope: from({ in: 'configuration', key: ['email'] }, record(ENVELOPE)),
 };

@@ -40,6 +40,8 @@ export interface StructureElement {
   alt?: string;
   /** What is read in place of what is printed: of a sign, the words that it stands for (ISO 32000-1 14.9.4). */
   says?: string;
+  /** What it stands for, of an abbreviation (ISO 32000-1 14.9.5). */
+  expansion?: string;
   /** BCP 47, where it differs from the document's. */
   lang?: string;
   /** Unique; required on Note (ISO 14289-1 7.9). */

@@ -73,7 +73,7 @@ function naturalWidth(glyphs: readonly Glyph[], run: GlyphRun): number {
  * A joiner is drawn by the glyph of a space without its width, which says a space elsewhere: in two PDF fonts, so that
  * pdf.js took what stands beside a non-joiner for two texts, the left one first.
  */
-const UNSEEN_TEXT = /^[\u200b-\u200f\u2060]$/;
+const UNSEEN_TEXT = /^[\u200b-\u200d]$/;
 
 /**
  * A letter with its marks, or one that stands for several characters, is one glyph whose text is said as it stands, from

@@ -200,7 +200,7 @@ export class Tagging {
   }
 
   private attributesOf(element: StructureElement, document: BulletinDocument): Dictionary {
-    const { alt, says, lang, id, scope, colSpan } = element;
+    const { alt, says, expansion, lang, id, scope, colSpan } = element;
     const numbering = this.vocabulary.numberingOf(element);
     const attributes: Dictionary[] = [];
     if (numbering !== undefined) attributes.push({ O: 'List', ListNumbering: numbering });
@@ -219,6 +219,7 @@ export class Tagging {
     return {
       ...(alt === undefined ? {} : { Alt: textString(shortened(alt, LONGEST_STRING)) }),
       ...(says === undefined ? {} : { ActualText: textString(shortened(says, LONGEST_STRING)) }),
+      ...(expansion === undefined ? {} : { E: textString(shortened(expansion, LONGEST_STRING)) }),
       ...(lang === undefined ? {} : { Lang: textString(lang) }),
       ...(id === undefined ? {} : { ID: textString(id) }),
       ...(attributes.length === 0 ? {} : { A: attributes.length === 1 ? attributes[0]! : attributes }),

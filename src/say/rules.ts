@@ -375,6 +375,12 @@ export const RULES = {
     means: 'A link to an address of mail that sends copies to others (`?bcc=`), adds a file or the like',
     remedy: 'Leave the address alone, or with `?subject=` and `&body=` after it',
   },
+  'abbreviation-unused': {
+    section: 'links',
+    severities: ['warning'],
+    means: 'An abbreviation that is explained (`*[WFP]: …`) stands nowhere in the text',
+    remedy: 'Write it as it is in the text, or delete the line',
+  },
   'definition-unused': {
     section: 'links',
     severities: ['warning'],
