@@ -11,6 +11,7 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Mailbox } from '../keys/mailbox.ts';
 import type { Scripture } from '../keys/scripture.ts';
+import type { Site } from '../keys/site.ts';
 import type { KeyPath } from '../keys/yaml.ts';
 import type { FrontMatter, Issue, Region } from './issue.ts';
 
@@ -306,6 +307,8 @@ const ENVELOPE: Declared<Envelope> = {
   oneClick: silent('yes or no'),
 };
 
+const SITE: Declared<Site> = { url: address, title: text, description: text };
+
 const REGION: Declared<Region> = { heading: block, leadIn: blocks, body: blocks };
 
 const ISSUE: Declared<Issue> = {
@@ -317,6 +320,8 @@ const ISSUE: Declared<Issue> = {
   pictures: silent('found by the addresses in the text, which stay with the project'),
   imprint,
   envelope: from({ in: 'configuration', key: ['email'] }, record(ENVELOPE)),
+  site: from({ in: 'configuration', key: ['site'] }, record(SITE)),
+  church: silent('told by nameText, whose end it is'),
 };
 
 /**

@@ -1,4 +1,6 @@
 /** One web page that needs no other file. */
+
+import { addressIn } from '../keys/site.ts';
 import { titled } from './laid-out.ts';
 import type { MakingKind, MakingOf } from './making.ts';
 
@@ -8,11 +10,22 @@ export const web: MakingKind<MakingOf<'web'>> = {
   keys: [],
   with: (makes) => makes,
   async make(_, job) {
-    const [{ deliveryOf }, { webPageOf }] = await Promise.all([
+    const translation = await job.beside();
+    if (translation === 'missing') return undefined;
+    const [{ deliveryOf }, { alone, webPageOf }] = await Promise.all([
       import('../deliver/deliver.ts'),
       import('../deliver/web.ts'),
     ]);
-    const page = webPageOf(deliveryOf(job.issue, job.house));
-    return [{ kind: 'document', ...titled(job), bytes: new TextEncoder().encode(page) }];
+    const delivery = deliveryOf(job.issue, job.house);
+    const own = titled(job);
+    const address = addressIn(job.issue.site ?? {}, own.name);
+    const page = webPageOf(
+      delivery,
+      await alone(delivery, job.fonts, {
+        whereabouts: address === undefined ? {} : { address },
+        translation: translation && deliveryOf(translation, job.house),
+      }),
+    );
+    return [{ kind: 'document', ...own, bytes: new TextEncoder().encode(page) }];
   },
 };

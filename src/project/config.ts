@@ -17,6 +17,7 @@ import { ENVELOPE_KEYS, envelopeField, envelopeOf } from '../keys/envelope.ts';
 import { language, line, listOf, name, pages, pdfVersion } from '../keys/fields.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import { IMPRINT_KEYS, imprintField, imprintOf } from '../keys/imprint.ts';
+import { SITE_KEYS, type Site, siteField, siteOf } from '../keys/site.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import { type KeyPath, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
@@ -47,6 +48,8 @@ export interface Config {
   imprint?: Imprint;
   /** Of e-mails. */
   envelope: Envelope;
+  /** Of web pages. */
+  site?: Site;
   /** Numbers of the licences by which words under copyright are printed, by their short names: `ccli`. */
   licences?: Readonly<Record<string, string>>;
   /** Headings of the regions that a new issue begins with. */
@@ -210,6 +213,7 @@ const schemaWith = (known: readonly string[], own = ownEdition(known)) =>
       ),
       imprint: z.exactOptional(imprintField),
       email: z.exactOptional(envelopeField),
+      site: z.exactOptional(siteField),
       regions: z.exactOptional(
         z
           .array(line('Heading of a region.'), 'must be a list of headings')
@@ -252,7 +256,8 @@ const subject: Subject = {
   example: 'organization: "International Justice Mission"',
   shorten: 'Delete what is not needed.',
   isText: ([key, inner]) =>
-    ['organization', 'licences', 'regions', 'email'].includes(String(key)) || (key === 'imprint' && inner !== 'code'),
+    ['organization', 'licences', 'regions', 'email', 'site'].includes(String(key)) ||
+    (key === 'imprint' && inner !== 'code'),
 };
 
 const examples = {
@@ -268,6 +273,7 @@ const examples = {
   logo: 'logo: logo.png',
   imprint: 'imprint: { name: Lantern Quay Church, address: [1 Harbor St., Port Ellery], url: https://example.org }',
   email: 'email: { from: Prayer Desk <prayer@example.org>, to: friends@example.org, subject: "{title}, {date}" }',
+  site: 'site: { url: https://example.org/letters/, title: Letters from the Quay }',
   regions: 'regions: [Africa, Latin America]',
   licences: 'licences: { ccli: "1234567", onelicense: A-123456 }',
   rules: 'rules: { double-space: off, undated: error }',
@@ -325,6 +331,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     editions: { each: Object.keys(own.shape) },
     imprint: IMPRINT_KEYS,
     email: ENVELOPE_KEYS,
+    site: SITE_KEYS,
   };
   const data = validate(mapping, { schema, subject, examples, inner }, file);
   if (data === undefined) return undefined;
@@ -335,6 +342,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     logo,
     imprint,
     email,
+    site,
     'scripture-notice': scriptureNotice,
     licences,
     out,
@@ -374,6 +382,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     ...(picture === undefined ? {} : { logo: picture }),
     ...(imprint === undefined ? {} : { imprint: imprintOf(imprint, imprintLogo) }),
     envelope: envelopeOf(email),
+    ...(site === undefined ? {} : { site: siteOf(site) }),
     ...(licences === undefined ? {} : { licences: mapped(licences) }),
     ...(scriptureNotice === undefined ? {} : { scriptureNotice }),
     ...(out === undefined ? {} : { out: join(project.root, out) }),

@@ -7,6 +7,7 @@ import { type Version, versionsOf } from '../edition/versions.ts';
 import type { Project } from '../files/project.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Site } from '../keys/site.ts';
 import type { House } from '../making/making.ts';
 import { kindOfMaking } from '../making/register.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
@@ -33,6 +34,7 @@ export interface Run {
   house: House;
   imprint: Imprint | undefined;
   envelope: Envelope | undefined;
+  site: Site | undefined;
   rules: Levels;
   setsNotice: boolean;
   licences: Readonly<Record<string, string>> | undefined;
@@ -45,7 +47,7 @@ export interface Run {
 /** @throws for an edition that the catalogue does not have: names are looked at where they are written. */
 export function runOf(settings: Settings): Run {
   const { project, fonts, templates, guard, template, fit, pdf, fallback, logo, imprint, envelope, created } = settings;
-  const { rules = {}, setsNotice = false, overlays = [], licences } = settings;
+  const { rules = {}, site, setsNotice = false, overlays = [], licences } = settings;
   return {
     ...{
       project,
@@ -58,6 +60,7 @@ export function runOf(settings: Settings): Run {
       fallback,
       imprint,
       envelope,
+      site,
       rules,
       setsNotice,
       overlays,

@@ -4,6 +4,7 @@ import type { Catalogue } from '../edition/catalogue.ts';
 import type { Project } from '../files/project.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Site } from '../keys/site.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -38,6 +39,8 @@ export interface Settings {
   imprint?: Imprint;
   /** Of e-mails. */
   envelope?: Envelope;
+  /** Where web pages will be found. */
+  site?: Site;
   /** What becomes of the rules of `check`, by their names. */
   rules?: Levels;
   /** Whether the notice that a Bible's publisher asks for is set below the text. */
