@@ -14,6 +14,7 @@ import type { Envelope } from '../src/keys/envelope.ts';
 import type { Imprint } from '../src/keys/imprint.ts';
 import type { Mailbox } from '../src/keys/mailbox.ts';
 import type { Scripture } from '../src/keys/scripture.ts';
+import type { Site } from '../src/keys/site.ts';
 import type { Picture } from '../src/picture/picture.ts';
 import type { Config } from '../src/project/config.ts';
 import type { Settings } from '../src/project/settings.ts';
@@ -130,6 +131,14 @@ const ENVELOPE: Fields<Envelope> = {
   oneClick: 'yes or no',
 };
 
+const webSite = (site: Site): Case => ({ more: { site, editions: ['site'] } });
+
+const SITE: Fields<Site> = {
+  url: { path: webSite({ url: `https://example.org/${HYPHENED}/` }) },
+  title: { plain: webSite({ title: `Letters of ${NAME}` }) },
+  description: 'on the page of all issues alone, of which site.test.ts tells',
+};
+
 const IMPRINT: Fields<Imprint> = {
   name: { plain: imprint({ name: `Friends of ${NAME}` }) },
   address: { plain: imprint({ address: ['1 Street', NAME] }), lines: imprint({ address: [FIRST, LAST, 'Town'] }) },
@@ -175,6 +184,8 @@ const ISSUE: Fields<Issue> = {
   abbreviations: { plain: { body: `Words of AB.\n\n*[AB]: Friends of ${NAME}` } },
   imprint: 'has a table of its own',
   envelope: 'has a table of its own',
+  site: 'has a table of its own',
+  church: 'the end of its name',
 };
 
 const CONFIGURATION: Fields<Config> = {
@@ -200,6 +211,7 @@ const CONFIGURATION: Fields<Config> = {
   accent: 'a colour',
   imprint: 'has a table of its own',
   envelope: 'has a table of its own',
+  site: 'has a table of its own',
   licences: {
     plain: { body: ':::hymn{licence=own}\nWords\n:::', more: { licences: { own: `7, to ${NAME}` } } },
   },
@@ -373,6 +385,7 @@ const TABLES = {
   'the scripture': SCRIPTURE,
   'the imprint': IMPRINT,
   'the envelope': ENVELOPE,
+  'the site': SITE,
   'a mailbox': MAILBOX,
   'the configuration': CONFIGURATION,
   'an issue': ISSUE,

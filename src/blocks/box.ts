@@ -90,6 +90,7 @@ export const boxes: BlockKind<Boxes> = {
     web: '.boxes{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15em),1fr));gap:1em;margin:0 0 1.2em}.box{padding:.9em 1.1em;border:1px solid var(--line);border-radius:3px;background:var(--wash)}.box>:last-child{margin-bottom:0}.box h3{margin:0 0 .35em}.facts{color:var(--grey);font-style:italic;margin-bottom:.5em}.notice{text-align:center}@media print{.box{break-inside:avoid;background:none}}',
     mail: {
       'div.box': 'margin:0 0 16px;padding:12px 16px;border:1px solid #b3a59b;',
+      'div.box p': 'margin:0 0 6px;',
       'div.notice': 'margin:0 0 16px;padding:12px 16px;border:1px solid #b3a59b;text-align:center;',
     },
   },

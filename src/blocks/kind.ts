@@ -194,6 +194,8 @@ export interface HtmlWriter {
   figures(text: string): string;
   blocks(nodes: readonly BlockNode[], place?: HtmlPlace): ElementContent[];
   inlines(nodes: readonly PhrasingContent[]): ElementContent[];
+  /** By which a link leads to an item: its first words, where pages have addresses. In mails there is none. */
+  idOf(nodes: readonly Node[]): { id?: string };
   /** The content of a paragraph, its opening verb in bold if the place is such. */
   opened(nodes: readonly PhrasingContent[], place: HtmlPlace): ElementContent[];
   /** As `Teller.headingDepth`. */

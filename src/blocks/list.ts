@@ -137,7 +137,10 @@ function itemHtml(item: ListItem, writer: HtmlWriter, { depth }: HtmlPlace): Ele
   const [first, ...rest] = item.children;
   const isTask = typeof item.checked === 'boolean';
   const box: ElementContent[] = isTask ? [{ type: 'text', value: item.checked ? '☑ ' : '☐ ' }] : [];
-  const properties = isTask ? { className: 'task' } : {};
+  const properties = {
+    ...(isTask ? { className: 'task' } : {}),
+    ...(depth === 0 ? writer.idOf(item.children.filter(({ type }) => type !== 'list')) : {}),
+  };
   const holdsPicture = first?.type === 'paragraph' && first.children.some(({ type }) => type === 'image');
   // One paragraph, and lists under it: the paragraph is the item.
   if (first?.type === 'paragraph' && !holdsPicture && rest.every(({ type }) => type === 'list'))

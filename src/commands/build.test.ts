@@ -63,7 +63,7 @@ describe('the standard output', () => {
   it('takes one file, and the folder of the outputs none', async () => {
     const { delivered, reports } = await built(['issues/june.md'], { out: '-', editions: ['web'] });
     expect(reports).toEqual([]);
-    expect(delivered.map((bytes) => Buffer.from(bytes).toString().slice(0, 15))).toEqual(['<!DOCTYPE html>']);
+    expect(delivered.map((bytes) => Buffer.from(bytes).toString().slice(0, 15))).toEqual(['<!doctype html>']);
     expect(readdirSync(root)).toEqual(['issues']);
   });
 

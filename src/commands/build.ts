@@ -1,7 +1,10 @@
 /** `bulletin build`: issues to PDFs, e-mails and web pages. */
 import { join } from 'node:path';
+import type { SiteEntry } from '../deliver/site.ts';
 import { outputNames } from '../edition/name.ts';
+import { CONFIG_NAME } from '../files/project.ts';
 import type { ChurchTable } from '../imprints/table.ts';
+import type { Output } from '../making/output.ts';
 import type { TableHead } from '../project/churches.ts';
 import { counted } from '../say/counted.ts';
 import { type Asked, STANDARD_STREAM, UsageError } from './asked.ts';
@@ -9,7 +12,7 @@ import { blame } from './blame.ts';
 import type { Foreman } from './crew.ts';
 import { commandLine, type Host } from './host.ts';
 import { InOrder } from './in-order.ts';
-import { asNamed, issuesToRead, shown } from './issues.ts';
+import { asNamed, ISSUES_FOLDER, issuesToRead, shown } from './issues.ts';
 import { jobsFor, type Load } from './jobs.ts';
 import { type Entry, Journal, Notebook } from './journal.ts';
 import type { Ledger } from './ledger.ts';
@@ -20,6 +23,7 @@ import { type Prepared, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { Queue } from './queue.ts';
 import type { Shard } from './shard.ts';
+import { type SitePlan, siteOutputs, sitesInShard, sitesOf } from './sites.ts';
 import { instructionsFor, summary } from './summary.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -63,14 +67,26 @@ export async function build(
   if (asked.imprintsOnly !== undefined && prepared.table === undefined)
     throw new UsageError('--imprints-only chooses from a table, and none is named', 'Name it: --imprints churches.csv');
   const all = parcelsOf(issues, prepared.table?.churches);
-  const names = namesOf(all, prepared);
+  const sites = sitesOf(all, prepared);
+  const names = [...namesOf(all, prepared), ...sites.flatMap((site) => site.names)];
+  requireFree(sites, all, prepared);
   if (isDelivered) requireOne(names);
   const mine = inShard(all, asked.shard);
   const ledger =
     prepared.table !== undefined && host.remembers === true && !issues.includes(STANDARD_STREAM)
       ? await ledgerOf(asked, prepared, cwd, host)
       : undefined;
-  const run = new BuildRun(mine, names, prepared, cwd, terminal, journal, host, ledger);
+  const own = sitesInShard(sites, asked.shard);
+  const run = new BuildRun(
+    { parcels: mine, sites: own, last: all.length },
+    names,
+    prepared,
+    cwd,
+    terminal,
+    journal,
+    host,
+    ledger,
+  );
   // What comes on standard input comes to this thread.
   const isHere = isDelivered || issues.includes(STANDARD_STREAM);
   run.leaveUnchanged();
@@ -99,8 +115,20 @@ export function buildIssues(
   journal: Journal,
 ): Promise<BuildResult> {
   const parcels = parcelsOf(issues);
-  const names = namesOf(parcels, prepared);
-  return new BuildRun(parcels, names, prepared, cwd, terminal, journal, commandLine).alone();
+  const sites = sitesOf(parcels, prepared);
+  const names = [...namesOf(parcels, prepared), ...sites.flatMap((site) => site.names)];
+  requireFree(sites, parcels, prepared);
+  const work = { parcels, sites, last: parcels.length };
+  return new BuildRun(work, names, prepared, cwd, terminal, journal, commandLine).alone();
+}
+
+/** What a run is to make. */
+interface BuildWork {
+  parcels: readonly Parcel[];
+  /** Made of what the parcels come to. */
+  sites: readonly SitePlan[];
+  /** The place after all parcels of the whole work. */
+  last: number;
 }
 
 /** The building of some parcels: they are made in any order, and told of in theirs. */
@@ -119,16 +147,23 @@ class BuildRun implements Foreman {
   private readonly parcels: readonly Parcel[];
   private readonly prepared: Prepared;
   private readonly maker: Maker;
+  /** Columns of the longest path. */
+  private readonly width: number;
   private readonly cwd: string;
   private readonly terminal: Terminal;
   private readonly journal: Journal;
   private readonly host: Host;
   private readonly ledger: Ledger | undefined;
   private readonly unchanged: { path: string; place: number }[] = [];
+  private readonly work: BuildWork;
+  /** What pages of sites say of themselves, by their edition and the place of their parcel. */
+  private readonly siteEntries = new Map<string, SiteEntry>();
+  /** Paths of files that were told of: pages of a site share pictures and fonts. */
+  private readonly told = new Set<string>();
 
   /** @param names of all outputs, those of other parts of the work too: their lines stand below one another. */
   constructor(
-    parcels: readonly Parcel[],
+    work: BuildWork,
     names: readonly string[],
     prepared: Prepared,
     cwd: string,
@@ -137,6 +172,8 @@ class BuildRun implements Foreman {
     host: Host,
     ledger?: Ledger,
   ) {
+    const { parcels } = work;
+    this.work = work;
     this.parcels = parcels;
     this.ledger = ledger;
     this.prepared = prepared;
@@ -150,6 +187,7 @@ class BuildRun implements Foreman {
     this.progress = new Progress(parcels.length, terminal);
     const folder = asNamed(join(prepared.out, 'x'), cwd).length - 1;
     const width = names.reduce((most, { length }) => Math.max(most, folder + length), 0);
+    this.width = width;
     this.finished = new InOrder((finished) => this.tell(finished, width));
   }
 
@@ -174,7 +212,7 @@ class BuildRun implements Foreman {
 
   async alone(): Promise<BuildResult> {
     for (const index of this.pending.keys()) await this.make(index);
-    return this.result();
+    return this.finish();
   }
 
   async withWorkers(jobs: number, asked: Asked): Promise<BuildResult> {
@@ -194,7 +232,7 @@ class BuildRun implements Foreman {
     await crew.done();
     // Where threads cannot be started.
     for (const index of parcels.keys()) if (!this.finished.has(this.pending[index]!)) await this.make(index);
-    return this.result();
+    return this.finish();
   }
 
   begins(issue: string, version: VersionNames): void {
@@ -207,20 +245,34 @@ class BuildRun implements Foreman {
     const { issue, church, place } = parcel;
     const whom = church === undefined ? {} : { imprint: church.slug };
     const notebook = new Notebook(entries);
+    for (const output of outputs)
+      if (output.kind === 'document' && output.entry !== undefined)
+        this.siteEntries.set(entryKey(output.edition, place), output.entry);
+    const written = await this.write(outputs, { issue, ...whom }, notebook);
+    if (written.length === outputs.length) await this.ledger?.note(parcel, made);
+    this.progress.ended();
+    this.finished.put(this.pending[index]!, { place, written, unchanged: [], entries: notebook.entries });
+  }
+
+  /** @param of what all of them are of */
+  private async write(
+    outputs: readonly Output[],
+    of: Pick<WrittenFile, 'issue' | 'imprint'>,
+    notebook: Notebook,
+  ): Promise<WrittenFile[]> {
     const written: WrittenFile[] = [];
-    for (const { name, stem: _, bytes, supersedes = [], ...rest } of outputs) {
+    for (const output of outputs) {
+      const { name, bytes, supersedes = [] } = output;
       const path = asNamed(join(this.prepared.out, name), this.cwd);
       try {
         await this.host.write(join(this.prepared.out, name), bytes, this.prepared.writing);
-        written.push({ issue, ...whom, path, ...rest, bytes: bytes.length });
+        written.push(writtenAs(output, of, path));
         for (const old of supersedes) this.host.remove(join(this.prepared.out, old), this.prepared.writing);
       } catch (error) {
         blame(error, path, this.cwd, notebook);
       }
     }
-    if (written.length === outputs.length) await this.ledger?.note(parcel, made);
-    this.progress.ended();
-    this.finished.put(this.pending[index]!, { place, written, unchanged: [], entries: notebook.entries });
+    return written;
   }
 
   async died(index: number, error: unknown): Promise<void> {
@@ -256,6 +308,8 @@ class BuildRun implements Foreman {
     this.journal.addAll(entries, place);
     for (const path of unchanged) this.unchanged.push({ path, place });
     for (const file of written) {
+      if (this.told.has(file.path)) continue;
+      this.told.add(file.path);
       this.files.push(file);
       this.places.push(place);
       this.terminal.progress();
@@ -264,12 +318,60 @@ class BuildRun implements Foreman {
     }
   }
 
+  private async finish(): Promise<BuildResult> {
+    for (const site of this.work.sites) await this.makeSite(site);
+    return this.result();
+  }
+
+  /** The page of all issues: of those made here, and those that others make, or an earlier run has made. */
+  private async makeSite(site: SitePlan): Promise<void> {
+    const { run } = this.prepared;
+    const { edition } = site.version;
+    const notebook = new Notebook();
+    const made = new Set(this.pending.map((index) => this.parcels[index]!.place));
+    // What is wrong with them is said by whoever makes them.
+    const maker = new Maker({ ...run, versions: [site.version] }, this.cwd, tableHeadOf(this.prepared), this.host);
+    const entries: SiteEntry[] = [];
+    for (const parcel of site.parcels) {
+      const key = entryKey(edition.name, parcel.place);
+      if (!made.has(parcel.place)) {
+        const { outputs } = await maker.make(parcel, () => {});
+        for (const output of outputs)
+          if (output.kind === 'document' && output.entry !== undefined) this.siteEntries.set(key, output.entry);
+      }
+      const entry = this.siteEntries.get(key);
+      if (entry !== undefined) entries.push(entry);
+    }
+    if (run.site?.url === undefined && entries.length > 0)
+      notebook.add({
+        severity: 'warning',
+        rule: 'site-address',
+        reason: `the feed of ${edition.name} cannot say where its pages are`,
+        help: `Write into ${CONFIG_NAME} where they will be: site: { url: https://example.org/letters/ }`,
+      });
+    const whom = site.church === undefined ? {} : { imprint: site.church.slug };
+    const outputs = await siteOutputs(site, entries, this.prepared);
+    const of = { issue: asNamed(join(run.project.root, ISSUES_FOLDER), this.cwd), ...whom };
+    const written = await this.write(outputs, of, notebook);
+    this.tell({ place: this.work.last, written, unchanged: [], entries: notebook.entries }, this.width);
+  }
+
   private result(): BuildResult {
     this.terminal.progress();
     const unchanged = this.unchanged.map(({ path }) => path);
     if (unchanged.length > 0) this.terminal.print(`${counted(unchanged.length, 'file')} as before`);
     return { files: this.files, ...(this.ledger === undefined ? {} : { unchanged }), journal: this.journal };
   }
+}
+
+const entryKey = (edition: string, place: number): string => `${edition}:${place}`;
+
+/** What there is to be known of an output, with where it is in place of what it is. */
+function writtenAs(output: Output, of: Pick<WrittenFile, 'issue' | 'imprint'>, path: string): WrittenFile {
+  const { name: _, stem: __, bytes, supersedes: ___, ...rest } = output;
+  if (rest.kind === 'pages') return { ...of, path, ...rest, bytes: bytes.length };
+  const { entry: ____, ...said } = rest;
+  return { ...of, path, ...said, bytes: bytes.length };
 }
 
 interface Finished {
@@ -298,6 +400,19 @@ export function namesOf(parcels: readonly Parcel[], prepared: Prepared): string[
     }
   }
   return [...taken.keys()];
+}
+
+/** @throws {UsageError} when an issue is called like a page that a site has anyway. */
+function requireFree(sites: readonly SitePlan[], parcels: readonly Parcel[], prepared: Prepared): void {
+  const taken = new Map(sites.flatMap(({ names }) => names.map((name) => [name.toLowerCase(), name])));
+  if (taken.size === 0) return;
+  for (const parcel of parcels)
+    for (const name of filesOf(parcel, prepared))
+      if (taken.has(name.normalize('NFC').toLowerCase()))
+        throw new UsageError(
+          `${shown(parcel.issue)} would be written to ${name}, which is the page of all issues`,
+          'Rename the issue.',
+        );
 }
 
 /** Names of all that is made of a parcel. */

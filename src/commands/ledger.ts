@@ -78,7 +78,10 @@ export class Ledger {
     const known = this.entries.get(stemOf(parcel)) ?? [];
     if (known.length === 0) return undefined;
     const input = this.inputOf(parcel);
-    const entry = known.find((one) => one.input === input && names.every((name) => this.isThere(name, one)));
+    const entry = known.find(
+      // Pictures and fonts of a page too, which have no names before it is made.
+      (one) => one.input === input && [...names, ...Object.keys(one.files)].every((name) => this.isThere(name, one)),
+    );
     if (entry === undefined) return undefined;
     this.entries.set(entry.stem, [entry]);
     return entry.said.map((place) => this.messages[place]!);
@@ -141,7 +144,7 @@ export class Ledger {
   /** What every parcel depends on: bulletin, what it is asked for, what the project says of all issues. */
   private commonInput(): string {
     const { asked, cwd, run } = this.of;
-    const { project, house, envelope, versions } = run;
+    const { project, house, envelope, site, versions } = run;
     const { out: _, jobs: __, shard: ___, imprints: ____, imprintsOnly: _____, strict: ______, ...wanted } = asked;
     const { files, folders } = projectFiles(project.root);
     const profile = asked.press?.profile === undefined ? [] : [resolve(cwd, asked.press.profile)];
@@ -151,7 +154,7 @@ export class Ledger {
     ]);
     const { SOURCE_DATE_EPOCH: date = '' } = process.env;
     // Pictures and profiles that the configuration names were read with it.
-    const said = JSON.stringify([house, envelope, versions], (_key, value: unknown) =>
+    const said = JSON.stringify([house, envelope, site, versions], (_key, value: unknown) =>
       value instanceof Uint8Array ? digestOf(value) : value,
     );
     return digestOf(JSON.stringify([version, process.versions.node, wanted, date, read, said]));

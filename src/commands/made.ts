@@ -22,7 +22,7 @@ export type WrittenFile = Written<Output>;
 
 /** Of each kind of output what is to be known of it: where it is in place of what it is. */
 export type Written<One extends Output> = One extends Output
-  ? Omit<One, 'name' | 'stem' | 'bytes' | 'supersedes'> & {
+  ? Omit<One, 'name' | 'stem' | 'bytes' | 'supersedes' | 'entry'> & {
       /** As the person named it. */
       issue: string;
       /** Whom it is for, if it is for one church: what that is called in the names of files. */

@@ -10,7 +10,13 @@ import { Caster, type Copy } from './cast.ts';
 /** What makes no difference to a cast. Everything else does, those fields too that are added one day. */
 const BESIDE_TEXT: ReadonlySet<string> = new Set(['issue', 'file', 'code', 'standing', 'fit', 'version']);
 /** Of an issue, what is not in its text. */
-const BESIDE_ISSUE: ReadonlySet<string> = new Set(['name', 'imprint', 'envelope'] satisfies (keyof Issue)[]);
+const BESIDE_ISSUE: ReadonlySet<string> = new Set([
+  'name',
+  'imprint',
+  'envelope',
+  'site',
+  'church',
+] satisfies (keyof Issue)[]);
 
 export class StandingType {
   private issue: Issue | undefined;

@@ -23,7 +23,9 @@ export function emailHtmlOf(delivery: Delivery, source: PictureSource): string {
     h('div', { className: 'masthead' }, withRule(masthead)),
     ...opening,
     ...sections,
-    ...(issue.imprint === undefined ? [] : [h('div', { className: 'imprint' }, imprintHtml(issue.imprint, source))]),
+    ...(issue.imprint === undefined
+      ? []
+      : [h('div', { className: 'imprint' }, imprintHtml(issue.imprint, source, direction))]),
   ]);
   const body = h('body', {}, [...preheader(delivery), sheet(h('main', {}, [letter]))]);
   const html = h('html', { lang, dir: direction }, [head(title), body]);

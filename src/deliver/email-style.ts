@@ -73,7 +73,7 @@ const MAIL_STYLES: Readonly<Record<string, string>> = {
   'section.notes': 'margin:38px 0 0;',
   'div.note': `${size(14, 21)}`,
   'div.note p': 'margin:0 0 10px;',
-  'a.label': `color:${ACCENT};text-decoration:none;`,
+  'a.label': `color:${ACCENT};text-decoration:underline;`,
   'div.imprint': `margin:44px 0 0;padding:16px 0 0;border-top:2px solid ${ACCENT};${sans(14, 21)}color:${GREY};`,
   'div.imprint p': 'margin:0 0 12px;',
 };

@@ -7,7 +7,17 @@
  */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { FootnoteDefinition, FootnoteReference, Heading, Image, Link, Paragraph, PhrasingContent } from 'mdast';
+import type {
+  FootnoteDefinition,
+  FootnoteReference,
+  Heading,
+  Image,
+  Link,
+  Node,
+  Paragraph,
+  PhrasingContent,
+} from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { BlockNode, HtmlPlace, HtmlWriter } from '../blocks/kind.ts';
 import { kindOf } from '../blocks/kinds.ts';
 import { verbOf } from '../blocks/opening-verb.ts';
@@ -16,6 +26,7 @@ import { partsOf } from '../text/abbreviations.ts';
 import { directionOf } from '../text/direction.ts';
 import { nativeFigures } from '../text/numerals.ts';
 import type { Delivery } from './deliver.ts';
+import type { Ids } from './ids.ts';
 import { followable, saysAddress } from './links.ts';
 import { languageOfOwn } from './own-words.ts';
 import { type PictureSource, pictureIn } from './pictures.ts';
@@ -28,15 +39,33 @@ export interface HtmlParts {
   sections: Element[];
 }
 
+/** How the parts of a page are called. */
+export interface Naming {
+  /** None in mails, where nobody links to a part. */
+  ids?: Ids;
+  /** Before the names of notes, where there are two letters on a page. */
+  prefix: string;
+}
+
+/** Names that are taken on the page of an issue. @param prefix of its notes */
+export const namesTaken = ({ issue }: Delivery, prefix = ''): string[] => [
+  `${prefix}notes`,
+  ...issue.notes.flatMap((_, index) => [`${prefix}note-${index + 1}`, `${prefix}reference-${index + 1}`]),
+];
+
 /** @param most CSS pixels that a picture may be wide. */
-export function htmlOf(delivery: Delivery, source: PictureSource, most: number): HtmlParts {
+export function htmlOf(
+  delivery: Delivery,
+  source: PictureSource,
+  most: number,
+  naming: Naming = { prefix: '' },
+): HtmlParts {
   const { issue } = delivery;
-  const writer = new IssueWriter(delivery, source, most);
+  const writer = new IssueWriter(delivery, source, most, naming);
   const opening = writer.blocks(issue.opening);
-  const sections = issue.regions.map(({ heading, leadIn, body }, index) => {
-    const id = `region-${index + 1}`;
+  const sections = issue.regions.map(({ heading, leadIn, body }) => {
     return h('section', {}, [
-      writer.regionHeading(heading, id),
+      writer.regionHeading(heading),
       ...leadIn.map((paragraph) => writer.leadIn(paragraph)),
       ...writer.blocks(body),
     ]);
@@ -52,14 +81,16 @@ class IssueWriter implements HtmlWriter {
   private readonly delivery: Delivery;
   private readonly source: PictureSource;
   private readonly most: number;
+  private readonly naming: Naming;
   readonly lang: string;
   private readonly noteNumbers: ReadonlyMap<string, number>;
   private readonly referred = new Set<number>();
   /** Of the heading written last. */
   private level = 1;
 
-  constructor(delivery: Delivery, source: PictureSource, most: number) {
+  constructor(delivery: Delivery, source: PictureSource, most: number, naming: Naming) {
     this.delivery = delivery;
+    this.naming = naming;
     this.source = source;
     this.most = most;
     this.lang = delivery.issue.frontMatter.lang;
@@ -93,9 +124,14 @@ class IssueWriter implements HtmlWriter {
     return parts;
   }
 
-  regionHeading(node: Heading, id: string): Element {
+  regionHeading(node: Heading): Element {
     this.level = 2;
-    return h('h2', { id }, this.inlines(node.children));
+    return h('h2', this.idOf(node.children), this.inlines(node.children));
+  }
+
+  idOf(nodes: readonly Node[]): { id?: string } {
+    const id = this.naming.ids?.of(nodes.map((node) => textOf(node, { includeImageAlt: false })).join(' '));
+    return id === undefined ? {} : { id };
   }
 
   leadIn(node: Paragraph): Element {
@@ -103,14 +139,16 @@ class IssueWriter implements HtmlWriter {
   }
 
   notes(notes: readonly FootnoteDefinition[]): Element {
-    const heading = h('h2', { id: 'notes', ...languageOfOwn(this.lang) }, [text(wordsIn(this.lang).notes)]);
+    const heading = h('h2', { id: `${this.naming.prefix}notes`, ...languageOfOwn(this.lang) }, [
+      text(wordsIn(this.lang).notes),
+    ]);
     this.level = 2;
     const entries = notes.map((note, index) => {
       const number = index + 1;
       const body = this.blocks(note.children);
       const label: ElementContent[] = this.referred.has(number)
         ? [
-            h('a', { className: 'label', href: `#reference-${number}`, role: 'doc-backlink' }, [
+            h('a', { className: 'label', href: `#${this.naming.prefix}reference-${number}`, role: 'doc-backlink' }, [
               text(this.figures(`${number}.`)),
             ]),
           ]
@@ -119,7 +157,7 @@ class IssueWriter implements HtmlWriter {
       // The number stands on the note's first line.
       if (first?.type === 'element' && first.tagName === 'p') first.children.unshift(...label, text(' '));
       else body.unshift(h('p', {}, label));
-      return h('div', { className: 'note', id: `note-${number}` }, body);
+      return h('div', { className: 'note', id: `${this.naming.prefix}note-${number}` }, body);
     });
     return h('section', { className: 'notes' }, [heading, ...entries]);
   }
@@ -193,10 +231,12 @@ class IssueWriter implements HtmlWriter {
   private reference(node: FootnoteReference): Element {
     const number = this.noteNumbers.get(node.identifier);
     if (number === undefined) throw new Error(`a note without a number: ${node.identifier}`);
-    const id = this.referred.has(number) ? {} : { id: `reference-${number}` };
+    const id = this.referred.has(number) ? {} : { id: `${this.naming.prefix}reference-${number}` };
     this.referred.add(number);
     return h('sup', {}, [
-      h('a', { ...id, href: `#note-${number}`, role: 'doc-noteref' }, [text(this.figures(String(number)))]),
+      h('a', { ...id, href: `#${this.naming.prefix}note-${number}`, role: 'doc-noteref' }, [
+        text(this.figures(String(number))),
+      ]),
     ]);
   }
 

@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { printedAddress } from '../compose/inline.ts';
 import type { Imprint } from '../keys/imprint.ts';
+import type { Direction } from '../text/direction.ts';
 import { followable } from './links.ts';
 import { type PictureSource, pictureIn } from './pictures.ts';
 
@@ -13,10 +14,14 @@ export function imprintLines({ name, address, services, contact, url, permission
   return [place, services, ways, permissions].filter(({ length }) => length > 0);
 }
 
+/** Letters of the scripts that are written so. */
+const RIGHT_TO_LEFT = /[\p{scx=Hebr}\p{scx=Arab}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u;
+
 /** CSS pixels. What it says follows in words. */
 const LOGO = { width: 160, height: 48 };
 
-export function imprintHtml(imprint: Imprint, source: PictureSource): ElementContent[] {
+/** @param direction of what it stands in: lines without letters of that way are set by themselves. */
+export function imprintHtml(imprint: Imprint, source: PictureSource, direction: Direction): ElementContent[] {
   const { name, address, services, contact, url, permissions, logo } = imprint;
   const ways = [...contact, ...(url === undefined ? [] : [url])];
   const paragraph = (className: string, lines: readonly ElementContent[][]): ElementContent[] =>
@@ -29,18 +34,24 @@ export function imprintHtml(imprint: Imprint, source: PictureSource): ElementCon
             lines.flatMap((line, index) => [...(index > 0 ? [h('br')] : []), ...line]),
           ),
         ];
-  const words = (line: string): ElementContent[] => [{ type: 'text', value: line }];
+  const words = (line: string): ElementContent[] =>
+    direction === 'rtl' && !RIGHT_TO_LEFT.test(line)
+      ? [h('span', { dir: 'ltr' }, line)]
+      : [{ type: 'text', value: line }];
   return [
     ...(logo === undefined ? [] : [h('p', { className: 'logo' }, [pictureIn(LOGO, logo, '', source)])]),
     ...paragraph('place', [...(name === undefined ? [] : [[h('strong', {}, words(name))]]), ...address.map(words)]),
     ...paragraph('services', services.map(words)),
-    ...paragraph('contact', ways.map(linked)),
+    ...paragraph(
+      'contact',
+      ways.map((way) => linked(way, words)),
+    ),
     ...paragraph('permissions', permissions.map(words)),
   ];
 }
 
 /** A line that is an address can be followed. */
-function linked(line: string): ElementContent[] {
+function linked(line: string, words: (line: string) => ElementContent[]): ElementContent[] {
   const target = /^[^\s@:/]+@[^\s@:/]+$/.test(line)
     ? `mailto:${line}`
     : /^\+?[\d\s()./-]{5,}$/.test(line)
@@ -48,9 +59,5 @@ function linked(line: string): ElementContent[] {
       : line;
   const href = followable(target);
   const text = printedAddress(line);
-  return [
-    href === undefined
-      ? { type: 'text', value: line }
-      : h('a', { className: 'address', href }, [{ type: 'text', value: text }]),
-  ];
+  return href === undefined ? words(line) : [h('a', { className: 'address', href }, words(text))];
 }

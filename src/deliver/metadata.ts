@@ -22,7 +22,10 @@ export function summaryOf({ issue }: Delivery): string | undefined {
 function beginningOf(issue: Issue): string | undefined {
   const [block] = [...issue.opening, ...issue.regions.flatMap(({ leadIn, body }) => [...leadIn, ...body])];
   if (block === undefined) return undefined;
-  const whole = textOf(block.type === 'list' ? block.children[0] : block, { includeImageAlt: false })
+  const first = block.type === 'list' ? (block.children[0]?.children ?? []) : [block];
+  const whole = first
+    .map((node) => textOf(node, { includeImageAlt: false }))
+    .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
   if (whole.length <= DESCRIPTION) return whole || undefined;
@@ -30,15 +33,28 @@ function beginningOf(issue: Issue): string | undefined {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[\s,;:–—-]+$/u, '')}…`;
 }
 
+/** Where a page and what belongs to it will be found, as far as that is known. */
+export interface Whereabouts {
+  /** Absolute, of the page. */
+  address?: string;
+  /** Absolute, of a picture that stands for it. */
+  image?: string;
+}
+
 /** Names and values of Open Graph (ogp.me). */
-export function openGraph(delivery: Delivery): [property: string, content: string][] {
+export function openGraph(
+  delivery: Delivery,
+  { address, image }: Whereabouts = {},
+): [property: string, content: string][] {
   const { title, lang, date, author } = delivery.issue.frontMatter;
   const description = summaryOf(delivery);
   // Its locales have a territory; without one it is left to the page.
   const { language, region } = new Intl.Locale(lang);
   const properties: [string, string | undefined][] = [
     ['og:type', 'article'],
+    ['og:url', address],
     ['og:title', title],
+    ['og:image', image],
     ['og:site_name', delivery.organization],
     ['og:description', description],
     ['og:locale', region === undefined ? undefined : `${language}_${region}`],
@@ -49,7 +65,7 @@ export function openGraph(delivery: Delivery): [property: string, content: strin
 }
 
 /** JSON-LD of the kind Article, in characters that cannot end the element it stands in. */
-export function structuredData(delivery: Delivery): string {
+export function structuredData(delivery: Delivery, { address, image }: Whereabouts = {}): string {
   const { issue, organization } = delivery;
   const { title, lang, date, author, scripture } = issue.frontMatter;
   const { name, url } = issue.imprint ?? {};
@@ -57,7 +73,9 @@ export function structuredData(delivery: Delivery): string {
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Article',
+    url: address,
     headline: title,
+    image,
     inLanguage: lang,
     description: summaryOf(delivery),
     datePublished: date,

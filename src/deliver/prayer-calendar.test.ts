@@ -6,7 +6,7 @@ import { eventsOf } from '../issue/calendar-files.ts';
 import { parseIssue } from '../issue/parse.ts';
 import { deliveryOf } from './deliver.ts';
 import { icsOf } from './prayer-calendar.ts';
-import { webPageOf } from './web.ts';
+import { ALONE, webPageOf } from './web.ts';
 
 async function deliver(body: string) {
   const file = new VFile({ value: `---\ntitle: T\n---\n\n${body}\n`, path: 'issues/prayers.md' });
@@ -26,7 +26,7 @@ test('each item is on its day, as calendars read it', async () => {
     '2026-12-31 Pray for our children.',
     `2027-01-01 ${LONG.replaceAll('*', '')}`,
   ]);
-  const page = webPageOf(delivery, ics);
+  const page = webPageOf(delivery, { ...ALONE, calendar: ics });
   const [, data = ''] =
     /href="data:text\/calendar;charset=utf-8;base64,([^"]*)" download="prayers.ics"/.exec(page) ?? [];
   expect(Buffer.from(data, 'base64').toString()).toBe(ics);

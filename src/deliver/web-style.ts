@@ -2,9 +2,9 @@
  * The look of the web page: the printed sheet's sibling. One accent colour, a serif to read, a sans for what is about
  * the text; ragged lines of about 66 letters.
  *
- * Faces are those of the reader's system: the serifs named have sturdy strokes and a large x-height as the sheet's has,
- * and the system has the letters of the reader's own language. The sheet's own faces, cut down to an issue's letters,
- * would make the page ten times as large.
+ * Faces are those of the reader's system: the serifs named have sturdy strokes and a large x-height as the sheet's has.
+ * The sheet's own faces, cut down to an issue's letters, would make the page ten times as large. Scripts that systems have
+ * no letters of, or others than their readers learn, bring theirs (`web-fonts.ts`).
  *
  * Contrast is at least 7:1 for text and accent in both schemes, and 4.5:1 for what is grey (WCAG 2.2, 1.4.3 and 1.4.6).
  */
@@ -84,7 +84,14 @@ sup a{padding:.3em .15em;text-decoration:none}
 .notes h2{font-size:1em;color:var(--grey)}
 .note{padding-inline-start:1.8em}
 .note .label{display:inline-block;min-width:1.8em;margin-inline-start:-1.8em}
-.note:target,li:target{background:var(--wash)}
+.note:target,li:target{background:var(--wash);box-shadow:0 0 0 .4em var(--wash)}
+:target{scroll-margin-top:1.2em}
+.home{margin:0 0 1.6em;font:.84em/1.4 var(--sans)}
+.languages{display:flex;flex-wrap:wrap;gap:.3em 1.4em;margin:0 0 1.6em;font:.84em/1.4 var(--sans)}
+.home a,.languages a{padding:.35em 0;text-decoration:none}
+.home a:hover,.languages a:hover{text-decoration:underline}
+.two main>article+article{margin-top:3.4em;padding-top:2em;border-top:2px solid var(--accent)}
+.opening:empty{display:none}
 .imprint{margin-top:3.2em;padding-top:1.1em;border-top:2px solid var(--accent);font:.82em/1.5 var(--sans);color:var(--grey);
 display:grid;grid-template-columns:repeat(auto-fit,minmax(11em,1fr));gap:.9em 2em;font-variant-numeric:lining-nums}
 .imprint p{margin:0}
@@ -95,7 +102,7 @@ display:grid;grid-template-columns:repeat(auto-fit,minmax(11em,1fr));gap:.9em 2e
 :root{${LIGHT};--paper:#fff;color-scheme:light}
 body{padding:0;max-width:none;font-size:10.6pt;line-height:1.36;hyphens:auto;orphans:2;widows:2}
 h1{font-size:24pt}
-.skip{display:none}
+.skip,.home,.languages{display:none}
 .masthead{margin-bottom:1.2em}
 h2,h3,h4{break-after:avoid}
 h2{margin-top:1.3em}
@@ -110,3 +117,31 @@ a[href^="http"]:not(.address)::after,a[href^="mailto"]:not(.address)::after{cont
 /** What kinds of blocks ask for stands last. */
 export const webStyle = (kinds: readonly BlockKind[]): string =>
   COMMON + kinds.map(({ screen }) => screen.web).join('');
+
+/** Families over those of the style sheet's own. */
+export const familyStyle = (rules: string, families: readonly string[]): string =>
+  families.length === 0
+    ? rules
+    : rules.replace(/--(serif|sans|mono):/g, (start) => start + families.map((family) => `"${family}",`).join(''));
+
+/** CSS pixels: of a window in which two languages stand side by side. */
+const ROOM_FOR_TWO = 1080;
+
+/** Two letters side by side, their parts on common rows. @param rows of the parts of each, from 1 */
+export function rowsBeside(rows: readonly (readonly number[])[]): string {
+  const last = Math.max(...rows.flat());
+  const places = rows.flatMap((own, side) =>
+    own.map((row, index) => `main>article:nth-of-type(${side + 1})>:nth-child(${index + 1}){grid-row:${row}}`),
+  );
+  return [
+    `@media screen and (min-width:${ROOM_FOR_TWO}px){`,
+    `.two{max-width:calc(${2 * MEASURE}px + 9rem)}`,
+    '.two main{display:grid;grid-template-columns:1fr 1fr;column-gap:4rem}',
+    `.two main>article{display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;grid-row:1/span ${last};align-content:start}`,
+    '.two main>article+article{margin:0;padding:0;border:0}',
+    '.two .opening:empty{display:block}',
+    '.two .languages{display:none}',
+    ...places.map((place) => `.two ${place}`),
+    '}\n',
+  ].join('\n');
+}

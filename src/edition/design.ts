@@ -14,7 +14,7 @@ export interface Asked {
   fallback: { template?: string | undefined; fit?: PagesAsked | undefined };
 }
 
-const DEFAULT_TEMPLATE = 'classic';
+export const DEFAULT_TEMPLATE = 'classic';
 
 /** The name of the template that an edition of an issue is set in. @param own what the issue says */
 export function templateOf(
@@ -78,4 +78,5 @@ export const isFitUnsaid = (
 export const hasPages = ({ makes }: Edition): boolean => kindOfMaking(makes).form === 'pages';
 
 /** Whether pages are laid out for it, be they its files or go with them. */
-export const isLaidOut = ({ makes }: Edition): boolean => kindOfMaking(makes).form !== 'without-pages';
+export const isLaidOut = ({ makes }: Edition): boolean =>
+  !['without-pages', 'folder'].includes(kindOfMaking(makes).form);

@@ -160,6 +160,12 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
     audience: 'public',
     makes: { kind: 'web' },
   },
+  site: {
+    name: 'site',
+    description: 'a folder for the web site: a page an issue, one of all of them, and a feed, masked as for the public',
+    audience: 'public',
+    makes: { kind: 'site' },
+  },
   screen: {
     name: 'screen',
     description: 'the words that all sing and say, a slide a stanza, for the program that projects them',

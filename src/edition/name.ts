@@ -15,12 +15,13 @@ export function outputNames(stem: string, versions: readonly Version[], nameFor:
   return versions.flatMap((version) => namesOf(nameFor(stem, version.edition.audience), version));
 }
 
-/** What the files of a version are called, in the order in which they are made: `letter.handout.a4.pdf`. */
+/** What the files of a version are called, in the order in which they are made: `letter.handout.a4.pdf`, or `site/letter.html`. */
 export function namesOf(issue: string, { edition, page, sheet }: Version): string[] {
   const { name, fileName = name, makes } = edition;
-  return kindOfMaking(makes)
-    .parts(makes, { page, sheet })
-    .map(({ size, part, extension }) =>
-      [issue, fileName, size, part, extension].filter((word) => word !== undefined).join('.'),
-    );
+  const { form, parts } = kindOfMaking(makes);
+  return parts(makes, { page, sheet }).map(({ size, part, extension }) =>
+    form === 'folder'
+      ? `${fileName}/${issue}.${extension}`
+      : [issue, fileName, size, part, extension].filter((word) => word !== undefined).join('.'),
+  );
 }

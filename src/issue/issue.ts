@@ -10,6 +10,7 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Manners } from '../keys/manners.ts';
 import type { Scripture } from '../keys/scripture.ts';
+import type { Site } from '../keys/site.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -80,6 +81,10 @@ export interface Issue {
   imprint?: Imprint;
   /** Of an edition that is sent. */
   envelope?: Envelope;
+  /** Of an edition for the web. */
+  site?: Site;
+  /** Whom it is for, if it is for one: what the name ends in. */
+  church?: string;
 }
 
 /** All blocks of an issue that do not stand in others, in the order of reading. */

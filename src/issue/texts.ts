@@ -11,6 +11,7 @@ import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Mailbox } from '../keys/mailbox.ts';
 import type { Scripture } from '../keys/scripture.ts';
+import type { Site } from '../keys/site.ts';
 import type { KeyPath } from '../keys/yaml.ts';
 import type { FrontMatter, Issue, Region } from './issue.ts';
 
@@ -309,6 +310,8 @@ const ENVELOPE: Declared<Envelope> = {
   oneClick: silent('yes or no'),
 };
 
+const SITE: Declared<Site> = { url: address, title: text, description: text };
+
 const REGION: Declared<Region> = { heading: block, leadIn: blocks, body: blocks };
 
 const ISSUE: Declared<Issue> = {
@@ -321,6 +324,8 @@ const ISSUE: Declared<Issue> = {
   abbreviations: columns,
   imprint,
   envelope: from({ in: 'configuration', key: ['email'] }, record(ENVELOPE)),
+  site: from({ in: 'configuration', key: ['site'] }, record(SITE)),
+  church: silent('told by nameText, whose end it is'),
 };
 
 /**

@@ -31,6 +31,8 @@ export type Making =
   | { kind: 'email' }
   /** One web page. */
   | { kind: 'web' }
+  /** The pages of a site, with a page of all and a feed. */
+  | { kind: 'site' }
   /** The words that are projected, as plain text. */
   | { kind: 'screen' };
 
@@ -42,8 +44,11 @@ export type MakingOf<Kind extends Making['kind']> = Extract<Making, { kind: Kind
 
 /** What is said of a kind of making. */
 export interface MakingKind<Of extends Making> {
-  /** What its files are: pages in each page size, or one file for all, which has the pages in it or goes without. */
-  form: 'pages' | 'with-pages' | 'without-pages';
+  /**
+   * What its files are: pages in each page size; one file for all, which has the pages in it or goes without; or files
+   * without pages in a folder that is called after the edition.
+   */
+  form: 'pages' | 'with-pages' | 'without-pages' | 'folder';
   /** What tells its files apart, in the order in which it makes them. */
   parts(makes: Of, sizes: Sizes): FilePart[];
   /** What an edition of a project that extends it may say of it: its keys. */
@@ -108,6 +113,8 @@ export interface Job {
   fonts: FontLibrary;
   /** That pages for reading are written in. */
   pdf: PdfVersion;
+  /** What stands beside it in another language, if it is set in two; 'missing', and an error, if there is none. */
+  beside(): Promise<Issue | 'missing' | undefined>;
   /** Lays it out, guides and all, or reports an error and gives nothing. */
   layOut(): Promise<Composed | undefined>;
 }

@@ -1,5 +1,6 @@
 /** What is made of an issue: finished files, in memory. */
 import type { Fit } from '../compose/compose.ts';
+import type { SiteEntry } from '../deliver/site.ts';
 import type { TableForm } from '../flow/rows.ts';
 import type { InkReport } from '../press/press.ts';
 
@@ -48,8 +49,10 @@ export interface Sheets {
 }
 
 /** What has no pages: an e-mail, a web page. */
-interface DocumentOutput extends Finished {
+export interface DocumentOutput extends Finished {
   kind: 'document';
+  /** Of a page of a site: what the page of all issues says of it. */
+  entry?: SiteEntry;
 }
 
 /** A file before the time is known that was spent on it. */

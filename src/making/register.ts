@@ -7,6 +7,7 @@ import { pages } from './pages.ts';
 import { press } from './press.ts';
 import { screen } from './screen.ts';
 import { sheets } from './sheets.ts';
+import { site } from './site.ts';
 import { web } from './web.ts';
 
 const MAKINGS: { readonly [Kind in Making['kind']]: MakingKind<MakingOf<Kind>> } = {
@@ -18,6 +19,7 @@ const MAKINGS: { readonly [Kind in Making['kind']]: MakingKind<MakingOf<Kind>> }
   email,
   web,
   screen,
+  site,
 };
 
 /** What is said of the kind of a making. */

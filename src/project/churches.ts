@@ -63,7 +63,7 @@ export class IssueForChurches {
     const file = copyOf(this.file);
     const logo = await this.logoOf(church, row);
     const imprint = { ...church.imprint, ...(logo === undefined ? {} : { logo }) };
-    const named = { ...issue, name: `${issue.name}.${church.slug}` };
+    const named = { ...issue, name: `${issue.name}.${church.slug}`, church: church.slug };
     const { issue: own, empty } = hasPlaceholders(String(file))
       ? filledFor(named, imprint)
       : { issue: named, empty: [] };

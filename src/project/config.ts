@@ -19,6 +19,7 @@ import { calendar, language, line, listOf, name, numerals, pages, pdfVersion } f
 import type { Imprint } from '../keys/imprint.ts';
 import { IMPRINT_KEYS, imprintField, imprintOf } from '../keys/imprint.ts';
 import type { Manners } from '../keys/manners.ts';
+import { SITE_KEYS, type Site, siteField, siteOf } from '../keys/site.ts';
 import { isRecord, validate } from '../keys/validate.ts';
 import { type KeyPath, type Mapping, readYaml, type Subject } from '../keys/yaml.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
@@ -53,6 +54,8 @@ export interface Config extends Manners {
   imprint?: Imprint;
   /** Of e-mails. */
   envelope: Envelope;
+  /** Of web pages. */
+  site?: Site;
   /** Numbers of the licences by which words under copyright are printed, by their short names: `ccli`. */
   licences?: Readonly<Record<string, string>>;
   /** Issues after which `check` tells of a request that nobody took up. */
@@ -228,6 +231,7 @@ const schemaWith = (known: readonly string[], own = ownEdition(known)) =>
       accent: z.exactOptional(accentField),
       imprint: z.exactOptional(imprintField),
       email: z.exactOptional(envelopeField),
+      site: z.exactOptional(siteField),
       regions: z.exactOptional(
         z
           .array(line('Heading of a region.'), 'must be a list of headings')
@@ -279,7 +283,8 @@ const subject: Subject = {
   example: 'organization: "International Justice Mission"',
   shorten: 'Delete what is not needed.',
   isText: ([key, inner]) =>
-    ['organization', 'licences', 'regions', 'email'].includes(String(key)) || (key === 'imprint' && inner !== 'code'),
+    ['organization', 'licences', 'regions', 'email', 'site'].includes(String(key)) ||
+    (key === 'imprint' && inner !== 'code'),
 };
 
 const examples = {
@@ -299,6 +304,7 @@ const examples = {
   accent: 'accent: "#7a2a2a"',
   imprint: 'imprint: { name: Lantern Quay Church, address: [1 Harbor St., Port Ellery], url: https://example.org }',
   email: 'email: { from: Prayer Desk <prayer@example.org>, to: friends@example.org, subject: "{title}, {date}" }',
+  site: 'site: { url: https://example.org/letters/, title: Letters from the Quay }',
   regions: 'regions: [Africa, Latin America]',
   licences: 'licences: { ccli: "1234567", onelicense: A-123456 }',
   'open-requests': 'open-requests: 4',
@@ -357,6 +363,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     editions: { each: Object.keys(own.shape) },
     imprint: IMPRINT_KEYS,
     email: ENVELOPE_KEYS,
+    site: SITE_KEYS,
   };
   const data = validate(mapping, { schema, subject, examples, inner }, file);
   if (data === undefined) return undefined;
@@ -368,6 +375,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     masthead,
     imprint,
     email,
+    site,
     'scripture-notice': scriptureNotice,
     'open-requests': openRequests,
     licences,
@@ -417,6 +425,7 @@ async function parseConfig(file: VFile, project: Project): Promise<Config | unde
     ...(across === undefined ? {} : { masthead: across }),
     ...(imprint === undefined ? {} : { imprint: imprintOf(imprint, imprintLogo) }),
     envelope: envelopeOf(email),
+    ...(site === undefined ? {} : { site: siteOf(site) }),
     ...(licences === undefined ? {} : { licences: mapped(licences) }),
     ...(openRequests === undefined ? {} : { openRequests }),
     ...(scriptureNotice === undefined ? {} : { scriptureNotice }),

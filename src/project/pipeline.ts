@@ -10,7 +10,7 @@ import type { Mend } from '../check/check.ts';
 import { weigh } from '../check/levels.ts';
 import type { OtherIssue } from '../check/reading.ts';
 import { type Composed, compose } from '../compose/compose.ts';
-import { isLaidOut } from '../edition/design.ts';
+import { DEFAULT_TEMPLATE, isLaidOut, templateOf } from '../edition/design.ts';
 import type { Edition } from '../edition/edition.ts';
 import { namesOf } from '../edition/name.ts';
 import type { Version } from '../edition/versions.ts';
@@ -100,6 +100,7 @@ async function make(issue: Issue, file: VFile, version: Version, run: Run): Prom
       house: run.house,
       fonts: run.fonts,
       pdf: run.pdf ?? issue.frontMatter.pdf ?? run.fallback.pdf ?? DEFAULT_VERSION,
+      beside: () => beside(issue, file, version, run),
       async layOut() {
         const layout = await laidOut();
         if (layout !== undefined) run.onLayout?.(layout);
@@ -176,7 +177,7 @@ async function release(
   issue: Issue,
   file: VFile,
   { edition }: Version,
-  { guard, house, imprint, envelope }: Run,
+  { guard, house, imprint, envelope, site }: Run,
   refusals: Finding[],
 ): Promise<Issue | undefined> {
   const { name, audience, makes, fileName = name } = edition;
@@ -184,6 +185,7 @@ async function release(
     ...(await forReaders(issue, edition)),
     ...(imprint === undefined ? {} : { imprint }),
     ...(envelope === undefined || makes.kind !== 'email' ? {} : { envelope }),
+    ...(site === undefined || !['web', 'site'].includes(makes.kind) ? {} : { site }),
   };
   if (guard === 'nobody') return whole;
   // What the configuration says of every issue must not say it either.
@@ -234,6 +236,16 @@ async function withPewPages(issue: Issue, file: VFile, run: Run): Promise<Issue>
   // What there is to say of it is said where it is made.
   const layout = await layOut(shown, new VFile({ path: file.path, value: file.value }), pew, run);
   return layout === undefined ? issue : withPages(issue, shown, layout.outline);
+}
+
+/** The same for a page that is not laid out, where the issue is set in two languages. */
+async function beside(issue: Issue, file: VFile, version: Version, run: Run): Promise<Issue | 'missing' | undefined> {
+  const name = templateOf(version.edition, run, issue.frontMatter.template);
+  // A template is code, and is not read for nothing.
+  if (name === DEFAULT_TEMPLATE) return undefined;
+  const template = await run.templates.find(name);
+  if (!template?.bilingual) return undefined;
+  return (await readTranslation(issue, file, version, run))?.issue ?? 'missing';
 }
 
 /** What stands beside an issue on a bilingual sheet, as the edition may have it; nothing if it must not be made. */

@@ -8,6 +8,7 @@ import type { Project } from '../files/project.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Manners } from '../keys/manners.ts';
+import type { Site } from '../keys/site.ts';
 import type { House } from '../making/making.ts';
 import { kindOfMaking } from '../making/register.ts';
 import type { Layout } from '../page/layout.ts';
@@ -35,6 +36,7 @@ export interface Run {
   house: House;
   imprint: Imprint | undefined;
   envelope: Envelope | undefined;
+  site: Site | undefined;
   rules: Levels;
   setsNotice: boolean;
   licences: Readonly<Record<string, string>> | undefined;
@@ -54,6 +56,7 @@ export function runOf(settings: Settings): Run {
     masthead,
     accent,
     rules = {},
+    site,
     setsNotice = false,
     overlays = [],
     licences,
@@ -72,6 +75,7 @@ export function runOf(settings: Settings): Run {
       fallback,
       imprint,
       envelope,
+      site,
       rules,
       setsNotice,
       overlays,

@@ -5,6 +5,7 @@ import type { Project } from '../files/project.ts';
 import type { Envelope } from '../keys/envelope.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Manners } from '../keys/manners.ts';
+import type { Site } from '../keys/site.ts';
 import type { Layout } from '../page/layout.ts';
 import type { PdfVersion } from '../page/pdf-version.ts';
 import type { PagesAsked } from '../paper/sheet.ts';
@@ -44,6 +45,8 @@ export interface Settings {
   imprint?: Imprint;
   /** Of e-mails. */
   envelope?: Envelope;
+  /** Where web pages will be found. */
+  site?: Site;
   /** What becomes of the rules of `check`, by their names. */
   rules?: Levels;
   /** Whether the notice that a Bible's publisher asks for is set below the text. */

@@ -537,6 +537,12 @@ export const RULES = {
     means: '`--from`, `--to` or `--subject` is given, and no e-mail is made',
     remedy: 'Ask for one: `--edition email`',
   },
+  'site-address': {
+    section: 'pages',
+    severities: ['warning'],
+    means: 'A site is made, and the configuration does not say where it will be: its feed needs that',
+    remedy: 'Say it: [`site:`](configuration.md#web-pages)',
+  },
   'email-size': {
     section: 'pages',
     severities: ['warning'],
