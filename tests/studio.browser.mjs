@@ -21,7 +21,7 @@ import { chromium } from 'playwright-core';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const screenshots = process.argv[2];
 /** ms after which what was waited for will not come any more, however busy the machine is. */
-const PATIENCE = 300_000;
+const PATIENCE = Number(process.env.PATIENCE ?? 300_000);
 /** Clicks, pastes, keys and choices that the job may take. */
 const MOST_ACTIONS = 40;
 
@@ -348,6 +348,8 @@ async function theRest() {
   await page.keyboard.press('Alt+ArrowDown');
   await until('moved', () => text().indexOf('## Latin America') < text().indexOf('And for rain.'));
   await page.locator('#part-1').getByRole('button', { name: 'Add below: Item' }).click();
+  const isThere = () => page.evaluate(() => document.activeElement.matches('#part-2 textarea'));
+  await until('the card of the new item', isThere);
   await page.keyboard.type('Pray for the new item.');
   await until('a new item', () => text().includes('- Pray for the new item.'));
   await shoot(page, 'form');

@@ -154,9 +154,13 @@ export class Desk {
   }
 
   setFact(key: string, value: string): void {
-    if (this.outline !== undefined && this.isCurrent())
-      this.change([factChanged(this.outline, this.editor.text, key, value)]);
-    else void this.askOutlineNow().then(() => this.isCurrent() && this.setFact(key, value));
+    void this.whenCurrent().then((outline) => this.change([factChanged(outline, this.editor.text, key, value)]));
+  }
+
+  /** The parts of the text of now. */
+  async whenCurrent(): Promise<Outline> {
+    while (this.outline === undefined || !this.isCurrent()) await this.askOutlineNow();
+    return this.outline;
   }
 
   /** Whether the outline is of the text of now: places of another would be wrong. */
@@ -216,7 +220,7 @@ export class Desk {
       announce(told.isGood ? words.built(told.pages.length) : `${words.error}: ${told.messages[0]?.reason ?? ''}`);
     this.tell();
     clearTimeout(this.findingsTimer);
-    this.findingsTimer = window.setTimeout(() => void this.askFindings(), FINDINGS_AFTER);
+    this.findingsTimer = window.setTimeout(() => void this.askFindings().catch(() => undefined), FINDINGS_AFTER);
   }
 
   /** What the build says has lines; the editor has offsets. */
@@ -249,8 +253,11 @@ export class Desk {
   }
 
   private askOutline(): void {
-    // Who was faster than the answer asks again.
-    void this.askOutlineNow().then(() => this.isCurrent() || this.later());
+    // Who was faster than the answer asks again; that there is no server any more, saving tells.
+    this.askOutlineNow().then(
+      () => this.isCurrent() || this.later(),
+      () => undefined,
+    );
   }
 
   private async shown(state: State): Promise<void> {
