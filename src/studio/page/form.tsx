@@ -130,16 +130,18 @@ function Card({
         onDrop();
       }}
     >
-      <div class="card-head">
-        <button
-          type="button"
-          class="handle"
-          draggable
-          aria-label={`${words.drag}: ${name}`}
-          title={words.drag}
-          onDragStart={() => onDrag(index)}
-          onDragEnd={() => onDrag(undefined)}
-        >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and buttons move it, too. */}
+      <div
+        class="card-head"
+        draggable
+        onDragStart={(event) => {
+          // Some browsers drag nothing that says nothing.
+          event.dataTransfer?.setData('text/plain', name);
+          onDrag(index);
+        }}
+        onDragEnd={() => onDrag(undefined)}
+      >
+        <button type="button" class="handle" aria-label={`${words.drag}: ${name}`} title={words.drag}>
           ⠿
         </button>
         <span class="kind">{name}</span>
