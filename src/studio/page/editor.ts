@@ -93,7 +93,7 @@ function decorated({ state, visibleRanges }: EditorView): DecorationSet {
 }
 
 /** Where the body begins. */
-export function bodyOf({ doc }: EditorState): number {
+function bodyOf({ doc }: EditorState): number {
   if (doc.line(1).text.trim() !== '---') return 0;
   for (let number = 2; number <= Math.min(doc.lines, 200); number++) {
     const line = doc.line(number);

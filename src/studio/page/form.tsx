@@ -17,7 +17,7 @@ const FACTS: readonly [key: string, label: string, type?: 'date'][] = [
 
 export function Form({ desk }: { desk: Desk }) {
   const { outline } = desk;
-  const [dragged, setDragged] = useState<number>();
+  const dragged = useRef<number | undefined>(undefined);
   if (outline === undefined) return <div class="form" aria-busy="true" />;
   const { parts } = outline;
   const reorder = async (move: (parts: readonly Part[]) => number[] | undefined, focused: number): Promise<void> => {
@@ -55,12 +55,13 @@ export function Form({ desk }: { desk: Desk }) {
             desk={desk}
             part={part}
             index={index}
-            dragged={dragged}
-            onDrag={setDragged}
+            onDrag={(held) => {
+              dragged.current = held;
+            }}
             onMove={(by) => void reorder((all) => movedBy(all, index, by), index)}
             onDrop={() => {
-              if (dragged !== undefined) void reorder((all) => movedTo(all, dragged, index), dragged);
-              setDragged(undefined);
+              const held = dragged.current;
+              if (held !== undefined) void reorder((all) => movedTo(all, held, index), held);
             }}
           />
         ))}
@@ -79,7 +80,6 @@ function Card({
   desk,
   part,
   index,
-  dragged,
   onDrag,
   onMove,
   onDrop,
@@ -87,7 +87,6 @@ function Card({
   desk: Desk;
   part: Part;
   index: number;
-  dragged: number | undefined;
   onDrag: (index: number | undefined) => void;
   onMove: (by: 1 | -1) => void;
   onDrop: () => void;
@@ -122,9 +121,9 @@ function Card({
   return (
     <li
       id={`part-${index}`}
-      class={`card ${part.kind}${dragged === index ? ' dragged' : ''}`}
+      class={`card ${part.kind}`}
       onKeyDown={move}
-      onDragOver={(event) => dragged !== undefined && event.preventDefault()}
+      onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
         onDrop();
