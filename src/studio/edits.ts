@@ -26,7 +26,7 @@ export function markerOf({ kind }: Pick<Part, 'kind'>, written: string): string 
 /** The words of a part as its card shows them: without its mark, and without the indent of its lines. */
 export function shownOf(part: Pick<Part, 'kind'>, written: string): string {
   const marker = markerOf(part, written);
-  if (part.kind !== 'item') return written.slice(marker.length);
+  if (part.kind !== 'item' || marker === '') return written.slice(marker.length);
   const indent = new RegExp(`\\n[ \\t]{1,${marker.length}}`, 'g');
   return written.slice(marker.length).replace(indent, '\n');
 }

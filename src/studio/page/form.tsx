@@ -94,7 +94,9 @@ function Card({
   const { text } = desk.editor;
   const place = useRef<HTMLTextAreaElement>(null);
   const isCurrent = desk.isCurrent();
-  const written = text.slice(part.start, part.end);
+  // Where it stands by now, whatever was typed since the parts were told.
+  const now = partNow(desk, index) ?? part;
+  const written = text.slice(now.start, now.end);
   const shown = shownOf(part, written);
   // While somebody types in it, what they see is theirs, spaces at its end too, until others have changed it.
   const [own, setOwn] = useState<string>();
