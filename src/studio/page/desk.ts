@@ -12,8 +12,8 @@ import { words } from './words.ts';
 
 /** ms without typing after which all rules are asked: they take as long as a page. */
 const FINDINGS_AFTER = 500;
-/** ms without typing after which the form is told of the parts anew. */
-const OUTLINE_AFTER = 30;
+/** ms without typing after which the parts are asked for anew: at once where the form shows them. */
+const OUTLINE_AFTER = { form: 30, text: 400 };
 /** ms between two keepings of what can be undone. */
 const KEEP_EVERY = 2000;
 
@@ -37,6 +37,8 @@ export class Desk {
   private readonly keepTimer: number;
   private findingsOf = '';
   private isTyping = false;
+  /** Whether the form is shown. */
+  isForm = false;
   onLink: () => void = () => {};
 
   constructor(issue: string, written: Written, textPlace: HTMLElement, pagesPlace: HTMLElement) {
@@ -248,7 +250,10 @@ export class Desk {
 
   private later(): void {
     clearTimeout(this.outlineTimer);
-    this.outlineTimer = window.setTimeout(() => this.askOutline(), OUTLINE_AFTER);
+    this.outlineTimer = window.setTimeout(
+      () => this.askOutline(),
+      this.isForm ? OUTLINE_AFTER.form : OUTLINE_AFTER.text,
+    );
     this.showCursor(false);
   }
 

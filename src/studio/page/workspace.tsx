@@ -53,6 +53,7 @@ export function Workspace({ issue }: { issue: string }) {
   useEffect(() => {
     document.title = `${desk?.told?.isGood === false ? '⚠ ' : ''}${title} · bulletin`;
   }, [title, desk?.told?.isGood]);
+  if (desk !== undefined) desk.isForm = isForm;
   const count = desk?.findings.length ?? 0;
 
   return (
