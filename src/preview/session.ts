@@ -52,7 +52,7 @@ export interface Session {
   close(): void;
 }
 
-export interface ShownLayout {
+interface ShownLayout {
   layout: Layout;
   /** With lines ending in LF and without a byte order mark. */
   text: string;

@@ -76,6 +76,7 @@ describe('a card', () => {
     ['item', '12. Ask', 'Ask'],
     ['region', '## Latin America', 'Latin America'],
     ['paragraph', 'A *lead-in*.', 'A *lead-in*.'],
+    ['item', 'no mark\n  at all', 'no mark\n  at all'],
   ] as const)('%s shows its words, and writes them as they were', (kind, written, shown) => {
     expect(shownOf({ kind }, written)).toBe(shown);
     expect(writtenOf({ kind }, written, shown)).toBe(written);

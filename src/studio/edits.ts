@@ -26,7 +26,7 @@ export function markerOf({ kind }: Pick<Part, 'kind'>, written: string): string 
 /** The words of a part as its card shows them: without its mark, and without the indent of its lines. */
 export function shownOf(part: Pick<Part, 'kind'>, written: string): string {
   const marker = markerOf(part, written);
-  if (part.kind !== 'item') return written.slice(marker.length);
+  if (part.kind !== 'item' || marker === '') return written.slice(marker.length);
   const indent = new RegExp(`\\n[ \\t]{1,${marker.length}}`, 'g');
   return written.slice(marker.length).replace(indent, '\n');
 }
@@ -44,7 +44,7 @@ const between = (before: Part, after: Part): string =>
   before.kind === 'item' && after.kind === 'item' ? '\n' : '\n\n';
 
 /** From a part to the end of what belongs to it: of a region, everything under it. */
-export function reachOf(parts: readonly Part[], index: number): number {
+function reachOf(parts: readonly Part[], index: number): number {
   if (parts[index]?.kind !== 'region') return index + 1;
   const next = parts.findIndex(({ kind }, at) => at > index && kind === 'region');
   return next < 0 ? parts.length : next;
@@ -126,7 +126,7 @@ const UNSAFE =
   /^$|^[\s\-?:,[\]{}#&*!|>'"%@`]|: |:$| #|\n|^(?:true|false|yes|no|on|off|null|~)$|^[-+.\d][\d._eE+-]*$|\s$/i;
 
 /** A value as it is written in the front matter. */
-export const yamlOf = (value: string): string => (UNSAFE.test(value) ? JSON.stringify(value) : value);
+const yamlOf = (value: string): string => (UNSAFE.test(value) ? JSON.stringify(value) : value);
 
 /** Keys whose values are read as they stand. */
 const PLAIN = new Set(['date', 'fit', 'lang', 'template', 'translation', 'font', 'smart', 'pdf']);

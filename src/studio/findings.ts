@@ -21,7 +21,7 @@ export async function findingsOf(issue: string, text: string, run: Run, root: st
 }
 
 /** Each report with its place and its ways out. */
-export function withWays(reports: readonly Report[], text: string, mends: readonly Mend[]): Finding[] {
+function withWays(reports: readonly Report[], text: string, mends: readonly Mend[]): Finding[] {
   const places = location(text);
   return reports.map((report): Finding => {
     const { line, column = 1, rule, severity } = report;
@@ -54,7 +54,7 @@ function lineAt(text: string, offset: number): string {
 const MOST = 48;
 
 /** Adds to the front matter that a rule is to leave a line alone. */
-export function leaving(text: string, rule: string, line: string): Change[] {
+function leaving(text: string, rule: string, line: string): Change[] {
   const matter = /^---[^\n]*\n([\s\S]*?)^---/m.exec(text);
   if (matter === null) return [];
   const words = line.trim().replace(/\s+/g, ' ').slice(0, MOST).trim();

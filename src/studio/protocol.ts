@@ -88,7 +88,7 @@ export interface Fact {
   lineEnd: number;
 }
 
-export type PartKind = 'region' | 'heading' | 'item' | 'paragraph' | 'picture' | 'table' | 'block' | 'note' | 'other';
+type PartKind = 'region' | 'heading' | 'item' | 'paragraph' | 'picture' | 'table' | 'block' | 'note' | 'other';
 
 export interface Part {
   kind: PartKind;

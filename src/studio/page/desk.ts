@@ -12,8 +12,8 @@ import { words } from './words.ts';
 
 /** ms without typing after which all rules are asked: they take as long as a page. */
 const FINDINGS_AFTER = 500;
-/** ms without typing after which the form is told of the parts anew. */
-const OUTLINE_AFTER = 30;
+/** ms without typing after which the parts are asked for anew: at once where the form shows them. */
+const OUTLINE_AFTER = { form: 30, text: 400 };
 /** ms between two keepings of what can be undone. */
 const KEEP_EVERY = 2000;
 
@@ -37,6 +37,8 @@ export class Desk {
   private readonly keepTimer: number;
   private findingsOf = '';
   private isTyping = false;
+  /** Whether the form is shown. */
+  isForm = false;
   onLink: () => void = () => {};
 
   constructor(issue: string, written: Written, textPlace: HTMLElement, pagesPlace: HTMLElement) {
@@ -154,9 +156,13 @@ export class Desk {
   }
 
   setFact(key: string, value: string): void {
-    if (this.outline !== undefined && this.isCurrent())
-      this.change([factChanged(this.outline, this.editor.text, key, value)]);
-    else void this.askOutlineNow().then(() => this.isCurrent() && this.setFact(key, value));
+    void this.whenCurrent().then((outline) => this.change([factChanged(outline, this.editor.text, key, value)]));
+  }
+
+  /** The parts of the text of now. */
+  async whenCurrent(): Promise<Outline> {
+    while (this.outline === undefined || !this.isCurrent()) await this.askOutlineNow();
+    return this.outline;
   }
 
   /** Whether the outline is of the text of now: places of another would be wrong. */
@@ -216,7 +222,7 @@ export class Desk {
       announce(told.isGood ? words.built(told.pages.length) : `${words.error}: ${told.messages[0]?.reason ?? ''}`);
     this.tell();
     clearTimeout(this.findingsTimer);
-    this.findingsTimer = window.setTimeout(() => void this.askFindings(), FINDINGS_AFTER);
+    this.findingsTimer = window.setTimeout(() => void this.askFindings().catch(() => undefined), FINDINGS_AFTER);
   }
 
   /** What the build says has lines; the editor has offsets. */
@@ -244,13 +250,19 @@ export class Desk {
 
   private later(): void {
     clearTimeout(this.outlineTimer);
-    this.outlineTimer = window.setTimeout(() => this.askOutline(), OUTLINE_AFTER);
+    this.outlineTimer = window.setTimeout(
+      () => this.askOutline(),
+      this.isForm ? OUTLINE_AFTER.form : OUTLINE_AFTER.text,
+    );
     this.showCursor(false);
   }
 
   private askOutline(): void {
-    // Who was faster than the answer asks again.
-    void this.askOutlineNow().then(() => this.isCurrent() || this.later());
+    // Who was faster than the answer asks again; that there is no server any more, saving tells.
+    this.askOutlineNow().then(
+      () => this.isCurrent() || this.later(),
+      () => undefined,
+    );
   }
 
   private async shown(state: State): Promise<void> {

@@ -93,7 +93,7 @@ function decorated({ state, visibleRanges }: EditorView): DecorationSet {
 }
 
 /** Where the body begins. */
-export function bodyOf({ doc }: EditorState): number {
+function bodyOf({ doc }: EditorState): number {
   if (doc.line(1).text.trim() !== '---') return 0;
   for (let number = 2; number <= Math.min(doc.lines, 200); number++) {
     const line = doc.line(number);
@@ -111,6 +111,8 @@ export class Editor {
     const extensions = this.extensions(nonce);
     const state = restored(kept, text, extensions) ?? EditorState.create({ doc: text, extensions });
     this.view = new EditorView({ state, parent });
+    // What scrolls is reached by its text.
+    this.view.scrollDOM.removeAttribute('tabindex');
   }
 
   get text(): string {
@@ -249,7 +251,12 @@ export class Editor {
       search({ top: true }),
       lintGutter(),
       autocompletion({ override: [(context) => completed(context, host.vocabulary())], icons: false }),
-      EditorView.contentAttributes.of({ 'aria-label': host.label, spellcheck: 'true', autocapitalize: 'sentences' }),
+      EditorView.contentAttributes.of({
+        tabindex: '0',
+        'aria-label': host.label,
+        spellcheck: 'true',
+        autocapitalize: 'sentences',
+      }),
       keymap.of([
         { key: 'Mod-b', run: mark('**') },
         { key: 'Mod-i', run: mark('*') },

@@ -17,16 +17,17 @@ const FACTS: readonly [key: string, label: string, type?: 'date'][] = [
 
 export function Form({ desk }: { desk: Desk }) {
   const { outline } = desk;
-  const [dragged, setDragged] = useState<number>();
+  const dragged = useRef<number | undefined>(undefined);
   if (outline === undefined) return <div class="form" aria-busy="true" />;
-  const text = desk.editor.text;
-  const isCurrent = desk.isCurrent();
   const { parts } = outline;
-  const reorder = (order: number[] | undefined, focused: number): void => {
-    if (order === undefined || !isCurrent) return;
+  const reorder = async (move: (parts: readonly Part[]) => number[] | undefined, focused: number): Promise<void> => {
+    const { parts } = await desk.whenCurrent();
+    const order = move(parts);
+    if (order === undefined) return;
+    const { text } = desk.editor;
     desk.change([changeTo(text, reordered(text, parts, order))]);
-    const place = order.indexOf(focused);
-    void desk.askOutlineNow().then(() => document.querySelector<HTMLElement>(`#part-${place} .handle`)?.focus());
+    await desk.whenCurrent();
+    focusOn(`#part-${order.indexOf(focused)} .handle`);
   };
   return (
     <div class="form">
@@ -54,12 +55,13 @@ export function Form({ desk }: { desk: Desk }) {
             desk={desk}
             part={part}
             index={index}
-            dragged={dragged}
-            onDrag={setDragged}
-            onMove={(by) => reorder(movedBy(parts, index, by), index)}
+            onDrag={(held) => {
+              dragged.current = held;
+            }}
+            onMove={(by) => void reorder((all) => movedBy(all, index, by), index)}
             onDrop={() => {
-              if (dragged !== undefined) reorder(movedTo(parts, dragged, index), dragged);
-              setDragged(undefined);
+              const held = dragged.current;
+              if (held !== undefined) void reorder((all) => movedTo(all, held, index), held);
             }}
           />
         ))}
@@ -78,7 +80,6 @@ function Card({
   desk,
   part,
   index,
-  dragged,
   onDrag,
   onMove,
   onDrop,
@@ -86,7 +87,6 @@ function Card({
   desk: Desk;
   part: Part;
   index: number;
-  dragged: number | undefined;
   onDrag: (index: number | undefined) => void;
   onMove: (by: 1 | -1) => void;
   onDrop: () => void;
@@ -94,12 +94,14 @@ function Card({
   const { text } = desk.editor;
   const place = useRef<HTMLTextAreaElement>(null);
   const isCurrent = desk.isCurrent();
-  const written = text.slice(part.start, part.end);
+  // Where it stands by now, whatever was typed since the parts were told.
+  const now = partNow(desk, index) ?? part;
+  const written = text.slice(now.start, now.end);
   const shown = shownOf(part, written);
-  // While somebody types in it, what they see is theirs until the parts are known anew.
+  // While somebody types in it, what they see is theirs, spaces at its end too, until others have changed it.
   const [own, setOwn] = useState<string>();
   useEffect(() => {
-    if (isCurrent && own !== undefined && own.trimEnd() === shown.trimEnd()) setOwn(undefined);
+    if (isCurrent && own !== undefined && own.trimEnd() !== shown.trimEnd()) setOwn(undefined);
   });
   const type = (value: string): void => {
     setOwn(value);
@@ -121,24 +123,26 @@ function Card({
   return (
     <li
       id={`part-${index}`}
-      class={`card ${part.kind}${dragged === index ? ' dragged' : ''}`}
+      class={`card ${part.kind}`}
       onKeyDown={move}
-      onDragOver={(event) => dragged !== undefined && event.preventDefault()}
+      onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
         onDrop();
       }}
     >
-      <div class="card-head">
-        <button
-          type="button"
-          class="handle"
-          draggable
-          aria-label={`${words.drag}: ${name}`}
-          title={words.drag}
-          onDragStart={() => onDrag(index)}
-          onDragEnd={() => onDrag(undefined)}
-        >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and buttons move it, too. */}
+      <div
+        class="card-head"
+        draggable
+        onDragStart={(event) => {
+          // Some browsers drag nothing that says nothing.
+          event.dataTransfer?.setData('text/plain', name);
+          onDrag(index);
+        }}
+        onDragEnd={() => onDrag(undefined)}
+      >
+        <button type="button" class="handle" aria-label={`${words.drag}: ${name}`} title={words.drag}>
           ⠿
         </button>
         <span class="kind">{name}</span>
@@ -157,7 +161,7 @@ function Card({
           type="button"
           aria-label={`${words.remove}: ${name}`}
           title={words.remove}
-          onClick={() => desk.outline && isCurrent && desk.change([without(desk.outline.parts, index)])}
+          onClick={() => void desk.whenCurrent().then(({ parts }) => desk.change([without(parts, index)]))}
         >
           ✕
         </button>
@@ -191,6 +195,12 @@ const NEW: readonly [kind: Part['kind'], label: string, written: string][] = [
 ];
 
 function Add({ desk, after }: { desk: Desk; after: number }) {
+  const add = async (kind: Part['kind'], written: string): Promise<void> => {
+    const outline = await desk.whenCurrent();
+    desk.change([added(outline, desk.editor.text, after, kind, written)]);
+    await desk.whenCurrent();
+    focusOn(`#part-${after + 1} textarea`);
+  };
   return (
     <div class="add">
       <span aria-hidden="true">+</span>
@@ -199,17 +209,20 @@ function Add({ desk, after }: { desk: Desk; after: number }) {
           key={kind}
           type="button"
           aria-label={`${words.addBelow}: ${label}`}
-          onClick={() => {
-            if (desk.outline === undefined || !desk.isCurrent()) return;
-            desk.change([added(desk.outline, desk.editor.text, after, kind, written)]);
-            void desk
-              .askOutlineNow()
-              .then(() => document.querySelector<HTMLTextAreaElement>(`#part-${after + 1} textarea`)?.select());
-          }}
+          onClick={() => void add(kind, written)}
         >
           {label}
         </button>
       ))}
     </div>
   );
+}
+
+/** What is there when the view is drawn. A text is selected, to be written over. */
+function focusOn(selector: string): void {
+  requestAnimationFrame(() => {
+    const element = document.querySelector<HTMLElement>(selector);
+    element?.focus();
+    if (element instanceof HTMLTextAreaElement) element.select();
+  });
 }

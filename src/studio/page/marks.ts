@@ -114,7 +114,7 @@ function layerOf(): HTMLElement {
 const FAR = 24;
 
 /** The word at a place, or the one nearest to it. */
-export function nearest(words: readonly PlacedWord[], x: number, y: number): PlacedWord | undefined {
+function nearest(words: readonly PlacedWord[], x: number, y: number): PlacedWord | undefined {
   let best: PlacedWord | undefined;
   let least = FAR;
   for (const word of words) {

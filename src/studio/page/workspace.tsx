@@ -53,6 +53,7 @@ export function Workspace({ issue }: { issue: string }) {
   useEffect(() => {
     document.title = `${desk?.told?.isGood === false ? '⚠ ' : ''}${title} · bulletin`;
   }, [title, desk?.told?.isGood]);
+  if (desk !== undefined) desk.isForm = isForm;
   const count = desk?.findings.length ?? 0;
 
   return (
@@ -86,7 +87,7 @@ export function Workspace({ issue }: { issue: string }) {
           </button>
         ))}
       </nav>
-      <div class="columns">
+      <main class="columns">
         <section class="write" aria-label={words.text}>
           <div class="tools" role="toolbar" aria-label={words.tools}>
             <span class="switch">
@@ -106,10 +107,10 @@ export function Workspace({ issue }: { issue: string }) {
         <section class="see" aria-label={words.page}>
           {desk === undefined ? null : <Look desk={desk} />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-          <main class="pages" ref={pagesPlace} tabIndex={0} aria-label={words.pages} />
+          <section class="pages" ref={pagesPlace} tabIndex={0} aria-label={words.pages} />
         </section>
         {desk === undefined ? null : <Findings desk={desk} />}
-      </div>
+      </main>
       {dialog === 'link' && desk !== undefined ? <Link desk={desk} onClose={() => setDialog(undefined)} /> : null}
       {dialog === 'next' && desk !== undefined ? (
         <NextWeek from={{ path: issue, title, date: desk.fact('date') }} onClose={() => setDialog(undefined)} />
