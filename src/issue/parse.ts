@@ -52,6 +52,10 @@ export async function parseIssue(file: VFile, project: Project, fallback: Fallba
 
   const abbreviations = await abbreviationsIn(body, source, file);
   refuseHtml(body, file);
+  if (/\$[^$]*\\[a-z]{2}/i.test(source)) {
+    const { refuseMathematics } = await import('./mathematics.ts');
+    refuseMathematics(body, file);
+  }
   resolveReferences(body, file);
   checkLinks(body, file);
   const notes = gatherNotes(body, source, file);

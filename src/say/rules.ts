@@ -315,6 +315,12 @@ export const RULES = {
     means: 'Thousands of lists or quotations that begin anew and say little, of table cells or of addresses',
     remedy: 'Is it the right file? Divide it into several issues if it is',
   },
+  mathematics: {
+    section: 'text',
+    severities: ['error'],
+    means: 'Mathematics of TeX between dollar signs, such as `$\\frac{1}{2}$`, is not set',
+    remedy: 'Write it in words or signs, show it as a picture, or put it in backticks',
+  },
   'footnote-undefined': {
     section: 'text',
     severities: ['warning'],
