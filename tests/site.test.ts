@@ -317,7 +317,15 @@ describe('a page', () => {
     );
     expect(ids).toEqual([
       ...['main text', 'li pray-for-the-children', 'li pray-for-the-children-2', 'li صلوا-من-أجل-غانا', 'li notes-2'],
-      ...['li note-1-2', 'h2 pray-for-the-children-3', 'li text-2', 'a reference-1', 'h2 notes', 'div note-1'],
+      ...[
+        'li note-1-2',
+        'li part',
+        'h2 pray-for-the-children-3',
+        'li text-2',
+        'a reference-1',
+        'h2 notes',
+        'div note-1',
+      ],
     ]);
     expect(new Set(ids).size).toBe(ids.length);
   });
