@@ -11,7 +11,9 @@ import sax from 'sax';
 import { visit } from 'unist-util-visit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RawOptions, readOptions } from '../src/commands/asked.ts';
-import { build } from '../src/commands/build.ts';
+import { build, buildIssues, buildSites } from '../src/commands/build.ts';
+import { Journal } from '../src/commands/journal.ts';
+import { prepare } from '../src/commands/prepare.ts';
 import type { Terminal } from '../src/commands/terminal.ts';
 
 const silent: Terminal = { print() {}, say() {}, progress() {}, paint: (_style, text) => text };
@@ -133,6 +135,20 @@ describe('a site', () => {
     await made({ imprints: join(root, 'churches.csv') });
     expect(await filesIn('out/site')).toEqual(all);
     expect(await read('index.quay.html')).toBe(index);
+  });
+
+  it('has all issues in its first page after one of them was built anew', async () => {
+    for (const name of ['june', 'may']) await put(`issues/${name}.md`, letter(name, '- Pray.', 'date: 2026-06-05\n'));
+    await made();
+    const whole = await read('index.html');
+    await put('issues/may.md', letter('may, mended', '- Pray.', 'date: 2026-06-05\n'));
+    const journal = new Journal(silent);
+    const prepared = (await prepare(readOptions({ edition: ['site'] }), root, journal))!;
+    const issues = ['june', 'may'].map((name) => join(root, `issues/${name}.md`));
+    await buildIssues(issues.slice(1), prepared, root, silent, journal);
+    expect(await read('index.html')).toBe(whole);
+    await buildSites(issues, prepared, root, silent, journal);
+    expect(await read('index.html')).toBe(whole.replace('>may<', '>may, mended<'));
   });
 
   it('refuses an issue that is called like the page of all', async () => {
@@ -301,7 +317,15 @@ describe('a page', () => {
     );
     expect(ids).toEqual([
       ...['main text', 'li pray-for-the-children', 'li pray-for-the-children-2', 'li صلوا-من-أجل-غانا', 'li notes-2'],
-      ...['li note-1-2', 'h2 pray-for-the-children-3', 'li text-2', 'a reference-1', 'h2 notes', 'div note-1'],
+      ...[
+        'li note-1-2',
+        'li part',
+        'h2 pray-for-the-children-3',
+        'li text-2',
+        'a reference-1',
+        'h2 notes',
+        'div note-1',
+      ],
     ]);
     expect(new Set(ids).size).toBe(ids.length);
   });

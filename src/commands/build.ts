@@ -106,7 +106,10 @@ function requireOne(names: readonly string[]): void {
   );
 }
 
-/** Builds in this thread. @throws {UsageError} when two outputs would have the same name; nothing is written then. */
+/**
+ * Builds in this thread, but for what sites have of all issues. @throws {UsageError} when two outputs would have the same
+ * name; nothing is written then.
+ */
 export function buildIssues(
   issues: readonly string[],
   prepared: Prepared,
@@ -115,10 +118,23 @@ export function buildIssues(
   journal: Journal,
 ): Promise<BuildResult> {
   const parcels = parcelsOf(issues);
-  const sites = sitesOf(parcels, prepared);
-  const names = [...namesOf(parcels, prepared), ...sites.flatMap((site) => site.names)];
-  requireFree(sites, parcels, prepared);
-  const work = { parcels, sites, last: parcels.length };
+  const work = { parcels, sites: [], last: parcels.length };
+  return new BuildRun(work, namesOf(parcels, prepared), prepared, cwd, terminal, journal, commandLine).alone();
+}
+
+/** Builds what sites have of all issues, whose pages were built before. @throws {UsageError} as `build` does. */
+export function buildSites(
+  issues: readonly string[],
+  prepared: Prepared,
+  cwd: string,
+  terminal: Terminal,
+  journal: Journal,
+): Promise<BuildResult> {
+  const all = parcelsOf(issues);
+  const sites = sitesOf(all, prepared);
+  requireFree(sites, all, prepared);
+  const names = sites.flatMap((site) => site.names);
+  const work = { parcels: [], sites, last: all.length };
   return new BuildRun(work, names, prepared, cwd, terminal, journal, commandLine).alone();
 }
 

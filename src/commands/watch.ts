@@ -6,7 +6,7 @@ import { projectFiles, staleAfter } from '../watch/project-files.ts';
 import { recording } from '../watch/recording.ts';
 import { type Watcher, watchFiles } from '../watch/watch.ts';
 import { type Asked, UsageError } from './asked.ts';
-import { buildIssues, namesOf } from './build.ts';
+import { buildIssues, buildSites, namesOf } from './build.ts';
 import { ISSUES_FOLDER, isFolder, issuesToRead } from './issues.ts';
 import { Journal } from './journal.ts';
 import { parcelsOf } from './parcels.ts';
@@ -104,6 +104,7 @@ class Builder implements Watch {
     this.follow(issues);
     namesOf(parcelsOf(issues), this.prepared);
     for (const issue of stale) await this.buildIssue(issue, this.prepared, journal);
+    if (stale.length > 0) await buildSites(issues, this.prepared, this.cwd, this.terminal, journal);
     this.follow(issues);
   }
 

@@ -3,6 +3,9 @@
  * something is put before them.
  */
 
+/** What says nothing that a name could be made of. */
+const NAMELESS = 'part';
+
 /** Words, and letters of all of them together. */
 const MOST = { words: 8, letters: 60 };
 
@@ -15,7 +18,7 @@ export class Ids {
   }
 
   /** `pray-for-the-children`; a second one has a number. */
-  of(said: string): string | undefined {
+  of(said: string): string {
     const words =
       said
         .normalize('NFC')
@@ -27,7 +30,7 @@ export class Ids {
       if (longer.length > MOST.letters) break;
       name = longer;
     }
-    if (name === '') return undefined;
+    if (name === '') name = NAMELESS;
     let own = name;
     for (let number = 2; this.taken.has(own); number++) own = `${name}-${number}`;
     this.taken.add(own);
