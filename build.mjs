@@ -218,8 +218,6 @@ const options = {
     worker: 'src/commands/worker.ts',
     // Files of their own, so that the others are loaded while HarfBuzz is compiled.
     harfbuzz: 'harfbuzzjs',
-    pdfkit: 'pdfkit',
-    layout: '@react-pdf/layout',
   },
   outdir: 'dist',
   bundle: true,
@@ -240,7 +238,11 @@ const options = {
 // Bundled twice: how its parts load one another is known only then.
 const draft = await build({ ...options, write: false });
 const first = Object.keys(options.entryPoints).map((name) => draft.metafile.outputs[`dist/${name}.js`].entryPoint);
-const { metafile } = await build({ ...options, plugins: [together(root, draft.metafile, first), ...options.plugins] });
+const heart = ['src/commands/build.ts', 'src/paint/paint.ts'];
+const { metafile } = await build({
+  ...options,
+  plugins: [together(root, draft.metafile, first, heart), ...options.plugins],
+});
 
 // What reads one PDF, in a thread of its own: in one file, so that others have no parts of it to load.
 const { metafile: pdf } = await build({

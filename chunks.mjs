@@ -8,6 +8,20 @@ import { join } from 'node:path';
 
 /** @typedef {import('esbuild').Metafile} Metafile */
 
+const imported = (inputs, module, isDynamic) =>
+  inputs[module].imports
+    .filter(({ path, kind }) => path in inputs && (kind === 'dynamic-import') === isDynamic)
+    .map(({ path }) => path);
+
+/** A module and those that it imports, which are there before it is run. */
+function withImports(inputs, module, found = new Set()) {
+  if (!found.has(module)) {
+    found.add(module);
+    for (const path of imported(inputs, module, false)) withImports(inputs, path, found);
+  }
+  return found;
+}
+
 /**
  * What is there whenever a module is imported dynamically, whichever way it came to that.
  *
@@ -16,24 +30,13 @@ import { join } from 'node:path';
  * @returns {Map<string, Set<string>>} modules by the one imported
  */
 export function loadedBefore(inputs, first) {
-  const imported = (module, isDynamic) =>
-    inputs[module].imports
-      .filter(({ path, kind }) => path in inputs && (kind === 'dynamic-import') === isDynamic)
-      .map(({ path }) => path);
-  const withImports = (module, found = new Set()) => {
-    if (!found.has(module)) {
-      found.add(module);
-      for (const path of imported(module, false)) withImports(path, found);
-    }
-    return found;
-  };
   const before = new Map(first.map((module) => [module, new Set()]));
   const changed = [...first];
   // Every other way to a module leaves less that is there for certain; then what it asks for is looked at again.
   for (const module of changed) {
-    const own = withImports(module);
+    const own = withImports(inputs, module);
     const there = new Set([...before.get(module), ...own]);
-    for (const path of [...own].flatMap((one) => imported(one, true))) {
+    for (const path of [...own].flatMap((one) => imported(inputs, one, true))) {
       const known = before.get(path);
       const common = known === undefined ? there : new Set([...known].filter((one) => there.has(one)));
       if (common.size === known?.size) continue;
@@ -50,19 +53,28 @@ const isOurs = (module) => /^(src|templates)\//.test(module);
 /**
  * @param {string} root of the project
  * @param {Metafile} draft of the bundle without this plugin
- * @param {readonly string[]} first its entry points, as the draft calls them
+ * @param {readonly string[]} first its entry points, as the draft calls them: the program, then others
+ * @param {readonly string[]} heart modules that whatever is made asks for, one after the other. Whoever needs a part of
+ *   what they import needs most of it; so all that imports a part imports the whole, which becomes one file
  * @returns {import('esbuild').Plugin}
  */
-export function together(root, { inputs, outputs }, first) {
+export function together(root, { inputs, outputs }, first, heart = []) {
   const exportsOf = new Map(Object.values(outputs).map((output) => [output.entryPoint, output.exports]));
   // What nobody imports is a program, and may be waiting for those that would import it.
   const importable = new Set(Object.values(inputs).flatMap(({ imports }) => imports.map(({ path }) => path)));
+  const program = withImports(inputs, first[0]);
+  const whole = new Set(heart.flatMap((module) => [...withImports(inputs, module)]).filter((one) => !program.has(one)));
   const source = (module) => JSON.stringify(join(root, module));
   const contents = new Map();
-  for (const [module, there] of loadedBefore(inputs, first)) {
-    if (!isOurs(module) || first.includes(module)) continue;
-    const loaded = [...there].filter((other) => isOurs(other) && importable.has(other));
-    const lines = loaded.map((other) => `import ${source(other)};`);
+  for (const [module, before] of loadedBefore(inputs, first)) {
+    const there = new Set([...before, ...withImports(inputs, module)]);
+    const isPart = [...there].some((one) => whole.has(one));
+    // The program is what it is; other entry points are let be where they need nothing of the whole.
+    if (!isOurs(module) || module === first[0] || (first.includes(module) && !isPart)) continue;
+    const loaded = new Set([...before, ...(isPart ? whole : [])]);
+    const lines = [...loaded]
+      .filter((other) => other !== module && isOurs(other) && importable.has(other))
+      .map((other) => `import ${source(other)};`);
     contents.set(
       module,
       [...lines, `export { ${exportsOf.get(module).join(', ')} } from ${source(module)};`].join('\n'),
@@ -74,7 +86,7 @@ export function together(root, { inputs, outputs }, first) {
     setup(build) {
       const namespace = 'together';
       build.onResolve({ filter: /./ }, async ({ path, kind, pluginData, ...from }) => {
-        if (kind !== 'dynamic-import' || pluginData === namespace) return undefined;
+        if (!['dynamic-import', 'entry-point'].includes(kind) || pluginData === namespace) return undefined;
         const found = await build.resolve(path, { ...from, kind, pluginData: namespace });
         const module = modules.get(found.path);
         return module === undefined ? undefined : { path: module, namespace };

@@ -67,7 +67,7 @@ describe('a kind of one’s own', () => {
     expect(texts.get('web')).toContain('<aside><p><strong>Harvest supper</strong></p>');
     expect(texts.get('web')).toContain('aside{padding:.8em 1em');
     const mail = await PostalMime.parse(outputs.find(({ edition }) => edition === 'email')!.bytes);
-    expect(mail.html).toMatch(/<aside style="padding:12px 14px;">.*Harvest supper/s);
+    expect(mail.html).toMatch(/<div style="padding:12px 14px;" class="aside">.*Harvest supper/s);
     expect(mail.text).toContain('| *Harvest supper*\n|\n| Bring a dish for Amina Yusuf.\n|\n| • Soup\n| • “Bread”');
     // What an independent checker says of it is asked elsewhere (.ci/run).
     const folder = process.env.KEEP_OUTPUTS;

@@ -460,7 +460,7 @@ const preview: CommandRecord<SettingOptions & { port: string; open: boolean }> =
 const studio: CommandRecord<CommonOptions & { port: string; open: boolean }> = {
   name: 'studio',
   argument: { name: '[folder]', offer: { kind: 'folders' } },
-  words: 'do the whole work in the browser: write, see, print, send',
+  words: 'do the whole work in the browser: write, look, print, hand out',
   options: [
     { flags: '--port <number>', words: 'port of this machine; any that is free if not given', default: '0' },
     { flags: '--no-open', words: 'only print the address' },

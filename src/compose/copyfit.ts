@@ -267,7 +267,7 @@ function leastCost({ least, most, costs }: Extent, steps: number, columns: numbe
 }
 
 /** Settings that are cut into pages where none fills them: a long service of whole stanzas has thousands, 5 ms each. */
-const MOST_TRIALS = 200;
+const MOST_TRIALS = 500;
 
 type Length = 'short' | 'fits' | 'long';
 

@@ -7,7 +7,7 @@
  * `options.hyphenationCallback`, which react-pdf takes from the font store, carries the text context.
  */
 
-import { type Ink, runInk, union } from '../text/ink.ts';
+import { glyphInk, type Ink, runInk, union } from '../text/ink.ts';
 import { setParagraph } from '../text/paragraph.ts';
 import { isPlain } from '../text/runs.ts';
 import type { SetLine } from '../text/set-line.ts';
@@ -79,7 +79,8 @@ export default function layoutEngine() {
     const lines = setOnce(spans, container.width, alignment(first.attributes.align), own, text);
     const isTall = !spans.every((span) => isPlain(span.text));
     const clear = CLEARANCE * first.attributes.fontSize;
-    const inks = isTall ? lines.map((line) => inkOf(line, clear / 2)) : [];
+    const digits = isTall ? digitsBeside(spans.map((span) => span.text).join('')) : [];
+    const inks = isTall ? lines.map((line) => inkOf(line, digits, clear / 2)) : [];
     const leading = Math.max(asked, ...inks.map(({ above, below }) => above + below));
     return [
       lines.map((line, index) => ({
@@ -112,9 +113,28 @@ function setOnce(
   return lines;
 }
 
-/** From a line's baseline to its highest and its lowest point, and a little more, pt. */
-function inkOf({ runs }: SetLine, clear: number): Ink {
-  const { above, below } = union(runs.map(({ run }) => runInk(run)));
+/**
+ * All digits of a script that a text has one of: folios are as high on all pages, since later pages must be alike.
+ * Unicode has the ten one after the other (Unicode 15.1, 4.6).
+ */
+function digitsBeside(text: string): number[] {
+  const digit = /\p{Nd}/u.exec(text)?.[0].codePointAt(0);
+  if (digit === undefined) return [];
+  const isDigit = (code: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(code));
+  let zero = digit;
+  while (digit - zero < 9 && isDigit(zero - 1)) zero--;
+  return Array.from({ length: 10 }, (_, value) => zero + value).filter(isDigit);
+}
+
+/** From a line's baseline to its highest and its lowest point, or where digits may have those, and a little more, pt. */
+function inkOf({ runs }: SetLine, digits: readonly number[], clear: number): Ink {
+  const { above, below } = union(
+    runs.flatMap(({ run }) => {
+      const glyphs = digits.map((digit) => run.face.glyphOf(digit)).filter((glyph) => glyph !== 0);
+      const inks = glyphs.map((glyph) => glyphInk(run.face, glyph, 0));
+      return [runInk(run), ...inks.map((ink) => ({ above: ink.above * run.size, below: ink.below * run.size }))];
+    }),
+  );
   return { above: above + clear, below: below + clear };
 }
 
