@@ -47,6 +47,9 @@ export function loadedBefore(inputs, first) {
   return before;
 }
 
+/** Share of the whole from which on the rest is loaded as well: what imposes sheets or reads PDFs needs little of it. */
+const MOST = 0.5;
+
 /** Packages come with what imports them. */
 const isOurs = (module) => /^(src|templates)\//.test(module);
 
@@ -54,8 +57,8 @@ const isOurs = (module) => /^(src|templates)\//.test(module);
  * @param {string} root of the project
  * @param {Metafile} draft of the bundle without this plugin
  * @param {readonly string[]} first its entry points, as the draft calls them: the program, then others
- * @param {readonly string[]} heart modules that whatever is made asks for, one after the other. Whoever needs a part of
- *   what they import needs most of it; so all that imports a part imports the whole, which becomes one file
+ * @param {readonly string[]} heart modules that whatever is made asks for, one after the other: all that imports most of
+ *   what they import imports the whole, which becomes few files
  * @returns {import('esbuild').Plugin}
  */
 export function together(root, { inputs, outputs }, first, heart = []) {
@@ -68,7 +71,8 @@ export function together(root, { inputs, outputs }, first, heart = []) {
   const contents = new Map();
   for (const [module, before] of loadedBefore(inputs, first)) {
     const there = new Set([...before, ...withImports(inputs, module)]);
-    const isPart = [...there].some((one) => whole.has(one));
+    const needed = [...there].filter((one) => whole.has(one)).length;
+    const isPart = needed > 0 && needed >= MOST * whole.size;
     // The program is what it is; other entry points are let be where they need nothing of the whole.
     if (!isOurs(module) || module === first[0] || (first.includes(module) && !isPart)) continue;
     const loaded = new Set([...before, ...(isPart ? whole : [])]);
