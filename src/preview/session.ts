@@ -109,6 +109,7 @@ class WatchingSession implements Session {
   private readonly views = new Map<string, View>();
   private readonly watcher: Watcher;
   private readonly work = latest(() => this.update());
+  private isClosed = false;
   private isProjectStale = false;
   private areFontsStale = false;
   private count = 0;
@@ -220,6 +221,7 @@ class WatchingSession implements Session {
   }
 
   close(): void {
+    this.isClosed = true;
     this.watcher.close();
     this.work.close();
     for (const view of this.views.values()) view.good?.document.close();
@@ -290,8 +292,13 @@ class WatchingSession implements Session {
 
   /** Brings everything that is looked at up to date. */
   private async update(): Promise<void> {
-    if (this.isProjectStale) await this.prepareAnew();
-    for (const view of [...this.views.values()]) await this.build(view);
+    try {
+      if (this.isProjectStale) await this.prepareAnew();
+      for (const view of [...this.views.values()]) await this.build(view);
+    } catch (error) {
+      // When nobody looks any more, the project may go while it is read.
+      if (!this.isClosed) throw error;
+    }
   }
 
   private async prepareAnew(): Promise<void> {
