@@ -23,11 +23,11 @@ design() {
   done
   for page in "$work/$template"/*.png; do
     [ ${#pages[@]} -lt 4 ] || break
-    convert "$page" -resize 300x \( +clone -background '#4a4038' -shadow 40x5+0+3 \) +swap \
+    convert "$page" -resize 222x \( +clone -background '#4a4038' -shadow 40x5+0+3 \) +swap \
       -background none -layers merge +repage "$page.shadow.png"
     pages+=("$page.shadow.png")
   done
-  convert "${pages[@]}" -background '#f3efe8' +append -bordercolor '#f3efe8' -border 8 +dither -colors 40 -strip \
+  convert "${pages[@]}" -background '#f3efe8' +append -bordercolor '#f3efe8' -border 8 +dither -colors 16 -strip \
     -define png:compression-level=9 "docs/images/designs/$template.png"
 }
 
