@@ -27,7 +27,7 @@ design() {
       -background none -layers merge +repage "$page.shadow.png"
     pages+=("$page.shadow.png")
   done
-  convert "${pages[@]}" -background '#f3efe8' +append -bordercolor '#f3efe8' -border 8 +dither -colors 16 -strip \
+  convert "${pages[@]}" -background '#f3efe8' +append -bordercolor '#f3efe8' -border 8 +dither -colors 20 -strip \
     -define png:compression-level=9 "docs/images/designs/$template.png"
 }
 

@@ -17,7 +17,7 @@ done
 
 # 16 colours are all that two pages in three inks and their shadows need.
 convert "$work/classic.png" "$work/newsletter.png" +append -bordercolor '#f3efe8' -border 14 \
-  -colors 16 -strip -define png:compression-level=9 docs/images/prayer-letter.png
+  +dither -colors 16 -strip -define png:compression-level=9 docs/images/prayer-letter.png
 
 # Both sides of the sheet, as the copier makes them.
 sheets() { # issue, template, edition
@@ -28,7 +28,7 @@ sheets() { # issue, template, edition
       -background none -layers merge +repage "$work/$3-$side-shadow.png"
   done
   convert "$work/$3-1-shadow.png" "$work/$3-2-shadow.png" +append -bordercolor '#f3efe8' -border 10 \
-    -colors 16 -strip -define png:compression-level=9 "docs/images/edition-$3.png"
+    +dither -colors 16 -strip -define png:compression-level=9 "docs/images/edition-$3.png"
 }
 sheets lantern-quay-letter newsletter booklet
 sheets ijm-prayer-request classic insert
