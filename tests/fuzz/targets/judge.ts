@@ -22,6 +22,8 @@ const WITHOUT_LINE: ReadonlySet<string> = new Set<string>([
   'imprint-height',
   'imprints-table',
   'imprint-unprinted',
+  'email-clipped',
+  'site-address',
   'translation-missing',
   'sensitive-unreadable',
   'sensitive-misnamed',
