@@ -40,8 +40,7 @@ export async function main(
       verapdf: { type: 'boolean', default: false },
     },
   });
-  const [name] = positionals;
-  const targets = TARGETS.filter((target) => name === 'all' || target.name === name);
+  const targets = TARGETS.filter(({ name }) => positionals.some((one) => one === 'all' || one === name));
   const { minutes, inputs, file } = values;
   if (targets.length === 0 || [minutes, inputs, file].filter((one) => one !== undefined).length !== 1) {
     process.stderr.write(USAGE);

@@ -1,7 +1,7 @@
 /**
  * Looks for inputs that make bulletin crash, hang, or lose something.
  *
- *     npm run fuzz -- TARGET --minutes N [--seed S]     for as long as there is time
+ *     npm run fuzz -- TARGET… --minutes N [--seed S]    for as long as there is time
  *     npm run fuzz -- all --inputs N                    the same inputs every time
  *     npm run fuzz -- TARGET --file PATH                one file, such as the smallest that was found
  *
