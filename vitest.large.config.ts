@@ -14,7 +14,7 @@ export default defineConfig({
       'src/files/write.whole.test.ts',
       'src/import/hostile.whole.test.ts',
       'src/pdf/strangers.whole.test.ts',
-      'tests/{damaged-fonts,fit,folios,furniture,hb-shape,long-letter,markdown,pdftotext,runs,tables}.test.ts',
+      'tests/{damaged-fonts,fit,furniture,hb-shape,long-letter,markdown,pdftotext,runs,tables}.test.ts',
     ],
   },
 });
