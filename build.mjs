@@ -216,7 +216,7 @@ const options = {
     template: 'src/template/exports.ts',
     // What the threads run that make issues beside the main one.
     worker: 'src/commands/worker.ts',
-    // Files of their own, so that the others are loaded while HarfBuzz is compiled.
+    // A file of its own, so that the others are loaded while it is compiled.
     harfbuzz: 'harfbuzzjs',
   },
   outdir: 'dist',

@@ -240,14 +240,17 @@ export function isUnseen(declarations: Declarations): boolean {
   );
 }
 
+/** A property of the font, by itself or in the shorthand. */
+const ofFont = (declarations: Declarations, property: string, inShort: RegExp): string | undefined =>
+  declarations.get(property) ??
+  declarations
+    .get('font')
+    ?.split(/\s/)
+    .find((part) => inShort.test(part));
+
 /** Whether it says of weight, or of slope, what it is. */
 export function weightOf(declarations: Declarations): 'bold' | 'normal' | undefined {
-  const weight =
-    declarations.get('font-weight') ??
-    declarations
-      .get('font')
-      ?.split(/\s/)
-      .find((part) => /^(?:bold|[1-9]00)$/.test(part));
+  const weight = ofFont(declarations, 'font-weight', /^(?:bold|[1-9]00)$/);
   if (weight === undefined) return undefined;
   return /^(?:bold|bolder|[6-9]\d\d)$/.test(weight)
     ? 'bold'
@@ -257,12 +260,7 @@ export function weightOf(declarations: Declarations): 'bold' | 'normal' | undefi
 }
 
 export function slopeOf(declarations: Declarations): 'italic' | 'normal' | undefined {
-  const slope =
-    declarations.get('font-style') ??
-    declarations
-      .get('font')
-      ?.split(/\s/)
-      .find((part) => /^(?:italic|oblique)$/.test(part));
+  const slope = ofFont(declarations, 'font-style', /^(?:italic|oblique)$/);
   if (slope === undefined) return undefined;
   return /^(?:italic|oblique)/.test(slope) ? 'italic' : slope === 'normal' ? 'normal' : undefined;
 }

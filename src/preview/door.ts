@@ -3,9 +3,14 @@
  * site. What the preview and the studio have in common.
  */
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { encodeBmp } from '../raster/bmp.ts';
+import type { PaintedPage } from '../raster/pdfium.ts';
 
-export const HOST = '127.0.0.1';
+const HOST = '127.0.0.1';
+/** Pixels that a page may be wide: a Letter page at 600 to the inch. */
+const WIDEST = 5100;
 
 /** Nothing but what this server gives, no script or style within the page, no frame around it, no form out of it. */
 export const SECURITY = {
@@ -26,10 +31,27 @@ export interface Own {
   origins: string[];
 }
 
-export function ownOf(port: number): Own {
-  const hosts = [`${HOST}:${port}`, `localhost:${port}`];
+/** What a server is called before it listens: nothing. */
+export const NAMELESS: Own = { hosts: [], origins: [] };
+
+/** Has it listen to this machine alone. @param port 0: any that is free. @throws what `listen` does, such as EADDRINUSE. */
+export async function opened(server: Server, port: number): Promise<Own> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => resolve());
+  });
+  const { port: given } = server.address() as AddressInfo;
+  const hosts = [`${HOST}:${given}`, `localhost:${given}`];
   return { hosts, origins: hosts.map((host) => `http://${host}`) };
 }
+
+/** @param told answers that go on for as long as somebody looks. */
+export const closed = (server: Server, told: readonly ServerResponse[]): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    for (const response of told) response.end();
+    server.closeAllConnections();
+  });
 
 /** Why a request is not answered. */
 export function refusalOf(
@@ -74,4 +96,24 @@ export function send(response: ServerResponse, type: string, ...parts: (string |
 export function refuse(response: ServerResponse, status: number, reason: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
   response.end(`${reason}\n`);
+}
+
+/** @param paint the page, so many pixels wide; nothing where there is a newer one. */
+export function sendPage(
+  query: URLSearchParams,
+  response: ServerResponse,
+  paint: (width: number) => PaintedPage | undefined,
+): void {
+  const width = Number(query.get('width'));
+  const isWidth = Number.isInteger(width) && width >= 1 && width <= WIDEST;
+  const pixels = isWidth ? paint(width) : undefined;
+  if (!isWidth) refuse(response, 400, 'This is no width.');
+  else if (pixels !== undefined) send(response, 'image/bmp', ...encodeBmp(pixels));
+  // Not an error: the page hears of the newer pages in a moment.
+  else response.writeHead(204).end();
+}
+
+export function sendPdf(output: { bytes: Uint8Array } | undefined, response: ServerResponse): void {
+  if (output === undefined) refuse(response, 410, 'This PDF is no longer.');
+  else send(response, 'application/pdf', output.bytes);
 }

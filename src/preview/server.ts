@@ -5,9 +5,7 @@
  * Every address is one of a fixed set below `/<token>/`; none of them is a path on the disk.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { encodeBmp } from '../raster/bmp.ts';
-import { addressOf, HOST, type Own, ownOf, refusalOf, refuse, SECURITY, send } from './door.ts';
+import { addressOf, closed, NAMELESS, opened, refusalOf, refuse, SECURITY, send, sendPage, sendPdf } from './door.ts';
 import type { Session } from './session.ts';
 import type { Selection, State } from './state.ts';
 
@@ -25,9 +23,6 @@ export interface PreviewServer {
   close(): Promise<void>;
 }
 
-/** Pixels that a page may be wide: a Letter page at 600 to the inch. */
-const WIDEST = 5100;
-
 /** Windows of a browser that may look on at a time; more are somebody's mistake. */
 const MOST_LISTENERS = 32;
 
@@ -38,7 +33,7 @@ export async function servePreview(
   { token, port }: { token: string; port: number },
 ): Promise<PreviewServer> {
   const listeners = new Set<ServerResponse>();
-  let own: Own = { hosts: [], origins: [] };
+  let own = NAMELESS;
 
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(SECURITY)) response.setHeader(name, value);
@@ -56,8 +51,9 @@ export async function servePreview(
     else if (place === 'page.js') send(response, 'text/javascript; charset=utf-8', assets.js);
     else if (place === 'icon.svg') send(response, 'image/svg+xml', assets.icon);
     else if (place === 'events') sendEvents(query, response);
-    else if (image !== null) sendPage(Number(image[1]), Number(image[2]), query, response);
-    else if (pdf !== null) sendPdf(Number(pdf[1]), response);
+    else if (image !== null)
+      sendPage(query, response, (width) => session.page(Number(image[1]), Number(image[2]), width));
+    else if (pdf !== null) sendPdf(session.pdf(Number(pdf[1])), response);
     else refuse(response, 404, 'There is nothing here.');
   }
 
@@ -76,37 +72,8 @@ export async function servePreview(
     });
   }
 
-  function sendPage(view: number, page: number, query: URLSearchParams, response: ServerResponse): void {
-    const width = Number(query.get('width'));
-    const isWidth = Number.isInteger(width) && width >= 1 && width <= WIDEST;
-    const pixels = isWidth ? session.page(view, page, width) : undefined;
-    if (pixels !== undefined) send(response, 'image/bmp', ...encodeBmp(pixels));
-    // Not an error: the page hears of the newer pages in a moment.
-    else if (isWidth) response.writeHead(204).end();
-    else refuse(response, 400, 'This is no width.');
-  }
-
-  function sendPdf(view: number, response: ServerResponse): void {
-    const output = session.pdf(view);
-    if (output === undefined) refuse(response, 410, 'This PDF is no longer.');
-    else send(response, 'application/pdf', output.bytes);
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, () => resolve());
-  });
-  const { port: given } = server.address() as AddressInfo;
-  own = ownOf(given);
-  return {
-    url: `http://${HOST}:${given}/${token}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const listener of listeners) listener.end();
-        server.closeAllConnections();
-      }),
-  };
+  own = await opened(server, port);
+  return { url: `${own.origins[0]}/${token}/`, close: () => closed(server, [...listeners]) };
 }
 
 /** What a view's address says. */

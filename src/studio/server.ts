@@ -6,11 +6,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { addressOf, HOST, type Own, ownOf, refusalOf, refuse, SECURITY, send } from '../preview/door.ts';
+import {
+  addressOf,
+  closed,
+  NAMELESS,
+  opened,
+  refusalOf,
+  refuse,
+  SECURITY,
+  send,
+  sendPage,
+  sendPdf,
+} from '../preview/door.ts';
 import { selectionIn } from '../preview/server.ts';
 import type { State } from '../preview/state.ts';
-import { encodeBmp } from '../raster/bmp.ts';
 import type { CallName, PageWords, PlacedWord, Told } from './protocol.ts';
 import { isIssuePath } from './texts.ts';
 import { placedWords } from './words.ts';
@@ -25,8 +34,6 @@ export interface StudioServer {
   close(): Promise<void>;
 }
 
-/** Pixels that a page may be wide: a Letter page at 600 to the inch. */
-const WIDEST = 5100;
 /** Windows that may look on at a time; more are somebody's mistake. */
 const MOST_LISTENERS = 64;
 /** Bytes of a call: a letter of the largest size in base64. */
@@ -61,7 +68,7 @@ export async function serveStudio(
   { token, port }: { token: string; port: number },
 ): Promise<StudioServer> {
   const listeners = new Set<{ issue: string; response: ServerResponse }>();
-  let own: Own = { hosts: [], origins: [] };
+  let own = NAMELESS;
   const words = new WordsKept();
 
   const server = createServer((request, response) => {
@@ -90,9 +97,12 @@ export async function serveStudio(
     const pdf = /^pdf\/(\d{1,9})\/[^/]+\.pdf$/.exec(place);
     if (place === 'events') return await sendEvents(query, response);
     if (place === 'face') return await sendFace(query, response);
-    if (image !== null) return await sendPage(Number(image[1]), Number(image[2]), query, response);
+    if (image !== null) {
+      const session = await workshop.session();
+      return sendPage(query, response, (width) => session?.page(Number(image[1]), Number(image[2]), width));
+    }
     if (said !== null) return await sendWords(Number(said[1]), Number(said[2]), response);
-    if (pdf !== null) return await sendPdf(Number(pdf[1]), response);
+    if (pdf !== null) return sendPdf((await workshop.session())?.pdf(Number(pdf[1])), response);
     const made = workshop.shelf.get(place);
     if (made === undefined) return refuse(response, 404, 'There is nothing here.');
     sendMade(made, query, response);
@@ -147,15 +157,6 @@ export async function serveStudio(
     else send(response, 'image/bmp', ...picture);
   }
 
-  async function sendPage(view: number, page: number, query: URLSearchParams, response: ServerResponse): Promise<void> {
-    const width = Number(query.get('width'));
-    if (!Number.isInteger(width) || width < 1 || width > WIDEST) return refuse(response, 400, 'This is no width.');
-    const pixels = (await workshop.session())?.page(view, page, width);
-    if (pixels !== undefined) send(response, 'image/bmp', ...encodeBmp(pixels));
-    // Not an error: the page hears of the newer pages in a moment.
-    else response.writeHead(204).end();
-  }
-
   async function sendWords(view: number, page: number, response: ServerResponse): Promise<void> {
     const shown = (await workshop.session())?.layout(view);
     if (shown === undefined) {
@@ -168,27 +169,9 @@ export async function serveStudio(
     send(response, 'application/json', JSON.stringify(answer));
   }
 
-  async function sendPdf(view: number, response: ServerResponse): Promise<void> {
-    const output = (await workshop.session())?.pdf(view);
-    if (output === undefined) refuse(response, 410, 'This PDF is no longer.');
-    else send(response, 'application/pdf', output.bytes);
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, () => resolve());
-  });
-  const { port: given } = server.address() as AddressInfo;
-  own = ownOf(given);
-  return {
-    url: `http://${HOST}:${given}/${token}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const { response } of listeners) response.end();
-        server.closeAllConnections();
-      }),
-  };
+  own = await opened(server, port);
+  const looking = () => [...listeners].map(({ response }) => response);
+  return { url: `${own.origins[0]}/${token}/`, close: () => closed(server, looking()) };
 }
 
 const tell = (response: ServerResponse, event: string, data: object): void =>

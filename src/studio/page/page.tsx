@@ -1,6 +1,6 @@
 /** The studio's page: one view at a time, by the address. */
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Bring } from './bring.tsx';
 import { HandOut } from './hand-out.tsx';
 import { routeNow } from './route.ts';
@@ -10,7 +10,8 @@ import { Workspace } from './workspace.tsx';
 
 function Studio() {
   const [route, setRoute] = useState(routeNow());
-  useEffect(() => {
+  // An effect comes after the page is painted; whoever goes elsewhere in between would stay here.
+  useLayoutEffect(() => {
     const follow = (): void => setRoute(routeNow());
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);

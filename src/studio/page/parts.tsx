@@ -81,6 +81,18 @@ export function Dialog({
   );
 }
 
+/** What a dialogue's form ends with. */
+export const Buttons = ({ label, onClose }: { label: string; onClose: () => void }) => (
+  <p class="buttons">
+    <button type="submit" class="main">
+      {label}
+    </button>
+    <button type="button" onClick={onClose}>
+      {words.cancel}
+    </button>
+  </p>
+);
+
 export function Problems({ problems }: { problems: readonly Report[] }) {
   if (problems.length === 0) return null;
   return (

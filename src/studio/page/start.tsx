@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Report } from '../../say/report.ts';
 import type { Answers, IssueCard, Project } from '../protocol.ts';
 import { base64Of, call, Refused } from './call.ts';
-import { Choice, Dialog, dayAfter, dayInWords, Field, Picker, Problems } from './parts.tsx';
+import { Buttons, Choice, Dialog, dayAfter, dayInWords, Field, Picker, Problems } from './parts.tsx';
 import { go } from './route.ts';
 import { chooseLanguage, chosenLanguage, type InterfaceLanguage, LANGUAGE_NAMES, words } from './words.ts';
 
@@ -108,7 +108,7 @@ function NewIssue({ lang, onClose }: { lang: string; onClose: () => void }) {
         <Field label={words.title} value={title} onValue={setTitle} required />
         <Field label={words.date} type="date" value={date} onValue={setDate} />
         <Problems problems={problems} />
-        <Buttons onClose={onClose} />
+        <Buttons label={words.make} onClose={onClose} />
       </form>
     </Dialog>
   );
@@ -137,22 +137,11 @@ export function NextWeek({ from, onClose }: { from: Pick<IssueCard, 'path' | 'ti
         <Field label={words.title} value={title} onValue={setTitle} required />
         <Field label={words.date} type="date" value={date} onValue={setDate} />
         <Problems problems={problems} />
-        <Buttons onClose={onClose} />
+        <Buttons label={words.make} onClose={onClose} />
       </form>
     </Dialog>
   );
 }
-
-const Buttons = ({ onClose }: { onClose: () => void }) => (
-  <p class="buttons">
-    <button type="submit" class="main">
-      {words.make}
-    </button>
-    <button type="button" onClick={onClose}>
-      {words.cancel}
-    </button>
-  </p>
-);
 
 const NOTHING: Answers = { organization: '', address: '', services: '', paper: 'letter', lang: 'en', logo: '' };
 

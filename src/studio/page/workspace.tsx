@@ -8,7 +8,7 @@ import { call } from './call.ts';
 import { Desk } from './desk.ts';
 import { Findings } from './findings.tsx';
 import { Form } from './form.tsx';
-import { Choice, Dialog, Field, Picker, Problems } from './parts.tsx';
+import { Buttons, Choice, Dialog, Field, Picker, Problems } from './parts.tsx';
 import { addressOf } from './route.ts';
 import { NextWeek } from './start.tsx';
 import { words } from './words.ts';
@@ -224,14 +224,7 @@ function Link({ desk, onClose }: { desk: Desk; onClose: () => void }) {
         }}
       >
         <Field label={words.linkAddress} type="url" value={address} onValue={setAddress} required />
-        <p class="buttons">
-          <button type="submit" class="main">
-            {words.link}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </p>
+        <Buttons label={words.link} onClose={onClose} />
       </form>
     </Dialog>
   );
