@@ -348,6 +348,8 @@ describe('fuzz', () => {
     ['a hyphen behind an address', 'ぁa@example.org- ', 'a.txt'],
     ['the end of a line at the edge of a link', '<p>Africa<a href="https://example.org"><br>Asia</a></p>', 'a.html'],
     ['the end of a line at the other', '<p><a href="https://example.org">Africa<br></a>Asia</p>', 'a.html'],
+    ['words in a list of terms that are none of it', '<dl>Africa<b>Asia</b></dl>', 'a.html'],
+    ['a rule in a list of terms', '<dl>Africa<hr>Asia</dl>', 'a.html'],
     ['the end of a line that is all of a link', '<p>Africa<a href="https://example.org"><br></a>Asia</p>', 'a.html'],
     ['code that is empty', '<p>Africa<code></code>Asia</p>', 'a.html'],
     ['code that is blank', '<p>Africa<code> </code>Asia</p>', 'a.html'],

@@ -503,7 +503,7 @@ function termsOf(list: Element): Element {
       before.children = [term!, textNode(colon), ...child.children];
     } else if (isElement(child, 'dt') && !child.children.some(isBlock)) {
       children.push({ ...element('p', [element('strong', child.children)]), properties: { dataTerm: true } });
-    } else children.push(child.type === 'element' ? asDiv(child) : child);
+    } else children.push(isElement(child, 'dt', 'dd') ? asDiv(child) : child);
   }
   return { ...asDiv(list), children };
 }
