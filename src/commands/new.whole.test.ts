@@ -144,6 +144,21 @@ describe('next week', () => {
     expect(await next({ date: '2026-12-13' })).toContain('Wednesday, December 16');
   });
 
+  test.each(['0000-00-00', '2026-13-01', '9999-12-31'])(
+    'has no day where the last one’s has none after it: %s',
+    async (day) => {
+      mkdirSync(join(root, 'issues'), { recursive: true });
+      writeFileSync(
+        join(root, 'issues/june.md'),
+        `---\ntitle: June\ndate: ${day}\n---\n\n- Pray for rain on June 5.\n`,
+      );
+      const { path } = await begin('Next week', { from: 'issues/june.md', keep: true }, root, silent);
+      expect(readFileSync(join(root, path!), 'utf8')).toBe(
+        '---\ntitle: Next week\ncopied-from: june\n---\n\n- Pray for rain on June 5.\n',
+      );
+    },
+  );
+
   test('has check tell what is as it was, until it is not', async () => {
     const text = await next();
     const others = async () => [{ path: 'issues/sunday-29.md', text: SUNDAY }];

@@ -35,8 +35,8 @@ export function nextIssue(
   const matter = readMatter(source, new VFile(source));
   if (parted === null || matter === undefined) return undefined;
   const { date: was } = matter.data as { date?: unknown };
-  const old = typeof was === 'string' && /^\d{4}-\d\d-\d\d$/.test(was) ? was : undefined;
-  const day = date ?? (old === undefined ? undefined : isoDay(dayOf(old) + WEEK));
+  const old = typeof was === 'string' && isDay(was) ? was : undefined;
+  const day = date ?? (old === undefined ? undefined : weekAfter(old));
   const body = source.slice(parted[0].length);
   const by = old === undefined || day === undefined ? 0 : dayOf(day) - dayOf(old);
   const edits = old === undefined || by === 0 ? [] : movedDates(body, old, by);
@@ -52,6 +52,14 @@ export function nextIssue(
     is: text,
   }));
   return { text: `---\n${head.join('\n')}\n---\n${applyEdits(body, edits)}`, moved };
+}
+
+/** Of a year of four digits, and one that the calendar has. */
+const isDay = (written: string): boolean => /^\d{4}-\d\d-\d\d$/.test(written) && !Number.isNaN(dayOf(written));
+
+function weekAfter(day: string): string | undefined {
+  const after = isoDay(dayOf(day) + WEEK);
+  return isDay(after) ? after : undefined;
 }
 
 const line = (key: string, value: string): string => stringify({ [key]: value }, { lineWidth: 0 }).trimEnd();

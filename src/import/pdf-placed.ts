@@ -20,11 +20,14 @@ interface Segment {
 
 export function readPlaced(pages: readonly PageText[], runs: readonly PlacedRun[], ends: LineEnds): Manuscript {
   const dropped: Dropped[] = [];
+  const marks: string[] = [];
   const said: string[] = [];
   const drop = (what: string, some: readonly Segment[]): void => {
     for (const { text } of some) {
-      if (!dropped.some((one) => one.text === text && one.what === what)) dropped.push({ what, text });
       said.push(text);
+      // What repeats is told once.
+      if (dropped.some((one) => one.text === text && one.what === what)) marks.push(text);
+      else dropped.push({ what, text });
     }
   };
   const upright = runs.filter(({ isTurned }) => !isTurned);
@@ -35,7 +38,6 @@ export function readPlaced(pages: readonly PageText[], runs: readonly PlacedRun[
   const around = new Set(margins);
   const parts = segments.flatMap((page) => inOrder(page.filter((segment) => !around.has(segment))));
   const body = bodySize(parts.flat());
-  const marks: string[] = [];
   const pieces: Piece[] = [];
   let paragraphs: Paragraph[] = [];
   const flush = (): void => {
@@ -52,9 +54,7 @@ export function readPlaced(pages: readonly PageText[], runs: readonly PlacedRun[
     }
   }
   flush();
-  // What repeats was told once.
-  const repeated = margins.map(({ text }) => text);
-  return { pieces, dropped, remarks: [], marks: [...marks, ...repeated], text: said.join('\n') };
+  return { pieces, dropped, remarks: [], marks, text: said.join('\n') };
 }
 
 // ---- lines --------------------------------------------------------------------------------------------

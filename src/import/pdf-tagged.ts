@@ -3,17 +3,12 @@ import { clean } from './clean.ts';
 import type { Dropped } from './import.ts';
 import { textOf } from './inline.ts';
 import type { Cell, Label, Manuscript, ParagraphPiece, Piece, TablePiece } from './manuscript.ts';
-import type { Tag } from './pdf-tags.ts';
+import { TAGS_WITHIN_LINES, type Tag } from './pdf-tags.ts';
 import { type LineEnds, type PlacedRun, type Written, written } from './pdf-text.ts';
 
-/** Tags that stand within a line of text. */
-const INLINE = new Set(
-  'Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Sub Em Strong Lbl Formula'.split(' '),
-);
+const isInline = (kid: Tag | string): boolean => typeof kid === 'string' || TAGS_WITHIN_LINES.has(kid.role);
 
-const isInline = (kid: Tag | string): boolean => typeof kid === 'string' || INLINE.has(kid.role);
-
-/** @param contents the runs of each of the structure’s contents. */
+/** @param root mended. @param contents the runs of each of the structure’s contents. */
 export function readTagged(root: Tag, contents: ReadonlyMap<string, PlacedRun[]>, ends: LineEnds): Manuscript {
   const reader = new Reader(contents, ends, labelsOfNotes(root, contents));
   const pieces = reader.blocks(root.kids);
@@ -218,16 +213,13 @@ class Reader {
   #item(kids: readonly (Tag | string)[], label: Label): Piece[] {
     const before = this.said.length;
     const pieces = this.blocks(kids, { moreOf: label.level }, label.level);
+    this.said.splice(before, 0, label.text);
     const first = pieces.findIndex((piece) => piece.kind === 'paragraph');
     const piece = pieces[first];
-    if (piece?.kind !== 'paragraph' || (typeof piece.role === 'object' && 'heading' in piece.role)) {
-      this.said.splice(before, 0, label.text);
-      return [{ kind: 'paragraph', content: [], role: 'text', label }, ...pieces];
-    }
-    if (piece.label === undefined) {
-      this.said.splice(before, 0, label.text);
-      pieces[first] = { ...piece, role: 'text', label };
-    }
+    const isHeading = piece?.kind === 'paragraph' && typeof piece.role === 'object' && 'heading' in piece.role;
+    // What it has first may be an item of its own.
+    if (piece?.kind !== 'paragraph' || isHeading || piece.label !== undefined) return [aloneOf(label), ...pieces];
+    pieces[first] = { ...piece, role: 'text', label };
     return pieces;
   }
 
@@ -235,7 +227,8 @@ class Reader {
     const rows: Cell[][] = [];
     /** How many rows more each column is merged down. */
     const below: number[] = [];
-    for (const row of rowsIn(table)) {
+    // A mended table has rows and nothing else, and these have cells.
+    for (const row of table.kids as Tag[]) {
       const cells: Cell[] = [];
       const fill = (): void => {
         while ((below[columns] ?? 0) > 0) {
@@ -245,8 +238,7 @@ class Reader {
         }
       };
       let columns = 0;
-      for (const cell of row.kids) {
-        if (typeof cell === 'string') continue;
+      for (const cell of row.kids as Tag[]) {
         fill();
         const { across = 1, down = 1 } = cell;
         const pieces = this.blocks(cell.kids).map((piece) =>
@@ -296,15 +288,15 @@ class Reader {
   }
 }
 
+/** A label with nothing beside it: a number goes, words stay. */
+const aloneOf = (label: Label): ParagraphPiece =>
+  /\p{L}{2}/u.test(label.text)
+    ? { kind: 'paragraph', content: [{ type: 'text', value: label.text }], role: 'text' }
+    : { kind: 'paragraph', content: [], role: 'text', label };
+
 const SPACES = /\s+/g;
 
 const hasBlocks = (tag: Tag): boolean => tag.kids.some((kid) => !isInline(kid));
-
-const rowsIn = (table: Tag): Tag[] =>
-  table.kids.flatMap((kid) => {
-    if (typeof kid === 'string') return [];
-    return kid.role === 'TR' ? [kid] : rowsIn(kid);
-  });
 
 const withoutBold = (content: Written['content']): Written['content'] =>
   content.flatMap((node) => (node.type === 'strong' && textOf([node]) !== '' ? node.children : [node]));

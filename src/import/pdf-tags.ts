@@ -17,6 +17,11 @@ export interface Tag {
   down?: number;
 }
 
+/** Tags that stand within a line of text. */
+export const TAGS_WITHIN_LINES: ReadonlySet<string> = new Set(
+  'Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Sub Em Strong Lbl Formula'.split(' '),
+);
+
 const MAX_TAGS = 50_000;
 const MAX_DEPTH = 100;
 

@@ -84,6 +84,17 @@ test.each<[what: string, file: Buffer, expected: string | RegExp]>([
     'Rain.\n\n- And pray for the schools.',
   ],
   [
+    'the same on its side twice',
+    pdfFile(
+      ...onePage(FONT),
+      stream(
+        'BT /F 10 Tf 1 0 0 1 50 700 Tm (Pray for rain.) Tj 0 1 -1 0 300 300 Tm (Sample) Tj 0 1 -1 0 400 300 Tm (Sample) Tj ET',
+      ),
+      HELVETICA,
+    ),
+    '- Pray for rain.',
+  ],
+  [
     'text that stands for what is painted',
     pdfFile(
       ...onePage(FONT, '/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R'),

@@ -101,6 +101,11 @@ describe('rich text', () => {
     );
   });
 
+  it('has a box behind the quotation mark from which it hangs', async () => {
+    const box = '{\\shp{\\*\\shpinst{\\shptxt\\pard In a box.\\par}}}';
+    expect(await bodyFrom(`\\pard\\ldblquote${box}Rain.\\rdblquote\\par`)).toBe('“Rain.”\n\nIn a box.');
+  });
+
   it('has boxes of forms', async () => {
     const form = (result: number): string =>
       `{\\field{\\*\\fldinst FORMCHECKBOX {\\*\\formfield{\\fftype1\\ffres${result}\\ffdefres1}}}{\\fldrslt}}`;

@@ -461,6 +461,8 @@ interface Words {
   hasText: boolean;
 }
 
+const isSeen = (text: string): boolean => clean(text).trim() !== '';
+
 const newWords = (): Words => ({ text: '', boxes: '', notes: '', hasText: false });
 
 /** Every text that there is, in the order in which it is printed; notes come last. */
@@ -478,7 +480,7 @@ function addWords({ nodes }: RtfGroup, given: { isDeleted: boolean; isHidden: bo
       // It may stand within a word.
       if (isHidden) words.notes += `\n${node}`;
       else words.text += node;
-      words.hasText ||= !isHidden && node.trim() !== '';
+      words.hasText ||= !isHidden && isSeen(node);
     } else if (node.kind === 'word') {
       if (node.name === 'deleted') isDeleted = node.number !== 0;
       if (node.name === 'v') isHidden = node.number !== 0;
@@ -488,15 +490,18 @@ function addWords({ nodes }: RtfGroup, given: { isDeleted: boolean; isHidden: bo
         words.text += `\n${words.boxes}\n`;
         words.boxes = '';
         words.hasText = false;
-      } else if (!isDeleted && !isHidden) words.text += CHARACTERS.get(node.name) ?? '';
-      else if (!isDeleted) words.notes += CHARACTERS.get(node.name) ?? '';
+      } else if (!isDeleted) {
+        const character = CHARACTERS.get(node.name) ?? '';
+        words[isHidden ? 'notes' : 'text'] += character;
+        words.hasText ||= !isHidden && isSeen(character);
+      }
     } else {
       const { kind } = kindOf(node);
       if (kind === 'label') {
         const label = plainText(node);
         if (isHidden && !isDeleted) words.notes += `\n${label} `;
         else if (!isDeleted) words.text += `\n${label} `;
-        words.hasText ||= !isHidden && !isDeleted && clean(label).trim() !== '';
+        words.hasText ||= !isHidden && !isDeleted && isSeen(label);
       }
       if (kind === 'note') words.notes += `\n${wordsIn(node)}`;
       else if (kind === 'text' || kind === 'field') addWords(node, { isDeleted, isHidden }, words);
