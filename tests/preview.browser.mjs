@@ -94,7 +94,7 @@ try {
   await isShown(1);
   await shoot('good');
   await assertAccessible('good');
-  assert.equal(await page.locator('figure img').count(), 1);
+  assert.equal(await page.locator('figure canvas').count(), 1);
   assert.equal(await page.locator('main').evaluate((main) => main === document.activeElement), true);
 
   // ---- how fast
@@ -150,10 +150,10 @@ try {
   );
 
   // ---- broken and mended
-  const good = await page.locator('figure img').getAttribute('src');
+  const good = await page.locator('figure').getAttribute('data-revision');
   writeFileSync(issue, text.replace('Pray for', 'Pray <b>now</b> for'));
   await statusIs(/error/);
-  assert.equal(await page.locator('figure img').getAttribute('src'), good, 'the last good pages stay');
+  assert.equal(await page.locator('figure').getAttribute('data-revision'), good, 'the last good pages stay');
   assert.match(await page.locator('aside').textContent(), /raw-html/);
   assert.match(await page.locator('aside pre').first().textContent(), /Pray <b>now/);
   await shoot('broken');
@@ -191,8 +191,8 @@ try {
   // ---- sheets
   await page.locator('#edition').selectOption('booklet');
   await statusIs(/^\d pages on 1 sheet/);
-  await until('both sides of the sheet', async () => (await page.locator('figure img').count()) === 2);
-  assert.equal(await page.locator('figure img').first().getAttribute('alt'), 'Sheet 1 of 1, front');
+  await until('both sides of the sheet', async () => (await page.locator('figure canvas').count()) === 2);
+  assert.equal(await page.locator('figure canvas').first().getAttribute('aria-label'), 'Sheet 1 of 1, front');
   assert.equal(await page.locator('#spreads').isDisabled(), true);
   await shoot('sheets');
   await assertAccessible('sheets');

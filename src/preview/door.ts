@@ -5,8 +5,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { encodeBmp } from '../raster/bmp.ts';
-import type { PaintedPage } from '../raster/pdfium.ts';
+import { type AskedPage, encodeBands, MOST_PAGES, type PageBand } from './bands.ts';
 
 const HOST = '127.0.0.1';
 /** Pixels that a page may be wide: a Letter page at 600 to the inch. */
@@ -98,20 +97,28 @@ export function refuse(response: ServerResponse, status: number, reason: string)
   response.end(`${reason}\n`);
 }
 
-/** @param paint the page, so many pixels wide; nothing where there is a newer one. */
-export function sendPage(
+/** @param paint what has changed of pages; nothing where their view is gone. */
+export function sendPages(
   query: URLSearchParams,
   response: ServerResponse,
-  paint: (width: number) => PaintedPage | undefined,
+  paint: (asked: readonly AskedPage[]) => readonly PageBand[] | undefined,
 ): void {
-  const width = Number(query.get('width'));
-  const isWidth = Number.isInteger(width) && width >= 1 && width <= WIDEST;
-  const pixels = isWidth ? paint(width) : undefined;
-  if (!isWidth) refuse(response, 400, 'This is no width.');
-  else if (pixels !== undefined) send(response, 'image/bmp', ...encodeBmp(pixels));
+  const asked = query.getAll('page').slice(0, MOST_PAGES).map(askedIn);
+  if (!asked.every(isAskable)) return refuse(response, 400, 'This is no page, or no width.');
+  const bands = paint(asked);
+  if (bands !== undefined) send(response, 'application/octet-stream', ...encodeBands(bands));
   // Not an error: the page hears of the newer pages in a moment.
   else response.writeHead(204).end();
 }
+
+/** `0,1240,7`: the first page, 1240 pixels wide, of which revision 7 is on the screen. */
+function askedIn(said: string): AskedPage {
+  const [page = Number.NaN, width = Number.NaN, since = 0] = said.split(',').map(Number);
+  return { page, width, since };
+}
+
+const isAskable = ({ page, width, since }: AskedPage): boolean =>
+  [page, width, since].every(Number.isInteger) && page >= 0 && width >= 1 && width <= WIDEST;
 
 export function sendPdf(output: { bytes: Uint8Array } | undefined, response: ServerResponse): void {
   if (output === undefined) refuse(response, 410, 'This PDF is no longer.');

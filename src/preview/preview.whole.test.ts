@@ -7,12 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Told } from '../../tests/tools/told.ts';
 import { Journal } from '../commands/journal.ts';
 import type { Terminal } from '../commands/terminal.ts';
+import { decodeBands, encodeBands } from './bands.ts';
 import { type PreviewServer, servePreview } from './server.ts';
 import { openSession, type Session } from './session.ts';
 import type { State } from './state.ts';
 
 const terminal: Terminal = { print: () => {}, say: () => {}, progress: () => {}, paint: (_style, text) => text };
 const asked = { pageSizes: [], editions: [], strict: false };
+/** The first page, of which nothing is on the screen. */
+const FIRST = [{ page: 0, width: 85, since: 0 }];
 const letter = (body: string, more = ''): string => `---\ntitle: A letter\n${more}---\n\n${body}\n`;
 
 let root = '';
@@ -60,10 +63,39 @@ describe('what is looked at', () => {
       show: [],
     });
     expect(state!.choices.issues).toEqual([join('issues', 'july.md'), join('issues', 'june.md')]);
-    const picture = session.page(state!.view, 0, 85)!;
-    expect([picture.width, picture.height]).toEqual([85, 110]);
-    expect(session.page(state!.view, 1, 85)).toBeUndefined();
-    expect(session.page(999, 0, 85)).toBeUndefined();
+    const [picture] = session.pages(state!.view, FIRST)!;
+    expect(picture).toMatchObject({ revision: state!.pagesRevision, width: 85, height: 110, top: 0 });
+    expect(picture!.pixels).toHaveLength(4 * 85 * 110);
+    expect(session.pages(state!.view, [{ page: 1, width: 85, since: 0 }])).toEqual([]);
+    expect(session.pages(999, FIRST)).toBeUndefined();
+  });
+
+  test('is painted anew where it has changed, and nowhere else', async () => {
+    const before = session.pages(state!.view, [{ page: 0, width: 612, since: 0 }])![0]!;
+    write('issues/june.md', letter('- Pray for everybody.'));
+    await until(({ pagesRevision }) => pagesRevision > before.revision);
+    const asked = { page: 0, width: 612, since: before.revision };
+    const band = session.pages(state!.view, [asked])![0]!;
+    const row = 4 * 612;
+    const rows = band.pixels.length / row;
+    expect(rows).toBeGreaterThan(0);
+    expect(rows).toBeLessThan(30);
+    // Put over the picture before, it is the picture of now.
+    const painted = before.pixels.slice();
+    painted.set(band.pixels, band.top * row);
+    const whole = session.pages(state!.view, [{ ...asked, since: 0 }])![0]!;
+    expect(Buffer.compare(painted, whole.pixels)).toBe(0);
+    // What nobody knows any more is sent whole; what is known, not at all.
+    expect(session.pages(state!.view, [asked])![0]!.pixels).toHaveLength(whole.pixels.length);
+    expect(session.pages(state!.view, [{ ...asked, since: band.revision }])![0]!.pixels).toHaveLength(0);
+    const sent = new Uint8Array(Buffer.concat(encodeBands([band, whole]))).buffer;
+    for (const [index, { pixels, ...heard }] of decodeBands(sent).entries()) {
+      const { pixels: own, ...said } = [band, whole][index]!;
+      expect(heard).toEqual(said);
+      expect(Buffer.compare(pixels, own)).toBe(0);
+    }
+    write('issues/june.md', letter('- Pray for all.'));
+    await until(({ pagesRevision }) => pagesRevision > band.revision);
   });
 
   test('keeps its last good pages while the issue has an error, and goes on when it is mended', async () => {
@@ -71,7 +103,7 @@ describe('what is looked at', () => {
     await until(({ isGood }) => !isGood);
     expect(state!.messages[0]).toMatchObject({ rule: 'raw-html', line: 5, source: '- Pray <b>now</b>.' });
     expect(state!.pages).toHaveLength(1);
-    expect(session.page(state!.view, 0, 85)).toBeDefined();
+    expect(session.pages(state!.view, FIRST)).toHaveLength(1);
     write('issues/june.md', letter(Array.from({ length: 90 }, () => '- Pray for all.').join('\n')));
     await until(({ isGood, pages }) => isGood && pages.length > 1);
     expect(state!.messages).toEqual([]);
@@ -131,7 +163,7 @@ describe('what is looked at', () => {
   test('is forgotten when nobody looks', () => {
     const { view } = state!;
     leave();
-    expect(session.page(view, 0, 85)).toBeUndefined();
+    expect(session.pages(view, FIRST)).toBeUndefined();
   });
 
   test('ends up right after many quick saves', async () => {
@@ -193,13 +225,13 @@ describe('the server', () => {
     ['another port', `/${token}/`, { host: '127.0.0.1:1' }, 403],
     ['another site', `/${token}/`, { origin: 'https://evil.example' }, 403],
     ['a page without origin', `/${token}/`, { origin: 'null' }, 403],
-    ['a picture in another site', `/${token}/page/1/0.bmp?width=9`, { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a picture in another site', `/${token}/pages/1?page=0,9,0`, { 'sec-fetch-site': 'cross-site' }, 403],
     ['the folder above', `/${token}/../../package.json`, {}, 404],
     ['the same, spelt otherwise', `/${token}/%2e%2e/%2e%2e/package.json`, {}, 404],
     ['the same with backslashes', `/${token}/..\\..\\package.json`, {}, 404],
     ['a file of the project', `/${token}/issues/june.md`, {}, 404],
-    ['a page as wide as a house', `/${token}/page/1/0.bmp?width=99999`, {}, 400],
-    ['a page of no view', `/${token}/page/77/0.bmp?width=100`, {}, 204],
+    ['a page as wide as a house', `/${token}/pages/1?page=0,99999,0`, {}, 400],
+    ['a page of no view', `/${token}/pages/77?page=0,100,0`, {}, 204],
   ])('%s', async (_name, path, headers, expected) => {
     const { status, body } = await ask(path, headers);
     expect(status).toBe(expected);

@@ -5,7 +5,7 @@
  * Every address is one of a fixed set below `/<token>/`; none of them is a path on the disk.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { addressOf, closed, NAMELESS, opened, refusalOf, refuse, SECURITY, send, sendPage, sendPdf } from './door.ts';
+import { addressOf, closed, NAMELESS, opened, refusalOf, refuse, SECURITY, send, sendPages, sendPdf } from './door.ts';
 import type { Session } from './session.ts';
 import type { Selection, State } from './state.ts';
 
@@ -44,15 +44,14 @@ export async function servePreview(
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const { place, query } = addressOf(request, token);
-    const image = /^page\/(\d{1,9})\/(\d{1,4})\.bmp$/.exec(place);
+    const pages = /^pages\/(\d{1,9})$/.exec(place);
     const pdf = /^pdf\/(\d{1,9})\/[^/]+\.pdf$/.exec(place);
     if (place === '') send(response, 'text/html; charset=utf-8', assets.html);
     else if (place === 'page.css') send(response, 'text/css; charset=utf-8', assets.css);
     else if (place === 'page.js') send(response, 'text/javascript; charset=utf-8', assets.js);
     else if (place === 'icon.svg') send(response, 'image/svg+xml', assets.icon);
     else if (place === 'events') sendEvents(query, response);
-    else if (image !== null)
-      sendPage(query, response, (width) => session.page(Number(image[1]), Number(image[2]), width));
+    else if (pages !== null) sendPages(query, response, (asked) => session.pages(Number(pages[1]), asked));
     else if (pdf !== null) sendPdf(session.pdf(Number(pdf[1])), response);
     else refuse(response, 404, 'There is nothing here.');
   }

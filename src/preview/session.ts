@@ -22,20 +22,22 @@ import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from '../paper/sizes.ts';
 import { type Run, runOf } from '../project/run.ts';
 import type { Settings } from '../project/settings.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
-import { openPdf, type PaintedPage, type RasterDocument } from '../raster/pdfium.ts';
+import { ShownPages } from '../raster/changes.ts';
+import { openPdf, type RasterDocument } from '../raster/pdfium.ts';
 import type { Report } from '../say/report.ts';
 import type { FontLibrary } from '../text/fonts.ts';
 import { latest } from '../watch/latest.ts';
 import { projectFiles, staleAfter } from '../watch/project-files.ts';
 import { recording } from '../watch/recording.ts';
 import { type Watcher, watchFiles } from '../watch/watch.ts';
+import type { AskedPage, PageBand } from './bands.ts';
 import type { Choices, Selection, State } from './state.ts';
 
 export interface Session {
   /** Told of the view's state now and after every change, until the returned function is called. */
   look(asked: Partial<Selection>, tell: (state: State) => void): () => void;
-  /** A page (from 0) of the newest pages of a view, so many pixels wide; nothing if there is none. */
-  page(view: number, page: number, width: number): PaintedPage | undefined;
+  /** What has changed of the newest pages of a view, for those that there are; nothing if there are none. */
+  pages(view: number, asked: readonly AskedPage[]): PageBand[] | undefined;
   pdf(view: number): PagesOutput | undefined;
   /** What the newest pages of a view were painted from, and the text that they are of. */
   layout(view: number): ShownLayout | undefined;
@@ -99,6 +101,8 @@ interface View {
   milliseconds: number;
   /** The last that could be set. */
   good?: { output: PagesOutput; document: RasterDocument; revision: number; layout: Layout | undefined; text: string };
+  /** What windows have of its pages. */
+  shown: ShownPages;
   /** What the issue names beside its text: pictures. Absolute. */
   read: Set<string>;
   /** Whether it must be built though the text is the same. */
@@ -158,16 +162,19 @@ class WatchingSession implements Session {
       if (view.listeners.size > 0) return;
       if (this.views.get(key) === view) this.views.delete(key);
       view.good?.document.close();
+      view.shown.forget();
       delete view.good;
       this.follow();
     };
   }
 
-  page(view: number, page: number, width: number): PaintedPage | undefined {
-    const document = this.find(view)?.good?.document;
-    const size = document?.pages[page];
-    if (document === undefined || size === undefined) return undefined;
-    return document.paint(page, width, Math.max(1, Math.round((width * size.height) / size.width)));
+  pages(view: number, asked: readonly AskedPage[]): PageBand[] | undefined {
+    const { good, shown } = this.find(view) ?? {};
+    if (good === undefined || shown === undefined) return undefined;
+    const { document, revision } = good;
+    return asked
+      .filter(({ page }) => page < document.pages.length)
+      .map((one) => ({ page: one.page, revision, ...shown.band(document, { ...one, revision }) }));
   }
 
   pdf(view: number): PagesOutput | undefined {
@@ -241,6 +248,7 @@ class WatchingSession implements Session {
       messages: [],
       revision: 0,
       milliseconds: 0,
+      shown: new ShownPages(),
       read: new Set(),
       isStale: true,
     };

@@ -10,7 +10,10 @@ import { brotliDecompressSync } from 'node:zlib';
 import { PDFiumModule } from '@hyzyla/pdfium';
 import type { Bitmap } from './bitmap.ts';
 
-type Pdfium = Awaited<ReturnType<typeof PDFiumModule>>;
+type Pdfium = Awaited<ReturnType<typeof PDFiumModule>> & {
+  // The package's types leave it out.
+  _FPDF_GetPageSizeByIndex(document: number, page: number, width: number, height: number): number;
+};
 type LoadPdfiumOptions = NonNullable<Parameters<typeof PDFiumModule>[0]>;
 
 /** Pixels as PDFium paints them, and as BMP has them: blue, green, red; each row filled up to four bytes. */
@@ -28,13 +31,23 @@ export interface RasterDocument {
   readonly pages: readonly { width: number; height: number }[];
   /** A page (from 0) as large as the pixels given; what shares its aspect is not distorted. */
   paint(page: number, width: number, height: number): PaintedPage;
+  /**
+   * The same for a screen: red, green, blue and 255 for each pixel, rows without anything between them.
+   *
+   * @param use of pixels that are PDFium's own, and gone when it returns.
+   */
+  show<T>(page: number, width: number, height: number, use: (pixels: Uint8Array) => T): T;
   close(): void;
 }
 
-/** FPDFBitmap_BGR of fpdfview.h */
-const BGR = 2;
+/** FPDFBitmap_BGR and FPDFBitmap_BGRx of fpdfview.h, and their bytes a pixel. */
+const BGR = { format: 2, bytes: 3 };
+const BGRX = { format: 3, bytes: 4 };
+type Format = typeof BGR;
 /** FPDF_ANNOT: annotations with an appearance are printed too. */
 const WITH_ANNOTATIONS = 0x01;
+/** FPDF_REVERSE_BYTE_ORDER: red comes first. */
+const RED_FIRST = 0x10;
 const WHITE = 0xffffffff;
 
 let loading: Promise<Pdfium> | undefined;
@@ -46,7 +59,7 @@ const pdfium = (): Promise<Pdfium> => {
 };
 
 async function load(): Promise<Pdfium> {
-  const module = await PDFiumModule(await compressedBinary());
+  const module = (await PDFiumModule(await compressedBinary())) as Pdfium;
   module._FPDF_InitLibraryWithConfig({ version: 2 });
   return module;
 }
@@ -71,17 +84,20 @@ export async function openPdf(bytes: Uint8Array): Promise<RasterDocument> {
     throw new Error(`PDFium cannot open the PDF (error ${module._FPDF_GetLastError()})`);
   }
   let isOpen = true;
-  const numbers = Array.from({ length: module._FPDF_GetPageCount(document) }, (_, index) => index);
+  function painted<T>(page: number, size: Size, format: Format, flags: number, use: (pixels: Uint8Array) => T): T {
+    if (!isOpen) throw new Error('the PDF is closed');
+    return withPage(module, document, page, (handle) => paintPage(module, handle, size, format, flags, use));
+  }
   return {
-    pages: numbers.map((page) =>
-      withPage(module, document, page, (handle) => ({
-        width: module._FPDF_GetPageWidth(handle),
-        height: module._FPDF_GetPageHeight(handle),
-      })),
-    ),
+    pages: sizesOf(module, document),
     paint(page, width, height) {
-      if (!isOpen) throw new Error('the PDF is closed');
-      return withPage(module, document, page, (handle) => paintPage(module, handle, width, height));
+      const stride = Math.ceil((width * BGR.bytes) / 4) * 4;
+      const pixels = painted(page, { width, height, stride }, BGR, WITH_ANNOTATIONS, (own) => own.slice());
+      return { width, height, stride, pixels };
+    },
+    show(page, width, height, use) {
+      const stride = width * BGRX.bytes;
+      return painted(page, { width, height, stride }, BGRX, WITH_ANNOTATIONS | RED_FIRST, use);
     },
     close() {
       if (!isOpen) return;
@@ -90,6 +106,20 @@ export async function openPdf(bytes: Uint8Array): Promise<RasterDocument> {
       release();
     },
   };
+}
+
+/** pt, without reading what stands on the pages. */
+function sizesOf(module: Pdfium, document: number): { width: number; height: number }[] {
+  const memory = allocate(module, 2 * Float64Array.BYTES_PER_ELEMENT);
+  try {
+    return Array.from({ length: module._FPDF_GetPageCount(document) }, (_, page) => {
+      module._FPDF_GetPageSizeByIndex(document, page, memory, memory + Float64Array.BYTES_PER_ELEMENT);
+      const [width = 0, height = 0] = new Float64Array(module.HEAPU8.slice(memory, memory + 16).buffer);
+      return { width, height };
+    });
+  } finally {
+    module.wasmExports.free(memory);
+  }
 }
 
 function withPage<T>(module: Pdfium, document: number, page: number, use: (handle: number) => T): T {
@@ -102,16 +132,25 @@ function withPage<T>(module: Pdfium, document: number, page: number, use: (handl
   }
 }
 
-function paintPage(module: Pdfium, page: number, width: number, height: number): PaintedPage {
-  const stride = Math.ceil((width * 3) / 4) * 4;
+/** Of a bitmap, pixels; and bytes from one row to the next. */
+type Size = Omit<PaintedPage, 'pixels'>;
+
+function paintPage<T>(
+  module: Pdfium,
+  page: number,
+  { width, height, stride }: Size,
+  { format }: Format,
+  flags: number,
+  use: (pixels: Uint8Array) => T,
+): T {
   const length = stride * height;
   const memory = allocate(module, length);
-  const bitmap = module._FPDFBitmap_CreateEx(width, height, BGR, memory, stride);
+  const bitmap = module._FPDFBitmap_CreateEx(width, height, format, memory, stride);
   try {
     module._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    module._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS);
+    module._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags);
     // Looked up anew: memory that grows is another array.
-    return { width, height, stride, pixels: module.HEAPU8.slice(memory, memory + length) };
+    return use(module.HEAPU8.subarray(memory, memory + length));
   } finally {
     module._FPDFBitmap_Destroy(bitmap);
     module.wasmExports.free(memory);

@@ -27,6 +27,16 @@ describe('a page', () => {
     expect(pixels.filter(isBlue)).toHaveLength(0);
   });
 
+  test('is the same on a screen, red first and nothing transparent', () => {
+    const [width, height] = [298, 421];
+    const { pixels } = toBitmap(document.paint(0, width, height));
+    const onScreen = document.show(0, width, height, (own) => own.slice());
+    expect(onScreen).toHaveLength(4 * width * height);
+    const colours = onScreen.filter((_, at) => at % 4 !== 3);
+    expect(Buffer.compare(colours, pixels)).toBe(0);
+    expect(onScreen.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
+  });
+
   test('is the same each time', () => {
     const [one, other] = [document.paint(0, 200, 283), document.paint(0, 200, 283)];
     expect(Buffer.compare(one.pixels, other.pixels)).toBe(0);

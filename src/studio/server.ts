@@ -15,7 +15,7 @@ import {
   refuse,
   SECURITY,
   send,
-  sendPage,
+  sendPages,
   sendPdf,
 } from '../preview/door.ts';
 import { selectionIn } from '../preview/server.ts';
@@ -92,14 +92,14 @@ export async function serveStudio(
     const asset = assets.get(place === '' ? 'page.html' : place);
     if (request.method === 'POST') return await answerCall(place, request, response);
     if (asset !== undefined) return send(response, asset.type, asset.content.replaceAll('%NONCE%', nonce));
-    const image = /^page\/(\d{1,9})\/(\d{1,4})\.bmp$/.exec(place);
+    const pages = /^pages\/(\d{1,9})$/.exec(place);
     const said = /^words\/(\d{1,9})\/(\d{1,4})\.json$/.exec(place);
     const pdf = /^pdf\/(\d{1,9})\/[^/]+\.pdf$/.exec(place);
     if (place === 'events') return await sendEvents(query, response);
     if (place === 'face') return await sendFace(query, response);
-    if (image !== null) {
+    if (pages !== null) {
       const session = await workshop.session();
-      return sendPage(query, response, (width) => session?.page(Number(image[1]), Number(image[2]), width));
+      return sendPages(query, response, (asked) => session?.pages(Number(pages[1]), asked));
     }
     if (said !== null) return await sendWords(Number(said[1]), Number(said[2]), response);
     if (pdf !== null) return sendPdf((await workshop.session())?.pdf(Number(pdf[1])), response);

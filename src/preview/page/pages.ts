@@ -1,7 +1,8 @@
 /**
- * The pages. A new picture takes the place of the old one only when it is decoded, all that can be seen at once: there
- * is no flicker, nothing moves, and what is shown is never half one save and half another.
+ * The pages. What has changed of them is asked for at once for all that can be seen, and painted at once: there is no
+ * flicker, nothing moves, and what is shown is never half one save and half another.
  */
+import { type AskedPage, decodeBands, MOST_PAGES, type PageBand } from '../bands.ts';
 import type { State } from '../state.ts';
 import { ACTUAL, type Zoom } from './zoom.ts';
 
@@ -10,6 +11,9 @@ const GAP = 24;
 
 /** More pixels than that are not asked for: the server would refuse, and nobody would see them. */
 const WIDEST = 5100;
+
+/** Screens. */
+const FAR = 4;
 
 /** What is said in the place of pages. */
 export interface PagesWords {
@@ -29,10 +33,9 @@ export class PagesView {
   private chosen: Zoom = 'page';
   private isSpread = false;
   private state: State | undefined;
-  /** Counts the revisions, so that pictures of an older one that come late are left out. */
-  private refreshes = 0;
-  /** Pictures that are under way: scrolling asks for the same one many times. */
-  private readonly loading = new Map<string, Promise<HTMLImageElement | undefined>>();
+  /** Pictures are under way: scrolling and typing ask for them many times. */
+  private isLoading = false;
+  private isAsked = false;
 
   constructor(element: HTMLElement, words: PagesWords = ENGLISH) {
     this.element = element;
@@ -42,7 +45,6 @@ export class PagesView {
   }
 
   show(state: State): void {
-    const isNew = state.pagesRevision !== this.state?.pagesRevision || state.view !== this.state.view;
     this.state = state;
     this.element.classList.toggle('broken', !state.isGood);
     this.element.classList.toggle('sheets', state.sheets !== undefined);
@@ -50,8 +52,9 @@ export class PagesView {
       this.element.replaceChildren(note(this.words.none));
       return;
     }
-    if (isNew) void this.refresh();
-    else void this.load();
+    // The first pages are there before their pictures are, so that it is known how large they are.
+    if (this.figures().length === 0) this.arrange(state);
+    void this.load();
   }
 
   zoom(chosen: Zoom): void {
@@ -110,28 +113,6 @@ export class PagesView {
     }
   }
 
-  /** Shows another revision: first what can be seen, all at once, then the rest. */
-  private async refresh(): Promise<void> {
-    const state = this.state!;
-    if (this.figures().length === 0) this.arrange(state);
-    const turn = ++this.refreshes;
-    const loads = this.figures()
-      .slice(0, state.pages.length)
-      .map(async (figure, index) => {
-        const key = this.keyOf(state, index);
-        return { key, image: this.isSeen(figure) ? await this.picture(state, index) : undefined };
-      });
-    const loaded = await Promise.all(loads);
-    // Saved again meanwhile.
-    if (turn !== this.refreshes) return;
-    this.arrange(state);
-    for (const [index, figure] of this.figures().entries()) {
-      const { key, image } = loaded[index] ?? {};
-      if (key !== undefined && image !== undefined) put(image, figure, key);
-    }
-    await this.load();
-  }
-
   /** As many figures as there are pages. */
   private arrange(state: State): void {
     if (this.element.querySelector('.empty') !== null) this.element.replaceChildren();
@@ -145,26 +126,67 @@ export class PagesView {
 
   /** Loads what can be seen, or soon, and is not there in this revision and at this size. */
   private async load(): Promise<void> {
-    const { state } = this;
-    if (state === undefined) return;
-    const turn = this.refreshes;
-    // There are more while pages of which there were more are still shown.
-    for (const [index, figure] of this.figures().slice(0, state.pages.length).entries()) {
-      const key = this.keyOf(state, index);
-      if (figure.dataset.picture === key || !this.isSeen(figure)) continue;
-      const image = await this.picture(state, index);
-      if (turn !== this.refreshes) return;
-      // Zoomed meanwhile: whoever zoomed has asked for the picture of the new size.
-      if (image !== undefined && key === this.keyOf(state, index)) put(image, figure, key);
+    this.isAsked = true;
+    if (this.isLoading) return;
+    this.isLoading = true;
+    try {
+      while (this.isAsked) {
+        this.isAsked = false;
+        await this.loadOnce();
+      }
+    } finally {
+      this.isLoading = false;
     }
-    this.done(state.revision);
   }
 
-  /** On the screen, or within a screen of it. */
-  private isSeen(figure: HTMLElement): boolean {
+  private async loadOnce(): Promise<void> {
+    const { state } = this;
+    if (state === undefined || state.pages.length === 0) return;
+    const wanted = this.wanted(state);
+    if (wanted.length > 0) {
+      const bands = await bandsOf(state.view, wanted);
+      const isCurrent = this.state?.view === state.view;
+      // The server has gone on to another view, or is gone.
+      if (bands === undefined || !isCurrent) return;
+      this.arrange(this.state!);
+      const figures = this.figures();
+      for (const band of bands) {
+        const figure = figures[band.page];
+        if (figure !== undefined) put(band, figure, state.view);
+      }
+    } else this.arrange(state);
+    // Saved again, scrolled or zoomed meanwhile; or more was seen than is asked for at a time.
+    if (this.wanted(this.state!).length > 0) this.isAsked = true;
+    else this.done(this.state!);
+  }
+
+  private wanted(state: State): AskedPage[] {
+    return this.figures()
+      .slice(0, state.pages.length)
+      .flatMap((figure, page) => {
+        const width = this.widthOf(state, page);
+        const { view, revision } = figure.dataset;
+        const isAlike = view === String(state.view) && figure.querySelector('canvas')?.width === width;
+        const since = isAlike ? Number(revision) : 0;
+        return since >= state.pagesRevision || !this.isSeen(figure) ? [] : [{ page, width, since }];
+      })
+      .slice(0, MOST_PAGES);
+  }
+
+  /** On the screen, or within so many screens of it. */
+  private isSeen(figure: HTMLElement, screens = 1): boolean {
     const { top, bottom, height } = this.element.getBoundingClientRect();
     const box = figure.getBoundingClientRect();
-    return box.bottom >= top - height && box.top <= bottom + height;
+    return box.bottom >= top - screens * height && box.top <= bottom + screens * height;
+  }
+
+  /** Pictures that are far away give their memory back. */
+  private letGo(): void {
+    for (const figure of this.figures()) {
+      if (figure.dataset.revision === undefined || this.isSeen(figure, FAR)) continue;
+      figure.querySelector('canvas')?.remove();
+      delete figure.dataset.revision;
+    }
   }
 
   /** Device pixels across a page. */
@@ -172,38 +194,23 @@ export class PagesView {
     return Math.min(WIDEST, Math.max(1, Math.round(pages[index]!.width * this.scale * devicePixelRatio)));
   }
 
-  private keyOf(state: State, index: number): string {
-    return `${state.view}/${state.pagesRevision}/${index}?${this.widthOf(state, index)}`;
-  }
-
-  /** The picture of a page, decoded; nothing if the server has gone on to another view. */
-  private picture(state: State, index: number): Promise<HTMLImageElement | undefined> {
-    const key = this.keyOf(state, index);
-    const picture = this.loading.get(key) ?? this.fetch(state, index).finally(() => this.loading.delete(key));
-    this.loading.set(key, picture);
-    return picture;
-  }
-
-  private async fetch(state: State, index: number): Promise<HTMLImageElement | undefined> {
-    const image = new Image();
-    image.alt = this.words.name(state, index);
-    image.decoding = 'sync';
-    image.src = `page/${state.view}/${index}.bmp?width=${this.widthOf(state, index)}&revision=${state.pagesRevision}`;
-    try {
-      await image.decode();
-      return image;
-    } catch (error) {
-      if (error instanceof DOMException) return undefined;
-      throw error;
-    }
-  }
-
   /** What is shown, for those who wait for it. */
-  private done(revision: number): void {
-    this.element.dataset.revision = String(revision);
-    this.element.dataset.view = String(this.state?.view);
-    if (this.state !== undefined) this.onShown(this.state);
+  private done(state: State): void {
+    for (const [index, figure] of this.figures().entries())
+      figure.querySelector('canvas')?.setAttribute('aria-label', this.words.name(state, index));
+    this.letGo();
+    this.element.dataset.revision = String(state.revision);
+    this.element.dataset.view = String(state.view);
+    this.onShown(state);
   }
+}
+
+/** What has changed of pages; nothing if the server has gone on to another view, or is gone. */
+async function bandsOf(view: number, asked: readonly AskedPage[]): Promise<PageBand[] | undefined> {
+  const query = new URLSearchParams(asked.map(({ page, width, since }) => ['page', `${page},${width},${since}`]));
+  const answer = await fetch(`pages/${view}?${query}`).catch(() => undefined);
+  if (answer?.status !== 200) return undefined;
+  return await answer.arrayBuffer().then(decodeBands, () => undefined);
 }
 
 function nameOf({ pages, sheets }: State, index: number): string {
@@ -213,12 +220,21 @@ function nameOf({ pages, sheets }: State, index: number): string {
   return `Sheet ${Math.floor(index / sides) + 1} of ${sheets.count}${side}`;
 }
 
-function put(image: HTMLImageElement, figure: HTMLElement, key: string): void {
-  // What lies over the page stays.
-  const old = figure.querySelector(':scope > img');
-  if (old === null) figure.prepend(image);
-  else old.replaceWith(image);
-  figure.dataset.picture = key;
+function put({ revision, width, height, top, pixels }: PageBand, figure: HTMLElement, view: number): void {
+  const canvas = figure.querySelector('canvas') ?? figure.insertBefore(newCanvas(), figure.firstChild);
+  // Setting a canvas's size empties it: then all rows are there.
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  if (pixels.length > 0) {
+    const own = new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, pixels.length);
+    canvas.getContext('2d', { alpha: false })!.putImageData(new ImageData(own, width), 0, top);
+  }
+  Object.assign(figure.dataset, { view: String(view), revision: String(revision) });
+}
+
+function newCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('role', 'img');
+  return canvas;
 }
 
 function note(words: string): HTMLElement {

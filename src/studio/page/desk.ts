@@ -14,6 +14,8 @@ import { words } from './words.ts';
 const FINDINGS_AFTER = 500;
 /** ms without typing after which the parts are asked for anew: at once where the form shows them. */
 const OUTLINE_AFTER = { form: 30, text: 400 };
+/** ms without typing after which it is asked where the words stand now: until then, they are where they were. */
+const WORDS_AFTER = 120;
 /** ms between two keepings of what can be undone. */
 const KEEP_EVERY = 2000;
 
@@ -34,6 +36,7 @@ export class Desk {
   private readonly listeners = new Set<() => void>();
   private findingsTimer = 0;
   private outlineTimer = 0;
+  private wordsTimer = 0;
   private readonly keepTimer: number;
   private findingsOf = '';
   private isTyping = false;
@@ -100,7 +103,7 @@ export class Desk {
         this.editor.show(from, to);
       },
     });
-    this.pages.onShown = (state) => void this.shown(state);
+    this.pages.onShown = (state) => this.shown(state);
     this.keepTimer = window.setInterval(() => this.keep(), KEEP_EVERY);
     window.addEventListener('pagehide', this.keep);
     window.addEventListener('resize', this.drawAgain);
@@ -126,6 +129,7 @@ export class Desk {
     clearInterval(this.keepTimer);
     clearTimeout(this.findingsTimer);
     clearTimeout(this.outlineTimer);
+    clearTimeout(this.wordsTimer);
     window.removeEventListener('pagehide', this.keep);
     window.removeEventListener('resize', this.drawAgain);
     this.editor.view.destroy();
@@ -265,9 +269,15 @@ export class Desk {
     );
   }
 
-  private async shown(state: State): Promise<void> {
+  private shown(state: State): void {
+    clearTimeout(this.wordsTimer);
     if (state.sheets !== undefined) return;
-    await this.marks.load(state.view, state.pagesRevision);
+    this.wordsTimer = window.setTimeout(() => void this.showWords(state), this.isTyping ? WORDS_AFTER : 0);
+    this.showCursor(this.isTyping);
+  }
+
+  private async showWords({ view, pagesRevision }: State): Promise<void> {
+    await this.marks.load(view, pagesRevision);
     this.showCursor(this.isTyping);
     this.isTyping = false;
   }

@@ -36,7 +36,7 @@ export class Marks {
     await Promise.all(
       figures.map(async (figure, page) => {
         const key = `${view}/${revision}`;
-        if (figure.querySelector('img') === null || this.known.get(figure)?.key === key) return;
+        if (figure.querySelector('canvas') === null || this.known.get(figure)?.key === key) return;
         const answer = await fetch(`words/${view}/${page}.json?revision=${revision}`).catch(() => undefined);
         if (answer?.status !== 200) return;
         const { version, words } = (await answer.json()) as PageWords;
