@@ -109,8 +109,8 @@ function labelledLine({ children, position }: Line): LabelledLine {
 
 // ---- pages --------------------------------------------------------------------------------------------
 
-/** pt from one line to the next at least: that of narrow-ruled school paper is 6.35 mm, of wide-ruled 8.7 mm. */
-const LEAST_PITCH = 20;
+/** pt from one line to the next at least, as on narrow-ruled school paper, which has 6.35 mm; wide-ruled has 8.7 mm. */
+const LEAST_PITCH = 18;
 /** pt: a copier keeps it, and it is quieter than what is printed. */
 const THICKNESS = 0.5;
 /** Of lines to the end of the page, so many at least. */
@@ -166,7 +166,9 @@ function setLines(
   flow: LineSetting,
 ): SetBlock {
   const { grid } = context.design;
-  const pitch = (Math.ceil((2 * LEAST_PITCH) / grid - 1e-6) / 2) * grid;
+  // As many half steps at all leadings of a size, so that copyfit counts them once: enough at the tightest.
+  const tightest = grid * (context.tightest ?? 1);
+  const pitch = (Math.ceil((2 * LEAST_PITCH) / tightest - 1e-6) / 2) * grid;
   const labelled = block.labels.length;
   const counts = asked === 'fill' ? fillingCounts(labelled, pitch, context) : [asked];
   const most = Math.max(...counts);

@@ -1,9 +1,11 @@
 /** Letters of many lengths on the pages that they take by themselves, filled. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cutTo, reachOfText } from '../../tests/bench/letter-lengths.ts';
 import { evennessOf, variation } from '../../tests/evenness.ts';
 import { letter } from '../../tests/letters.ts';
 import { layOutMarkdown, settings } from '../../tests/samples.ts';
+
+import { Caster } from './cast.ts';
 
 const NEAR = 0.05 + 1e-6;
 const pagesAt = async (markdown: string, template: string, fit: 'auto' | 'none' | number) => {
@@ -83,5 +85,18 @@ describe('none', () => {
     const { layout } = await layOutMarkdown(markdown, { template: 'classic', fit: 'none', fallback: { fit: 1 } });
     expect(layout.fit).toEqual(plain.fit);
     expect(layout.pages.length).toBe(plain.pages.length);
+  });
+});
+
+describe('lines to write on, in a box that is higher than its column', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it.each(['classic', 'newsletter'])('are counted once a size in %s', async (template) => {
+    const alone = vi.spyOn(Caster.prototype, 'castOffAlone');
+    const items = '- Pray for the schools of the valley, their teachers and all who walk far.\n'.repeat(40);
+    const markdown = `---\ntitle: June\n---\n\n${items}\n::::box Write\n:::lines{count=60}\n:::\n::::\n\n${items}`;
+    const { layout } = await layOutMarkdown(markdown, { template, fit: 'auto' });
+    expect(layout.pages.length).toBeGreaterThan(2);
+    expect(alone).not.toHaveBeenCalled();
   });
 });

@@ -4,7 +4,7 @@ import { paginateBands } from './bands.ts';
 import { type CastAt, costOfUnevenness, type FitCast, framesOn, inSteps, settingsOf, sizesOf } from './copyfit.ts';
 import { sharesOf, unevennessIn } from './filled.ts';
 import { wholeSteps } from './masters.ts';
-import { type Capacities, chosenRows, FORBIDDEN, PAGE } from './paginate.ts';
+import { type Capacities, chosenRows, FORBIDDEN } from './paginate.ts';
 
 /** Cost of a last page that is empty: an eighth of one costs as much as type that is 10 % larger. */
 const EMPTY = 64;
@@ -83,8 +83,8 @@ function filledAt(
   const rooms = roomsOf(cast, leading, pages);
   const capacities: Capacities = (page, last) => (last ? rooms.at(-1)! : (rooms[Math.min(page, pages - 1)] ?? []));
   const blocks = inSteps(cast, leading);
-  const found = paginateBands(blocks, capacities, { grid: 1, ...(gives ? { pages } : {}) });
-  if (found === undefined || found.pages !== pages || found.cost - pages * PAGE >= FORBIDDEN) return undefined;
+  const found = paginateBands(blocks, capacities, { grid: 1, limit: FORBIDDEN, ...(gives ? { pages } : {}) });
+  if (found === undefined || found.pages !== pages) return undefined;
   const rows = chosenRows(blocks, found.ways);
   const shares = sharesOf(found.columns, pages, capacities, rows);
   return { last: shares.at(-1)!, least: Math.min(...shares), unevenness: unevennessIn(cast, found.ways) };

@@ -6,6 +6,7 @@ import {
   type Capacities,
   type Column,
   costOf,
+  FORBIDDEN,
   mayHold,
   PAGE,
   type Pagination,
@@ -396,6 +397,18 @@ describe('paginate', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('finds nothing with a forbidden break where that is too dear, and all else as without a limit', () => {
+    const blocksAndPages = fc.tuple(small, anyPages, fc.constantFrom(undefined, 1, 2));
+    const parameters = fc.property(blocksAndPages, ([blocks, capacities, pages]) => {
+      const exactly = pages === undefined ? options : { ...options, pages };
+      const free = paginate(blocks, capacities, exactly);
+      const isDear = free === undefined || free.cost - free.pages * PAGE >= FORBIDDEN;
+      const found = paginate(blocks, capacities, { ...exactly, limit: FORBIDDEN });
+      expect(found && { ...found, kept: 0 }).toEqual(isDear ? undefined : { ...free, kept: 0 });
+    });
+    fc.assert(parameters, { numRuns: 300 });
   });
 
   it('says the cost that its own cut has', () => {

@@ -195,7 +195,10 @@ export function paginate(
   capacities: Capacities,
   options: PaginationOptions,
 ): Pagination | undefined {
+  const { limit = Number.POSITIVE_INFINITY } = options;
   for (const pass of PASSES) {
+    // What it would find has a forbidden break in it, and costs as much.
+    if (pass.forbidden === FORBIDDEN && limit <= FORBIDDEN) continue;
     // Where the pages are to be filled, no way is given up for being behind.
     if (options.pages !== undefined && pass.lag !== LAG && pass.forbidden !== FORBIDDEN) continue;
     const kernel = new Kernel(capacities, options, pass);
