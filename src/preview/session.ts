@@ -12,6 +12,7 @@ import { Journal } from '../commands/journal.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import { fitted } from '../compose/fit-report.ts';
+import { KeptType } from '../compose/kept.ts';
 import { builtInEditions } from '../edition/catalogue.ts';
 import { hasPages } from '../edition/design.ts';
 import { DEFAULT_EDITION } from '../edition/edition.ts';
@@ -101,6 +102,8 @@ interface View {
   milliseconds: number;
   /** The last that could be set. */
   good?: { output: PagesOutput; document: RasterDocument; revision: number; layout: Layout | undefined; text: string };
+  /** What is set of it, from one save to the next. */
+  kept: KeptType;
   /** What windows have of its pages. */
   shown: ShownPages;
   /** What the issue names beside its text: pictures. Absolute. */
@@ -248,6 +251,7 @@ class WatchingSession implements Session {
       messages: [],
       revision: 0,
       milliseconds: 0,
+      kept: new KeptType(),
       shown: new ShownPages(),
       read: new Set(),
       isStale: true,
@@ -319,7 +323,10 @@ class WatchingSession implements Session {
     const issues = await allIssues(this.root, this.cwd);
     const all = issues.includes(this.first) ? issues : [this.first, ...issues];
     if (this.prepared !== undefined) this.choices = { issues: all, ...choicesOf(this.prepared.settings) };
-    for (const view of this.views.values()) view.isStale = true;
+    for (const view of this.views.values()) {
+      view.isStale = true;
+      view.kept = new KeptType();
+    }
   }
 
   /** The configuration may have lost the edition that the command line asked for. */
@@ -352,7 +359,8 @@ class WatchingSession implements Session {
         layout = laidOut;
       },
     });
-    const outputs = run === undefined ? [] : await setFile(file, run, this.cwd, journal);
+    view.kept.turn();
+    const outputs = run === undefined ? [] : await setFile(file, { ...run, kept: view.kept }, this.cwd, journal);
     const pdfs = outputs.filter((one) => one.kind === 'pages');
     const output = pdfs.find((pdf) => (pdf.sheets !== undefined) === sheets) ?? pdfs[0];
     const document = output && (await openPdf(output.bytes));
