@@ -219,8 +219,10 @@ export class PagesView {
     clearTimeout(this.calm);
     if (!this.isCalm) this.calm = window.setTimeout(() => this.goOn(), CALM_AFTER);
     this.letGo();
-    this.element.dataset.revision = String(state.revision);
-    this.element.dataset.view = String(state.view);
+    const { dataset } = this.element;
+    // Who waits for it is told once.
+    if (dataset.view !== String(state.view)) dataset.view = String(state.view);
+    if (dataset.revision !== String(state.revision)) dataset.revision = String(state.revision);
     this.onShown(state);
   }
 }
