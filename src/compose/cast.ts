@@ -17,7 +17,16 @@ import { apparentSize, characterWidth } from '../text/proportions.ts';
 import { isPlain, loadTextRules } from '../text/runs.ts';
 import type { TextContext } from '../text/setting.ts';
 import { setGalley } from './galley.ts';
-import { type ColumnFrame, columnFrames, coversOf, type Furnishing, type Masters, pageMasters } from './masters.ts';
+import type { KeptType } from './kept.ts';
+import {
+  type ColumnFrame,
+  columnFrames,
+  coversOf,
+  type Furnishing,
+  type Keeping,
+  type Masters,
+  pageMasters,
+} from './masters.ts';
 import { parallelStory } from './parallel.ts';
 import { languagesOf, type Story, tellStory, textOf } from './story.ts';
 import { type Words, wordsIn } from './words.ts';
@@ -37,6 +46,8 @@ export interface Copy extends Furnishing {
   isEven?: boolean;
   /** Whether furniture is as small as the template may be, whatever the size of the text. */
   hasSmallFurniture?: boolean;
+  /** From one correction of the issue to the next, where somebody writes it. */
+  kept?: KeptType | undefined;
 }
 
 /** An issue whose lines were counted, and not set. */
@@ -83,7 +94,7 @@ export class Caster {
       this.sides = before.sides;
       return;
     }
-    this.known = before instanceof Caster ? before.known : nothingKnown(before === 'to be kept');
+    this.known = before instanceof Caster ? before.known : nothingKnown(before === 'to be kept', copy.kept);
     this.masters = new Map();
     this.sides = [sideOf(copy, text), ...(copy.translation ? [sideOf(copy.translation, copy.translation.text)] : [])];
   }
@@ -111,7 +122,10 @@ export class Caster {
 
   /** @param fill pages that the issue is to fill. */
   cast(setting: Setting, fill?: number): Promise<Cast> {
-    return this.castOnce(setting, fill, { masters: this.mastersFor(setting), open: openParagraph });
+    return this.castOnce(setting, fill, {
+      masters: this.mastersFor(setting),
+      open: this.copy.kept?.paragraphs.open ?? openParagraph,
+    });
   }
 
   /**
@@ -303,9 +317,21 @@ export class Caster {
     const key = fingerprintOf(setting);
     const known = this.masters.get(key);
     const masters =
-      known ?? pageMasters(copy.issue, copy, this.design(setting, side), side.words, side.text, this.pagesFor(key));
+      known ??
+      pageMasters(copy.issue, copy, this.design(setting, side), side.words, side.text, {
+        plain: this.pagesFor(key),
+        keep: this.keeping(setting, side),
+      });
     this.masters.set(key, masters);
     return masters;
+  }
+
+  /** Lays pages out once for all corrections, where they are kept. */
+  private keeping(setting: Setting, { lang, text }: Side): Keeping | undefined {
+    const { kept, template, page, fonts, family, accent } = this.copy;
+    if (kept === undefined) return undefined;
+    const design = fingerprintOf([setting, lang, template, page, fonts, family, accent, text]);
+    return (what, layOut) => kept.page(design + fingerprintOf(what), layOut);
   }
 
   /** Pages without an imprint, of the furniture of a key, where they are kept. */
@@ -365,11 +391,11 @@ interface Known {
   even?: Known;
 }
 
-const nothingKnown = (isKept: boolean): Known => ({
-  memory: new Map(),
+const nothingKnown = (isKept: boolean, kept: KeptType | undefined): Known => ({
+  memory: kept?.breaking ?? new Map(),
   sets: new Map(),
   designs: new Map(),
-  hyphenators: new Map(),
+  hyphenators: kept?.hyphenators ?? new Map(),
   casts: isKept ? new Map() : undefined,
   pages: isKept ? new Map() : undefined,
 });

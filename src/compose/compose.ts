@@ -151,15 +151,18 @@ async function prepare(order: Order): Promise<Prepared> {
   const { issue, file, translation: beside } = order;
   const own = missingCharacters(file);
   const other = beside && missingCharacters(beside.file);
-  const contextOf = ({ note }: MissingCharacters): TextContext => ({ fonts: order.fonts, missing: note });
+  const contextOf = ({ note }: MissingCharacters, side: string): TextContext => {
+    const context = { fonts: order.fonts, missing: note };
+    return order.kept?.context(side, context) ?? context;
+  };
   const ownTemplate = await templateFor(issue, file, order);
   const template = beside
     ? await templateFor(beside.issue, beside.file, { ...order, template: ownTemplate })
     : ownTemplate;
-  const translation = beside && { ...beside, text: contextOf(other!) };
+  const translation = beside && { ...beside, text: contextOf(other!, 'beside') };
   return {
     copy: { ...order, template, translation, code: await codeOf(issue) },
-    texts: [contextOf(own), ...(translation ? [translation.text] : [])],
+    texts: [contextOf(own, 'own'), ...(translation ? [translation.text] : [])],
     missing: [own, ...(other ? [other] : [])],
   };
 }

@@ -32,14 +32,25 @@ export interface Furnishing {
   translation?: { issue: Issue } | undefined;
 }
 
-/** Every page is laid out once. @param plain pages without the imprint that are known already, and become known. */
+/** Lays a page out, or knows it by what it is made of. */
+export type Keeping = (what: unknown, layOut: () => Promise<PageMaster>) => Promise<PageMaster>;
+
+/**
+ * Every page is laid out once.
+ *
+ * @param plain pages without the imprint that are known already, and become known.
+ * @param keep where pages are kept for longer.
+ */
 export function pageMasters(
   issue: Issue,
   furnishing: Furnishing,
   design: Design,
   words: Words,
   text: TextContext,
-  plain?: Map<string, Promise<PageMaster>>,
+  {
+    plain,
+    keep = (_, layOut) => layOut(),
+  }: { plain?: Map<string, Promise<PageMaster>> | undefined; keep?: Keeping | undefined } = {},
 ): Masters {
   const head = headOf(issue, furnishing.organization);
   const translation = furnishing.translation && headOf(furnishing.translation.issue, furnishing.organization);
@@ -64,8 +75,11 @@ export function pageMasters(
       ...(imprint === undefined || page < total ? {} : { imprint }),
     };
     const isCover = page <= coversOf(design, furnishing);
-    const element = isCover ? design.cover!(props) : design.page(props);
-    const master = layoutPage(element, furnishing.page, { text, lang, isCover });
+    const layOut = (): Promise<PageMaster> => {
+      const element = isCover ? design.cover!(props) : design.page(props);
+      return layoutPage(element, furnishing.page, { text, lang, isCover });
+    };
+    const master = keep([props, isCover], layOut);
     known.set(key, master);
     return master;
   };

@@ -104,9 +104,10 @@ export function sendPages(
   paint: (asked: readonly AskedPage[]) => readonly PageBand[] | undefined,
 ): void {
   const asked = query.getAll('page').slice(0, MOST_PAGES).map(askedIn);
-  if (!asked.every(isAskable)) return refuse(response, 400, 'This is no page, or no width.');
-  const bands = paint(asked);
-  if (bands !== undefined) send(response, 'application/octet-stream', ...encodeBands(bands));
+  const areAskable = asked.every(isAskable);
+  const bands = areAskable ? paint(asked) : undefined;
+  if (!areAskable) refuse(response, 400, 'This is no page, or no width.');
+  else if (bands !== undefined) send(response, 'application/octet-stream', ...encodeBands(bands));
   // Not an error: the page hears of the newer pages in a moment.
   else response.writeHead(204).end();
 }

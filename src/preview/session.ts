@@ -12,6 +12,7 @@ import { Journal } from '../commands/journal.ts';
 import { type Prepared, prepare } from '../commands/prepare.ts';
 import type { Terminal } from '../commands/terminal.ts';
 import { fitted } from '../compose/fit-report.ts';
+import { KeptType } from '../compose/kept.ts';
 import { builtInEditions } from '../edition/catalogue.ts';
 import { hasPages } from '../edition/design.ts';
 import { DEFAULT_EDITION } from '../edition/edition.ts';
@@ -22,7 +23,6 @@ import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from '../paper/sizes.ts';
 import { type Run, runOf } from '../project/run.ts';
 import type { Settings } from '../project/settings.ts';
 import { OVERLAYS, type Overlay } from '../proof/overlay.ts';
-import { ShownPages } from '../raster/changes.ts';
 import { openPdf, type RasterDocument } from '../raster/pdfium.ts';
 import type { Report } from '../say/report.ts';
 import type { FontLibrary } from '../text/fonts.ts';
@@ -31,6 +31,7 @@ import { projectFiles, staleAfter } from '../watch/project-files.ts';
 import { recording } from '../watch/recording.ts';
 import { type Watcher, watchFiles } from '../watch/watch.ts';
 import type { AskedPage, PageBand } from './bands.ts';
+import { type NewestPages, ShownPages } from './shown-pages.ts';
 import type { Choices, Selection, State } from './state.ts';
 
 export interface Session {
@@ -100,13 +101,26 @@ interface View {
   revision: number;
   milliseconds: number;
   /** The last that could be set. */
-  good?: { output: PagesOutput; document: RasterDocument; revision: number; layout: Layout | undefined; text: string };
+  good?: Good;
+  /** What is set of it, from one save to the next. */
+  kept: KeptType;
   /** What windows have of its pages. */
   shown: ShownPages;
   /** What the issue names beside its text: pictures. Absolute. */
   read: Set<string>;
   /** Whether it must be built though the text is the same. */
   isStale: boolean;
+}
+
+/** Pages that could be set. */
+interface Good {
+  output: PagesOutput;
+  document: RasterDocument;
+  revision: number;
+  layout: Layout | undefined;
+  /** Whether they are the pages of the layout, and nothing more. */
+  isPlain: boolean;
+  text: string;
 }
 
 class WatchingSession implements Session {
@@ -171,10 +185,9 @@ class WatchingSession implements Session {
   pages(view: number, asked: readonly AskedPage[]): PageBand[] | undefined {
     const { good, shown } = this.find(view) ?? {};
     if (good === undefined || shown === undefined) return undefined;
-    const { document, revision } = good;
-    return asked
-      .filter(({ page }) => page < document.pages.length)
-      .map((one) => ({ page: one.page, revision, ...shown.band(document, { ...one, revision }) }));
+    const { document, revision, layout, isPlain } = good;
+    const newest: NewestPages = { document, revision, layout: isPlain ? layout?.pages : undefined };
+    return asked.filter(({ page }) => page < document.pages.length).map((one) => shown.band(one, newest));
   }
 
   pdf(view: number): PagesOutput | undefined {
@@ -248,6 +261,7 @@ class WatchingSession implements Session {
       messages: [],
       revision: 0,
       milliseconds: 0,
+      kept: new KeptType(),
       shown: new ShownPages(),
       read: new Set(),
       isStale: true,
@@ -319,7 +333,10 @@ class WatchingSession implements Session {
     const issues = await allIssues(this.root, this.cwd);
     const all = issues.includes(this.first) ? issues : [this.first, ...issues];
     if (this.prepared !== undefined) this.choices = { issues: all, ...choicesOf(this.prepared.settings) };
-    for (const view of this.views.values()) view.isStale = true;
+    for (const view of this.views.values()) {
+      view.isStale = true;
+      view.kept = new KeptType();
+    }
   }
 
   /** The configuration may have lost the edition that the command line asked for. */
@@ -352,7 +369,8 @@ class WatchingSession implements Session {
         layout = laidOut;
       },
     });
-    const outputs = run === undefined ? [] : await setFile(file, run, this.cwd, journal);
+    view.kept.turn();
+    const outputs = run === undefined ? [] : await setFile(file, { ...run, kept: view.kept }, this.cwd, journal);
     const pdfs = outputs.filter((one) => one.kind === 'pages');
     const output = pdfs.find((pdf) => (pdf.sheets !== undefined) === sheets) ?? pdfs[0];
     const document = output && (await openPdf(output.bytes));
@@ -365,7 +383,8 @@ class WatchingSession implements Session {
     view.milliseconds = performance.now() - start;
     if (output !== undefined && document !== undefined) {
       view.good?.document.close();
-      view.good = { output, document, revision: view.revision, layout, text };
+      const isPlain = run?.versions.every(({ edition }) => edition.makes.kind === 'pages') ?? false;
+      view.good = { output, document, revision: view.revision, layout, isPlain, text };
     }
     const state = this.stateOf(view);
     for (const tell of view.listeners) tell(state);

@@ -219,7 +219,7 @@ export async function layOut(given: Issue, file: VFile, version: Version, run: R
   if (template.bilingual && translation === undefined) return undefined;
   try {
     const standing = translation === undefined ? run.standing?.get(version) : undefined;
-    const layout = await compose(issue, file, { ...composition, translation, standing });
+    const layout = await compose(issue, file, { ...composition, translation, standing, kept: run.kept });
     if (layout === undefined || run.created === undefined) return layout;
     return { ...layout, metadata: { ...layout.metadata, created: run.created } };
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What all issues of a run are made with, every name of an edition, a page or a paper found: below, nothing looks one up. */
 import type { Levels } from '../check/rule.ts';
+import type { KeptType } from '../compose/kept.ts';
 import type { StandingType } from '../compose/standing.ts';
 import { builtInEditions, type Catalogue } from '../edition/catalogue.ts';
 import { DEFAULT_EDITION, type Edition } from '../edition/edition.ts';
@@ -45,6 +46,8 @@ export interface Run {
   onLayout: ((layout: Layout) => void) | undefined;
   /** Of each version, what is kept standing from one church to the next, where there are several. */
   standing?: ReadonlyMap<Version, StandingType>;
+  /** From one setting of an issue to the next, where somebody writes it. */
+  kept?: KeptType | undefined;
   created: number | undefined;
 }
 

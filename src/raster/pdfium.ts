@@ -25,6 +25,12 @@ export interface PaintedPage {
   pixels: Uint8Array;
 }
 
+/** Rows of pixels, from 0: from `top` to before `end`. */
+export interface RowsOfPage {
+  top: number;
+  end: number;
+}
+
 /** An open PDF. It holds memory until it is closed. */
 export interface RasterDocument {
   /** pt, of each page. */
@@ -32,11 +38,11 @@ export interface RasterDocument {
   /** A page (from 0) as large as the pixels given; what shares its aspect is not distorted. */
   paint(page: number, width: number, height: number): PaintedPage;
   /**
-   * The same for a screen: red, green, blue and 255 for each pixel, rows without anything between them.
+   * Rows of the same for a screen: red, green, blue and 255 for each pixel, and nothing between the rows.
    *
    * @param use of pixels that are PDFium's own, and gone when it returns.
    */
-  show<T>(page: number, width: number, height: number, use: (pixels: Uint8Array) => T): T;
+  show<T>(page: number, size: { width: number; height: number; rows: RowsOfPage }, use: (pixels: Uint8Array) => T): T;
   close(): void;
 }
 
@@ -92,12 +98,13 @@ export async function openPdf(bytes: Uint8Array): Promise<RasterDocument> {
     pages: sizesOf(module, document),
     paint(page, width, height) {
       const stride = Math.ceil((width * BGR.bytes) / 4) * 4;
-      const pixels = painted(page, { width, height, stride }, BGR, WITH_ANNOTATIONS, (own) => own.slice());
+      const rows = { top: 0, end: height };
+      const pixels = painted(page, { width, height, stride, rows }, BGR, WITH_ANNOTATIONS, (own) => own.slice());
       return { width, height, stride, pixels };
     },
-    show(page, width, height, use) {
-      const stride = width * BGRX.bytes;
-      return painted(page, { width, height, stride }, BGRX, WITH_ANNOTATIONS | RED_FIRST, use);
+    show(page, size, use) {
+      const stride = size.width * BGRX.bytes;
+      return painted(page, { ...size, stride }, BGRX, WITH_ANNOTATIONS | RED_FIRST, use);
     },
     close() {
       if (!isOpen) return;
@@ -132,23 +139,28 @@ function withPage<T>(module: Pdfium, document: number, page: number, use: (handl
   }
 }
 
-/** Of a bitmap, pixels; and bytes from one row to the next. */
-type Size = Omit<PaintedPage, 'pixels'>;
+/** Of a page, pixels; of the bitmap that has some of its rows, bytes from one to the next. */
+interface Size {
+  width: number;
+  height: number;
+  stride: number;
+  rows: RowsOfPage;
+}
 
 function paintPage<T>(
   module: Pdfium,
   page: number,
-  { width, height, stride }: Size,
+  { width, height, stride, rows: { top, end } }: Size,
   { format }: Format,
   flags: number,
   use: (pixels: Uint8Array) => T,
 ): T {
-  const length = stride * height;
+  const length = stride * (end - top);
   const memory = allocate(module, length);
-  const bitmap = module._FPDFBitmap_CreateEx(width, height, format, memory, stride);
+  const bitmap = module._FPDFBitmap_CreateEx(width, end - top, format, memory, stride);
   try {
-    module._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    module._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags);
+    module._FPDFBitmap_FillRect(bitmap, 0, 0, width, end - top, WHITE);
+    module._FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, height, 0, flags);
     // Looked up anew: memory that grows is another array.
     return use(module.HEAPU8.subarray(memory, memory + length));
   } finally {

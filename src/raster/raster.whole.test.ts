@@ -30,11 +30,27 @@ describe('a page', () => {
   test('is the same on a screen, red first and nothing transparent', () => {
     const [width, height] = [298, 421];
     const { pixels } = toBitmap(document.paint(0, width, height));
-    const onScreen = document.show(0, width, height, (own) => own.slice());
+    const onScreen = document.show(0, { width, height, rows: { top: 0, end: height } }, (own) => own.slice());
     expect(onScreen).toHaveLength(4 * width * height);
     const colours = onScreen.filter((_, at) => at % 4 !== 3);
     expect(Buffer.compare(colours, pixels)).toBe(0);
     expect(onScreen.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
+  });
+
+  test('is the same in parts, pixel by pixel', () => {
+    const size = { width: 1191, height: 1684 };
+    const shown = (rows: { top: number; end: number }): Uint8Array =>
+      document.show(0, { ...size, rows }, (own) => own.slice());
+    const whole = shown({ top: 0, end: size.height });
+    for (const [top, end] of [
+      [0, 1],
+      [301, 437],
+      [777, 1403],
+      [1600, 1684],
+    ] as const) {
+      const part = whole.subarray(4 * size.width * top, 4 * size.width * end);
+      expect(Buffer.compare(shown({ top, end }), part)).toBe(0);
+    }
   });
 
   test('is the same each time', () => {

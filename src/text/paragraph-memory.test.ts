@@ -6,7 +6,7 @@ import { textStyle } from '../template/styles.ts';
 import { FontLibrary } from './fonts.ts';
 import { loadHyphenator } from './hyphenate.ts';
 import { MICROTYPE } from './microtype.ts';
-import { castParagraph, openParagraph, type ParagraphMemory } from './paragraph.ts';
+import { castParagraph, openParagraph, type RememberedParagraph } from './paragraph.ts';
 import { loadTextRules } from './runs.ts';
 import type { ParagraphSetting, TextContext } from './setting.ts';
 import type { Span, TextStyle } from './style.ts';
@@ -42,7 +42,7 @@ const near = (number: number): unknown => expect.closeTo(number, 4 - Math.ceil(M
 const sized = (given: readonly Span[], size: number): Span[] =>
   given.map((span) => ({ ...span, style: { ...span.style, size: (span.style.size * size) / 10 } }));
 
-function expectAlike(given: readonly Span[], how: ParagraphSetting, memory: ParagraphMemory): void {
+function expectAlike(given: readonly Span[], how: ParagraphSetting, memory: Map<string, RememberedParagraph>): void {
   const { ways, best } = openParagraph(given, how, context);
   const { ways: counted, best: countedBest } = castParagraph(given, how, context, memory);
   expect(countedBest).toBe(best);
@@ -108,7 +108,7 @@ const extras: fc.Arbitrary<Partial<Span>> = fc.record(
 describe('a paragraph that is counted', () => {
   it('breaks as it is set, whatever its styles and its setting, at every size', () => {
     // One for all: what was counted before must not show.
-    const memory: ParagraphMemory = new Map();
+    const memory: Map<string, RememberedParagraph> = new Map();
     fc.assert(
       fc.property(
         fc.tuple(styles, styles, styles),
@@ -129,14 +129,14 @@ describe('a paragraph that is counted', () => {
   });
 
   it('is torn where the measure is too narrow for a word, at this size and not at another', () => {
-    const memory: ParagraphMemory = new Map();
+    const memory: Map<string, RememberedParagraph> = new Map();
     const word = [{ ...spans[0]!, text: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch' }];
     for (const size of [5, 14, 6, 20]) expectAlike(sized(word, size), { ...setting, measure: 200 }, memory);
     expect(memory.size).toBe(1);
   });
 
   it('ends in as short a line at every size: what is too short for the eye does not grow with the type', () => {
-    const memory: ParagraphMemory = new Map();
+    const memory: Map<string, RememberedParagraph> = new Map();
     const words = TEXT.split(' ');
     for (let count = 6; count <= words.length; count++) {
       const given = [{ ...spans[0]!, text: words.slice(0, count).join(' ') }];
@@ -145,7 +145,7 @@ describe('a paragraph that is counted', () => {
   });
 
   it('is remembered once for all sizes, whatever rounding does to its proportions', () => {
-    const memory: ParagraphMemory = new Map();
+    const memory: Map<string, RememberedParagraph> = new Map();
     const proportion = [spans[0]!, { ...spans[1]!, style: { ...style, size: 10 * 0.87 } }];
     for (let tenths = 80; tenths <= 140; tenths++) {
       const size = tenths / 10;
@@ -159,14 +159,14 @@ describe('a paragraph that is counted', () => {
     ['a span', spans.map((span) => ({ ...span, glow: 3 })), {}],
     ['a setting', spans, { glow: 3 }],
   ])('is another one by any field that %s is given one day', (_what, given, more) => {
-    const memory: ParagraphMemory = new Map();
+    const memory: Map<string, RememberedParagraph> = new Map();
     castParagraph(spans, setting, context, memory);
     castParagraph(given, { ...setting, ...more }, context, memory);
     expect(memory.size).toBe(2);
   });
 
   it('is another one with other fonts, and with another hyphenator', () => {
-    const memory: ParagraphMemory = new Map();
+    const memory: Map<string, RememberedParagraph> = new Map();
     castParagraph(spans, setting, context, memory);
     castParagraph(spans, { ...setting, hyphenator: hyphenators.get('de') }, context, memory);
     expect(memory.size).toBe(2);
@@ -175,7 +175,7 @@ describe('a paragraph that is counted', () => {
   });
 
   it('is the same one wherever it stands in the structure', () => {
-    const memory: ParagraphMemory = new Map();
+    const memory: Map<string, RememberedParagraph> = new Map();
     castParagraph(spans, setting, context, memory);
     castParagraph(
       spans.map((span) => ({ ...span, mark: { kind: 'content' } })),

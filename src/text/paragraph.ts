@@ -130,9 +130,11 @@ interface Breakable {
 const breakableOf = ({ items, sources }: Itemised): Breakable => ({ items, isSprung: hasSprings(sources) });
 
 /** Breaking remembered over sizes: where all sizes of a paragraph change alike, only the measure does. */
-export type ParagraphMemory = Map<string, RememberedParagraph>;
+export type ParagraphMemory = Pick<Map<string, RememberedParagraph>, 'get'> & {
+  set(key: string, paragraph: RememberedParagraph): void;
+};
 
-interface RememberedParagraph {
+export interface RememberedParagraph {
   /** pt; see `Itemised`. */
   unbroken: readonly number[];
   /** By how many of these are wider than the measure, and torn; and by the measure, where one is torn line by line. */
@@ -213,7 +215,7 @@ const SOMEWHERE: Mark = { kind: 'content' };
 const withoutNoise = (length: number): number => Number(length.toFixed(9));
 
 /** Spans that share a style do so in their fingerprint: the commonest of a paragraph rules its gaps. */
-function withStylesApart(spans: readonly Span[]): [TextStyle[], unknown[]] {
+export function withStylesApart(spans: readonly { style: TextStyle }[]): [TextStyle[], unknown[]] {
   const styles = [...new Set(spans.map(({ style }) => style))];
   return [styles, spans.map((span) => ({ ...span, style: styles.indexOf(span.style) }))];
 }

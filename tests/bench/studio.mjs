@@ -1,9 +1,10 @@
 /**
  * How long a keystroke takes to be on the page: from the key to the frame that shows it, in a real Chromium at two device
  * pixels to one; for a letter of one page and one of eight, and beside it what a bare page takes that paints the same
- * picture. Told and not judged: it is the machine's as much as ours.
+ * picture. The way is told by its parts, each from the key: the text is sent, the server tells of new pages, their rows are
+ * there, they are on the page. Told and not judged: it is the machine's as much as ours.
  *
- *     npm run build && node tests/bench/studio.mjs [keystrokes, 100 if not given]
+ *     npm run build && node tests/bench/studio.mjs [keystrokes, 100 if not given] [one,fitted,eight]
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const keystrokes = Number(process.argv[2] ?? 100);
+const names = process.argv[3]?.split(',') ?? ['one', 'fitted', 'eight'];
 const letter = readFileSync(join(root, 'issues/ijm-prayer-request.md'), 'utf8').replace(/^fit:.*\n/m, '');
 const [, head, body] = /^(---\n[\s\S]*?---\n)([\s\S]*)$/.exec(letter);
 
@@ -76,35 +78,60 @@ async function bare(context, picture) {
 
 try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 2 });
-  for (const name of ['one', 'fitted', 'eight']) {
+  for (const name of names) {
     const page = await context.newPage();
     await page.goto(`${url}#open=${encodeURIComponent(`issues/${name}.md`)}`);
     const shown = () => page.evaluate(() => Number(document.querySelector('.pages')?.dataset.revision ?? 0));
     while ((await shown()) === 0) await wait(50);
     await wait(1500);
     await page.evaluate(() => {
-      globalThis.frames = [];
-      new MutationObserver(() =>
-        requestAnimationFrame(() => setTimeout(() => globalThis.frames.push(performance.now()))),
-      ).observe(document.querySelector('.pages'), { attributeFilter: ['data-revision'] });
-      document.addEventListener('keydown', () => {
-        globalThis.pressed = performance.now();
-        globalThis.frames = [];
-      });
+      const pages = document.querySelector('.pages');
+      const revision = () => Number(pages.dataset.revision);
+      let pressed = 0;
+      let before = 0;
+      globalThis.legs = {};
+      const leg = (name) => {
+        globalThis.legs[name] ??= performance.now() - pressed;
+      };
+      document.addEventListener(
+        'keydown',
+        () => {
+          pressed = performance.now();
+          before = revision();
+          globalThis.legs = {};
+        },
+        true,
+      );
+      const { fetch } = globalThis;
+      globalThis.fetch = async (...asked) => {
+        if (String(asked[0]).startsWith('call/save')) leg('sent');
+        const answer = await fetch(...asked);
+        if (String(asked[0]).startsWith('pages/') && 'told' in globalThis.legs) leg('rows');
+        return answer;
+      };
+      const { parse } = JSON;
+      JSON.parse = (text, ...more) => {
+        const heard = parse(text, ...more);
+        if (heard?.pagesRevision > before) leg('told');
+        return heard;
+      };
+      new MutationObserver(() => {
+        if (revision() <= before) return;
+        leg('put');
+        requestAnimationFrame(() => setTimeout(() => leg('frame')));
+      }).observe(pages, { attributeFilter: ['data-revision'] });
     });
     // In the first item, which is on the page that is seen.
     await page.locator('.cm-line', { hasText: 'Pray for' }).first().click();
     await page.keyboard.press('End');
-    const times = [];
+    const ways = [];
     const before = processor();
     for (let turn = 0; turn < keystrokes; turn++) {
       await page.keyboard.press(turn % 6 === 5 ? 'Space' : 'abcdefgh'[turn % 8]);
       for (;;) {
-        const took = await page.evaluate(() =>
-          globalThis.frames.length > 0 ? globalThis.frames[0] - globalThis.pressed : 0,
-        );
-        if (took > 0) {
-          times.push(took);
+        const legs = await page.evaluate(() => globalThis.legs);
+        if (legs.frame !== undefined) {
+          ways.push(legs);
           break;
         }
         await wait(5);
@@ -115,10 +142,15 @@ try {
     const pages = await page.locator('.pages figure').count();
     const picture = await page.locator('.pages figure').first().screenshot();
     const alone = await bare(context, picture);
+    const times = ways.map((legs) => legs.frame);
     const frame = median(times);
+    const parts = ['sent', 'told', 'rows', 'put'].map((leg) => {
+      const all = ways.map((legs) => legs[leg] ?? 0);
+      return `${leg} ${median(all).toFixed(0)} (${Math.min(...all).toFixed(0)})`;
+    });
     console.log(
-      `${name}: ${pages} page(s), ${frame.toFixed(0)} ms from key to frame (median of ${times.length}; least ${Math.min(...times).toFixed(0)}), ` +
-        `${spent.toFixed(0)} ms of the server’s processor; a bare page takes ${alone.toFixed(0)} ms for the picture: ${(frame / alone).toFixed(1)} times`,
+      `${name}: ${pages} page(s), ${frame.toFixed(0)} ms from key to frame (median of ${times.length}; least ${Math.min(...times).toFixed(0)}): ${parts.join(', ')}; ` +
+        `${spent.toFixed(0)} ms of the server’s processor; a bare page takes ${alone.toFixed(0)} ms for the picture: ${(frame / alone).toFixed(1)} times; load ${readFileSync('/proc/loadavg', 'utf8').slice(0, 4)}`,
     );
     await page.close();
   }

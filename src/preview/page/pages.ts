@@ -12,6 +12,9 @@ const GAP = 24;
 /** More pixels than that are not asked for: the server would refuse, and nobody would see them. */
 const WIDEST = 5100;
 
+/** ms after which the next key would have come. */
+const CALM_AFTER = 150;
+
 /** Screens. */
 const FAR = 4;
 
@@ -36,6 +39,9 @@ export class PagesView {
   /** Pictures are under way: scrolling and typing ask for them many times. */
   private isLoading = false;
   private isAsked = false;
+  /** Nobody types: what cannot be seen yet may be asked for, too. */
+  private isCalm = true;
+  private calm = 0;
 
   constructor(element: HTMLElement, words: PagesWords = ENGLISH) {
     this.element = element;
@@ -45,6 +51,7 @@ export class PagesView {
   }
 
   show(state: State): void {
+    if (state.pagesRevision !== this.state?.pagesRevision) this.isCalm = this.state === undefined;
     this.state = state;
     this.element.classList.toggle('broken', !state.isGood);
     this.element.classList.toggle('sheets', state.sheets !== undefined);
@@ -155,12 +162,23 @@ export class PagesView {
         if (figure !== undefined) put(band, figure, state.view);
       }
     } else this.arrange(state);
-    // Saved again, scrolled or zoomed meanwhile; or more was seen than is asked for at a time.
-    if (this.wanted(this.state!).length > 0) this.isAsked = true;
-    else this.done(this.state!);
+    if (this.wantedWithin(this.state!, 0).length === 0) this.done(this.state!);
+    // Those that can be seen soon; or saved again, scrolled or zoomed meanwhile.
+    if (wanted.length > 0) this.isAsked = true;
   }
 
+  private goOn(): void {
+    this.isCalm = true;
+    void this.load();
+  }
+
+  /** Of the pages that can be seen, those that are not there in this revision; then those that can be seen soon. */
   private wanted(state: State): AskedPage[] {
+    const seen = this.wantedWithin(state, 0);
+    return seen.length > 0 || !this.isCalm ? seen : this.wantedWithin(state, 1);
+  }
+
+  private wantedWithin(state: State, screens: number): AskedPage[] {
     return this.figures()
       .slice(0, state.pages.length)
       .flatMap((figure, page) => {
@@ -168,13 +186,13 @@ export class PagesView {
         const { view, revision } = figure.dataset;
         const isAlike = view === String(state.view) && figure.querySelector('canvas')?.width === width;
         const since = isAlike ? Number(revision) : 0;
-        return since >= state.pagesRevision || !this.isSeen(figure) ? [] : [{ page, width, since }];
+        return since >= state.pagesRevision || !this.isSeen(figure, screens) ? [] : [{ page, width, since }];
       })
       .slice(0, MOST_PAGES);
   }
 
   /** On the screen, or within so many screens of it. */
-  private isSeen(figure: HTMLElement, screens = 1): boolean {
+  private isSeen(figure: HTMLElement, screens: number): boolean {
     const { top, bottom, height } = this.element.getBoundingClientRect();
     const box = figure.getBoundingClientRect();
     return box.bottom >= top - screens * height && box.top <= bottom + screens * height;
@@ -198,9 +216,13 @@ export class PagesView {
   private done(state: State): void {
     for (const [index, figure] of this.figures().entries())
       figure.querySelector('canvas')?.setAttribute('aria-label', this.words.name(state, index));
+    clearTimeout(this.calm);
+    if (!this.isCalm) this.calm = window.setTimeout(() => this.goOn(), CALM_AFTER);
     this.letGo();
-    this.element.dataset.revision = String(state.revision);
-    this.element.dataset.view = String(state.view);
+    const { dataset } = this.element;
+    // Who waits for it is told once.
+    if (dataset.view !== String(state.view)) dataset.view = String(state.view);
+    if (dataset.revision !== String(state.revision)) dataset.revision = String(state.revision);
     this.onShown(state);
   }
 }

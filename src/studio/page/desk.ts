@@ -11,11 +11,11 @@ import { Marks } from './marks.ts';
 import { words } from './words.ts';
 
 /** ms without typing after which all rules are asked: they take as long as a page. */
-const FINDINGS_AFTER = 500;
+const FINDINGS_AFTER = 800;
 /** ms without typing after which the parts are asked for anew: at once where the form shows them. */
-const OUTLINE_AFTER = { form: 30, text: 400 };
+const OUTLINE_AFTER = { form: 30, text: 600 };
 /** ms without typing after which it is asked where the words stand now: until then, they are where they were. */
-const WORDS_AFTER = 120;
+const WORDS_AFTER = 250;
 /** ms between two keepings of what can be undone. */
 const KEEP_EVERY = 2000;
 
