@@ -49,6 +49,27 @@ describe('what is read aloud', () => {
     await expect(await saidOf('table', letter(table.join('\n')))).toMatchFileSnapshot(golden('table'));
   });
 
+  test.each(['1.7', '2.0'])('of tables whose rows have heads, in PDF %s', async (version) => {
+    const head = `pdf: ${version}\n`;
+    const table = ['| | Last Sunday | Needed |', '|---|--:|--:|', '| General | 1 | 2 |', '| Missions | 3 | |'];
+    expect(textOf(await saidOf('rows', letter(table.join('\n'), head)))).toBe(
+      [
+        '[heading 1] A letter',
+        '[table of 3 columns and 3 rows]',
+        '  [row 1]  | [head of column] Last Sunday | [head of column] Needed',
+        '  [row 2] [head of row] General | [Last Sunday, General] 1 | [Needed, General] 2',
+        '  [row 3] [head of row] Missions | [Last Sunday, Missions] 3 | [Needed, Missions]',
+        '',
+      ].join('\n'),
+    );
+    const days = ':::calendar\nSun 6 9:30 Worship\n18:00 Carols\n:::';
+    const said = textOf(await saidOf('days', letter(days, `${head}date: 2026-12-01\n`)));
+    const [, first, second] = /\[row 1\] (.*)\n +\[row 2\] (.*)\n/.exec(said) ?? [];
+    const [day] = /(?<=\[head of row\] )[^|]+(?= \|)/.exec(first ?? '') ?? [];
+    expect(first).toBe(`[head of row] ${day} | [${day}] 9:30 | [${day}] Worship`);
+    expect(second).toBe(` | [${day}] 18:00 | [${day}] Carols`);
+  });
+
   test('of a sheet in two languages', async () => {
     for (const name of ['lantern-quay-letter.md', 'lantern-quay-letter.es.md'])
       copyFileSync(repository(`issues/${name}`), join(root, 'issues', name));
