@@ -12,6 +12,7 @@ import type {
   PlanOptions,
   PreflightOptions,
   ProofOptions,
+  SpokenOptions,
 } from './library/options.ts';
 import type {
   BuiltFile,
@@ -22,6 +23,7 @@ import type {
   PreflightedFile,
   ProofFile,
   Result,
+  SpokenFile,
 } from './library/result.ts';
 
 export { UsageError } from './library/error.ts';
@@ -84,11 +86,15 @@ export async function preflight(options: PreflightOptions): Promise<Result<Prefl
 }
 
 /**
- * Paints every page of issues as PNG, and all of an issue on one sheet.
+ * Paints every page of issues as PNG, and all of an issue on one sheet; or, with `spoken: true`, says what is read aloud
+ * of issues, and of tagged PDFs that anybody has made: everything in its order, with what screen readers announce in
+ * brackets.
  *
  * @throws {UsageError} for an option that means nothing, and for editions that have no pages.
  */
-export async function proof(options: ProofOptions = {}): Promise<Result<ProofFile>> {
+export async function proof(options?: ProofOptions): Promise<Result<ProofFile>>;
+export async function proof(options: SpokenOptions): Promise<Result<SpokenFile>>;
+export async function proof(options: ProofOptions | SpokenOptions = {}): Promise<Result<ProofFile | SpokenFile>> {
   const { proof } = await import('./library/proof.ts');
   return proof(options);
 }

@@ -1,5 +1,6 @@
 /** The library: what a program gets that builds issues by calling functions. */
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -336,6 +337,49 @@ describe('the other commands', () => {
     await proof({ ...options, write: true });
     expect(readdirSync(join(root, 'out')).sort()).toEqual(['x.contact-sheet.png', 'x.handout.letter.1.png']);
     await expect(proof({ ...options, show: 'grit' })).rejects.toMatchObject({ option: 'show' });
+  });
+});
+
+describe('proof, of what is read aloud', () => {
+  const issues = [{ path: 'x.md', text: issue('- Pray. [Here](https://example.org/).') }];
+  const item = '[1 of 1] • Pray. [link: Here (example.org) → https://example.org/].';
+
+  it('gives texts of issues and of PDFs, and writes none unasked', async () => {
+    const given = {
+      path: 'print.PDF',
+      bytes: (await build({ cwd: root, issues, pageSizes: 'letter' })).files[0]!.bytes,
+    };
+    const asked = { cwd: root, issues, pageSizes: 'letter', pdfs: [given], spoken: true } as const;
+    const { files, messages, status } = await proof(asked);
+    expect({ messages, status }).toEqual({ messages: [], status: 0 });
+    expect(files.map(({ name, source }) => [name, source])).toEqual([
+      ['print.spoken.txt', 'print.PDF'],
+      ['x.handout.letter.spoken.txt', 'x.md'],
+    ]);
+    for (const { text: said, bytes } of files) {
+      expect(said).toContain(item);
+      expect(text(bytes)).toBe(said);
+    }
+    expect(existsSync(join(root, 'out'))).toBe(false);
+    await proof({ ...asked, write: true });
+    expect(readdirSync(join(root, 'out')).sort()).toEqual(['print.spoken.txt', 'x.handout.letter.spoken.txt']);
+  });
+
+  it('is of PDFs alone where no issues are given, and of nothing where none are', async () => {
+    const pdfs = [{ path: 'bad.pdf', bytes: new Uint8Array([1]) }];
+    const { files, messages } = await proof({ cwd: root, pdfs, spoken: true });
+    expect(files).toEqual([]);
+    expect(messages.map(({ path, severity }) => [path, severity])).toEqual([['bad.pdf', 'error']]);
+    expect((await proof({ cwd: root, issues: [], spoken: true })).files).toEqual([]);
+    expect((await proof({ cwd: root, issues: [], spoken: false })).files).toEqual([]);
+  });
+
+  it('refuses what is for pictures, or has no pages', async () => {
+    await expect(proof({ cwd: root, issues, spoken: true, show: 'grid' } as never)).rejects.toMatchObject({
+      option: 'show',
+    });
+    await expect(proof({ cwd: root, pdfs: [], issues } as never)).rejects.toMatchObject({ option: 'pdfs' });
+    await expect(proof({ cwd: root, issues, spoken: true, editions: 'web' })).rejects.toThrow('no pages to be read');
   });
 });
 

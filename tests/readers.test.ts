@@ -41,3 +41,45 @@ describe.each(languages)('%s', (lang) => {
     expect(items(lang).filter((each) => !read.includes(each))).toEqual([]);
   });
 });
+
+/** Each the smallest text of its kind, as pdf.js reads it: what it lost once, and what it still does. */
+describe('pdf.js, word for word', () => {
+  const read = async (lang: string, text: string): Promise<string> => {
+    const source = `---\ntitle: A\nlang: ${lang}\nsmart: false\n---\n\n${text}\n`;
+    const { layout } = await layOutMarkdown(source, { fonts });
+    return (await pageTexts(await paint(layout))).join('').replace(/^A\s*/, '').trim();
+  };
+
+  it.each([
+    ['he', 'אחת. שתים, שלוש'],
+    ['he', '(אחת) שתים: שלוש'],
+    ['mr', 'मानवी त्यांना'],
+    ['hi', 'और त्रुटि क्षमा'],
+    ['ne', 'मानव त्यस्ता'],
+    ['bn', 'মানব ক্ষুদ্র স্ত্রী'],
+    ['yo', 'ilé ọ̀nà ẹ̀kọ́'],
+    ['ar', 'الحق. والعدل: سلام'],
+    ['fa', 'این کار، آن‌کار'],
+  ])('has the spaces of %s: %s', async (lang, text) => {
+    expect(await read(lang, text)).toBe(text.replaceAll('\u200c', ''));
+  });
+
+  // Painted from the left, a word begins with its last letter. One whose mark has no width is taken for one itself, and a
+  // space found behind it; said before the letter that it belongs to, the mark would be read before it.
+  it.each([
+    ['ar', 'قدماً ثم', 'قدم اً ثم'],
+    ['fa', 'کلیهٔ اعضا', 'کلی هٔ اعضا'],
+    ['ur', 'اصولاً عمل', 'اصول اً عمل'],
+  ])('parts the last letter of a word of %s from it, where it has a mark: %s', async (lang, text, lost) => {
+    expect((await read(lang, text)).normalize('NFC')).toBe(lost);
+  });
+
+  // Said with the bracket or the word, the space would be read behind it: pdf.js turns neither round.
+  it.each([
+    ['אחת (שתים)', 'אחת(שתים)'],
+    ['אחת English שתים', 'אחתEnglishשתים'],
+    ['אחת 25 שתים', 'אחת25שתים'],
+  ])('drops spaces where the pen goes back to what is not Hebrew: %s', async (text, lost) => {
+    expect(await read('he', text)).toBe(lost);
+  });
+});

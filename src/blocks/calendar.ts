@@ -303,11 +303,19 @@ function tellRows(node: Calendar, days: readonly CalendarDay[], teller: Teller, 
   const { tableCell } = teller.styles;
   const body = teller.element(table, 'TBody');
   const hasTimes = days.some(({ children }) => children.some((event) => timeOf(event) !== undefined));
-  return days.flatMap(({ day, children }) =>
-    children.map((event, index): Cell[] => {
+  return days.flatMap(({ day, children }) => {
+    let dayHead: StructureElement | undefined;
+    return children.map((event, index): Cell[] => {
       const row = teller.element(body, 'TR');
       const head = teller.element(row, index === 0 ? 'TH' : 'TD');
       if (index === 0) head.scope = 'Row';
+      dayHead ??= head;
+      // What else is on the day stands in rows of their own, which no head begins.
+      const told = (): StructureElement => {
+        const element = teller.element(row, 'TD');
+        if (index > 0) element.heads = [dayHead!];
+        return element;
+      };
       const style = withTableFigures(tableCell.text);
       const cell = (children: readonly PhrasingContent[], element: StructureElement, of: TextStyle): Cell => {
         const { spans, lang } = teller.inline(children, of, element);
@@ -318,11 +326,11 @@ function tellRows(node: Calendar, days: readonly CalendarDay[], teller: Teller, 
       const bold = { ...style, ...teller.styles.inline.strong };
       return [
         cell(label, head, bold),
-        ...(hasTimes ? [cell(timeOf(event) ?? [], teller.element(row, 'TD'), style)] : []),
-        cell(whatOf(event), teller.element(row, 'TD'), style),
+        ...(hasTimes ? [cell(timeOf(event) ?? [], told(), style)] : []),
+        cell(whatOf(event), told(), style),
       ];
-    }),
-  );
+    });
+  });
 }
 
 const textOf = (value: string): PhrasingContent[] => [{ type: 'text', value }];

@@ -14,7 +14,6 @@ import {
   notProjected,
   type PlainPlace,
   type PlainWriter,
-  plainLook,
   type Running,
   type Teller,
 } from './kind.ts';
@@ -50,7 +49,13 @@ export const table: BlockKind<Table> = {
     teller.told.push(block);
   },
   html: (node, writer) => [tableHtml(node, writer)],
-  screen: plainLook,
+  screen: {
+    web: 'th.row{font:inherit;border-bottom-width:1px}',
+    mail: {
+      'th.row':
+        'padding-top:6px;padding-bottom:6px;padding-inline:0 14px;border-bottom:1px solid #b3a59b;font-weight:400;text-align:start;vertical-align:top;',
+    },
+  },
   plain: plainTable,
   slides: notProjected,
 };
@@ -90,12 +95,14 @@ function tellTable(node: Table, teller: Teller, element: StructureElement): Pick
     : { head: teller.element(element, 'THead'), body: teller.element(element, 'TBody') };
   // GFM lets a row have fewer cells than the head; the missing ones are empty.
   const columns = top?.children.length ?? 0;
+  const isOfRows = headsRows(node);
   const tellRow = (row: TableRow, of: 'head' | 'body'): Cell[] => {
     const style = of === 'head' ? teller.styles.tableHead : teller.styles.tableCell;
     const line = teller.element(parents[of], 'TR');
     return Array.from({ length: columns }, (_, column) => {
-      const cell = teller.element(line, of === 'head' ? 'TH' : 'TD');
-      if (of === 'head') cell.scope = 'Column';
+      const scope = scopeOf(of, column, isOfRows);
+      const cell = teller.element(line, scope === undefined ? 'TD' : 'TH');
+      if (scope !== undefined) cell.scope = scope;
       const parts = tellParts(row.children[column]?.children ?? [], withTableFigures(style.text), cell, teller);
       const spans = parts.flatMap((part) => (part.kind === 'text' ? part.spans : []));
       return { parts, spans, align: alignOf(node.align?.[column], teller.lang) };
@@ -141,6 +148,19 @@ const isBlank = (node: PhrasingContent): boolean => node.type === 'text' && node
 const isHead = ({ children: [head, ...rows] }: Table): boolean =>
   rows.length === 0 || (head?.children.some(({ children }) => children.length > 0) ?? false);
 
+/** Whether the first cell of each row says what the row is of, as it does where nothing heads it. */
+function headsRows(node: Table): boolean {
+  const [head, ...rows] = node.children;
+  const isEmpty = (row: TableRow | undefined): boolean => row?.children[0]?.children.every(isBlank) ?? true;
+  return rows.length > 0 && (head?.children.length ?? 0) > 1 && isHead(node) && isEmpty(head) && !rows.some(isEmpty);
+}
+
+/** What a cell is the head of; none: it is no head. */
+function scopeOf(of: 'head' | 'body', column: number, isOfRows: boolean): 'Column' | 'Row' | undefined {
+  if (isOfRows && column === 0) return of === 'body' ? 'Row' : undefined;
+  return of === 'head' ? 'Column' : undefined;
+}
+
 /** Figures that stand under one another are as high and as wide as one another. */
 const withTableFigures = (style: TextStyle): TextStyle => ({
   ...style,
@@ -160,7 +180,8 @@ function tableHtml(node: Table, writer: HtmlWriter): ElementContent {
   const [head, ...rows] = node.children;
   const columns = head?.children.length ?? 0;
   const hasHead = isHead(node);
-  const row = (cells: TableRow, name: 'th' | 'td'): ElementContent =>
+  const isOfRows = headsRows(node);
+  const row = (cells: TableRow, of: 'head' | 'body'): ElementContent =>
     h(
       'tr',
       {},
@@ -169,16 +190,20 @@ function tableHtml(node: Table, writer: HtmlWriter): ElementContent {
         const content = writer.inlines(cells.children[column]?.children ?? []);
         const align = node.align?.[column];
         // A head without words names nothing.
-        const names = name === 'th' && content.length > 0;
+        const scope = content.length > 0 ? scopeOf(of, column, isOfRows) : undefined;
+        const classes = [...(scope === 'Row' ? ['row'] : []), ...(align == null ? [] : [align])];
         return h(
-          names ? 'th' : 'td',
-          { ...(names ? { scope: 'col' } : {}), ...(align == null ? {} : { className: align }) },
+          scope === undefined ? 'td' : 'th',
+          {
+            ...(scope === undefined ? {} : { scope: scope === 'Row' ? 'row' : 'col' }),
+            ...(classes.length === 0 ? {} : { className: classes }),
+          },
           content,
         );
       }),
     );
-  const top = head === undefined || !hasHead ? [] : [row(head, 'th')];
-  const body = rows.map((cells) => row(cells, 'td'));
+  const top = head === undefined || !hasHead ? [] : [row(head, 'head')];
+  const body = rows.map((cells) => row(cells, 'body'));
   const inside =
     body.length === 0 || !hasHead ? [h('tbody', {}, [...top, ...body])] : [h('thead', {}, top), h('tbody', {}, body)];
   // A wide table is moved by itself, and by keyboard too.

@@ -417,9 +417,9 @@ const proof: CommandRecord<SettingOptions & { resolution: string; show?: string[
     if (options.spoken === true) {
       refuseTwoOnOne(options);
       const asked = readOptions(options);
-      const { spoken } = await import('../commands/spoken.ts');
+      const { spoken, asNames } = await import('../commands/spoken.ts');
       const host = asked.out === STANDARD_STREAM ? delivering(deliver) : commandLine;
-      const { journal, files } = await spoken(issues, asked, cwd, terminal, host);
+      const { journal, files } = await spoken(asNames(issues), asked, cwd, terminal, host);
       return { journal, result: { files } };
     }
     const resolution = resolutionIn(options.resolution);

@@ -30,8 +30,21 @@ export interface SpokenResult {
   journal: Journal;
 }
 
+/** What is to be heard. */
+interface Named {
+  /** None, where nothing else is named: all of the project. */
+  issues: readonly string[];
+  pdfs: readonly string[];
+}
+
 /** Where texts are left. */
 type Folder = Pick<Prepared, 'out' | 'writing'>;
+
+/** Of what was named in a row, which are PDFs, and which are issues. */
+export const asNames = (named: readonly string[]): Named => ({
+  issues: named.filter((path) => !isPdf(path)),
+  pdfs: named.filter(isPdf),
+});
 
 /**
  * Writes what is read aloud of the issues and PDFs, or of all issues of the project if nothing is named.
@@ -39,7 +52,7 @@ type Folder = Pick<Prepared, 'out' | 'writing'>;
  * @throws {UsageError} when no edition that is asked for has pages for reading.
  */
 export async function spoken(
-  named: readonly string[],
+  { issues: named, pdfs }: Named,
   asked: Asked,
   cwd: string,
   terminal: Terminal,
@@ -59,22 +72,16 @@ export async function spoken(
       else blame(error, path, cwd, journal);
     }
   };
-  const pdfs = named.filter(isPdf);
   const folder = pdfs.length === 0 ? undefined : await outFolder(asked.out, cwd, journal);
   for (const path of folder === undefined ? [] : new Set(pdfs)) {
     const bytes = await readPdf(path, cwd, journal, host);
     if (bytes !== undefined) await write(path, bytes, `${pdfName(path)}.spoken.txt`, folder!);
   }
-  if (named.length > 0 && pdfs.length === named.length) return { files, journal };
+  if (named.length === 0 && pdfs.length > 0) return { files, journal };
 
   const prepared = await prepare(asked, cwd, journal, undefined, host);
   if (prepared === undefined) return { files, journal };
-  const issues = await issuesToRead(
-    named.filter((path) => !isPdf(path)),
-    prepared.run,
-    cwd,
-    journal,
-  );
+  const issues = await issuesToRead(named, prepared.run, cwd, journal);
   namesOf(parcelsOf(issues), prepared);
   requirePages(prepared);
   for (const [index, issue] of issues.entries()) {

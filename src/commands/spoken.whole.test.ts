@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { spoken } from './spoken.ts';
+import { asNames, spoken } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
 
 let root = '';
@@ -22,7 +22,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 /** The text of the one file that is written. */
 async function saidOf(name: string, issue: string, more: object = {}): Promise<string> {
   writeFileSync(join(root, 'issues', `${name}.md`), issue);
-  const { journal, files } = await spoken([`issues/${name}.md`], { ...asked, ...more }, root, terminal);
+  const { journal, files } = await spoken(asNames([`issues/${name}.md`]), { ...asked, ...more }, root, terminal);
   expect(journal.reports.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(files).toHaveLength(1);
   return readFileSync(join(root, files[0]!.path), 'utf8');
@@ -49,6 +49,27 @@ describe('what is read aloud', () => {
     await expect(await saidOf('table', letter(table.join('\n')))).toMatchFileSnapshot(golden('table'));
   });
 
+  test.each(['1.7', '2.0'])('of tables whose rows have heads, in PDF %s', async (version) => {
+    const head = `pdf: ${version}\n`;
+    const table = ['| | Last Sunday | Needed |', '|---|--:|--:|', '| General | 1 | 2 |', '| Missions | 3 | |'];
+    expect(textOf(await saidOf('rows', letter(table.join('\n'), head)))).toBe(
+      [
+        '[heading 1] A letter',
+        '[table of 3 columns and 3 rows]',
+        '  [row 1]  | [head of column] Last Sunday | [head of column] Needed',
+        '  [row 2] [head of row] General | [Last Sunday, General] 1 | [Needed, General] 2',
+        '  [row 3] [head of row] Missions | [Last Sunday, Missions] 3 | [Needed, Missions]',
+        '',
+      ].join('\n'),
+    );
+    const days = ':::calendar\nSun 6 9:30 Worship\n18:00 Carols\n:::';
+    const said = textOf(await saidOf('days', letter(days, `${head}date: 2026-12-01\n`)));
+    const [, first, second] = /\[row 1\] (.*)\n +\[row 2\] (.*)\n/.exec(said) ?? [];
+    const [day] = /(?<=\[head of row\] )[^|]+(?= \|)/.exec(first ?? '') ?? [];
+    expect(first).toBe(`[head of row] ${day} | [${day}] 9:30 | [${day}] Worship`);
+    expect(second).toBe(` | [${day}] 18:00 | [${day}] Carols`);
+  });
+
   test('of a sheet in two languages', async () => {
     for (const name of ['lantern-quay-letter.md', 'lantern-quay-letter.es.md'])
       copyFileSync(repository(`issues/${name}`), join(root, 'issues', name));
@@ -56,7 +77,7 @@ describe('what is read aloud', () => {
     mkdirSync(join(root, 'issues/images'));
     for (const name of readdirSync(images)) copyFileSync(join(images, name), join(root, 'issues/images', name));
     const { files } = await spoken(
-      ['issues/lantern-quay-letter.md'],
+      asNames(['issues/lantern-quay-letter.md']),
       { ...asked, template: 'bilingual' },
       root,
       terminal,
@@ -100,7 +121,7 @@ describe('what is read aloud', () => {
 
   test.each(['chromium', 'typst'])('of what %s has made', async (name) => {
     const pdf = repository(`tests/fixtures/import/${name}.pdf`);
-    const { files } = await spoken([pdf], { ...asked, out: 'said' }, root, terminal);
+    const { files } = await spoken(asNames([pdf]), { ...asked, out: 'said' }, root, terminal);
     expect(files.map(({ path }) => path)).toEqual([`said/${name}.spoken.txt`]);
     await expect(readFileSync(join(root, `said/${name}.spoken.txt`), 'utf8')).toMatchFileSnapshot(golden(name));
   });
@@ -113,19 +134,21 @@ describe('what cannot be read aloud', () => {
     ['word.docx', 'pdf-none'],
   ])('%s is told', async (name, rule) => {
     copyFileSync(repository(`tests/fixtures/import/${name}`), join(root, 'given.pdf'));
-    const { files, journal } = await spoken(['given.pdf', 'gone.pdf'], asked, root, terminal);
+    const { files, journal } = await spoken(asNames(['given.pdf', 'gone.pdf']), asked, root, terminal);
     expect(files).toEqual([]);
     expect(journal.reports.map((report) => report.rule)).toEqual([rule, 'pdf-missing']);
   });
 
   test('is no edition without pages', async () => {
     writeFileSync(join(root, 'issues/june.md'), letter('- Pray.'));
-    await expect(spoken([], { ...asked, editions: ['web'] }, root, terminal)).rejects.toThrow('no pages to be read');
+    await expect(spoken(asNames([]), { ...asked, editions: ['web'] }, root, terminal)).rejects.toThrow(
+      'no pages to be read',
+    );
   });
 
   test('is a file for the press, which has no tags', async () => {
     writeFileSync(join(root, 'issues/june.md'), letter('- Pray.'));
-    const { files, journal } = await spoken([], { ...asked, editions: ['press'] }, root, terminal);
+    const { files, journal } = await spoken(asNames([]), { ...asked, editions: ['press'] }, root, terminal);
     expect(files).toEqual([]);
     expect(journal.reports.map((report) => report.rule)).toEqual(['pdf-untagged']);
   });

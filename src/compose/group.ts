@@ -8,6 +8,7 @@ import { leftOf, linesOf, placeLabel, SPLIT_PARAGRAPH } from '../flow/lines.ts';
 import type { GalleyBlock, GalleyContext, Row, SetBlock } from '../flow/rows.ts';
 import type { FlowRow, FlowWay } from '../flow/ways.ts';
 import type { PlacedRule } from '../page/layout.ts';
+import type { Artifact } from '../page/structure.ts';
 import type { FrameStyle } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import { across, down, type Placing } from './even-columns.ts';
@@ -270,14 +271,14 @@ function frameAround({ rule, tint }: FrameStyle, box: Box, grid: number, ends = 
   const y = box.y + (ends.top ? TOP_EDGE * grid : 0);
   const height = box.y + box.height - (ends.bottom ? (1 - BOTTOM_EDGE) * grid : 0) - y;
   const { x, width } = box;
-  const filled = (area: Box, color: string): PlacedRule => ({
+  const filled = (area: Box, color: string, type: Artifact['type'] = 'Layout'): PlacedRule => ({
     kind: 'rule',
     ...area,
     color,
-    mark: { kind: 'artifact', type: 'Layout' },
+    mark: { kind: 'artifact', type },
   });
   const placed: PlacedRule[] = [];
-  if (tint !== undefined) placed.push(filled({ x, y, width, height }, tint));
+  if (tint !== undefined) placed.push(filled({ x, y, width, height }, tint, 'Background'));
   if (rule === undefined) return placed;
   const { thickness, color } = rule;
   placed.push(filled({ x, y, width: thickness, height }, color));

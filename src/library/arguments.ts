@@ -9,6 +9,7 @@ import type {
   ImposeOptions,
   PreflightOptions,
   ProofOptions,
+  SpokenOptions,
 } from './options.ts';
 
 /** What an option holds. */
@@ -93,7 +94,8 @@ export const BUILD: Kinds<BuildOptions> = {
   subject: 'text',
 };
 export const CHECK: Kinds<CheckOptions> = { ...SETTING, fix: 'flag', write: 'flag' };
-export const PROOF: Kinds<ProofOptions> = { ...SETTING, ...WRITE, resolution: 'number', show: 'names' };
+export const PROOF: Kinds<ProofOptions> = { ...SETTING, ...WRITE, resolution: 'number', show: 'names', spoken: 'flag' };
+export const SPOKEN: Kinds<SpokenOptions> = { ...SETTING, ...WRITE, spoken: 'flag', pdfs: 'pdfs' };
 export const IMPORT: Kinds<ImportOptions> = {
   ...PROJECT,
   letters: 'letters',

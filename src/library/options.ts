@@ -109,6 +109,15 @@ export interface ProofOptions extends SettingOptions, WriteOptions {
   resolution?: number;
   /** Guides drawn over the pages: `grid`, `boxes`, `frames`. */
   show?: Names;
+  /** Whether a text is wanted in place of pictures: what is read aloud. */
+  spoken?: false;
+}
+
+/** What is read aloud is wanted, and no pictures. */
+export interface SpokenOptions extends SettingOptions, WriteOptions {
+  spoken: true;
+  /** Tagged PDFs, whoever made them; issues are then those that are given. */
+  pdfs?: readonly (string | GivenBytes)[];
 }
 
 export interface ImportOptions extends ProjectOptions {

@@ -159,6 +159,13 @@ export interface ProofFile extends MadeFile {
   height: number;
 }
 
+/** What is read aloud of a PDF, as lines of text. */
+export interface SpokenFile extends MadeFile {
+  /** The issue or the PDF, as it was named. */
+  source: string;
+  text: string;
+}
+
 /** Sheets of a PDF's pages. */
 export interface ImposedFile extends MadeFile {
   /** The PDF, as it was named. */

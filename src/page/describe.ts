@@ -141,9 +141,10 @@ export function describeStructure(layout: Layout): string {
 }
 
 function describeElement(element: StructureElement, content: (mark: Content) => string): string[] {
-  const { kind: _, type, children, ...attributes } = element;
+  const { kind: _, type, children, heads = [], ...attributes } = element;
   const said = Object.entries(attributes).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  const head = [type, ...said].join(' ');
+  const named = heads.map((each) => `of=${describeElement(each, content).join(' ')}`);
+  const head = [type, ...said, ...named].join(' ');
   const [only] = children;
   if (children.length === 1 && only?.kind === 'content') return [`${head} ${content(only)}`];
   const inside = children.flatMap((child) =>

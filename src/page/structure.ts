@@ -48,8 +48,10 @@ export interface StructureElement {
   id?: string;
   scope?: 'Column' | 'Row';
   numbering?: 'Disc' | 'Circle' | 'Decimal' | 'None';
-  /** Cells of a table wider than one column, header association by ids. */
+  /** Columns that a cell takes, where it takes more than one. */
   colSpan?: number;
+  /** The heads of a cell, where its place in the table does not say which they are. */
+  heads?: StructureElement[];
 }
 
 /** A stretch of marked content. It may be painted in several places (lines, columns, pages). */

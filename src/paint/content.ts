@@ -3,8 +3,7 @@
  * or set only when it changes.
  */
 import type { Artifact, Mark } from '../page/structure.ts';
-import type { BulletinDocument } from './document.ts';
-import { thousandth } from './document.ts';
+import { type Box, type BulletinDocument, thousandth, union } from './document.ts';
 import type { FontResource } from './fonts.ts';
 import type { Inking, Matter } from './inking.ts';
 import type { Tagging } from './tags.ts';
@@ -25,6 +24,9 @@ export class PageContent {
   private readonly inking: Inking;
   private readonly tagging: Tagging | undefined;
   private mark: Mark | undefined;
+  /** Begins the artifact that is open, once it is known where all of it stands. */
+  private begin: ((operators: string) => void) | undefined;
+  private box: Box | undefined;
   /** Where the current text line began, while a text object is open. */
   private line: { x: number; y: number } | undefined;
   private state: GraphicsState = { rise: 0, spacing: 0, scale: 100 };
@@ -46,19 +48,33 @@ export class PageContent {
     if (this.tagging === undefined || (this.mark !== undefined && same(this.mark, mark))) return;
     this.close();
     this.mark = mark;
-    if (mark.kind === 'artifact') this.write(`/Artifact ${artifactProperties(mark)} BDC`);
+    if (mark.kind === 'artifact') this.begin = this.document.reserveContent();
     else {
       const { tag, id } = this.tagging.open(mark, this.page);
       this.write(`/${tag}<</MCID ${id}>>BDC`);
     }
   }
 
+  /** Makes the box of the artifact that is open, in the Layout's coordinates, hold another. */
+  occupy(box: Box): void {
+    this.box = this.box === undefined ? box : union(this.box, box);
+  }
+
   /** Ends what is open. */
   close(): void {
     this.endText();
     if (this.mark === undefined) return;
+    if (this.mark.kind === 'artifact') this.begin?.(`/Artifact ${this.propertiesOf(this.mark)} BDC`);
     this.write('EMC');
     this.mark = undefined;
+    this.box = undefined;
+  }
+
+  /** ISO 32000-2 14.8.2.2.2, table 363: what it is, and where it stands. */
+  private propertiesOf({ type, subtype }: Artifact): string {
+    const kind = `/Type/${type}${subtype === undefined ? '' : `/Subtype/${subtype}`}`;
+    const box = this.box && this.document.upwards(this.page, this.box).join(' ');
+    return `<<${kind}${box === undefined ? '' : `/BBox[${box}]`}>>`;
   }
 
   /** Opens a text object if none is, and puts the pen on the baseline at (x, y), in the Layout's coordinates. */
@@ -133,6 +149,3 @@ function same(one: Mark, other: Mark): boolean {
   if (one.kind === 'content' || other.kind === 'content') return one === other;
   return one.type === other.type && one.subtype === other.subtype;
 }
-
-const artifactProperties = ({ type, subtype }: Artifact): string =>
-  `<</Type/${type}${subtype === undefined ? '' : `/Subtype/${subtype}`}>>`;

@@ -43,6 +43,13 @@ export interface Reference {
 /** x1, y1, x2, y2 */
 export type Box = readonly [number, number, number, number];
 
+export const union = ([a1, b1, a2, b2]: Box, [c1, d1, c2, d2]: Box): Box => [
+  Math.min(a1, c1),
+  Math.min(b1, d1),
+  Math.max(a2, c2),
+  Math.max(b2, d2),
+];
+
 /** pdfkit's parts that its typings leave out. */
 interface Internals {
   _root: { data: Dictionary & { Pages: { data: { Kids: Reference[] } }; Names: Reference } };
@@ -130,6 +137,12 @@ export class BulletinDocument extends PDFDocument {
     return (this.pageObjects[page]!.data.MediaBox as number[])[3]!;
   }
 
+  /** A box on a page, from y downwards, as in a Layout, to y upwards, as in a PDF. */
+  upwards(page: number, [x1, y1, x2, y2]: Box): number[] {
+    const height = this.heightOf(page);
+    return [x1, height - y2, x2, height - y1].map(thousandth);
+  }
+
   /** A destination: the page with (x, y), in the Layout's coordinates, in the window's upper left, not zoomed. */
   viewOf(page: number, x: number, y: number): PdfValue {
     return [this.pageObjects[page]!, 'XYZ', thousandth(x), thousandth(this.heightOf(page) - y), null];
@@ -199,6 +212,16 @@ export class BulletinDocument extends PDFDocument {
     this.operators ??= [];
     this.operators.push(operators);
     return this;
+  }
+
+  /** Keeps a place in the current page's content, and gives what fills it in before the page is finished. */
+  reserveContent(): (operators: string) => void {
+    this.addContent('');
+    const operators = this.operators!;
+    const at = operators.length - 1;
+    return (written) => {
+      operators[at] = written;
+    };
   }
 
   /** Closes the current page's content. */

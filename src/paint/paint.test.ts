@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Placed } from '../page/layout.ts';
+import type { Artifact } from '../page/structure.ts';
 import { PaintError } from './error.ts';
 import { content, element, face, header, layout, page, paragraphs, set, text } from './layout.fixtures.ts';
 import { paint } from './paint.ts';
@@ -65,9 +67,31 @@ describe('marked content', () => {
     );
     const bytes = await paint(one);
     expect(operators(await objects(bytes)).match(/\/Artifact .*/g)).toEqual([
-      '/Artifact <</Type/Pagination/Subtype/Header>> BDC',
+      '/Artifact <</Type/Pagination/Subtype/Header/BBox[72 747.5 540 763.396]>> BDC',
     ]);
     expect(await heard(bytes)).toBe('Document(P(Pray))');
+  });
+
+  it('says where each artifact stands', async () => {
+    const mark = content();
+    const rule = (y: number, type: Artifact['type']): Placed => {
+      const box = { x: 72, y, width: 100, height: 10 };
+      return { kind: 'rule', ...box, color: '#7a1f3d', mark: { kind: 'artifact', type } };
+    };
+    const path: Placed = { kind: 'path', x: 10, y: 90, scale: 2, d: 'M0 0h4v8z', fill: '#000000', mark: header };
+    const one = layout(
+      [
+        page(rule(50, 'Background'), text(72, 72, set('Pray'), mark), rule(80, 'Layout'), rule(95, 'Layout')),
+        page(path),
+      ],
+      [element('P', [mark])],
+    );
+    const document = await objects(await paint(one));
+    expect([0, 1].flatMap((page) => operators(document, page).match(/\/Artifact .*/g))).toEqual([
+      '/Artifact <</Type/Background/BBox[72 732 172 742]>> BDC',
+      '/Artifact <</Type/Layout/BBox[72 687 172 712]>> BDC',
+      '/Artifact <</Type/Pagination/Subtype/Header/BBox[10 686 18 702]>> BDC',
+    ]);
   });
 
   it('goes on over pages', async () => {

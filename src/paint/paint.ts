@@ -15,6 +15,7 @@ import { writeOutline } from './outline.ts';
 import { type Embedding, embedPicture, Pictures } from './pictures.ts';
 import { paintPlaced, type Tools } from './placed.ts';
 import { type Duplex, writePrinting } from './printing.ts';
+import { withSpacesAtJoints } from './spaces-at-joints.ts';
 import { sRGB, writeOutputIntent } from './srgb.ts';
 import { Tagging } from './tags.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -37,11 +38,12 @@ const AS_DESIGNED: Appearance = { inking: sRGB, embedding: embedPicture };
  * @throws {PaintError} when a picture or a font is broken, or the Layout contradicts itself.
  */
 export async function paint(
-  layout: Layout,
+  set: Layout,
   version: PdfVersion = '1.7',
   appearance: Appearance = AS_DESIGNED,
 ): Promise<Uint8Array> {
   const { inking, embedding, duplex } = appearance;
+  const layout = withSpacesAtJoints(set);
   const document = new BulletinDocument({ version, lang: layout.metadata.lang, isTagged: true });
   await loadSubsetter(layout);
   const tagging = new Tagging(layout.structure, layout.pages.length, vocabularyOf(version));

@@ -33,7 +33,9 @@ export function paintPlaced(tools: Tools, content: PageContent, placed: Placed):
   }
   content.within(placed.mark);
   const box = paintMatter(tools, content, placed);
-  if (box !== undefined && placed.mark.kind === 'content') tagging?.occupy(placed.mark, content.page, box);
+  if (box === undefined) return;
+  if (placed.mark.kind === 'artifact') content.occupy(box);
+  else tagging?.occupy(placed.mark, content.page, box);
 }
 
 /** Gives the box that was painted. */
@@ -44,7 +46,7 @@ function paintMatter(tools: Tools, content: PageContent, placed: Exclude<Placed,
       return textBox(placed.x, placed.y, placed.run);
     case 'rule':
       paintRule(content, placed);
-      return undefined;
+      return [placed.x, placed.y, placed.x + placed.width, placed.y + placed.height];
     case 'path':
       return paintPath(tools, content, placed);
     case 'picture':

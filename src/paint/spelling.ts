@@ -46,10 +46,48 @@ export function clustersOf(run: GlyphRun, joined?: JoinedGlyphs): readonly Clust
     const own = glyphs.slice(start, end);
     if (said !== undefined) clusters.push(...marked(own, said, run, joined));
     else if (rtl) clusters.push(...fromTheRight(own, text, run, joined));
-    else clusters.push(asOne(own, text, run, joined));
+    else clusters.push(...fromTheLeft(own, text, run, joined));
     start = end;
   }
   return rtl ? withRoom(clusters, run, joined) : clusters;
+}
+
+/** A base, and behind it a mark without width and whatever follows. */
+const MARKED = /^(\P{Mn}+)(\p{Mn}.*)$/su;
+
+/** Asked of every glyph in the document, most of which stand for one character. */
+const isMarked = (text: string): boolean => text.length > 1 && MARKED.test(text);
+
+/**
+ * Em for a character behind the base. Poppler takes two that begin within a tenth of an em of one another for one that is
+ * painted twice, and ends the word (`dupMaxPriDelta` of its `TextOutputDev.cc`).
+ */
+const MARK_ROOM = 0.11;
+
+/**
+ * What has a mark without width anywhere in its text, pdf.js takes for a mark: it looks for no space before it, and finds
+ * one behind. So the glyph says what stands before its first mark; the rest is said by one that draws nothing and has the
+ * last of its width.
+ */
+function fromTheLeft(
+  glyphs: readonly Glyph[],
+  text: string,
+  run: GlyphRun,
+  joined: JoinedGlyphs | undefined,
+): readonly Cluster[] {
+  const [, base, marks] = (isMarked(text) && !PRIVATE_USE.test(text) ? MARKED.exec(text) : null) ?? [];
+  if (base === undefined || marks === undefined || joined === undefined) return [asOne(glyphs, text, run, joined)];
+  const width = naturalWidth(glyphs, run);
+  // No more than its share, as poppler deals out the width of a glyph among its characters.
+  const count = [...marks].length;
+  const room = Math.min(MARK_ROOM * run.size, width / [...text].length) * count;
+  const unit = unitOf(run);
+  const own = joined.join(glyphs, base, unit, width - room);
+  const rest = joined.glyphOf([], Math.max(0, Math.round(room / unit)), marks);
+  if (own === undefined || rest === undefined) return [asOne(glyphs, text, run, joined)];
+  // What justification puts after the last glyph stands after both.
+  const advance = advanceOf(glyphs) - (width - room);
+  return [cluster([own], base), cluster([{ id: rest.id, text: marks, advance, dx: 0, dy: 0 }], marks)];
 }
 
 /** pt that a unit of the face has in a run. */
@@ -92,7 +130,8 @@ function fromTheRight(
   const isPlain = glyphs.length === 1 && glyphs[0]!.dy === 0;
   if (isPlain && turned === text) return [whole];
   if (joined === undefined || text === '' || PRIVATE_USE.test(text)) return characterByCharacter(whole, run.face);
-  if (isPlain) return [cluster([{ ...glyphs[0]!, text: turned }], turned)];
+  // A letter that a space is said with is as wide as both.
+  if (isPlain && !text.startsWith(' ')) return [cluster([{ ...glyphs[0]!, text: turned }], turned)];
   const glyph = joined.join(glyphs, turned, unitOf(run), advanceOf(glyphs));
   return glyph === undefined ? characterByCharacter(whole, run.face) : [cluster([glyph], turned)];
 }
@@ -113,7 +152,7 @@ function marked(
   if (nothing === undefined || at < 0) return [outright(glyphs, said)];
   const sayer = (mark: string, dx: number): Cluster =>
     cluster([{ id: nothing.id, text: mark, advance: 0, dx, dy: 0 }], mark);
-  const own = run.rtl ? fromTheRight(glyphs, text, run, joined) : [asOne(glyphs, text, run, joined)];
+  const own = run.rtl ? fromTheRight(glyphs, text, run, joined) : fromTheLeft(glyphs, text, run, joined);
   return [
     ...[...said.slice(0, at)].map((mark) => sayer(mark, 0)),
     ...own,
@@ -268,7 +307,7 @@ export type Spelling = ReadonlyMap<number, readonly string[]>;
 
 /** Every glyph says its own text, as in most runs. */
 const isPlain = ({ glyphs, rtl }: GlyphRun): boolean =>
-  !rtl && glyphs.every(({ text, said }) => text !== '' && said === undefined);
+  !rtl && glyphs.every(({ text, said }) => text !== '' && said === undefined && !isMarked(text));
 
 /** Counts how often each glyph stands for each text. */
 export function spellingOf(runs: Iterable<GlyphRun>, joined?: JoinedGlyphs): Spelling {

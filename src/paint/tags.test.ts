@@ -79,6 +79,22 @@ describe('the structure tree', () => {
     expect(attributes).toEqual(['<< /O /Table /Scope /Column >>', '<< /O /Table /Scope /Column /ColSpan 2 >>']);
   });
 
+  it('has a cell name its heads, where it says which they are', async () => {
+    const bytes = await painted((say) => {
+      const day = element('TH', [say('Monday')], { scope: 'Row' });
+      return [
+        element('Table', [
+          element('TR', [day, element('TD', [say('morning')])]),
+          element('TR', [element('TD', []), element('TD', [say('evening')], { heads: [day] })]),
+        ]),
+      ];
+    });
+    const document = await objects(bytes);
+    expect((get(one(dictionaries(document, 'S', 'TH')), 'ID') as PDFString).decodeText()).toBe('head-1');
+    const heads = dictionaries(document, 'S', 'TD').map((cell) => String(get(cell, 'A')).replace(/\s+/g, ' '));
+    expect(heads).toEqual([...heads.slice(0, 2), '<< /O /Table /Headers [ (head-1) ] >>']);
+  });
+
   it('gives a figure its text and the box it was painted in', async () => {
     const mark = content();
     const bytes = await paint(

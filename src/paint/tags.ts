@@ -11,6 +11,7 @@ import {
   type PdfValue,
   type Reference,
   textString,
+  union,
 } from './document.ts';
 import { PaintError } from './error.ts';
 import { LONGEST_STRING, shortened } from './label.ts';
@@ -34,6 +35,8 @@ export class Tagging {
   private readonly vocabulary: Vocabulary;
   private readonly parents = new Map<Content | StructureElement, StructureElement>();
   private readonly references = new Map<StructureElement, Reference>();
+  /** Of heads that cells name, by which they do. */
+  private readonly headIds = new Map<StructureElement, string>();
   /** By note, what calls it; and by each of those, the note. */
   private readonly related = new Map<StructureElement, StructureElement[]>();
   private readonly sequences = new Map<Content, Sequence[]>();
@@ -52,6 +55,8 @@ export class Tagging {
   }
 
   private collect(element: StructureElement): void {
+    for (const head of element.heads ?? [])
+      if (!this.headIds.has(head)) this.headIds.set(head, `head-${this.headIds.size + 1}`);
     for (const child of element.children) {
       if (child.kind === 'element') {
         this.parents.set(child, element);
@@ -122,7 +127,8 @@ export class Tagging {
     const namespaces = new Map<string, Reference>();
 
     const write = (element: StructureElement, parent: Reference): Reference => {
-      const { type, id } = element;
+      const { type } = element;
+      const id = this.idOf(element);
       const reference = this.referenceTo(element, document);
       if (id !== undefined) ids.push([id, reference]);
       const role = this.vocabulary.roles[type];
@@ -152,6 +158,10 @@ export class Tagging {
     if (namespaces.size > 0) treeRoot.data.Namespaces = [...namespaces.values()];
     treeRoot.end();
     document.catalog.StructTreeRoot = treeRoot;
+  }
+
+  private idOf(element: StructureElement): string | undefined {
+    return element.id ?? this.headIds.get(element);
   }
 
   private relationsOf(element: StructureElement, document: BulletinDocument): Dictionary {
@@ -200,22 +210,26 @@ export class Tagging {
   }
 
   private attributesOf(element: StructureElement, document: BulletinDocument): Dictionary {
-    const { alt, says, expansion, lang, id, scope, colSpan } = element;
+    const { alt, says, expansion, lang, scope, colSpan } = element;
+    const id = this.idOf(element);
+    const heads = (element.heads ?? []).flatMap((head) => this.idOf(head) ?? []);
     const numbering = this.vocabulary.numberingOf(element);
     const attributes: Dictionary[] = [];
     if (numbering !== undefined) attributes.push({ O: 'List', ListNumbering: numbering });
-    if (scope !== undefined || colSpan !== undefined) {
+    if (scope !== undefined || colSpan !== undefined || heads.length > 0) {
       attributes.push({
         O: 'Table',
         ...(scope === undefined ? {} : { Scope: scope }),
         ...(colSpan === undefined ? {} : { ColSpan: colSpan }),
+        ...(heads.length === 0 ? {} : { Headers: heads.map(textString) }),
       });
     }
     // Notes stand at the issue's end.
     if (element.type === 'Note' && this.vocabulary.version === '2.0')
       attributes.push({ O: 'FENote', NoteType: 'Endnote' });
     const box = element.type === 'Figure' ? this.boxOf(element) : undefined;
-    if (box !== undefined) attributes.push({ O: 'Layout', Placement: 'Block', BBox: upwards(box, document) });
+    if (box !== undefined)
+      attributes.push({ O: 'Layout', Placement: 'Block', BBox: document.upwards(box.page, box.box) });
     return {
       ...(alt === undefined ? {} : { Alt: textString(shortened(alt, LONGEST_STRING)) }),
       ...(says === undefined ? {} : { ActualText: textString(shortened(says, LONGEST_STRING)) }),
@@ -251,18 +265,4 @@ function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): v
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
-}
-
-const union = ([a1, b1, a2, b2]: Box, [c1, d1, c2, d2]: Box): Box => [
-  Math.min(a1, c1),
-  Math.min(b1, d1),
-  Math.max(a2, c2),
-  Math.max(b2, d2),
-];
-
-/** From y downwards, as in a Layout, to y upwards, as in a PDF. */
-function upwards({ page, box }: { page: number; box: Box }, document: BulletinDocument): PdfValue[] {
-  const [x1, y1, x2, y2] = box;
-  const height = document.heightOf(page);
-  return [x1, height - y2, x2, height - y1].map((value) => Math.round(value * 1000) / 1000);
 }

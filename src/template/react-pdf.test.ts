@@ -204,6 +204,16 @@ describe('decoration', () => {
     ]);
   });
 
+  it('is the background of what stands on it, and a rule where nothing does', async () => {
+    const band = { height: 30, backgroundColor: '#eeeeee' };
+    const words = createElement(Text, { tag: 'P', style: type(style, 14) }, 'Pray');
+    const title = createElement(View, { style: band }, words);
+    const running = createElement(View, { style: band, furniture: 'Header' }, words);
+    const { furniture } = await layOut(title, createElement(View, { style: band }), running, createElement(Frame));
+    const rules = furniture.filter(({ kind }) => kind === 'rule');
+    expect(rules.map((rule) => rule.kind === 'rule' && rule.mark.type)).toEqual(['Background', 'Layout', 'Pagination']);
+  });
+
   it('is ornaments, drawn to their size', async () => {
     const ornament = createElement(Ornament, { d: 'M0 0L10 10Z', units: 10, size: 25, color: '#7a2323' });
     const { furniture } = await layOut(ornament, createElement(Frame));

@@ -254,12 +254,16 @@ class Walk {
   /** Background and borders. */
   private decorate(node: PdfNode, box: Box, x: number, y: number, mark: Artifact): void {
     const { style = {} } = node;
-    const rule = (side: { x: number; y: number; width: number; height: number }, color: unknown): void => {
+    const rule = (side: { x: number; y: number; width: number; height: number }, color: unknown, of = mark): void => {
       if (side.width <= 0 || side.height <= 0 || typeof color !== 'string') return;
-      this.furniture.push({ kind: 'rule', ...side, x: this.leftOf(side.x, side.width), color, mark });
+      this.furniture.push({ kind: 'rule', ...side, x: this.leftOf(side.x, side.width), color, mark: of });
     };
     const { width, height } = box;
-    if (style.backgroundColor) rule({ x, y, width, height }, style.backgroundColor);
+    if (style.backgroundColor) {
+      // What something stands on, and no rule that is drawn as a box.
+      const isBehind = mark.type === 'Layout' && (node.type === 'TEXT' || (node.children ?? []).length > 0);
+      rule({ x, y, width, height }, style.backgroundColor, isBehind ? { ...mark, type: 'Background' } : mark);
+    }
     const { borderTopWidth: t = 0, borderRightWidth: r = 0, borderBottomWidth: b = 0, borderLeftWidth: l = 0 } = box;
     rule({ x, y, width, height: t }, style.borderTopColor);
     rule({ x, y: y + height - b, width, height: b }, style.borderBottomColor);
