@@ -225,7 +225,9 @@ class IssueWriter implements HtmlWriter {
     const href = followable(node.url);
     const content = this.inlines(node.children);
     if (href === undefined) return content;
-    return [h('a', { href, ...(saysAddress(node) ? { className: 'address' } : {}) }, content)];
+    // Among words from right to left, the stroke at its end would stand before it.
+    const direction = directionOf(this.lang) === 'rtl' ? { dir: 'ltr' } : {};
+    return [h('a', { href, ...(saysAddress(node) ? { className: 'address', ...direction } : {}) }, content)];
   }
 
   private reference(node: FootnoteReference): Element {

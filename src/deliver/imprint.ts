@@ -4,18 +4,26 @@ import { h } from 'hastscript';
 import { printedAddress } from '../compose/inline.ts';
 import type { Imprint } from '../keys/imprint.ts';
 import type { Direction } from '../text/direction.ts';
+import { isolated } from '../text/left-to-right.ts';
 import { followable } from './links.ts';
 import { type PictureSource, pictureIn } from './pictures.ts';
 
-/** As plain text: paragraphs of lines. */
-export function imprintLines({ name, address, services, contact, url, permissions }: Imprint): string[][] {
+/** As plain text: paragraphs of lines. @param direction of what they stand in */
+export function imprintLines(imprint: Imprint, direction: Direction): string[][] {
+  const { name, address, services, contact, url, permissions } = imprint;
   const place = [...(name === undefined ? [] : [name]), ...address];
   const ways = [...contact, ...(url === undefined ? [] : [url])];
-  return [place, services, ways, permissions].filter(({ length }) => length > 0);
+  return [place, services, ways, permissions]
+    .filter(({ length }) => length > 0)
+    .map((lines) => lines.map((line) => inWords(line, direction)));
 }
 
 /** Letters of the scripts that are written so. */
 const RIGHT_TO_LEFT = /[\p{scx=Hebr}\p{scx=Arab}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u;
+
+/** What is read from left to right among words of the other way is set by itself. */
+const inWords = (line: string, direction: Direction): string =>
+  direction === 'rtl' && RIGHT_TO_LEFT.test(line) ? isolated(line) : line;
 
 /** CSS pixels. What it says follows in words. */
 const LOGO = { width: 160, height: 48 };
@@ -37,7 +45,7 @@ export function imprintHtml(imprint: Imprint, source: PictureSource, direction: 
   const words = (line: string): ElementContent[] =>
     direction === 'rtl' && !RIGHT_TO_LEFT.test(line)
       ? [h('span', { dir: 'ltr' }, line)]
-      : [{ type: 'text', value: line }];
+      : [{ type: 'text', value: inWords(line, direction) }];
   return [
     ...(logo === undefined ? [] : [h('p', { className: 'logo' }, [pictureIn(LOGO, logo, '', source)])]),
     ...paragraph('place', [...(name === undefined ? [] : [[h('strong', {}, words(name))]]), ...address.map(words)]),

@@ -17,6 +17,7 @@ import { apart, below, hung, spaced } from '../blocks/plain-text.ts';
 import { serviceWords } from '../blocks/service-words.ts';
 import { wordsIn } from '../compose/words.ts';
 import { columnsOf } from '../say/monospace.ts';
+import { directionOf } from '../text/direction.ts';
 import { nativeFigures } from '../text/numerals.ts';
 import { breakOpportunities, loadBreakRules, type Stretch } from '../text/opportunities.ts';
 import type { Delivery } from './deliver.ts';
@@ -135,7 +136,9 @@ class IssueWriter implements PlainWriter {
   private imprint(): string[] {
     const { imprint } = this.delivery.issue;
     if (imprint === undefined) return [];
-    const paragraphs = imprintLines(imprint).map((lines) => lines.flatMap((line) => this.flow(line, WIDTH)));
+    const paragraphs = imprintLines(imprint, directionOf(this.delivery.issue.frontMatter.lang)).map((lines) =>
+      lines.flatMap((line) => this.flow(line, WIDTH)),
+    );
     return ['-'.repeat(24), '', ...apart(paragraphs)];
   }
 

@@ -13,15 +13,15 @@ export interface LeftToRight {
 const START = '(?<![\\p{L}\\p{M}\\p{N}])';
 const END = '(?![\\p{L}\\p{M}\\p{N}])';
 const SPACE = '[ \\u00a0\\u202f]';
-/** Groups of figures with one sign between them, or a bracket and a space. */
+/** Groups of figures with one sign between them, or a bracket and a space; or figures behind a plus. */
 const TELEPHONE = new RegExp(
-  `${START}(?:\\+${SPACE}?)?\\(?\\d{1,5}\\)?(?:(?:${SPACE}?\\(\\d{1,5}\\)${SPACE}?|[ \\u00a0\\u202f.\\-–])\\d{1,6}){1,7}${END}`,
+  `${START}(?:(?:\\+${SPACE}?)?\\(?\\d{1,5}\\)?(?:(?:${SPACE}?\\(\\d{1,5}\\)${SPACE}?|[ \\u00a0\\u202f.\\-–])\\d{1,12}){1,7}|\\+\\d{6,15})${END}`,
   'gu',
 );
-const MONEY = '(?:[A-Z]{1,2}?\\$|[A-Z]{3}|[€£¥₪₹₨₦₱₩])';
+const MONEY = '(?:[A-Z]{0,2}\\$|[A-Z]{3}|[€£¥₪₹₨₦₱₩])';
 const AMOUNT = '\\d[\\d.,]{0,20}';
 const PRICE = new RegExp(
-  `${START}${AMOUNT}${SPACE}${MONEY}${END}|${START}${MONEY}${SPACE}?${AMOUNT}(?<=\\d)${END}`,
+  `${START}${AMOUNT}${SPACE}?${MONEY}${END}|${START}${MONEY}${SPACE}?${AMOUNT}(?<=\\d)${END}`,
   'gu',
 );
 /** 1 Corinthians 13:4–7 */
@@ -36,10 +36,20 @@ const ADDRESS = new RegExp(
   'gu',
 );
 
+/** https://example.org/news/ · example.org/news/: a stroke at its end would change sides. */
+const WEB_ADDRESS = new RegExp(
+  `${START}(?:https?://|(?:[A-Za-z0-9-]{1,63}\\.){1,5}[a-z]{2,24}/)[!-;=?-~]{0,400}(?<=[\\w/#=-])`,
+  'gu',
+);
+
+const TYPED = [ADDRESS, REFERENCE, PRICE, TELEPHONE];
+const ALL = [WEB_ADDRESS, ...TYPED];
+
 /** One after the other, none within another. */
-export function leftToRightIn(text: string): LeftToRight[] {
-  if (!/\d/.test(text)) return [];
-  const found = [ADDRESS, REFERENCE, PRICE, TELEPHONE].flatMap((pattern) =>
+export const leftToRightIn = (text: string): LeftToRight[] => (/[\d/]/.test(text) ? unitsIn(text, ALL) : []);
+
+function unitsIn(text: string, patterns: readonly RegExp[]): LeftToRight[] {
+  const found = patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)]
       .filter(([match]) => pattern !== TELEPHONE || isCalled(match))
       .map(({ index, 0: match }) => ({ from: index, to: index + match.length })),
@@ -50,21 +60,25 @@ export function leftToRightIn(text: string): LeftToRight[] {
   return apart;
 }
 
-/** Not two years, nor a day: it has a sign that telephone numbers have, or three groups, and figures enough. */
+/** Not two years, nor a day: it has what telephone numbers have, a plus, a bracket, a nought at first, or three groups, and figures enough. */
 function isCalled(match: string): boolean {
   const digits = match.replace(/\D/g, '').length;
   const groups = match.split(/\D+/).filter((group) => group !== '').length;
-  return digits >= 6 && digits <= 17 && (/[+(]/.test(match) || groups > 2 || /\d{3}[-.]\d{4}/.test(match));
+  return digits >= 6 && digits <= 17 && (/[+(]|^0\d/.test(match) || groups > 2 || /\d{3}[-.]\d{4}/.test(match));
 }
 
 const ISOLATE = '\u2066';
 const POP = '\u2069';
 
-/** The text with each of them between the characters that set it by itself, for programs that lay out text. */
+/**
+ * The text with each of them between the characters that set it by itself, for programs that lay out text; without those of
+ * the web, which are to be copied, and ended by programs that look for them.
+ */
 export function isolated(text: string): string {
+  if (!/\d/.test(text)) return text;
   let done = '';
   let at = 0;
-  for (const { from, to } of leftToRightIn(text)) {
+  for (const { from, to } of unitsIn(text, TYPED)) {
     done += text.slice(at, from) + ISOLATE + text.slice(from, to) + POP;
     at = to;
   }

@@ -228,6 +228,15 @@ describe('ranges of figures', () => {
   });
 });
 
+test.each([
+  ['צה"ל וארה"ב', 'צה״ל וארה״ב'],
+  ["ג'ון וז'ק", 'ג׳ון וז׳ק'],
+  [`ב"הארץ" ו'לא' ה"א"`, 'ב”הארץ” ו’לא’ ה”א”'],
+  [`"צה"ל"`, '”צה״ל”'],
+])('Hebrew has marks within words that are no quotes: %s', (typed, set) => {
+  expect(one(typed, 'he')).toBe(set);
+});
+
 describe('languages without spaces between words', () => {
   test.each([
     ['zh-Hans', `他说:"人人生而'自由'。"`, '他说:“人人生而‘自由’。”'],

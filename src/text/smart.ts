@@ -213,7 +213,9 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
       const after = paragraph.slice(start + from, start + from + 8);
       const [before = '', earlier = ''] = lastCharacters(last);
       const around = { before, earlier, after };
-      if (typed === '"') say(doubleQuote(customs, around));
+      const hebrew = hebrewMark(typed, around);
+      if (hebrew !== undefined) say(hebrew);
+      else if (typed === '"') say(doubleQuote(customs, around));
       else if (typed === "'") say(singleQuote(customs, own, around));
       else if (typed === '-') say(customs.ranges && isRange(paragraph, start + match.index) ? EN_DASH : typed);
       else if (typed[0] === '-') say(dash(typed, customs.english, around));
@@ -223,6 +225,21 @@ export function smarten(pieces: readonly TextPiece[], lang: string): string[] {
     start += text.length;
     return done.join('');
   });
+}
+
+const HEBREW = /^[א-ת]$/;
+
+/**
+ * Gershayim stand before the last letter of an abbreviation, צה״ל, and a geresh behind letters of foreign sounds, ג׳ון:
+ * they are no quotes. Those may follow the letters that are words before another, ו’לא’.
+ */
+function hebrewMark(typed: string, { before, earlier, after }: Surroundings): string | undefined {
+  if (!HEBREW.test(before)) return undefined;
+  if (typed === '"') {
+    const isLast = HEBREW.test(earlier) ? /^[א-ת](?![א-ת'])/ : /^[א-ת](?![א-ת"'])/;
+    return isLast.test(after) ? '״' : undefined;
+  }
+  return typed === "'" && /[גדזחעצת]/.test(before) && /^[א-ת]/.test(after) ? '׳' : undefined;
 }
 
 interface Customs {
