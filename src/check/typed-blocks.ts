@@ -17,9 +17,10 @@ export interface TypedBlock {
 
 /** A line of a paragraph. */
 interface TypedLine {
-  nodes: PhrasingContent[];
   /** As it stands in the text. */
   written: string;
+  /** Who says it, in small letters, where that stands before it. */
+  label: string | undefined;
 }
 
 /** Characters of a line that may be an element of an order without saying who has it. */
@@ -45,14 +46,25 @@ export function typedBlocks(blocks: readonly RootContent[], source: string): Typ
 
 /** In paragraphs that follow one another. */
 function blocksIn(paragraphs: readonly Paragraph[], source: string): TypedBlock[] {
-  const typed = paragraphs.map((paragraph) => ({ paragraph, lines: linesOf(paragraph, source) }));
+  const typed = paragraphs.map((paragraph) => {
+    const lines = linesOf(paragraph, source);
+    return { paragraph, lines, forms: FORMS.filter(({ is }) => is(lines)) };
+  });
   const found: TypedBlock[] = [];
+  // How far one was looked for that needs more: from any later paragraph on it has less.
+  const lacking = new Map<Form, number>();
   for (let from = 0; from < typed.length; from++) {
-    for (const { name, is, isEnough, write } of FORMS) {
+    for (const form of FORMS) {
+      const { name, isEnough, write } = form;
+      if (from < (lacking.get(form) ?? 0)) continue;
       let to = from;
-      while (to < typed.length && is(typed[to]!.lines)) to++;
+      while (to < typed.length && typed[to]!.forms.includes(form)) to++;
       const lines = typed.slice(from, to).map((each) => each.lines);
-      if (to === from || !isEnough(lines.flat())) continue;
+      if (to === from) continue;
+      if (!isEnough(lines.flat())) {
+        if (form.isSumOfLines) lacking.set(form, to);
+        continue;
+      }
       const [first, last] = [typed[from]!.paragraph, typed[to - 1]!.paragraph];
       const heading = name === 'order' ? headingOf(lines[0]!) : undefined;
       found.push({
@@ -84,19 +96,22 @@ interface Form {
   is(lines: readonly TypedLine[]): boolean;
   /** Whether so many are surely one. */
   isEnough(lines: readonly TypedLine[]): boolean;
+  /** Whether fewer lines are never enough where more are not. */
+  isSumOfLines: boolean;
   write(lines: readonly TypedLine[]): string;
 }
 
-const labelOf = ({ nodes }: TypedLine): string | undefined => {
+function labelIn(nodes: readonly PhrasingContent[]): string | undefined {
   const label = labelledOf(nodes, [])?.label;
   return label && folded(wordsOf(label));
-};
+}
 
 const responsive: Form = {
   name: 'responsive',
-  is: (lines) => lines.some((line) => labelOf(line) !== undefined) && !lines.some(({ written }) => DOTS.test(written)),
+  isSumOfLines: false,
+  is: (lines) => lines.some((line) => line.label !== undefined) && !lines.some(({ written }) => DOTS.test(written)),
   isEnough(lines) {
-    const labels = lines.flatMap((line) => labelOf(line) ?? []);
+    const labels = lines.flatMap((line) => line.label ?? []);
     const people = peoplesLabels(labels, []);
     const isInTurn = labels.some((label) => people.has(label)) && labels.some((label) => !people.has(label));
     // The labels of a letter (`Date: …`, `Place: …`) are each used once.
@@ -110,10 +125,11 @@ const WELL_KNOWN = /^(?:all|people|congregation|alle|gemeinde|todos|tous|tutti)$
 
 const order: Form = {
   name: 'order',
+  isSumOfLines: true,
   is: (lines) =>
     lines.every(
       (line) =>
-        labelOf(line) === undefined &&
+        line.label === undefined &&
         (DOTS.test(line.written) ||
           STAR.test(line.written) ||
           (line.written.length <= SHORT && !/[.!?:;,]$/.test(line.written))),
@@ -143,7 +159,7 @@ function linesOf({ children }: Paragraph, source: string): TypedLine[] {
   const [start, end] = [children[0]?.position?.start.offset, children.at(-1)?.position?.end.offset];
   const written = source.slice(start, end).split('\n');
   return lines.map((nodes, index) => ({
-    nodes,
+    label: labelIn(nodes),
     written: (written[index] ?? '').replace(/(?:\\|\s)+$/, '').trim(),
   }));
 }

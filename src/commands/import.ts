@@ -1,5 +1,6 @@
 /** `bulletin import`: letters as they come in, to issues. */
 import { basename, join, resolve } from 'node:path';
+import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { applyEdits } from '../check/fix.ts';
 import { typedBlocks } from '../check/typed-blocks.ts';
@@ -208,13 +209,13 @@ const tooLarge = (): ImportError =>
 
 async function writeLetter(imported: Imported, source: string, context: Context): Promise<ImportedFile | undefined> {
   const { letter } = imported;
-  const { markdown, blocks: named } = await withBlocks(imported.markdown);
+  const { markdown, blocks: named, body } = await withBlocks(imported);
   const { journal, host, project, cwd, force, taken } = context;
   const full = join(project.root, ISSUES_FOLDER, `${fileNameFor(letter.front.title)}.md`);
   const path = asNamed(full, cwd);
   // What does not parse as an issue is of no use; what is odd about it is told now rather than at the first build.
   const issue = new VFile({ path, value: markdown });
-  await parseIssue(issue, project, context.lang === undefined ? {} : { lang: context.lang });
+  await parseIssue(issue, project, context.lang === undefined ? {} : { lang: context.lang }, body);
   if (hasErrors(issue)) {
     for (const { severity, rule, reason, help } of reportsOf(issue)) {
       journal.add({ path: source, severity, rule, reason, ...(help === undefined ? {} : { help }) });
@@ -247,20 +248,34 @@ async function writeLetter(imported: Imported, source: string, context: Context)
   };
 }
 
-/** The issue with orders of service and responses that were typed by hand as the blocks that they are. */
-async function withBlocks(markdown: string): Promise<{ markdown: string; blocks: { name: string; line: number }[] }> {
-  const body = await parseBody(markdown, new VFile(markdown));
-  const found = body === undefined ? [] : typedBlocks(body.children, markdown);
-  const written = applyEdits(markdown, found);
-  return {
-    markdown: written,
-    blocks: found.map(({ name, start }, index) => {
-      // What was written before it has moved it.
-      const before = applyEdits(markdown, found.slice(0, index)).length - markdown.length;
-      return { name, line: written.slice(0, start + before).split('\n').length };
-    }),
-  };
+interface WithBlocks {
+  markdown: string;
+  blocks: { name: string; line: number }[];
+  /** What was parsed, unless the text is another now or cannot be read. */
+  body?: Root;
 }
+
+/** The issue with orders of service and responses that were typed by hand as the blocks that they are. */
+async function withBlocks({ markdown, tree }: Imported): Promise<WithBlocks> {
+  const file = new VFile(markdown);
+  const body = await parseBody(markdown, file, tree);
+  const found = body === undefined ? [] : typedBlocks(body.children, markdown);
+  // What was said of it would be missing, were it not parsed again.
+  if (found.length === 0)
+    return { markdown, blocks: [], ...(body === undefined || file.messages.length > 0 ? {} : { body }) };
+  let line = 1;
+  let cursor = 0;
+  const blocks = found.map(({ name, text, start, end }) => {
+    line += linesEndedIn(markdown.slice(cursor, start));
+    const block = { name, line };
+    line += linesEndedIn(text);
+    cursor = end;
+    return block;
+  });
+  return { markdown: applyEdits(markdown, found), blocks };
+}
+
+const linesEndedIn = (text: string): number => text.split('\n').length - 1;
 
 /** Letters of a text that was left out, in a message; `--json` gives it whole. */
 const MAX_SHOWN = 160;

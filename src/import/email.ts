@@ -1,6 +1,6 @@
 /** Saved e-mail: which of its parts are the letter. */
 import { fromUtf7 } from '../issue/mojibake.ts';
-import { tooLong } from './bounds.ts';
+import { pageWithin, tooMany } from './bounds.ts';
 import { charsetOf, hasUtf8Letters } from './decode.ts';
 import { readHtml } from './html.ts';
 import { type Block, ImportError, type ReadingOptions, type Source } from './import.ts';
@@ -9,8 +9,8 @@ import { NOTE, seemsNote } from './note.ts';
 import { readText } from './text.ts';
 import { wordsOf } from './words.ts';
 
-/** UTF-16 units. */
-const MAX_HTML = 8 * 1024 * 1024;
+/** Bytes of a message without what is attached: in quoted-printable, a letter takes up to six for one. */
+const MAX_MAIL = 8 * 1024 * 1024;
 
 /** Messages within messages: a letter that was attached, and passed on so again. */
 const MAX_MESSAGES = 4;
@@ -68,9 +68,8 @@ async function readLeaf(leaf: MailLeaf, context: Context): Promise<Source | unde
     return inner === undefined ? undefined : { ...inner, isPassedOn: true };
   }
   if (!isAttached && (type === 'text/plain' || type === 'text/html')) {
-    const { text, remark } = textIn(leaf);
-    // A page's tags take many times what its words take.
-    if (text.length > MAX_HTML) throw tooLong();
+    const { text: written, remark } = textIn(leaf);
+    const text = type === 'text/html' ? pageWithin(written) : written;
     const flow = { isSpaceDeleted: /^yes$/i.test(parameters.delsp ?? '') };
     const isFlowed = /^flowed$/i.test(parameters.format ?? '');
     const source =
@@ -190,18 +189,35 @@ function labelOf(charset: string | undefined): string | undefined {
   }
 }
 
-/** A part that is announced and has no end: words may be missing, and nobody would see it (RFC 2046, 5.1.1). */
+/** Headers of parts; mail with a hundred pictures has a hundred. */
+const MAX_TYPES = 2000;
+
+/**
+ * A part that is announced and has no end: words may be missing, and nobody would see it (RFC 2046, 5.1.1). An end that
+ * is there is found in a set, for a message may announce thousands.
+ */
 function refuseUnfinished(raw: string): void {
-  for (const [head] of raw.matchAll(/^content-type:[ \t]*multipart\/[^\r\n]*(?:\r?\n[ \t][^\r\n]*){0,20}/gim)) {
+  const boundaries: string[] = [];
+  let types = 0;
+  for (const [head] of raw.matchAll(/^content-type:[^\r\n]*(?:\r?\n[ \t][^\r\n]*){0,20}/gim)) {
+    if (++types > MAX_TYPES) throw tooMany();
+    if (!/^content-type:[ \t]*multipart\//i.test(head)) continue;
     const found = /;\s*boundary=(?:"([^"]{1,100})"|([^\s;"]{1,100}))/i.exec(head);
     const boundary = found?.[1] ?? found?.[2];
-    if (boundary === undefined || raw.includes(`\n--${boundary}--`)) continue;
-    throw new ImportError('import-truncated', 'the e-mail breaks off: a part of it has no end', SAVE_ANEW);
+    if (boundary !== undefined) boundaries.push(boundary);
   }
+  if (boundaries.length === 0) return;
+  const ends = new Set(Array.from(raw.matchAll(/\n--([^\r\n]{1,100})--[ \t]*(?=\r?$)/gm), ([, end]) => end!));
+  if (boundaries.some((boundary) => !ends.has(boundary)))
+    throw new ImportError('import-truncated', 'the e-mail breaks off: a part of it has no end', SAVE_ANEW);
 }
 
 /** Lines of files that are attached, in base64 (RFC 2045, 6.8); the parser is quick with them. */
 const BASE64_LINE = /^[A-Za-z0-9+/=]{60,78}\r?$/;
+/** The end of a part and the beginning of another: two lines of any head, and what the parser makes of a part. */
+const UNITS_PER_PART = 4096;
+/** What the parser makes of a line takes as much memory and time as so many bytes of a long one. */
+const UNITS_PER_LINE = 64;
 
 /** The parser takes a second for two megabytes of other lines, and eighty times their memory. */
 function refuseLongText(raw: string): void {
@@ -209,8 +225,9 @@ function refuseLongText(raw: string): void {
   for (let start = 0; start < raw.length; ) {
     const found = raw.indexOf('\n', start);
     const end = found < 0 ? raw.length : found;
-    if (!BASE64_LINE.test(raw.slice(start, Math.min(end, start + 80)))) length += end - start;
-    if (length > MAX_HTML) throw tooLong();
+    if (!BASE64_LINE.test(raw.slice(start, Math.min(end, start + 80)))) length += end - start + UNITS_PER_LINE;
+    if (raw.startsWith('--', start)) length += UNITS_PER_PART;
+    if (length > MAX_MAIL) throw tooMany();
     start = end + 1;
   }
 }

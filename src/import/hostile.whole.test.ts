@@ -2,9 +2,11 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
+import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { sampled } from '../../tests/amount.ts';
-import { processorTime } from '../../tests/tools/effort.ts';
+import { growth, processorTime } from '../../tests/tools/effort.ts';
+import { parseBody, parseMarkdown } from '../issue/body.ts';
 import { clean } from './clean.ts';
 import { ImportError } from './import.ts';
 import { importLetter } from './letter.ts';
@@ -144,7 +146,7 @@ test.each<[what: string, content: Uint8Array | string, name: string, rule: strin
     'import-truncated',
   ],
   ['45 MB of mail', mail(`\n${'Pray for rain.\n'.repeat(3_000_000)}`), 'a.eml', 'import-size'],
-  ['a head without an end', mail('X: y\n'.repeat(600_000)), 'a.eml', 'import-format'],
+  ['a head without an end', mail('X: y\n'.repeat(600_000)), 'a.eml', 'import-size'],
   [
     'mail without text',
     mail('Content-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA'),
@@ -154,6 +156,23 @@ test.each<[what: string, content: Uint8Array | string, name: string, rule: strin
   ['a binary file', Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 256), 'a.txt', 'import-format'],
   ['invalid UTF-8', Buffer.concat([bytes('Señora '), Buffer.of(0xff, 0xe9)]), 'a.txt', 'encoding'],
   ['half a letter', bytes('Señora Señ').slice(0, -1), 'a.txt', 'encoding'],
+  ['more words than a book has', 'Pray for rain in the north.\n\n'.repeat(40_000), 'a.txt', 'import-size'],
+  ['a paragraph of a hundred pages', 'Pray for rain in the north. '.repeat(10_000), 'a.txt', 'import-size'],
+  ['a sign for each word', '*a* pray for\n\n'.repeat(12_000), 'a.md', 'import-size'],
+  [
+    'mail of thousands of parts',
+    `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n${'--b\n\nPray.\n'.repeat(250_000)}--b--\n`,
+    'a.eml',
+    'import-size',
+  ],
+  [
+    'mail that announces thousands of parts',
+    mail(
+      `\n${Array.from({ length: 20_000 }, (_, index) => `Content-Type: multipart/mixed; boundary=b${index}\n`).join('\n')}`,
+    ),
+    'a.eml',
+    'import-size',
+  ],
   ['nothing', '', 'a.txt', 'import-empty'],
   ['no word', ' \n• \n--', 'a.txt', 'import-empty'],
 ])('%s', async (_what, content, name, rule) => {
@@ -162,9 +181,39 @@ test.each<[what: string, content: Uint8Array | string, name: string, rule: strin
 });
 
 test('heads in one line, which are left out', async () => {
-  const heads = `From: a@b.co ${'a to: b date: c '.repeat(110)}\n`.repeat(900);
+  const heads = `From: a@b.co ${'a to: b date: c '.repeat(110)}\n`.repeat(550);
   const time = await processorTime(async () => expect(await ruleOf(heads, 'a.txt')).toBeUndefined());
   expect(time).toBeLessThan(5000);
+});
+
+test('a picture that is written in a page does not count', async () => {
+  const picture = `<img src="data:image/jpeg;base64,${'QUJDREVGR0hJSktM'.repeat(900_000)}">`;
+  const { markdown } = await importLetter(bytes(`<h1>News</h1><p>Pray for rain.</p>${picture}<p>Give thanks.</p>`), {
+    name: 'a.html',
+  });
+  expect(markdown).toContain('Pray for rain.');
+  expect(markdown).toContain('Give thanks.');
+});
+
+test('what the words were proved by is what the issue is made of', async () => {
+  const { markdown, tree } = await importLetter(bytes('News\n\n- Pray for rain.'), { name: 'a.txt' });
+  expect(await parseBody(markdown, new VFile(markdown), tree)).toBe(tree);
+});
+
+describe('takes time in proportion', () => {
+  test.each<[what: string, letter: (size: number) => string, name: string]>([
+    ['to lines of one paragraph', (size) => '> > and they went home again to the town\n'.repeat(size), 'a.txt'],
+    ['to paragraphs', (size) => 'And they went home again to the town.\n\n'.repeat(size), 'a.txt'],
+    ['to items of a page', (size) => `<ul>${'<li>Pray for rain in the <b>north</b></li>'.repeat(size)}</ul>`, 'a.html'],
+    [
+      'to elements within one another',
+      (size) => `${'<div>'.repeat(190)}${'<p>Pray for rain</p>'.repeat(size)}`,
+      'a.html',
+    ],
+  ])('%s', async (_what, letter, name) => {
+    const times = await growth((size) => importLetter(bytes(letter(size)), { name }), 500, 5);
+    expect(times).toBeLessThan(12);
+  });
 });
 
 test('links that do harm are links no more', async () => {
@@ -517,7 +566,7 @@ describe('fuzz', () => {
             { kind: 'item', depth: 0, paragraphs: [content] },
           ],
         });
-        expect(textOfIssue(markdown).trim().split('\n')).toEqual([value, value, value]);
+        expect(textOfIssue(parseMarkdown(markdown)).trim().split('\n')).toEqual([value, value, value]);
       }),
       { numRuns: 300 * MANY },
     );

@@ -22,8 +22,8 @@ import { blocksOf } from './rich.ts';
 import { readText } from './text.ts';
 import { wordsOf } from './words.ts';
 
-/** Open elements at one place. Mail in tables within tables has fifty; recursion further on is safe up to this. */
-const MAX_DEPTH = 400;
+/** Open elements at one place. Mail in tables within tables has fifty; what each inherits is looked for in all of them. */
+const MAX_DEPTH = 200;
 /**
  * Elements of any page, and for how many UTF-16 units a longer one has another; the parser's repair of wrong nesting can
  * make many out of few characters.

@@ -1,5 +1,7 @@
 /** The whole way of a letter, from bytes to the text of an issue and what is to be said of it. */
-import { refuseAsIssue, refuseBeyondIssue } from './bounds.ts';
+import type { Root } from 'mdast';
+import { parseMarkdown } from '../issue/body.ts';
+import { MAX_PAGE, pageWithin, refuseAsIssue, refuseBeyondIssue, tooLong } from './bounds.ts';
 import { charsetOf, decode } from './decode.ts';
 import { type Format, formatOf } from './format.ts';
 import { ImportError, type Letter, type ReadingOptions, type Source } from './import.ts';
@@ -14,6 +16,8 @@ export interface Imported {
   markdown: string;
   letter: Letter;
   comparison: Comparison;
+  /** The Markdown as its parser reads it, before anything of ours looks at it: by it the words were proved. */
+  tree: Root;
 }
 
 export interface ImportOptions {
@@ -28,9 +32,6 @@ export interface ImportOptions {
   /** The issues that are there already: a letter without a title has the usual one. */
   earlier?: () => Promise<readonly EarlierIssue[]>;
 }
-
-/** Bytes of text; an issue may have 4 M characters (src/issue/source.ts), and a page's tags take as much again. */
-const MAX_TEXT = 8 * 1024 * 1024;
 
 /** Imports one file. @throws {ImportError} for what cannot be read. */
 export async function importLetter(
@@ -52,6 +53,7 @@ export async function importLetter(
   const letter = await titled(recognise(source, { name: base, usual: lang, isKept: keep }), earlier);
   const markdown = writeIssue(letter);
   refuseAsIssue(markdown);
+  const tree = parseMarkdown(markdown);
   const { title, organization, scripture } = letter.front;
   const accounted = [
     title,
@@ -62,8 +64,8 @@ export async function importLetter(
     ...othersGiven(source),
   ];
   const gone = letter.dropped.map(({ text }) => text);
-  const comparison = compareWords(source.text, textOfIssue(markdown), [...accounted, ...gone, ...source.marks]);
-  return { markdown, letter, comparison };
+  const comparison = compareWords(source.text, textOfIssue(tree), [...accounted, ...gone, ...source.marks]);
+  return { markdown, letter, comparison, tree };
 }
 
 /** A letter that nothing names has the title that its organization's issues usually have. */
@@ -99,13 +101,8 @@ export async function read(
   if (format === 'pdf') return (await import('./pdf-apart.ts')).readPdfApart(bytes);
   if (format === 'email') return (await import('./email.ts')).readEmail(bytes, options);
   if (format === 'tnef') return (await import('./tnef.ts')).readTnef(bytes, options);
-  if (bytes.length > MAX_TEXT) {
-    throw new ImportError(
-      'import-size',
-      'the file is too large for a letter',
-      'Is it the right one? Divide it if it is.',
-    );
-  }
+  // A page may have pictures written in it.
+  if (format !== 'html' && bytes.length > MAX_PAGE) throw tooLong();
   const { text, remark } = decode(bytes, encoding ?? (format === 'html' ? charsetOf(bytes) : undefined));
   const source = await readAs(format, text, options);
   if (remark !== undefined) source.remarks.unshift(remark);
@@ -113,7 +110,7 @@ export async function read(
 }
 
 async function readAs(format: Format, text: string, options: ReadingOptions): Promise<Source> {
-  if (format === 'html') return readPage(text, options);
+  if (format === 'html') return readPage(pageWithin(text), options);
   if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text, options);
   return (await import('./text.ts')).readText(text, options);
 }

@@ -5,7 +5,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { VFile } from 'vfile';
 import { resolveReferences } from '../issue/references.ts';
-import { refuseAsIssue, refuseLong } from './bounds.ts';
+import { refuseAsIssue, refuseLong, refuseSigns } from './bounds.ts';
 import { clean } from './clean.ts';
 import { takeMatter, withMatter } from './front-matter.ts';
 import { readHtml } from './html.ts';
@@ -25,6 +25,7 @@ export async function readMarkdown(raw: string, options: ReadingOptions = {}): P
   const { text: legible, remarks } = mended(raw);
   // What would take the parser minutes is refused as it would be in an issue.
   const source = refuseAsIssue(clean(legible));
+  refuseSigns(source);
   const matter = await takeMatter(source);
   // Empty lines keep the places of what stands below.
   const body =

@@ -240,10 +240,12 @@ const goesOn = (line: string, next: string): boolean => /^\p{Ll}/u.test(next) &&
 /** Lines as one; a compound that was divided at its own hyphen has no space there. */
 function joined(lines: readonly Line[]): string {
   let text = '';
+  let before = '';
   for (const { text: line, bullet } of lines) {
     const words = bullet === undefined ? line : line.slice(bullet.length);
-    const isCompound = /\p{L}-$/u.test(text.slice(-3)) && /^\p{Ll}/u.test(words);
+    const isCompound = /\p{L}-$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(words);
     text += (text === '' || isCompound ? '' : ' ') + words;
+    before = words;
   }
   return text.replace(/\s+/g, ' ').trim();
 }

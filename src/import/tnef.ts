@@ -3,6 +3,7 @@
  * Format of [MS-OXTNEF]. The readers that npm has for it bring programs along, so what a letter needs is read here.
  */
 import { decompressRTF } from '@kenjiuno/decompressrtf';
+import { MAX_PAGE } from './bounds.ts';
 import { readHtml } from './html.ts';
 import { ImportError, type ReadingOptions, type Source } from './import.ts';
 import { readRtf } from './rtf.ts';
@@ -17,8 +18,6 @@ const ATTRIBUTE = { subject: 0x1_80_04, body: 0x2_80_0c, codepage: 0x6_90_07, pr
 /** Tags of properties ([MS-OXPROPS]). */
 const PROPERTY = { subject: 0x0037, body: 0x1000, rtf: 0x1009, html: 0x1013, codepage: 0x3fde } as const;
 
-/** Bytes of the longest text. */
-const MAX_TEXT = 8 * 1024 * 1024;
 /** Of one message; Outlook writes about a hundred. */
 const MAX_PROPERTIES = 4096;
 
@@ -60,7 +59,7 @@ function textOfMessage({ plain, html, rtf, encoding }: Message, options: Reading
 function unpacked(packed: Uint8Array): Uint8Array | undefined {
   if (packed.length < 16) return undefined;
   const length = new DataView(packed.buffer, packed.byteOffset).getUint32(4, true);
-  if (length > MAX_TEXT || packed.length > MAX_TEXT) throw tooLarge();
+  if (length > MAX_PAGE || packed.length > MAX_PAGE) throw tooLarge();
   try {
     return Uint8Array.from(decompressRTF([...packed]));
   } catch (error) {

@@ -17,16 +17,25 @@ const MAX_DEPTH = 12;
 const markdown = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
 const markdownWithoutAddresses = markdown().use(withoutAddresses).freeze();
 
+/** The tree of a text as Markdown’s parser makes it, before anything of ours looks at it. */
+export const parseMarkdown = (source: string, syntax = syntaxFor(source)): Root =>
+  // remark knows a front matter by a bare ---; what `---yaml` or a refused `---json` opens is still none of the body.
+  syntax.parse(source.replace(/^---(?!-)[^\n]+/, '---'));
+
+const syntaxFor = (source: string) => (mayHaveAddresses(source) ? markdown : markdownWithoutAddresses);
+
 /**
  * Parses the whole file, front matter included, so that lines and columns are the file's, and has the kinds of blocks
  * read it. `undefined`, with an error reported, when it is nested too deeply for the walks that follow.
+ *
+ * @param parsed what `parseMarkdown` has made of the same text; it is changed.
  */
-export async function parseBody(source: string, file: VFile): Promise<Root | undefined> {
+export async function parseBody(source: string, file: VFile, parsed?: Root): Promise<Root | undefined> {
   const named = mayHaveContainers(source) ? await import('../blocks/containers.ts') : undefined;
-  const syntax = mayHaveAddresses(source) ? markdown : markdownWithoutAddresses;
-  const processor = named === undefined ? syntax : syntax().use(named.containers);
-  // remark knows a front matter by a bare ---; what `---yaml` or a refused `---json` opens is still none of the body.
-  const tree = processor.parse(source.replace(/^---(?!-)[^\n]+/, '---'));
+  const tree =
+    named === undefined
+      ? (parsed ?? parseMarkdown(source))
+      : parseMarkdown(source, syntaxFor(source)().use(named.containers).freeze());
   await named?.readContainers(tree, source, file);
   if (isTooDeep(tree, file)) return undefined;
   placeAutolinks(tree, source);

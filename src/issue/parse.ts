@@ -35,9 +35,15 @@ const mannersOf = ({ numerals, calendar }: Manners): Manners => ({
  * @param file its value is the text, its path the one the person named (pictures are looked for beside it).
  * @param fallback what holds for issues that do not say it: their language, where the name of the file does not say it
  * either, English if left out; and how they write numbers and dates.
+ * @param parsed its body, where `parseBody` has made one of the same text and file; it is changed.
  * @returns the issue, or undefined if the file has errors.
  */
-export async function parseIssue(file: VFile, project: Project, fallback: Fallback = {}): Promise<Issue | undefined> {
+export async function parseIssue(
+  file: VFile,
+  project: Project,
+  fallback: Fallback = {},
+  parsed?: Root,
+): Promise<Issue | undefined> {
   const source = readSource(file);
   if (source === undefined) return undefined;
   const named = await translationAt(file.path, project);
@@ -47,7 +53,7 @@ export async function parseIssue(file: VFile, project: Project, fallback: Fallba
     const { lang: own, date } = frontMatter;
     file.data.letter = { lang: own, ...(date === undefined ? {} : { date }) };
   }
-  const body = await parseBody(source, file);
+  const body = parsed ?? (await parseBody(source, file));
   if (body === undefined) return undefined;
 
   const abbreviations = await abbreviationsIn(body, source, file);
