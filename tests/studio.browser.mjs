@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
+import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -100,6 +101,15 @@ const project = (issues, config = 'page-size: letter\n') => {
 };
 const LETTER = readFileSync(join(root, 'issues/ijm-prayer-request.md'), 'utf8');
 
+/** Puts something where Ctrl+V finds it, as another program would. */
+async function copy(page, kinds) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(async (all) => {
+    const blobs = Object.entries(all).map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }, kinds);
+}
+
 // ---- the job -----------------------------------------------------------------------------------------------
 
 const ORDER = `Order of Service for the First Sunday of Advent
@@ -129,7 +139,9 @@ async function doTheJob(letter, title) {
   await act(page.getByLabel('When you meet').fill('Sundays, 10 am'));
   await act(page.getByRole('button', { name: 'Begin' }).click());
   await act(page.getByRole('link', { name: 'Bring in a letter' }).click());
-  await act(page.getByLabel('Or paste the letter here').fill(letter));
+  await copy(page, { 'text/plain': letter });
+  await act(page.getByLabel('Or paste the letter here').click());
+  await act(page.keyboard.press('Control+v'));
   await act(page.getByRole('button', { name: 'Make an issue of it' }).click());
   await page.getByRole('button', { name: 'Go on to the issue' }).waitFor();
   await shoot(page, 'brought-in');
@@ -375,6 +387,110 @@ async function theRest() {
   await stop(command);
 }
 
+// ---- letters, sign-off, everything in one -------------------------------------------------------------------
+
+const MAIL = [
+  'From: Ruth <ruth@example.org>',
+  'To: Willow Lane Chapel <office@example.org>',
+  'Subject: Prayer letter for Advent',
+  'Date: Sun, 29 Nov 2026 10:00:00 +0000',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'Dear friends,',
+  '',
+  'Thank you for your prayers. Please go on praying for us.',
+  '',
+  '- Pray for Amina Yusuf, who begins her work this week.',
+  '- Praise God for the rain.',
+  '',
+  '-- ',
+  'Ruth Adeyemi, Harbour Road 7',
+  '',
+].join('\r\n');
+
+const PASTED = `<h1>Letter for January</h1><p>Dear <strong>friends</strong>,</p><h2>Needs</h2>
+<ul><li>Pray for the <em>new</em> school.</li><li>Praise God for a safe journey.</li></ul>`;
+
+async function letters() {
+  const made = project({});
+  writeFileSync(join(made, 'sensitive.yaml'), 'names:\n  - Amina Yusuf\n');
+  const { command, url } = await studioIn(made);
+  const page = await windowAt(`${url}#bring`);
+  const issues = () => readdirSync(join(made, 'issues')).filter((name) => name.endsWith('.md'));
+  const text = (name) => readFileSync(join(made, 'issues', name), 'utf8');
+  // A mail is dropped: what was left out of it is kept by a button.
+  await page.locator('.drop').waitFor();
+  const dropped = await page.evaluateHandle((mail) => {
+    const data = new DataTransfer();
+    data.items.add(new File([mail], 'advent.eml', { type: 'message/rfc822' }));
+    return data;
+  }, MAIL);
+  await page.dispatchEvent('.drop', 'dragover', { dataTransfer: dropped });
+  assert.match(await page.locator('.drop').getAttribute('class'), /over/);
+  await page.dispatchEvent('.drop', 'drop', { dataTransfer: dropped });
+  await page.getByRole('button', { name: 'Go on to the issue' }).waitFor();
+  const [mail] = issues();
+  assert.ok(!text(mail).includes('Harbour Road 7'), 'the signature is left out');
+  const leftOut = page.getByRole('region', { name: 'Left out' });
+  const signature = leftOut.locator('li', { hasText: 'Harbour Road 7' });
+  await shoot(page, 'left-out');
+  await signature.getByRole('button', { name: 'Keep' }).click();
+  await signature.getByText('Kept, at the end').waitFor();
+  await until('what was kept', () => /Harbour Road 7\n$/.test(text(mail)));
+  assert.ok(!/^--/m.test(text(mail).split('---\n').at(-1)), 'what a signature begins with is none of it');
+  // What is asked at the top is answered there.
+  await page.locator('.finding', { hasText: 'has no date' }).getByRole('button', { name: 'Print this day' }).click();
+  await until('the day', () => /^date: 2026-11-29$/m.test(text(mail)));
+  await page.locator('.finding', { hasText: 'subject' }).getByRole('button', { name: 'Done' }).click();
+  await until('no question', () => !text(mail).includes('subject'));
+  await page.getByRole('button', { name: 'Go on to the issue' }).click();
+  // A name that must not be printed: nothing is made before somebody has signed.
+  const name = page.locator('.finding', { hasText: 'must not be printed' }).first();
+  await name.getByRole('button', { name: 'Sign it off' }).click();
+  await page.keyboard.press('Tab');
+  await name.getByLabel('Name of who decides').fill('Ruth Adeyemi');
+  await name.getByLabel('For e-mail and the web, too').check();
+  await shoot(page, 'sign-off');
+  await name.getByRole('button', { name: 'Sign', exact: true }).click();
+  await until('the approval', () =>
+    /^approved:\n {2}- \{ name: "Amina Yusuf", by: "Ruth Adeyemi", on: \d{4}-\d\d-\d\d, audience: \[print, public\] \}$/m.test(
+      text(mail),
+    ),
+  );
+  await isSet(page);
+  // All editions are one archive, of the files that lie in out/.
+  await page.goto(`${url}#hand-out=${encodeURIComponent(`issues/${mail}`)}`);
+  const everything = page.getByRole('region', { name: 'All editions as ZIP' });
+  await everything.getByRole('button', { name: 'Make it' }).click();
+  // It is many files.
+  await everything.getByRole('link', { name: 'Save' }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    everything.getByRole('link', { name: 'Save' }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /\.zip$/);
+  const packed = Object.entries(unzipSync(readFileSync(await download.path())));
+  assert.ok(packed.length >= 8, `${packed.length} files`);
+  for (const [path, bytes] of packed)
+    assert.ok(readFileSync(join(made, 'out', path)).equals(bytes), `${path} is another in out/`);
+  assert.ok(
+    packed.some(([path]) => path.startsWith('site/')),
+    'a site has its folder',
+  );
+  // What is pasted has its headings and lists.
+  await page.goto(`${url}#bring`);
+  await copy(page, { 'text/html': PASTED, 'text/plain': 'Letter for January' });
+  await page.getByLabel('Or paste the letter here').click();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('button', { name: 'Go on to the issue' }).waitFor();
+  const pasted = text(issues().find((one) => one !== mail));
+  assert.match(pasted, /^title: Letter for January$/m);
+  assert.match(pasted, /Dear \*\*friends\*\*,\n\n## Needs\n\n- Pray for the \*new\* school\.\n- Praise God/);
+  console.log(`letters: dropped, kept, signed, pasted; ${packed.length} files in one`);
+  await page.context().close();
+  await stop(command);
+}
+
 // ---- for everyone ------------------------------------------------------------------------------------------
 
 async function forEveryone() {
@@ -459,7 +575,7 @@ async function forEveryone() {
   await stop(unbegun.command);
 }
 
-const STEPS = { theJob, wordsAndPages, nothingIsLost, theRest, forEveryone };
+const STEPS = { theJob, wordsAndPages, nothingIsLost, theRest, letters, forEveryone };
 const only = process.env.STEPS?.split(',');
 try {
   if (screenshots) mkdirSync(screenshots, { recursive: true });

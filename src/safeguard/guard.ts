@@ -154,6 +154,10 @@ const REMEDIES: Readonly<Record<FixedPiece['isA'], string>> = {
   'the name of the edition': 'Call the edition otherwise',
 };
 
+/** The line of a message that says how a name is approved: the name as the list has it, and whether it is for the public. */
+export const HOW_TO_APPROVE =
+  /^ {2}- \{ name: ("(?:[^"\\]|\\.)*"), by: Full Name, on: [\d-]+(, audience: public)? \}$/m;
+
 const helpOf = (remedy: string, { name }: Sensitive, audience: Audience): string =>
   [
     `${remedy}. If somebody may decide otherwise, write at the top who did, and when:`,

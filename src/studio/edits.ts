@@ -1,5 +1,5 @@
 /** What a button or a card changes in the text: texts in, changes out. What is not touched stays as it is written. */
-import type { Change, Fact, Outline, Part } from './protocol.ts';
+import type { Change, Fact, Outline, Part, Signing } from './protocol.ts';
 
 /** The one change that makes a text another. */
 export function changeTo(before: string, after: string): Change | undefined {
@@ -180,6 +180,17 @@ function partChanged(
   const first = Math.min(...all.map(({ line }) => line));
   const key = text.lastIndexOf(`${above}:`, Math.max(...all.map(({ start }) => start)));
   return { start: Math.min(first, key), end: Math.max(...all.map(({ lineEnd }) => lineEnd)), text: block };
+}
+
+/** Says that a name may be printed, or made public, who decided that, and when. @param on `YYYY-MM-DD` */
+export function signed({ at, head, name }: Signing, by: string, on: string, audience: readonly string[]): Change {
+  const said = [
+    `name: ${JSON.stringify(name)}`,
+    `by: ${JSON.stringify(by)}`,
+    `on: ${on}`,
+    `audience: [${audience.join(', ')}]`,
+  ];
+  return { start: at, end: at, text: `${head}  - { ${said.join(', ')} }\n` };
 }
 
 // ---- marks --------------------------------------------------------------------------------------------

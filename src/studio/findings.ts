@@ -7,6 +7,7 @@ import { libraryOf } from '../commands/check.ts';
 import { versionOf } from '../preview/session.ts';
 import { checkIssue } from '../project/pipeline.ts';
 import type { Run } from '../project/run.ts';
+import { HOW_TO_APPROVE } from '../safeguard/guard.ts';
 import { type Report, reportsOf } from '../say/report.ts';
 import { RULES } from '../say/rules.ts';
 import type { Change, Finding, Findings } from './protocol.ts';
@@ -36,6 +37,7 @@ function withWays(reports: readonly Report[], text: string, mends: readonly Mend
       end: wordEnd(text, start),
       ...(mend.length === 0 ? {} : { mend }),
       ...(isCheck ? { leave: leaving(text, rule, lineAt(text, start)) } : {}),
+      ...(rule === 'sensitive-name' ? signing(text, report.help ?? '') : {}),
     };
   });
 }
@@ -55,18 +57,28 @@ const MOST = 48;
 
 /** Adds to the front matter that a rule is to leave a line alone. */
 function leaving(text: string, rule: string, line: string): Change[] {
-  const matter = /^---[^\n]*\n([\s\S]*?)^---/m.exec(text);
-  if (matter === null) return [];
   const words = line.trim().replace(/\s+/g, ' ').slice(0, MOST).trim();
+  const place = placeIn(text, 'leave');
   const entry = `  - { rule: ${rule}, words: ${JSON.stringify(words)} }\n`;
+  return place === undefined ? [] : [{ start: place.at, end: place.at, text: place.head + entry }];
+}
+
+/** What is approved by whoever may, as the message says that it is written. */
+function signing(text: string, help: string): Pick<Finding, 'sign'> {
+  const [, name, audience] = HOW_TO_APPROVE.exec(help) ?? [];
+  const place = placeIn(text, 'approved');
+  if (name === undefined || place === undefined) return {};
+  return { sign: { ...place, name: JSON.parse(name) as string, isPublic: audience !== undefined } };
+}
+
+/** Where another entry of a list of the front matter is written, and what before it; nowhere if a person must do it. */
+function placeIn(text: string, key: string): { at: number; head: string } | undefined {
+  const matter = /^---[^\n]*\n([\s\S]*?)^---/m.exec(text);
+  if (matter === null) return undefined;
   const begins = matter[0].indexOf('\n') + 1;
-  const known = /^leave:[ \t]*\n(?:[ \t]+[^\n]*\n)*/m.exec(matter[1]!);
-  if (known !== null) {
-    const at = begins + known.index + known[0].length;
-    return [{ start: at, end: at, text: entry }];
-  }
-  // One that is written on its line is not taken apart: the person writes it.
-  if (/^leave:/m.test(matter[1]!)) return [];
-  const at = begins + matter[1]!.length;
-  return [{ start: at, end: at, text: `leave:\n${entry}` }];
+  const known = new RegExp(`^${key}:[ \\t]*\\n(?:[ \\t]+[^\\n]*\\n)*`, 'm').exec(matter[1]!);
+  if (known !== null) return { at: begins + known.index + known[0].length, head: '' };
+  // One that is written on its line is not taken apart.
+  if (new RegExp(`^${key}:`, 'm').test(matter[1]!)) return undefined;
+  return { at: begins + matter[1]!.length, head: `${key}:\n` };
 }

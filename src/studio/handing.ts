@@ -1,6 +1,6 @@
 /** What is handed out: made by the very command that a terminal would run, and left in the folder of outputs as by it. */
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { type Zippable, zip } from 'fflate';
 import { build } from '../commands/build.ts';
 import { preflight } from '../commands/preflight.ts';
@@ -34,12 +34,14 @@ export async function handOut(
 ): Promise<{ files: MadeFile[]; zip?: string; problems: Report[] }> {
   const asked = { editions, pageSizes: pageSize === '' ? [] : [pageSize], jobs: 1, strict: false };
   const { files, journal } = await build([issue], asked, root, QUIET);
+  const folder = sharedFolder(files.map(({ path }) => resolve(root, path)));
   const made: MadeFile[] = [];
   const packed: Record<string, Uint8Array> = {};
   for (const file of files) {
     const name = basename(file.path);
     const bytes = new Uint8Array(await readFile(resolve(root, file.path)));
-    packed[name] = bytes;
+    // The pages of a site have a folder of their own.
+    packed[relative(folder, resolve(root, file.path)).replaceAll('\\', '/')] = bytes;
     const isPages = file.kind === 'pages';
     made.push({
       name,
@@ -60,6 +62,13 @@ export async function handOut(
     ...(made.length > 1 ? { zip: shelf.put(`${stem}.zip`, await zipped(packed)) } : {}),
     problems: journal.reports,
   };
+}
+
+/** The innermost folder that all of the files lie in. */
+function sharedFolder(paths: readonly string[]): string {
+  let shared = dirname(paths[0] ?? '');
+  while (!paths.every((path) => path.startsWith(shared + sep)) && shared !== dirname(shared)) shared = dirname(shared);
+  return shared;
 }
 
 async function lookedAt(path: string, root: string): Promise<NonNullable<MadeFile['preflight']>> {

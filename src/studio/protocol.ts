@@ -123,6 +123,18 @@ export interface Finding extends Report {
   mend?: Change[];
   /** What says in the issue that it is right as it is. */
   leave?: Change[];
+  /** A name that must not be printed, unless somebody who may decides otherwise. */
+  sign?: Signing;
+}
+
+/** Where it is written who has approved a name. */
+export interface Signing {
+  at: number;
+  /** What stands before it. */
+  head: string;
+  name: string;
+  /** Whether it is kept from the public alone. */
+  isPublic: boolean;
 }
 
 export interface Findings {

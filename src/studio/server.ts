@@ -171,7 +171,13 @@ export async function serveStudio(
 
   own = await opened(server, port);
   const looking = () => [...listeners].map(({ response }) => response);
-  return { url: `${own.origins[0]}/${token}/`, close: () => closed(server, looking()) };
+  return {
+    url: `${own.origins[0]}/${token}/`,
+    async close() {
+      await closed(server, looking());
+      await workshop.close();
+    },
+  };
 }
 
 const tell = (response: ServerResponse, event: string, data: object): void =>

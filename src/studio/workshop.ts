@@ -56,6 +56,11 @@ export class Workshop {
     return session;
   }
 
+  /** Lets the project go. */
+  async close(): Promise<void> {
+    (await this.opening)?.close();
+  }
+
   async call(name: CallName, asked: Record<string, unknown>): Promise<unknown> {
     const perform = this.calls[name] as (asked: Record<string, unknown>) => Promise<unknown>;
     return perform(asked);

@@ -143,6 +143,17 @@ function Compared({ brought }: { brought: BroughtIn }) {
                 <li key={reason} class="finding">
                   <p>{reason}</p>
                   <p class="buttons">
+                    {dayIn(reason) === undefined ? null : (
+                      <button
+                        type="button"
+                        onClick={() => {
+                          setAnswered(new Set([...answered, index]));
+                          void change((text) => withDay(text, reason));
+                        }}
+                      >
+                        {words.printDay}
+                      </button>
+                    )}
                     <button
                       type="button"
                       onClick={() => {
@@ -182,9 +193,11 @@ function Compared({ brought }: { brought: BroughtIn }) {
                 {text === '' ? null : kept.has(index) ? (
                   <p>{words.kept}</p>
                 ) : (
-                  <button type="button" onClick={() => keep(index)}>
-                    {words.keep}
-                  </button>
+                  <p class="buttons">
+                    <button type="button" onClick={() => keep(index)}>
+                      {words.keep}
+                    </button>
+                  </p>
                 )}
               </li>
             ))}
@@ -211,6 +224,8 @@ function Compared({ brought }: { brought: BroughtIn }) {
 const asParagraph = (text: string): string =>
   text
     .split('\n')
+    // What a mail's signature begins with.
+    .filter((line, index) => index > 0 || line.trim() !== '--')
     .map((line) => line.trim().replace(/^([-*+#>]|\d+[.)])(?=\s)/, '\\$1'))
     .filter((line) => line !== '')
     .join('\n');
@@ -218,11 +233,19 @@ const asParagraph = (text: string): string =>
 /** The comment that says what is not sure. */
 const commentOf = (reason: string): string => `<!-- ${reason} -->`;
 
+/** The same at the top of an issue. */
+const remarkOf = (reason: string): string => `# ${reason}\n`;
+
+/** The day that a letter may have. */
+const dayIn = (reason: string): string | undefined => /\bdate: \d{4}-\d\d-\d\d$/.exec(reason)?.[0];
+
+const withDay = (text: string, reason: string): string => text.replace(remarkOf(reason), `${dayIn(reason)}\n`);
+
 const isOfHeading = (text: string, reason: string): boolean =>
   new RegExp(`${escaped(commentOf(reason))}\\n*#`).test(text);
 
 const withoutDoubt = (text: string, reason: string): string =>
-  text.replace(new RegExp(`${escaped(commentOf(reason))}\\n*`), '');
+  text.replace(remarkOf(reason), '').replace(new RegExp(`${escaped(commentOf(reason))}\\n*`), '');
 
 function withoutHeading(text: string, reason: string): string {
   return text.replace(new RegExp(`${escaped(commentOf(reason))}\\n*(#+ )?`), '');

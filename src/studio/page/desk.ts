@@ -12,8 +12,11 @@ import { words } from './words.ts';
 
 /** ms without typing after which all rules are asked: they take as long as a page. */
 const FINDINGS_AFTER = 800;
-/** ms without typing after which the parts are asked for anew: at once where the form shows them. */
-const OUTLINE_AFTER = { form: 30, text: 600 };
+/**
+ * ms after which the parts are asked for anew: without typing, at once where the form shows them; else when the pages are
+ * there, and at the latest when they should be.
+ */
+const OUTLINE_AFTER = { form: 30, pages: 600, text: 3000 };
 /** ms without typing after which it is asked where the words stand now: until then, they are where they were. */
 const WORDS_AFTER = 250;
 /** ms between two keepings of what can be undone. */
@@ -225,6 +228,7 @@ export class Desk {
     if (before?.isGood !== told.isGood || errors !== known || before.pages.length !== told.pages.length)
       announce(told.isGood ? words.built(told.pages.length) : `${words.error}: ${told.messages[0]?.reason ?? ''}`);
     this.tell();
+    if (!this.isForm && !this.isCurrent()) this.outlineAfter(OUTLINE_AFTER.pages);
     clearTimeout(this.findingsTimer);
     this.findingsTimer = window.setTimeout(() => void this.askFindings().catch(() => undefined), FINDINGS_AFTER);
   }
@@ -253,12 +257,13 @@ export class Desk {
   }
 
   private later(): void {
-    clearTimeout(this.outlineTimer);
-    this.outlineTimer = window.setTimeout(
-      () => this.askOutline(),
-      this.isForm ? OUTLINE_AFTER.form : OUTLINE_AFTER.text,
-    );
+    this.outlineAfter(this.isForm ? OUTLINE_AFTER.form : OUTLINE_AFTER.text);
     this.showCursor(false);
+  }
+
+  private outlineAfter(milliseconds: number): void {
+    clearTimeout(this.outlineTimer);
+    this.outlineTimer = window.setTimeout(() => this.askOutline(), milliseconds);
   }
 
   private askOutline(): void {

@@ -1,7 +1,9 @@
 /** What was found, in plain words, with what can be done about it. */
 import { useState } from 'preact/hooks';
-import type { Change, Finding } from '../protocol.ts';
+import { signed } from '../edits.ts';
+import type { Change, Finding, Signing } from '../protocol.ts';
 import type { Desk } from './desk.ts';
+import { Buttons, Field } from './parts.tsx';
 import { words } from './words.ts';
 
 export function Findings({ desk }: { desk: Desk }) {
@@ -22,7 +24,8 @@ export function Findings({ desk }: { desk: Desk }) {
 
 function One({ desk, finding }: { desk: Desk; finding: Finding }) {
   const [isSeen, setSeen] = useState(false);
-  const { severity, reason, help, start, end, mend, leave } = finding;
+  const [isSigning, setSigning] = useState(false);
+  const { severity, reason, help, start, end, mend, leave, sign } = finding;
   const apply = (changes: readonly Change[]): void => {
     if (desk.syncState.kind === 'saved') desk.change(changes);
   };
@@ -33,6 +36,9 @@ function One({ desk, finding }: { desk: Desk; finding: Finding }) {
       </p>
       {help === undefined ? null : <p class="help">{help}</p>}
       {isSeen && mend !== undefined ? <Compared desk={desk} mend={mend} /> : null}
+      {sign !== undefined && isSigning ? (
+        <SignOff sign={sign} onSigned={(change) => apply([change])} onClose={() => setSigning(false)} />
+      ) : null}
       <p class="buttons">
         {start === undefined ? null : (
           <button
@@ -55,9 +61,58 @@ function One({ desk, finding }: { desk: Desk; finding: Finding }) {
             {words.leaveIt}
           </button>
         )}
+        {sign === undefined || isSigning ? null : (
+          <button type="button" onClick={() => setSigning(true)}>
+            {words.signOff}
+          </button>
+        )}
       </p>
     </li>
   );
+}
+
+/** Who may decide that a name is printed puts theirs to it, and the day. */
+function SignOff({
+  sign,
+  onSigned,
+  onClose,
+}: {
+  sign: Signing;
+  onSigned: (change: Change) => void;
+  onClose: () => void;
+}) {
+  const [by, setBy] = useState('');
+  const [isPublic, setPublic] = useState(sign.isPublic);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const audience = [...(sign.isPublic ? [] : ['print']), ...(isPublic ? ['public'] : [])];
+        onSigned(signed(sign, by.trim(), today(), audience));
+      }}
+    >
+      <p>{words.signWords(sign.name)}</p>
+      <Field label={words.signedBy} value={by} onValue={setBy} required />
+      {sign.isPublic ? null : (
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={isPublic}
+            onChange={({ currentTarget }) => setPublic(currentTarget.checked)}
+          />
+          {words.signPublic}
+        </label>
+      )}
+      <Buttons label={words.signNow} onClose={onClose} />
+    </form>
+  );
+}
+
+/** `YYYY-MM-DD`, where the person is. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Characters shown on both sides of a change. */

@@ -83,7 +83,12 @@ function Good({
     <section class="good" aria-label={title}>
       <h2>{title}</h2>
       <p>{says}</p>
-      <button type="button" class={made === undefined ? 'main' : ''} onClick={() => void make()} disabled={isMaking}>
+      <button
+        type="button"
+        class={made === undefined ? 'main' : ''}
+        onClick={() => void make()}
+        disabled={isMaking || editions.length === 0}
+      >
         {isMaking ? words.making : words.make}
       </button>
       <Problems problems={problems} />
@@ -94,7 +99,7 @@ function Good({
           </a>
         </p>
       ) : null}
-      {isPacked ? null : made?.files.map((file) => <File key={file.name} file={file} />)}
+      {made?.zip !== undefined && isPacked ? null : made?.files.map((file) => <File key={file.name} file={file} />)}
     </section>
   );
 }
@@ -129,7 +134,7 @@ function File({ file }: { file: MadeFile }) {
           <Problems problems={preflight.findings} />
         </>
       )}
-      <p class="help">{words.alsoIn(name)}</p>
+      <p class="help">{words.alsoIn}</p>
     </div>
   );
 }

@@ -49,7 +49,11 @@ const en = {
   isHeading: 'Yes',
   isNone: 'No, it is text',
   look: 'Look',
-  broughtWell: (words: number) => `All words of the letter are in the issue; ${words} left out.`,
+  printDay: 'Print this day',
+  broughtWell: (parts: number) =>
+    parts === 0
+      ? 'All words of the letter are in the issue.'
+      : `All words of the letter are in the issue, but for ${parts === 1 ? 'one part that was' : `${parts} parts that were`} left out.`,
   goOn: 'Go on to the issue',
   // writing
   text: 'Text',
@@ -139,6 +143,12 @@ const en = {
   before: 'Now',
   after: 'Mended',
   leaveIt: 'Leave it',
+  signOff: 'Sign it off',
+  signWords: (name: string) =>
+    `“${name}” is on the list of names that must not be printed. Whoever may decide otherwise signs.`,
+  signedBy: 'Name of who decides',
+  signPublic: 'For e-mail and the web, too',
+  signNow: 'Sign',
   // handing out
   handOut: 'Hand out',
   backToWriting: 'Back to the issue',
@@ -156,7 +166,7 @@ const en = {
   making: 'Making it …',
   save: 'Save',
   printNow: 'Print now',
-  alsoIn: (name: string) => `It also lies in the folder out/, as ${name}`,
+  alsoIn: 'It also lies in the folder out/.',
   sound: 'Looked at for printing: nothing is wrong.',
   unsound: 'Looked at for printing:',
   flipShort: 'In the print dialogue: both sides, flip on short edge, actual size (100 %).',
@@ -214,7 +224,11 @@ const es: Words = {
   isHeading: 'Sí',
   isNone: 'No, es texto',
   look: 'Ver',
-  broughtWell: (words) => `Todas las palabras de la carta están en el número; ${words} se dejaron fuera.`,
+  printDay: 'Imprimir este día',
+  broughtWell: (parts) =>
+    parts === 0
+      ? 'Todas las palabras de la carta están en el número.'
+      : `Todas las palabras de la carta están en el número, menos ${parts === 1 ? 'una parte que se dejó' : `${parts} partes que se dejaron`} fuera.`,
   goOn: 'Seguir con el número',
   text: 'Texto',
   form: 'Formulario',
@@ -300,6 +314,12 @@ const es: Words = {
   before: 'Ahora',
   after: 'Corregido',
   leaveIt: 'Dejarlo así',
+  signOff: 'Autorizarlo',
+  signWords: (name) =>
+    `«${name}» está en la lista de nombres que no deben imprimirse. Quien pueda decidir otra cosa firma.`,
+  signedBy: 'Nombre de quien decide',
+  signPublic: 'También para el correo y la web',
+  signNow: 'Firmar',
   handOut: 'Repartir',
   backToWriting: 'Volver al número',
   print: 'Imprimir',
@@ -316,7 +336,7 @@ const es: Words = {
   making: 'Creando …',
   save: 'Guardar',
   printNow: 'Imprimir ahora',
-  alsoIn: (name) => `También está en la carpeta out/, como ${name}`,
+  alsoIn: 'También está en la carpeta out/.',
   sound: 'Revisado para imprimir: todo está bien.',
   unsound: 'Revisado para imprimir:',
   flipShort: 'En el diálogo de impresión: ambas caras, voltear por el borde corto, tamaño real (100 %).',
