@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Composed } from '../src/compose/compose.ts';
+import { spokenText } from '../src/page/describe.ts';
 import type { Mark, StructureElement } from '../src/page/structure.ts';
 import type { Settings } from '../src/project/settings.ts';
 import { layOutMarkdown } from './samples.ts';
@@ -111,6 +112,9 @@ interface Counted {
   parted: number;
   /** Parts that go on in another column, with a single line on either side. */
   alone: number;
+  /** Of those typed in several lines that take half a column at most. */
+  prayers: number;
+  partedPrayers: number;
   stanzas: number;
   /** Of those that a column could hold. */
   partedStanzas: number;
@@ -121,7 +125,17 @@ interface Counted {
 
 function count(layout: Composed, columns: number, capacity: number): Counted {
   const lines = linesIn(layout, columns);
-  const counted: Counted = { pairs: 0, parted: 0, alone: 0, stanzas: 0, partedStanzas: 0, headings: 0, stranded: 0 };
+  const counted: Counted = {
+    pairs: 0,
+    parted: 0,
+    alone: 0,
+    prayers: 0,
+    partedPrayers: 0,
+    stanzas: 0,
+    partedStanzas: 0,
+    headings: 0,
+    stranded: 0,
+  };
   for (const list of elementsOf(layout.structure, 'L')) {
     const items = list.children.filter((child) => child.kind === 'element');
     const isDialogue = items.some(isPeoples);
@@ -130,6 +144,9 @@ function count(layout: Composed, columns: number, capacity: number): Counted {
       const byColumn = columnsOf(own);
       if (isDialogue) {
         if (byColumn.length > 1 && byColumn.some((length) => length < 2)) counted.alone++;
+        const isShort = elementsOf(item, 'P').some((part) => contentsOf(part).length > 1) && own.length <= capacity / 2;
+        if (isShort) counted.prayers++;
+        if (isShort && byColumn.length > 1) counted.partedPrayers++;
         const next = items[index + 1];
         if (next === undefined || isPeoples(item) || !isPeoples(next)) continue;
         counted.pairs++;
@@ -184,7 +201,17 @@ const PAGES: { called: string; settings: Partial<Settings>; columns: number; cap
 
 describe('of services made up', () => {
   test.each(PAGES)('$called parts none that a column could hold', async ({ settings, columns, capacity }) => {
-    const sum: Counted = { pairs: 0, parted: 0, alone: 0, stanzas: 0, partedStanzas: 0, headings: 0, stranded: 0 };
+    const sum: Counted = {
+      pairs: 0,
+      parted: 0,
+      alone: 0,
+      prayers: 0,
+      partedPrayers: 0,
+      stanzas: 0,
+      partedStanzas: 0,
+      headings: 0,
+      stranded: 0,
+    };
     for (let index = 0; index < SERVICES / PAGES.length; index++) {
       const { layout } = await layOutMarkdown(service(1000 * columns + capacity * 7 + index), settings);
       const counted = count(layout, columns, capacity);
@@ -192,7 +219,10 @@ describe('of services made up', () => {
     }
     if (process.env.SHOW_COUNTS) console.log(JSON.stringify(sum));
     expect(sum).toMatchObject({ parted: 0, alone: 0, partedStanzas: 0, stranded: 0 });
-    for (const some of ['pairs', 'stanzas', 'headings'] as const) expect(sum[some]).toBeGreaterThan(SERVICES);
+    // A call and its answer that are together higher than a column part one of them, and so does what would take a page more.
+    expect(sum.partedPrayers).toBeLessThan(sum.prayers / 25);
+    for (const some of ['pairs', 'prayers', 'stanzas', 'headings'] as const)
+      expect(sum[some]).toBeGreaterThan(SERVICES);
   });
 
   test.each([
@@ -203,6 +233,33 @@ describe('of services made up', () => {
     const vigil = readFileSync(new URL('../starters/service/easter-vigil.md', import.meta.url), 'utf8');
     const { layout } = await layOutMarkdown(vigil, { pageSizes: [pageSize], template: 'service' });
     expect(layout.pages.length).toBeGreaterThan(12);
-    expect(count(layout, 1, capacity)).toMatchObject({ parted: 0, alone: 0, partedStanzas: 0, stranded: 0 });
+    expect(count(layout, 1, capacity)).toMatchObject({
+      parted: 0,
+      alone: 0,
+      partedPrayers: 0,
+      partedStanzas: 0,
+      stranded: 0,
+    });
   });
+
+  test.each(['evening-prayer', 'funeral', 'harvest', 'wedding'])(
+    'nor does a folded one part its prayer: %s',
+    async (name) => {
+      const text = readFileSync(new URL(`../starters/service/${name}.md`, import.meta.url), 'utf8');
+      const booklet = { editions: ['booklet'], pageSizes: ['half-letter'], template: 'service' };
+      const { layout } = await layOutMarkdown(text, booklet);
+      expect(layout.pages).toHaveLength(4);
+      const said = (wanted: string): number[] =>
+        layout.pages.flatMap(({ placed }, page) =>
+          placed
+            .map((item) => (item.kind === 'text' ? spokenText(item) : ''))
+            .join('')
+            .includes(wanted)
+            ? [page]
+            : [],
+        );
+      expect(said('Our Father, which art in heaven')).toEqual(said('the power, and the glory,'));
+      expect(said('the power, and the glory,')).toHaveLength(1);
+    },
+  );
 });

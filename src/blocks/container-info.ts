@@ -10,7 +10,8 @@ import { directive } from 'micromark-extension-directive';
  * @returns undefined where the braces cannot be read.
  */
 export function readInfo(info: string): Record<string, string> | undefined {
-  const [, words = '', braces] = /^([^{]*)(\{.*)?$/s.exec(info) ?? [];
+  // `:::hymn: Come`: those who write `All:` write this, too.
+  const [, words = '', braces] = /^(?:\s*:+)?([^{]*)(\{.*)?$/s.exec(info) ?? [];
   // Directives have a label in brackets.
   const title = words.trim().replace(/^\[(.*)\]$/s, '$1');
   const given = braces === undefined ? {} : attributesIn(braces);

@@ -105,6 +105,7 @@ describe('a block that is named', () => {
     expect(await trees('::: Card {title="The “Bread” of God’s" more=\'“Wine”\'}\nx\n:::')).toEqual([
       'card(title=The “Bread” of God’s more=“Wine” x)',
     ]);
+    expect(await trees(':::card: Bread {more=Wine}\nx\n:::')).toEqual(['card(title=Bread more=Wine x)']);
     expect(await trees(':::card[In brackets]\nx\n:::')).toEqual(['card(title=In brackets x)']);
   });
 
@@ -133,6 +134,23 @@ describe('what is not one', () => {
     expect(await trees('Re:Hope and a:b[c] ::x ::: here')).toEqual(['Re:Hope and a:b[c] ::x ::: here']);
     expect(await trees('    :::song')).toEqual(['code()']);
     expect(await trees('```\n:::song\n```')).toEqual(['code()']);
+  });
+
+  it('is told where another begins among its lines, and where two colons were typed for three', async () => {
+    const said = async (source: string): Promise<string[]> => {
+      const { file } = await read(source);
+      return file.messages.map(({ reason, note }) => `${reason}. ${note}`);
+    };
+    expect(await said(':::song\nLa\n\n:::frame A\nx\n:::')).toEqual([
+      ':::song is not closed before :::frame begins on line 4. Write ::: alone on a line after the last of :::song, which holds no other block.',
+    ]);
+    expect(await said(':::song\nLa\n::\n\nText')).toEqual([
+      ':::song begins here and is never closed. Line 3 has two colons; write three, alone on the line after its last.',
+    ]);
+    expect(await said('Text\n\n::sogn\nLa\n::')).toEqual([
+      'two colons open no block. Write three, :::song, and end the block with ::: alone on a line.',
+    ]);
+    expect(await said('::1 and ::zebra')).toEqual([]);
   });
 
   it('is told where its name is unknown, or its end is missing, or its braces', async () => {

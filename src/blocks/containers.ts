@@ -4,7 +4,7 @@ import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportError } from '../say/message.ts';
-import { suggestion } from '../say/nearest.ts';
+import { nearest, suggestion } from '../say/nearest.ts';
 import { readInfo } from './container-info.ts';
 import { containerFromMarkdown, containerSyntax, type WrittenContainer, type WrittenLine } from './container-syntax.ts';
 import { openingOf } from './keys.ts';
@@ -58,11 +58,25 @@ function readContainer(node: Written, kind: BlockKind | undefined, source: strin
     reportUnknown(node, file);
     return undefined;
   }
+  const swallowed = kind.given.by === 'lines' ? openingIn(node, source) : undefined;
+  if (swallowed !== undefined) {
+    reportError(file, {
+      rule: 'block-unclosed',
+      reason: `:::${node.name} is not closed before :::${swallowed.name} begins on line ${swallowed.line}`,
+      help: `Write ::: alone on a line after the last of :::${node.name}, which holds no other block.`,
+      at: openingOf(node),
+    });
+    return undefined;
+  }
   if (!isClosed(node, source)) {
+    const line = twoColonsIn(node, source);
     reportError(file, {
       rule: 'block-unclosed',
       reason: `:::${node.name} begins here and is never closed`,
-      help: 'Write ::: alone on the line after its last.',
+      help:
+        line === undefined
+          ? 'Write ::: alone on the line after its last.'
+          : `Line ${line} has two colons; write three, alone on the line after its last.`,
       at: openingOf(node),
     });
     return undefined;
@@ -93,6 +107,23 @@ function readContainer(node: Written, kind: BlockKind | undefined, source: strin
 /** The last line of a block that is closed is colons. */
 const isClosed = ({ position }: Written, source: string): boolean =>
   /\n[ \t>]*:{3,}[ \t]*$/.test(source.slice(position?.start.offset, position?.end.offset));
+
+/** The first block that begins among the lines of another, which is then not closed. */
+function openingIn({ children }: Written, source: string): { name: string; line: number } | undefined {
+  for (const { position } of children as (WrittenLine & Node)[]) {
+    const written = source.slice(position?.start.offset, position?.end.offset);
+    const [, name] = /^\s*:{3,}\s*([\p{L}\d-]+)/u.exec(written) ?? [];
+    if (name !== undefined && position !== undefined) return { name, line: position.start.line };
+  }
+  return undefined;
+}
+
+/** The line that was probably meant to close a block. */
+function twoColonsIn({ position }: Written, source: string): number | undefined {
+  const lines = source.slice(position?.start.offset, position?.end.offset).split('\n');
+  const found = lines.findIndex((line) => /^\s*::\s*$/.test(line));
+  return found < 0 || position === undefined ? undefined : position.start.line + found;
+}
 
 /** Columns from one stop of tabs to the next (CommonMark 2.2). */
 const TAB = 4;
@@ -134,13 +165,24 @@ function reportStray(body: Root, file: VFile): void {
     for (const child of children) {
       if (child.type !== 'text' || child.position === undefined) continue;
       child.value.split('\n').forEach((line, index) => {
-        if (!/^:{3}/.test(line) || (index === 0 && child !== children[0])) return;
+        if (index === 0 && child !== children[0]) return;
         const { start } = child.position!;
+        const at = index === 0 ? start : { line: start.line + index, column: 1 };
+        const [, called] = /^::\s?([\p{L}-]+)/u.exec(line) ?? [];
+        const meant = called === undefined ? undefined : nearest(called, Object.keys(NAMED_KINDS));
+        if (meant !== undefined)
+          reportError(file, {
+            rule: 'block-stray',
+            reason: 'two colons open no block',
+            help: `Write three, :::${meant}, and end the block with ::: alone on a line.`,
+            at,
+          });
+        if (!/^:{3}/.test(line)) return;
         reportError(file, {
           rule: 'block-stray',
           reason: `these colons ${/^:+\s*$/.test(line) ? 'close a block that is not open' : 'open no block'}`,
           help: 'A block begins with a line such as :::order, and ends with ::: alone on a line.',
-          at: index === 0 ? start : { line: start.line + index, column: 1 },
+          at,
         });
       });
     }

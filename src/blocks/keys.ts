@@ -16,6 +16,14 @@ export function readKeys<Key extends string>(
   file: VFile,
 ): Partial<Record<Key, string>> {
   const read: Partial<Record<Key, string>> = {};
+  const loose = known.find((key) => new RegExp(`(?:^|\\s)${key}=\\S`, 'iu').test(attributes.title ?? ''));
+  if (loose !== undefined)
+    reportError(file, {
+      rule: 'block-key',
+      reason: `${loose}= stands outside of braces and would be printed`,
+      help: `Put braces around it: :::${name} {${loose}="…"}.`,
+      at: openingOf({ position }),
+    });
   for (const [key, value] of Object.entries(attributes)) {
     const meant = known.find((each) => each === key);
     if (meant !== undefined) read[meant] = value.trim();

@@ -12,7 +12,7 @@ import type { Node, PhrasingContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { LineSetting, RowsBlock } from '../flow/block.ts';
 import type { GalleyContext, Row, SetBlock } from '../flow/rows.ts';
-import type { FlowRow, FlowWay } from '../flow/ways.ts';
+import { type FlowRow, type FlowWay, PARTED_WHOLE } from '../flow/ways.ts';
 import type { BlockStyle } from '../template/template.ts';
 import { directionOf } from '../text/direction.ts';
 import type { Span } from '../text/style.ts';
@@ -181,7 +181,11 @@ function setLines(
   return {
     ways: counts.map((count): FlowWay => {
       const costs = flow.breakCosts(count, [], asked === 'fill' && context.across === undefined ? 'never' : 'free');
-      const rows = heights(count).map((height, index): FlowRow => ({ height, breakCost: costs[index]! }));
+      const all = heights(count);
+      const parted = asked === 'fill' ? 0 : partedCost(all, context);
+      const rows = all.map(
+        (height, index): FlowRow => ({ height, breakCost: costs[index]! + (index < count - 1 ? parted : 0) }),
+      );
       return { rows, cost: less * (most - count) };
     }),
     unevenness: 0,
@@ -194,6 +198,15 @@ function setLines(
       return rows;
     },
   };
+}
+
+/** Of a column: so few lines are whole. */
+const FEW = 0.5;
+
+/** @param heights pt, of all lines. The same at every leading of a size, so that copyfit may count it once. */
+function partedCost(heights: readonly number[], { height, tightest = 1 }: GalleyContext): number {
+  const taken = heights.reduce((sum, each) => sum + each, 0);
+  return taken * tightest <= FEW * height ? PARTED_WHOLE : 0;
 }
 
 /** In several columns, they go on in the next. */

@@ -13,6 +13,7 @@ import type { ElementContent } from 'hast';
 import type { VFile } from 'vfile';
 import type { LineSetting, RowsBlock } from '../flow/block.ts';
 import type { GalleyContext, Row, SetBlock } from '../flow/rows.ts';
+import { PARTED_WHOLE } from '../flow/ways.ts';
 import { columnsOf } from '../say/monospace.ts';
 import type { BlockStyle, BlockStyles } from '../template/template.ts';
 import type { Span, TextStyle } from '../text/style.ts';
@@ -246,7 +247,7 @@ function setSpeech(
     placeBefore(rows[0]!, speaker, at, { style: styles.speaker, context, flow });
   }
   flow.placeLabel(rows[0]!, block, measure, styles.style, flow.linesOf(styles.style, block.spans, context), context);
-  const costs = breakCosts(said, flow.breakCosts(rows.length, [], block.splitting));
+  const costs = breakCosts(said, flow.breakCosts(rows.length, [], block.splitting), partedCost(rows.length, context));
   const whole = flow.backOnGrid(
     rows.map((row, index) => ({ ...row, breakCost: costs[index]! })),
     context.design.grid,
@@ -257,8 +258,21 @@ function setSpeech(
   );
 }
 
-/** In units of pagination: what all say together is parted rather than leave a quarter of a page free, not for less. */
-const PARTED_PRAYER = 80;
+/** Of a column: what takes no more of it is whole, as a stanza is; what is longer would leave too much of a page free. */
+const SHORT_PRAYER = 0.6;
+/**
+ * What is longer is parted rather than leave a quarter of a page free; where the issue is to fill its pages, rather than three lines, which
+ * other type may fill.
+ */
+const PARTED_PRAYER = { free: 80, filled: 3000 };
+
+/** @param rows of what one says in several lines. */
+function partedCost(rows: number, { height, gives, tightest = 1, design: { grid } }: GalleyContext): number {
+  // The same at every leading of a size, so that copyfit may count it once.
+  if (rows <= SHORT_PRAYER * Math.floor(height / (grid * tightest))) return PARTED_WHOLE;
+  return gives ? PARTED_PRAYER.filled : PARTED_PRAYER.free;
+}
+
 /** Rows: a line that is turned over more often is a paragraph, which may be parted. */
 const MOST_OF_LINE = 3;
 
@@ -267,15 +281,16 @@ const MOST_OF_LINE = 3;
  *
  * @param said the rows of each line.
  * @param costs by row, of ending a column after it.
+ * @param parted what it costs besides to part them.
  */
-function breakCosts(said: readonly Row[][], costs: readonly number[]): number[] {
+function breakCosts(said: readonly Row[][], costs: readonly number[], parted: number): number[] {
   if (said.length < 2) return [...costs];
   const all = said.flatMap((rows) =>
     rows.map((_, index) => (index < rows.length - 1 && rows.length <= MOST_OF_LINE ? Number.POSITIVE_INFINITY : 0)),
   );
   return costs.map((cost, index) => {
     const least = Math.min(index + 1, costs.length - index - 1);
-    return cost + all[index]! + (least === 0 ? 0 : PARTED_PRAYER * (1 + 3 / least));
+    return cost + all[index]! + (least === 0 ? 0 : parted * (1 + 3 / least));
   });
 }
 

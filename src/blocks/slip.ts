@@ -124,6 +124,7 @@ function setCutLine(block: RowsBlock, measure: number, context: GalleyContext, f
   const dashes = Array.from({ length: count }, (_, index) => `M${index * STEP} 0h${DASH}`).join('');
   const x = flow.leftOf(block.indent + width - room, room, measure, direction);
   row.placed.push({ kind: 'path', x, y, scale: 1, d: dashes, stroke: color, strokeWidth: THICKNESS, mark });
+  row.anchors.push({ kind: 'cut', x: flow.leftOf(block.indent, width, measure, direction), y, width });
   return flow.asSet([row], 'never');
 }
 

@@ -1,5 +1,6 @@
 /** What a build says of each file that it has written. */
 import { fitted, percent } from '../compose/fit-report.ts';
+import type { BehindSlip } from '../compose/slip-backs.ts';
 import type { PagesOutput } from '../making/output.ts';
 import type { InkReport } from '../press/press.ts';
 import type { Written, WrittenFile } from './made.ts';
@@ -13,11 +14,15 @@ export function summary(file: WrittenFile, width: number): string {
   return [`${path.padEnd(width)}  ${count}  ${size}  ${time}`, ...notes].join('   ');
 }
 
-function ofPages({ pages, sheets, fit, leftEmpty, inks }: Written<PagesOutput>): { count: string; notes: string[] } {
+function ofPages({ pages, sheets, fit, leftEmpty, behindSlips = [], inks }: Written<PagesOutput>): {
+  count: string;
+  notes: string[];
+} {
   const notes = [
     fit && fitted(fit),
     leftEmpty === undefined ? undefined : offered(leftEmpty),
     blanksOf(sheets),
+    ...behindSlips.map(lostBehind),
     inks && inked(inks),
   ];
   return {
@@ -33,6 +38,9 @@ const counted = (number: number, noun: string): string =>
 const NO_COUNT = ' '.repeat(counted(1, 'page').length);
 
 const offered = (leftEmpty: number): string => `${percent(leftEmpty)} of the last page used: try --fit auto`;
+
+const lostBehind = ({ page, back, from }: BehindSlip): string =>
+  `cutting off the slip on page ${page} takes the foot of page ${back}, from “${from}” on`;
 
 function blanksOf(sheets: PagesOutput['sheets']): string | undefined {
   if (sheets === undefined || sheets.blanks === 0) return undefined;

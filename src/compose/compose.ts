@@ -39,6 +39,7 @@ import { type MissingCharacters, missingCharacters } from './missing.ts';
 import { nested, titleEntries } from './outline.ts';
 import { type Capacities, type Column, type Pagination, spaceAbove } from './paginate.ts';
 import { readingOrder } from './reading-order.ts';
+import type { BehindSlip, Cut } from './slip-backs.ts';
 import type { StandingType } from './standing.ts';
 
 /** An issue laid out, and how it was fitted to its pages. */
@@ -48,6 +49,8 @@ export interface Composed extends Layout {
   leftEmpty?: number;
   /** In their order. */
   tables: TableForm[];
+  /** What is lost of the backs of pages where slips are cut off, if both sides of the paper are printed. */
+  behindSlips?: BehindSlip[];
 }
 
 /** What the pages were set at, and what the template would have liked. */
@@ -230,7 +233,7 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
     reportTooManyPages(misfit, pagination.pages, limit);
     return undefined;
   }
-  const layout = await place(cast, pagination, capacities, issue, isCard);
+  const { cuts, ...layout } = await place(cast, pagination, capacities, issue, isCard);
   const { closing } = await cast.masters(pagination.pages, pagination.pages);
   if (issue.imprint !== undefined && closing.length === 0) reportNoImprint(file);
   if (!(await isSound())) return undefined;
@@ -244,7 +247,15 @@ async function composeOnce(order: Order): Promise<Composed | undefined> {
     fit: { ...fitOf(caster.ideal, cast.setting, fitting), ...form },
     ...(isLeftEmpty && { leftEmpty: last }),
     tables,
+    ...(cuts && (await behindSlips(layout, cuts))),
   };
+}
+
+/** Few issues have slips. */
+async function behindSlips({ pages }: Layout, cuts: readonly Cut[]): Promise<Pick<Composed, 'behindSlips'>> {
+  const { behind } = await import('./slip-backs.ts');
+  const found = behind(pages, cuts);
+  return found.length === 0 ? {} : { behindSlips: found };
 }
 
 /** Scripts that are taller than Latin need more leading than the template was drawn with. */
@@ -296,14 +307,14 @@ async function place(
   capacities: Capacities,
   issue: Issue,
   isCard: boolean,
-): Promise<Layout> {
+): Promise<Layout & { cuts?: Cut[] }> {
   const { masters, design, covers, measure, galley, story } = cast;
   const rows = rowsOf(galley, pagination);
   const inReadingOrder = readingOrder(story);
   const pages: LayoutPage[] = [];
   const furnished: StructureElement[] = [];
   const closing: StructureElement[] = [];
-  const anchors: PlacedAnchors = { destinations: [], outline: [] };
+  const anchors: PlacedAnchors = { destinations: [], outline: [], cuts: [] };
   for (let index = 0; index < pagination.pages; index++) {
     const master = await masters(index + 1, pagination.pages);
     if (index > 0 && master.elements.length > 0)
@@ -328,6 +339,7 @@ async function place(
     destinations: anchors.destinations,
     outline: nested(anchors.outline),
     metadata: metadata(issue),
+    ...(anchors.cuts.length > 0 && { cuts: anchors.cuts }),
   };
 }
 
@@ -356,6 +368,7 @@ interface FlowedRow extends Row {
 interface PlacedAnchors {
   destinations: Destination[];
   outline: OutlineEntry[];
+  cuts: Cut[];
 }
 
 /**
@@ -400,6 +413,10 @@ function placeColumns(
         placed.push({ ...item, x: item.x + frame.x, y: item.y + y + share * down });
       }
       for (const anchor of row.anchors) {
+        if (anchor.kind === 'cut') {
+          anchors.cuts.push({ page, x: frame.x + anchor.x, y: y + anchor.y, width: anchor.width });
+          continue;
+        }
         const { mark } = anchor;
         if (anchor.kind === 'outline')
           anchors.outline.push({ title: anchor.title, level: anchor.level, mark, page, y: y + anchor.y, children: [] });

@@ -9,7 +9,7 @@
 
 import { pictureWays } from '../flow/leeway.ts';
 import type { GalleyBlock } from '../flow/rows.ts';
-import type { FlowBlock, FlowWay } from '../flow/ways.ts';
+import { type FlowBlock, type FlowWay, PARTED_WHOLE } from '../flow/ways.ts';
 import type { Setting, Variation } from '../template/template.ts';
 import { paginateBands } from './bands.ts';
 import { wholeSteps } from './masters.ts';
@@ -298,9 +298,11 @@ export async function copyfit(
     from = first - 1;
   }
   const window = { least: sizes[from]!, most: sizes[to - 1]! };
-  // A setting that leaves columns unfilled is looked for only where there is no other.
+  // A setting that leaves columns unfilled is looked for only where there is no other, and one that parts what is to be
+  // whole only where there is none of these.
   return (
     (await search.outwards(nearest, window, UNFILLED)) ??
+    (await search.outwards(nearest, window, PARTED_WHOLE)) ??
     (await search.outwards(nearest, window, Number.POSITIVE_INFINITY)) ??
     search.overset(sizes[0]!)
   );
@@ -328,6 +330,8 @@ class Search {
   /** What a setting must cost less than. */
   private bound = Number.POSITIVE_INFINITY;
   private tried = 0;
+  /** How many may have been tried before it is given up to look for what costs less than a bound. */
+  private most = Number.POSITIVE_INFINITY;
   private readonly variation: Variation;
   private readonly pages: number;
   private readonly castAnew: CastAt;
@@ -444,6 +448,7 @@ class Search {
    */
   async outwards(sizes: readonly number[], window: SizeLimits, bound: number): Promise<Fitted | undefined> {
     this.bound = bound;
+    this.most = bound === PARTED_WHOLE ? this.tried + MOST_TRIALS : Number.POSITIVE_INFINITY;
     let { least, most } = window;
     const ideal = sizes[0]!;
     for (const size of sizes) {
@@ -463,6 +468,7 @@ class Search {
 
   /** Where nothing fills the pages, there is no telling when to stop by what was found. */
   private isEnough(): boolean {
+    if (this.tried >= this.most) return true;
     return this.best !== undefined && this.best.cost >= UNFILLED && this.tried >= MOST_TRIALS;
   }
 

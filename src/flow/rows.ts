@@ -16,7 +16,7 @@ export interface Row {
   height: number;
   /** Relative to the row's upper left corner. */
   placed: Placed[];
-  /** Named places and outline entries at the row. */
+  /** Named places, outline entries and lines to cut along at the row. */
   anchors: Anchor[];
   /** What stands once more above the row where it begins a column: the head of its table, as an artifact. */
   again?: { height: number; placed: Placed[] };
@@ -55,7 +55,9 @@ export interface TableForm {
 
 type Anchor =
   | { kind: 'destination'; name: string; mark: Mark; x: number; y: number }
-  | { kind: 'outline'; title: string; level: number; mark: Mark; y: number };
+  | { kind: 'outline'; title: string; level: number; mark: Mark; y: number }
+  /** What stands below it, up to the foot of the column, is cut off. pt */
+  | { kind: 'cut'; x: number; y: number; width: number };
 
 /** A block before its place in the flow is known. */
 export interface SetBlock {

@@ -28,3 +28,9 @@ export interface FlowBlock {
   /** It goes across all columns of its page. */
   across?: boolean;
 }
+
+/**
+ * What ending a column inside costs of what is to be whole, in units of pagination: worse than all free lines that it is
+ * worth, better than a page more.
+ */
+export const PARTED_WHOLE = 20_000;

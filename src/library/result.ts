@@ -66,6 +66,8 @@ export interface BuiltPages extends Built {
   leftEmpty?: number;
   /** What became of the tables, if it has any. */
   tables?: SetTable[];
+  /** What is lost of the backs of pages where slips are cut off, if both sides of the paper are printed. */
+  behindSlips?: LostBehindSlip[];
   /** If it is sheets. */
   sheets?: { count: number; blanks: number; instructions: string[] };
   /** Of a file for the press: what became of its colours, per cent of ink and CIEDE2000. */
@@ -94,6 +96,14 @@ export interface Fitted {
   last?: number;
   /** A short letter, set as a card in the middle of its page. */
   isCard?: boolean;
+}
+
+export interface LostBehindSlip {
+  /** With the slip, and what is printed on its back; from 1. */
+  page: number;
+  back: number;
+  /** The first line of the back that goes with the slip. */
+  from: string;
 }
 
 export interface SetTable {

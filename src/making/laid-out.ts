@@ -6,7 +6,7 @@ import type { PagesOutput } from './output.ts';
 /** @param index of the file among those that are made */
 export function pagesOutput(
   job: Job,
-  { pages, fit, leftEmpty, tables }: Composed,
+  { pages, fit, leftEmpty, tables, behindSlips }: Composed,
   bytes: Uint8Array,
   index = 0,
 ): Omit<PagesOutput, 'milliseconds'> {
@@ -19,6 +19,7 @@ export function pagesOutput(
     ...(fit.free === undefined && fit.last === undefined ? {} : { fit }),
     ...(leftEmpty === undefined ? {} : { leftEmpty }),
     ...(tables.length === 0 ? {} : { tables }),
+    ...(behindSlips && { behindSlips }),
   };
 }
 

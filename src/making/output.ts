@@ -1,5 +1,6 @@
 /** What is made of an issue: finished files, in memory. */
 import type { Fit } from '../compose/compose.ts';
+import type { BehindSlip } from '../compose/slip-backs.ts';
 import type { SiteEntry } from '../deliver/site.ts';
 import type { TableForm } from '../flow/rows.ts';
 import type { InkReport } from '../press/press.ts';
@@ -34,6 +35,8 @@ export interface PagesOutput extends Finished {
   leftEmpty?: number;
   /** What became of the issue's tables, if it has any. */
   tables?: TableForm[];
+  /** What is lost of the backs of pages where slips are cut off, if both sides of the paper are printed. */
+  behindSlips?: BehindSlip[];
   /** What there is to know of sheets, if it is those. */
   sheets?: Sheets;
   /** Of a file for the press: what became of its colours. */

@@ -16,10 +16,12 @@ const luminance = (red: number, green: number, blue: number): number =>
   0.2126 * LINEAR[red]! + 0.7152 * LINEAR[green]! + 0.0722 * LINEAR[blue]!;
 
 /**
- * Letters and lines darker than this grey are printed black: printers make greys of dots, which fray thin strokes.
- * The templates' oxblood (0.27) becomes black by it, their grey (0.35) stays.
+ * What is darker than this grey is printed black: printers make greys of dots, which fray thin strokes. The templates'
+ * oxblood (0.27) and their grey (0.35) become black by it, of which they set small letters; of lines, all that are not
+ * meant to be white: of a light one of half a point, a copier of 300 dots to the inch leaves dots here and there. What
+ * has an area and is meant to be black is not made of dots, however large it is.
  */
-const DARK = 0.3;
+const DARK: Record<Matter, number> = { text: 0.5, line: 0.9, area: 0.12 };
 
 /**
  * The grey, 0 black and 1 white, as light as the colour.
@@ -33,8 +35,7 @@ export function greyOf(color: string, matter: Matter): number {
     number,
   ];
   const grey = encoded(luminance(red, green, blue));
-  // What is meant to be black is not made of dots, however large it is.
-  return grey < (matter === 'area' ? 0.12 : DARK) ? 0 : thousandth(grey);
+  return grey < DARK[matter] ? 0 : thousandth(grey);
 }
 
 /** The same of samples, three bytes a pixel; one byte a pixel. */
