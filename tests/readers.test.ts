@@ -64,6 +64,13 @@ describe('pdf.js, word for word', () => {
     expect(await read(lang, text)).toBe(text.replaceAll('\u200c', ''));
   });
 
+  it('finds no space within a word of two fonts', async () => {
+    const text = 'ilé ọ̀nà ẹ̀kọ́ gbogbo';
+    const source = `---\ntitle: A\nlang: yo\nsmart: false\n---\n\n${text}\n`;
+    const { layout } = await layOutMarkdown(source, { fonts, template: 'large-print' });
+    expect((await pageTexts(await paint(layout))).join('')).toContain(text.normalize('NFC'));
+  });
+
   // Painted from the left, a word begins with its last letter. One whose mark has no width is taken for one itself, and a
   // space found behind it; said before the letter that it belongs to, the mark would be read before it.
   it.each([
