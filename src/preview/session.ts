@@ -224,6 +224,7 @@ class WatchingSession implements Session {
 
   touch(path: string): void {
     this.changed(path);
+    this.work.hurry();
   }
 
   refresh(): Promise<void> {

@@ -3,6 +3,8 @@
 export interface Latest {
   /** Asks for the work to be done after now: at once, or once more after the run that goes on. */
   request(): void;
+  /** The same of a change that is known to be whole: nothing is waited for. */
+  hurry(): void;
   /** Settles when nothing is left to do. */
   idle(): Promise<void>;
   close(): void;
@@ -28,6 +30,10 @@ export function latest(work: () => Promise<void>, settle = SETTLE): Latest {
     }
     running = undefined;
   };
+  const start = (): void => {
+    clearTimeout(timer);
+    running = run();
+  };
   const idle = async (): Promise<void> => {
     while (timer !== undefined || running !== undefined)
       await (running ?? new Promise((resolve) => setTimeout(resolve, settle)));
@@ -36,9 +42,11 @@ export function latest(work: () => Promise<void>, settle = SETTLE): Latest {
     request() {
       isAsked = true;
       if (timer !== undefined || running !== undefined || isClosed) return;
-      timer = setTimeout(() => {
-        running = run();
-      }, settle);
+      timer = setTimeout(start, settle);
+    },
+    hurry() {
+      isAsked = true;
+      if (running === undefined && !isClosed) start();
     },
     idle,
     close() {
