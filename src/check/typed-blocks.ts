@@ -1,14 +1,15 @@
 /**
- * What people type by hand because they know of no block for it: orders of service with rows of dots, and what leader and
- * people say in turn. Found in paragraphs, and written as blocks.
+ * What people type by hand because they know of no block for it: orders of service with rows of dots, what leader and
+ * people say in turn, and hymns whose stanzas are numbered. Found in paragraphs, and written as blocks.
  */
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { wordsOf } from '../blocks/parts-of-line.ts';
 import { folded, labelledOf, peoplesLabels } from '../blocks/speakers.ts';
+import { typedHymns } from './typed-hymns.ts';
 
 export interface TypedBlock {
   /** The block's name. */
-  name: 'order' | 'responsive';
+  name: 'order' | 'responsive' | 'hymn';
   /** What is written in its place, from `start` up to `end` (offsets in the text). */
   text: string;
   start: number;
@@ -40,7 +41,10 @@ export function typedBlocks(blocks: readonly RootContent[], source: string): Typ
     else end();
   }
   end();
-  return found;
+  const hymns = typedHymns(blocks, source);
+  const isApart = ({ start, end: to }: TypedBlock): boolean =>
+    hymns.every((hymn) => to <= hymn.start || start >= hymn.end);
+  return [...found.filter(isApart), ...hymns].sort((a, b) => a.start - b.start);
 }
 
 /** In paragraphs that follow one another. */
