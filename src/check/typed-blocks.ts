@@ -30,21 +30,21 @@ const STAR = /^\s*\\?\*\s*(?=[^*\s])/;
 
 /** @param blocks of an issue that do not stand in others. @param source its text. */
 export function typedBlocks(blocks: readonly RootContent[], source: string): TypedBlock[] {
-  const found: TypedBlock[] = [];
+  const hymns = typedHymns(blocks, source);
+  const isSung = ({ position }: RootContent): boolean =>
+    hymns.some(({ start, end }) => position!.start.offset! < end && position!.end.offset! > start);
+  const found: TypedBlock[] = [...hymns];
   let run: Paragraph[] = [];
   const end = (): void => {
     found.push(...blocksIn(run, source));
     run = [];
   };
   for (const block of blocks) {
-    if (block.type === 'paragraph') run.push(block);
+    if (block.type === 'paragraph' && !isSung(block)) run.push(block);
     else end();
   }
   end();
-  const hymns = typedHymns(blocks, source);
-  const isApart = ({ start, end: to }: TypedBlock): boolean =>
-    hymns.every((hymn) => to <= hymn.start || start >= hymn.end);
-  return [...found.filter(isApart), ...hymns].sort((a, b) => a.start - b.start);
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** In paragraphs that follow one another. */

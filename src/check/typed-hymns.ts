@@ -1,5 +1,6 @@
 /** Hymns that were typed out: stanzas with their numbers before them, as many short lines in each, maybe a refrain. */
 import type { RootContent } from 'mdast';
+import { areVerse } from '../blocks/line-groups.ts';
 
 /** A block to be written in place of what was typed (offsets in the text). */
 interface TypedHymn {
@@ -19,9 +20,6 @@ interface Passage {
   end: number;
 }
 
-/** Characters: a line of a hymn is seldom longer, and a paragraph that was broken by hand seldom shorter. */
-const LONGEST = 56;
-const FEWEST_LINES = 3;
 const FEWEST_STANZAS = 2;
 
 const NUMBER = /^\s*(\d{1,2})(?:\\?[.)])?\s+(?=\S)/;
@@ -91,9 +89,8 @@ function passageOf({ position }: Pick<RootContent, 'position'>, source: string):
   const lines = written.split('\n').map((line) => line.replace(/(?:\\|\s)+$/, ''));
   const isRefrain = REFRAIN.test(lines.join('\n'));
   const number = NUMBER.exec(lines[0]!)?.[1];
-  const isVerse = lines.length >= FEWEST_LINES && lines.every((line) => line.trim().length <= LONGEST);
   const passage: Passage = { isRefrain: isRefrain && lines.length > 1, lines, start, end };
-  if (number === undefined || !isVerse) return [passage];
+  if (number === undefined || !areVerse(lines)) return [passage];
   // Lines are moved in as they were typed, counted from the outermost that has no number before it.
   const rest = lines.slice(1);
   const least = Math.min(...rest.map((line) => line.length - line.trimStart().length));
