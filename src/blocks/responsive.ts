@@ -362,6 +362,10 @@ function isNamed(children: Responsive['children'], index: number): boolean {
   return before?.type === 'speech' && before.as === speech.as && isNamed(children, index - 1);
 }
 
+/** Bold, as mail writes it. The asterisk that parts the halves of a verse is no part of that. */
+const marked = (words: string): string =>
+  words.replace(/^(.*?)(\s*\*)?$/s, (_, said: string, point = '') => `*${said}*${point}`);
+
 function responsivePlain(node: Responsive, writer: PlainWriter, { width }: PlainPlace): string[] {
   const speeches = node.children.filter((part) => part.type === 'speech');
   const labelled = (speech: Speech): string => {
@@ -378,7 +382,7 @@ function responsivePlain(node: Responsive, writer: PlainWriter, { width }: Plain
     const isMarked = part.as === 'people' && !isNamed(node.children, index);
     const lines = linesOf(part).flatMap(({ children, indent }, line): string[] => {
       const nodes = part.as === 'people' ? unmarked(children, 'strong') : children;
-      const words = isMarked ? `*${writer.inlines(nodes)}*` : writer.inlines(nodes);
+      const words = isMarked ? marked(writer.inlines(nodes)) : writer.inlines(nodes);
       const inset = ' '.repeat(indent);
       const beside = line === 0 ? '' : inset;
       const filled = writer.fill(words, Math.max(24, width - hang.length - inset.length));

@@ -13,11 +13,30 @@ const WEEK = 7;
  */
 export function movedDates(text: string, issue: string, by: number): Edit[] {
   const first = dayOf(issue);
-  return findDates(text).flatMap((date): Edit[] => {
+  const dates = findDates(text).flatMap((date): Edit[] => {
     const day = resolve(date, first);
     if (day === undefined || day < first || day >= first + WEEK) return [];
     const { index, length } = date;
     return [{ start: index, end: index + length, text: written(text.slice(index, index + length), day + by) }];
+  });
+  const isApart = ({ start, end }: Edit): boolean => dates.every((date) => end <= date.start || start >= date.end);
+  return [...dates, ...movedLines(text, first, by).filter(isApart)].sort((a, b) => a.start - b.start);
+}
+
+/** Of a calendar or a table, a line that begins with a weekday and a day: `Sun 6 10:30 Worship`. A time is none. */
+const LINE_DAY =
+  /^[ \t]*(?:[*|-][ \t]*)?((?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?)(?:day)?[.,]?[ \t]+(\d{1,2}))(?=[ \t|]|$)(?![ \t]*(?:[ap]\.?m|o['’]clock|noon))/gimu;
+
+/** Those of the week whose weekday has that day. */
+function movedLines(text: string, first: number, by: number): Edit[] {
+  return [...text.matchAll(LINE_DAY)].flatMap(({ 0: line, 1: was, 2: number, index }): Edit[] => {
+    const start = index + line.length - was!.length;
+    for (let day = first; day < first + WEEK; day++) {
+      const isDay = dateOf(day).getUTCDate() === Number(number);
+      if (isDay && weekdayName(weekdayOf(day)).toLowerCase().startsWith(was!.slice(0, 3).toLowerCase()))
+        return [{ start, end: start + was!.length, text: written(was!, day + by) }];
+    }
+    return [];
   });
 }
 

@@ -1,14 +1,15 @@
 /**
- * What people type by hand because they know of no block for it: orders of service with rows of dots, and what leader and
- * people say in turn. Found in paragraphs, and written as blocks.
+ * What people type by hand because they know of no block for it: orders of service with rows of dots, what leader and
+ * people say in turn, and hymns whose stanzas are numbered. Found in paragraphs, and written as blocks.
  */
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { wordsOf } from '../blocks/parts-of-line.ts';
 import { folded, labelledOf, peoplesLabels } from '../blocks/speakers.ts';
+import { typedHymns } from './typed-hymns.ts';
 
 export interface TypedBlock {
   /** The block's name. */
-  name: 'order' | 'responsive';
+  name: 'order' | 'responsive' | 'hymn';
   /** What is written in its place, from `start` up to `end` (offsets in the text). */
   text: string;
   start: number;
@@ -30,18 +31,21 @@ const STAR = /^\s*\\?\*\s*(?=[^*\s])/;
 
 /** @param blocks of an issue that do not stand in others. @param source its text. */
 export function typedBlocks(blocks: readonly RootContent[], source: string): TypedBlock[] {
-  const found: TypedBlock[] = [];
+  const hymns = typedHymns(blocks, source);
+  const isSung = ({ position }: RootContent): boolean =>
+    hymns.some(({ start, end }) => position!.start.offset! < end && position!.end.offset! > start);
+  const found: TypedBlock[] = [...hymns];
   let run: Paragraph[] = [];
   const end = (): void => {
     found.push(...blocksIn(run, source));
     run = [];
   };
   for (const block of blocks) {
-    if (block.type === 'paragraph') run.push(block);
+    if (block.type === 'paragraph' && !isSung(block)) run.push(block);
     else end();
   }
   end();
-  return found;
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** In paragraphs that follow one another. */

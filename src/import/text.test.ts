@@ -99,3 +99,23 @@ describe('a rule under a line', () => {
     expect(read('Africa', '******', SHORT)).toEqual(['Africa', '***', SHORT]);
   });
 });
+
+describe('numbered stanzas', () => {
+  const one = ['1. The boats come in,', 'nets are full,', 'and nobody is lost;'];
+  const two = ['2 The lamps are lit,', 'the doors stand open wide,', 'and somebody has sung.'];
+  const breaks = (...lines: string[]): number[] =>
+    readText(lines.join('\n')).blocks.map((block) =>
+      block.kind === 'paragraph' ? block.content.filter(({ type }) => type === 'break').length : -1,
+    );
+
+  it('keep their lines, and so does what is sung between', () => {
+    expect(breaks(...one, '', 'Refrain:', 'Come home, come home.', '', ...two)).toEqual([2, 1, 2]);
+  });
+
+  it('are not items that were wrapped, nor one alone, nor of any length', () => {
+    expect(breaks(...one)).not.toContain(2);
+    expect(breaks(...one, '', ...two.slice(0, 2))).not.toContain(2);
+    const wrapped = ['1. The boats come in, the', 'nets are full, and nobody', 'is lost.'];
+    expect(breaks(...wrapped, '', ...wrapped.with(0, '2. The boats come in, the'))).not.toContain(2);
+  });
+});

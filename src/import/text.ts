@@ -1,5 +1,6 @@
 /** Plain text: paragraphs, items and headings out of lines. */
 import type { Blockquote, PhrasingContent } from 'mdast';
+import { areVerse } from '../blocks/line-groups.ts';
 import { beginsSpeech } from '../blocks/speakers.ts';
 import { refuseLong } from './bounds.ts';
 import { type Bullet, hasTightBullets, readBullet } from './bullets.ts';
@@ -28,6 +29,8 @@ interface Line {
   /** Whether it is of a quotation. */
   isQuoted: boolean;
   bullet?: Bullet;
+  /** Of a hymn: it ends where it was ended. */
+  isVerse?: boolean;
 }
 
 export interface TextOptions extends ReadingOptions {
@@ -53,7 +56,7 @@ export function readText(raw: string, { flow }: TextOptions = {}): Source {
   const text = clean(isFlowed ? legible.replace(/[\u00A0\u202F\u2007]+$/gmu, '') : legible);
   const { text: written, dropped } = isFlowed ? { text, dropped: [] } : withoutSenders(text);
   const quoted = isFlowed ? unflowed(written, flow) : quotedLines(written);
-  const lines = linesIn(levelled(quoted, isFlowed), isFlowed);
+  const lines = withVerses(linesIn(levelled(quoted, isFlowed), isFlowed));
   const marks: string[] = [];
   const blocks: Block[] = [];
   let group = 0;
@@ -65,7 +68,7 @@ export function readText(raw: string, { flow }: TextOptions = {}): Source {
   const close = (): void => {
     const [first] = parts;
     if (first === undefined) return;
-    const content = phrasing(joined(parts));
+    const content = first.isVerse ? verses(parts) : phrasing(joined(parts));
     if (first.isQuoted) {
       open = undefined;
       addQuotation(blocks, content, group, first.number);
@@ -95,6 +98,10 @@ export function readText(raw: string, { flow }: TextOptions = {}): Source {
       continue;
     }
     const before = parts.at(-1);
+    if (line.isVerse && (before === undefined || before.isVerse)) {
+      parts.push(line);
+      continue;
+    }
     if (isRule(line.text)) {
       // A line of dashes or equals signs under a short line of its own makes it a heading.
       const isUnderline =
@@ -178,6 +185,46 @@ function linesIn(levels: readonly LevelledLine[], isFlowed: boolean): Line[] {
   });
 }
 
+const STANZA = /^(\d{1,2})[.)]?\s+\S/;
+const REFRAIN = /^\(?(?:Refrain|Chorus|Kehrvers|Estribillo)\)?:?(?:\s|$)/i;
+
+/** Marks the stanzas of hymns: numbered from 1 on, as many lines in each, with refrains between. */
+function withVerses(lines: readonly Line[]): Line[] {
+  const groups: Line[][] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.text === '') continue;
+    if (index > 0 && lines[index - 1]!.text !== '') groups.at(-1)!.push(line);
+    else groups.push([line]);
+  }
+  const sung = new Set<Line>();
+  for (let from = 0; from < groups.length; from++) {
+    const hymn = groups.slice(from, from + hymnAt(groups, from));
+    for (const line of hymn.flat()) sung.add(line);
+    from += Math.max(0, hymn.length - 1);
+  }
+  return lines.map((line) => {
+    if (!sung.has(line)) return line;
+    const { bullet: _, ...verse } = line;
+    return { ...verse, isVerse: true };
+  });
+}
+
+/** How many groups from one on are of a hymn. */
+function hymnAt(groups: readonly Line[][], from: number): number {
+  const { length } = groups[from]!;
+  let stanzas = 0;
+  let to = from;
+  for (; to < groups.length; to++) {
+    const group = groups[to]!;
+    if (group.some(({ isQuoted }) => isQuoted)) break;
+    const number = Number(STANZA.exec(group[0]!.text)?.[1]);
+    const texts = group.map(({ text }) => text);
+    if (number === stanzas + 1 && group.length === length && areVerse(texts)) stanzas++;
+    else if (stanzas === 0 || group.length < 2 || !REFRAIN.test(texts[0]!)) break;
+  }
+  return stanzas < 2 ? 0 : to - from;
+}
+
 /** `## Africa`, and `-- Africa --` or `=== Africa ===` as people draw them. */
 function headingIn(line: string): { depth: number; text: string } | undefined {
   const marked = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line);
@@ -249,6 +296,13 @@ function joined(lines: readonly Line[]): string {
   }
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** Each on a line of its own. */
+const verses = (lines: readonly Line[]): PhrasingContent[] =>
+  lines.flatMap(({ text }, index) => [
+    ...(index === 0 ? [] : [{ type: 'break' } satisfies PhrasingContent]),
+    ...phrasing(text),
+  ]);
 
 /** Items that are indented further than the one before stand within it. */
 function depthOf(line: Line, before: { item: ItemBlock; bullet: Line } | undefined): number {

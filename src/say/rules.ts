@@ -1340,7 +1340,7 @@ export const RULES = {
     section: 'check',
     severities: ['info'],
     means:
-      'An order of service with rows of dots, or what leader and people say in turn, typed as paragraphs where [a block](../blocks/README.md) would set it',
+      'An order of service with rows of dots, what leader and people say in turn, or a hymn with numbered stanzas, typed as paragraphs where [a block](../blocks/README.md) would set it',
     remedy: 'Write it as the block, or have `--fix` do so',
   },
   'unbalanced-marks': {

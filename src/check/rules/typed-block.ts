@@ -4,6 +4,7 @@ import { typedBlocks } from '../typed-blocks.ts';
 const WHAT = {
   order: 'this looks like an order of service, typed with dots',
   responsive: 'this looks like what leader and people say in turn',
+  hymn: 'this looks like a hymn, its stanzas numbered by hand',
 } as const;
 
 /** `Welcome .......... Pastor Lee`, or `Leader: …` and `All: …`, as paragraphs. */
