@@ -144,7 +144,9 @@ export function keptIn(markdown: string): Kept {
   const tree = processor.parse(markdown);
   const [first] = tree.children;
   const matter = first?.type === 'yaml' ? (parse(first.value) as Record<string, unknown>) : {};
-  const kept: Kept = { title: matter.title, words: [], regions: [], items: [], tables: [] };
+  // A mark of direction is none of the title’s words, and no PDF has it in its own.
+  const title = typeof matter.title === 'string' ? matter.title.replace(/[\u200E\u200F\u061C]/g, '') : matter.title;
+  const kept: Kept = { title, words: [], regions: [], items: [], tables: [] };
   const walk = (node: Nodes): void => {
     if (node.type === 'heading') kept.regions.push(`${'#'.repeat(node.depth)} ${textIn(node)}`);
     if (node.type === 'table')

@@ -86,6 +86,12 @@ export function readDay(text: string): Day | undefined {
   return undefined;
 }
 
+/** `November 2026`: a month that is named, and no day of it. */
+export function isMonth(text: string): boolean {
+  const [, name] = /^\s*(\p{L}+)\.?(?:\s+d[eo])?,?\s+\d{4}\s*$/u.exec(text) ?? [];
+  return name !== undefined && MONTHS.has(bare(name));
+}
+
 function dayOf(year: number, month: number, day: number, weekday: string | undefined): Day | undefined {
   const date = new Date(Date.UTC(year, month, day));
   if (date.getUTCMonth() !== month || date.getUTCDate() !== day) return undefined;

@@ -67,8 +67,11 @@ export function unflowed(text: string, { isSpaceDeleted }: Flow): QuotedLine[] {
 const isOwn = (before: string, line: string): boolean =>
   BULLET.test(line) && before.length + 1 + line.indexOf(' ') < NARROWEST;
 
-/** Whether any line is soft; some programs say that a text flows and wrap it as ever. */
-export const flows = (text: string): boolean => /[^\s>] \r?\n/.test(text.replace(/^>*-- $/gm, ''));
+/**
+ * Whether any line is soft; some programs say that a text flows and wrap it as ever. Before a space that is deleted may
+ * stand one of the text.
+ */
+export const flows = (text: string): boolean => /[^\s>] {1,2}\r?\n/.test(text.replace(/^>*-- $/gm, ''));
 
 /** Lines that do not flow; people quote with a space between the signs, and before them. */
 export function quotedLines(text: string): QuotedLine[] {

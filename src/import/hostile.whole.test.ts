@@ -211,7 +211,7 @@ describe('takes time in proportion', () => {
       'a.html',
     ],
   ])('%s', async (_what, letter, name) => {
-    const times = await growth((size) => importLetter(bytes(letter(size)), { name }), 500, 5);
+    const times = await growth((size) => importLetter(bytes(letter(size)), { name }), 300, 5);
     expect(times).toBeLessThan(12);
   });
 });

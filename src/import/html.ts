@@ -12,7 +12,7 @@ import { type Dropped, ImportError, type ReadingOptions, type Source } from './i
 import { textOf } from './inline.ts';
 import { LinkLog } from './links.ts';
 import { mended } from './mended.ts';
-import { asListItems, counted, signBox } from './page-lists.ts';
+import { asListItems, counted, nestByLevel, signBox } from './page-lists.ts';
 import { type Looks, looksOf } from './page-looks.ts';
 import { formulaIn, signRaised } from './page-signs.ts';
 import { listStyle, PageStyle, slopeOf, weightOf } from './page-style.ts';
@@ -52,6 +52,7 @@ export function readHtml(html: string, { isKept = false }: ReadingOptions = {}):
   visit(body, 'text', (node) => {
     node.value = links.text(clean(mendMojibake(node.value)));
   });
+  visit(body, 'element', nestByLevel);
   const looks = looksOf(body, style, isKept);
   settle(body, looks, dropped, remarks);
   const aside: string[] = [];

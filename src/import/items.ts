@@ -2,7 +2,7 @@
 import type { Block, ItemBlock } from './import.ts';
 import { textOf } from './inline.ts';
 import { beginsAsPrayer, isWrittenOut } from './prayers.ts';
-import { isQuoted, readReference } from './reference.ts';
+import { isQuoted, readQuotation, readReference } from './reference.ts';
 
 /**
  * Makes items of paragraphs that begin as prayers, in the parts of a letter that have no bullets; what stands
@@ -61,7 +61,7 @@ function partsOf(blocks: readonly Block[]): Block[][] {
 function isPrayer(block: Block): boolean {
   if (block.kind !== 'paragraph') return false;
   const text = textOf(block.content);
-  return beginsAsPrayer(text) && !isWrittenOut(text);
+  return beginsAsPrayer(text) && !isWrittenOut(text) && readQuotation(text) === undefined;
 }
 
 /** But for what says whose words were quoted, and a prayer that is written out. */
@@ -69,7 +69,7 @@ function asItem(block: Block): Block {
   if (block.kind !== 'paragraph') return block;
   const text = textOf(block.content);
   const isSource = /^[—–―~-]/.test(text) && (text.length <= LONGEST_SOURCE || readReference(text) !== undefined);
-  return isSource || isWrittenOut(text) ? block : itemOf(block);
+  return isSource || isWrittenOut(text) || readQuotation(text) !== undefined ? block : itemOf(block);
 }
 
 function itemOf(block: Block): Block {

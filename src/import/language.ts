@@ -11,6 +11,15 @@ const COMMON: Record<string, string> = {
   nl: 'het een van voor met zijn dat niet aan ook hun bij onze wij de',
   id: 'yang dan untuk dengan kami mereka dari ini itu dalam akan pada agar',
   sw: 'na kwa ya wa za katika kwamba watu yao wetu ili hii',
+  sv: 'och att det som för med är inte till har ett efter från om oss våra där när på av',
+  da: 'og at det som for med er ikke til har et efter fra om os vores der når på af blev',
+  nb: 'og at det som for med er ikke til har et etter fra om oss våre der når på av ble',
+  fi: 'ja on ei että se hän myös kun ovat oli jotka meidän puolesta sekä niin tai',
+  pl: 'w na że się z do jest za nie dla ich są oraz módlcie módlmy nasze naszych przez aby który która',
+  cs: 'v na že se z do je za ne pro jejich jsou modlete modleme naše našich který která aby také',
+  hu: 'és az hogy nem is egy van volt ez azok imádkozzunk imádkozzatok értük mert vagy akik',
+  ro: 'și în la că se cu din este pentru nu care sunt lor rugați rugăm noastre noștri prin sau',
+  tr: 've bir bu için ile olarak dua edin edelim olan gibi daha çok onların',
 };
 
 const SCRIPTS: [lang: string, script: RegExp][] = [

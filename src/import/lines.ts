@@ -14,7 +14,13 @@ export function looksLikeHeading(text: string): boolean {
   if (/^\P{L}*\p{Ll}/u.test(text) || /^[*†‡¿¡(]/.test(text)) return false;
   // Dots lead to who has an element of an order of service.
   if (/\.{4}|…{2}|(?:\. ){3}/.test(text)) return false;
-  return !beginsAsPrayer(text) && !isContact(text) && !isQuoted(text) && readReference(text) === undefined;
+  return !beginsAsPrayer(text) && !isContact(text) && !isQuoted(text) && !isVerse(text);
+}
+
+/** `Cast all your care on him. 1 Peter 5:7`, or the reference alone. */
+function isVerse(text: string): boolean {
+  const [, last = text] = /[.!?]["”’)]?\s+(\S.{3,40})$/u.exec(text) ?? [];
+  return readReference(last) !== undefined;
 }
 
 /** An address, a number to call, a page. */

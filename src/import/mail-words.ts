@@ -12,7 +12,7 @@
 /** The fields of a message’s head. A language that has several words has one for each program. */
 export const FIELDS = {
   from: [
-    'from|von|de|da|van|från|fra|lähettäjä|od|nadawca|feladó|от|отправитель|від|від кого|kimden|gönderen',
+    'from|von|de|da|van|från|fra|lähettäjä|od|nadawca|feladó|от|от кого|отправитель|від|від кого|kimden|gönderen',
     'de la|expeditor|expeditorul|šalje|mittente|saatja|差出人|送信者|送信元|发件人|發件人|寄件者|寄件人|보낸 사람|보낸사람|από|من|מאת|dari|pengirim|từ|จาก|kutoka|kwa',
   ],
   subject: [

@@ -20,6 +20,42 @@ export function asListItems(nodes: readonly ElementContent[]): ElementContent[] 
   return items;
 }
 
+/** The class of Google Docs’ lists, which it writes one after the other, and how deep each is. */
+const LEVEL = /^lst-kix_\w+-(\d)$/;
+
+/** Puts lists that say how deep they are into the item that they stand under. */
+export function nestByLevel(parent: Element): void {
+  const kept: ElementContent[] = [];
+  for (const child of parent.children) {
+    const level = levelOf(child);
+    const before = kept.findLast((node) => node.type === 'element' || node.value?.trim() !== '');
+    const item =
+      level > 0 && before !== undefined && levelOf(before) >= 0 ? lastItem(before as Element, level) : undefined;
+    if (item === undefined) kept.push(child);
+    else item.children.push(child);
+  }
+  parent.children = kept;
+}
+
+/** From 0; of what is no such list, -1. */
+function levelOf(node: ElementContent): number {
+  if (!isElement(node, 'ul', 'ol')) return -1;
+  const classes = [node.properties.className ?? []].flat().map(String);
+  return classes.reduce((level, name) => Math.max(level, Number(LEVEL.exec(name)?.[1] ?? -1)), -1);
+}
+
+/** The last item of a list that a list of a level belongs to. */
+function lastItem(list: Element, level: number): Element | undefined {
+  let item = list.children.findLast((node): node is Element => isElement(node, 'li'));
+  for (let depth = levelOf(list) + 1; depth < level && item !== undefined; depth++) {
+    const inner: Element | undefined = item.children.findLast((node): node is Element => isElement(node, 'ul', 'ol'));
+    const next: Element | undefined = inner?.children.findLast((node): node is Element => isElement(node, 'li'));
+    if (next === undefined) break;
+    item = next;
+  }
+  return item;
+}
+
 const FORMS: Readonly<Record<string, NumberForm>> = {
   a: 'lower-letter',
   'lower-alpha': 'lower-letter',

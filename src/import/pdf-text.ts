@@ -61,8 +61,16 @@ export function written(runs: readonly PlacedRun[], ends: LineEnds, isPlain = fa
     const first = stretch[0]!;
     const before = styled.at(-1);
     const lineEnds = previous !== undefined && isLower(previous, first);
+    const isParted = previous !== undefined && isLeftOf(first, previous);
     previous = stretch.at(-1);
-    const gap = lineEnds && before !== undefined ? between(before.text, whole, ends) : '';
+    const gap =
+      before === undefined
+        ? ''
+        : lineEnds
+          ? between(before.text, whole, ends)
+          : isParted
+            ? spaceTo(before.text, whole)
+            : '';
     if (gap === undefined) before!.text = before!.text.slice(0, -1);
     else if (gap === ' ') before!.text += ' ';
     const leadsTo = url === undefined ? undefined : linkable(url);
@@ -107,6 +115,17 @@ export const isLower = (before: PlacedRun, run: PlacedRun): boolean =>
   before.page !== run.page ||
   Math.abs(run.y - before.y) > LOWER * Math.max(run.size, before.size, 1);
 
+/** The narrowest space of a line, in sizes of its type. */
+const NARROWEST_SPACE = 0.12;
+
+/** Whether a run stands to the left of the one that is read before it, with a space between, as in Arabic and Hebrew. */
+const isLeftOf = (run: PlacedRun, before: PlacedRun): boolean =>
+  !isLower(before, run) && before.x - (run.x + run.width) > NARROWEST_SPACE * Math.max(run.size, 1);
+
+/** pdf.js leaves off the space where the direction changes, as before a number. */
+const spaceTo = (before: string, after: string): '' | ' ' =>
+  before === '' || /\s$/.test(before) || /^\s/.test(after) ? '' : ' ';
+
 /** Runs of one style, lines joined. */
 export function joined(runs: readonly PlacedRun[], ends: LineEnds): string {
   let text = '';
@@ -114,12 +133,13 @@ export function joined(runs: readonly PlacedRun[], ends: LineEnds): string {
   let hasEnded = false;
   for (const run of runs) {
     hasEnded ||= before !== undefined && isLower(before, run);
+    const isParted = before !== undefined && isLeftOf(run, before);
     before = run;
     if (run.text === '') continue;
     if (hasEnded) {
       const gap = between(text, run.text, ends);
       text = gap === undefined ? text.slice(0, -1) : text + gap;
-    }
+    } else if (isParted) text += spaceTo(text, run.text);
     text += run.text;
     hasEnded = false;
   }

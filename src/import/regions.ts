@@ -1,5 +1,6 @@
 /** The regions of a letter: headings of whatever kind become headings of the second level. */
 import type { PhrasingContent } from 'mdast';
+import { isMonth } from './dates.ts';
 import type { Block, HeadingBlock, ParagraphBlock } from './import.ts';
 import { isBold, rawText, textOf, trimmed, withoutBeginning, withoutStyle } from './inline.ts';
 import { isCapitals, looksLikeHeading, withoutColon } from './lines.ts';
@@ -125,7 +126,7 @@ function headingAt(blocks: readonly Block[], index: number, isPlace: IsPlace): H
   const name = withoutColon(text);
   const isKnown = isPlace(name);
   const next = blocks[index + 1];
-  if (next === undefined || !(isKnown || looksLikeHeading(name))) return undefined;
+  if (next === undefined || !(isKnown || looksLikeHeading(name)) || isMonthOfAll(blocks, index)) return undefined;
   const isStyled = isBold(block.content) || isCapitals(text);
   const content = withoutColonAtEnd(withoutStyle(block.content));
   const heading: HeadingBlock = { kind: 'heading', depth: 2, content };
@@ -135,6 +136,13 @@ function headingAt(blocks: readonly Block[], index: number, isPlace: IsPlace): H
   // Items follow, at once or after a lead-in.
   if (next.kind === 'item' || (next.kind === 'paragraph' && blocks[index + 2]?.kind === 'item')) return heading;
   return { ...heading, doubt: `Is “${name}” a heading? If not, delete the ## before it.` };
+}
+
+/** The month that a letter is for stands under its title. Where others follow, each is a region. */
+function isMonthOfAll(blocks: readonly Block[], index: number): boolean {
+  const isOne = (block: Block): boolean =>
+    (block.kind === 'paragraph' || block.kind === 'heading') && isMonth(textOf(block.content));
+  return index === 0 && isOne(blocks[0]!) && !blocks.slice(1).some(isOne);
 }
 
 /** Whether something that is no heading itself follows. */

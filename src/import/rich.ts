@@ -1,7 +1,6 @@
 /** From a tree of Markdown, which web pages and Word files become too, to the blocks of a letter. */
 import type { Blockquote, List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import { readBox } from './boxes.ts';
-import { readBullet } from './bullets.ts';
+import { boxAt, readBullet } from './bullets.ts';
 import type { Block } from './import.ts';
 import { linesOf, rawText, textOf, trimmed, withoutBeginning } from './inline.ts';
 
@@ -86,6 +85,9 @@ const wordCount = (node: Nodes): number =>
 const onOneLine = (content: readonly PhrasingContent[]): PhrasingContent[] =>
   linesOf(content).flatMap((line, index) => (index === 0 ? line : [{ type: 'text', value: ' ' }, ...line]));
 
+/** Whether it is a number that Markdown has none like, `a)` or `(1)`: it stays text. */
+const isLabel = (mark: string): boolean => /^\(|^[a-z]\)/.test(mark);
+
 /** A paragraph is its lines; which of them belong together is seen later, by their group. */
 export function addLines(node: Paragraph, state: RichState): void {
   state.group++;
@@ -96,8 +98,9 @@ export function addLines(node: Paragraph, state: RichState): void {
       state.group++;
       continue;
     }
-    const box = readBox(rawText(content));
+    const box = boxAt(rawText(content));
     if (box !== undefined) {
+      state.marks.push(rawText(content).slice(0, box.length));
       const paragraphs = [trimmed(withoutBeginning(content, box.length))];
       state.blocks.push({ kind: 'item', depth: 0, checked: box.checked, paragraphs, ...line });
       continue;
@@ -109,8 +112,7 @@ export function addLines(node: Paragraph, state: RichState): void {
     }
     const { mark, number, length } = bullet;
     const depth = depthOf(mark, state.blocks.at(-1));
-    if (/^\(|^[a-z]\)/.test(mark)) {
-      // Markdown has no such numbers: they stay text.
+    if (isLabel(mark)) {
       state.blocks.push({ kind: 'item', depth, mark, paragraphs: [content], ...line });
       continue;
     }
@@ -143,14 +145,15 @@ function addItems(list: List, depth: number, state: RichState): void {
       .filter((content) => content.length > 0);
     const [first] = paragraphs;
     if (first !== undefined) {
-      const box = Object.hasOwn(checked, 'checked') ? undefined : readBox(rawText(first));
+      const box = Object.hasOwn(checked, 'checked') ? undefined : boxAt(rawText(first));
       if (box !== undefined) {
+        state.marks.push(rawText(first).slice(0, box.length));
         paragraphs[0] = trimmed(withoutBeginning(first, box.length));
         checked = { checked: box.checked };
       }
       // People type a bullet in a list that has them already.
       const typed = box === undefined ? readBullet(rawText(first)) : undefined;
-      if (typed !== undefined && typed.number === undefined) {
+      if (typed !== undefined && typed.number === undefined && !isLabel(typed.mark)) {
         state.marks.push(typed.mark);
         paragraphs[0] = trimmed(withoutBeginning(first, typed.length));
       }

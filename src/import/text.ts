@@ -3,7 +3,7 @@ import type { Blockquote, PhrasingContent } from 'mdast';
 import { areVerse } from '../blocks/line-groups.ts';
 import { beginsSpeech } from '../blocks/speakers.ts';
 import { refuseLong } from './bounds.ts';
-import { type Bullet, hasTightBullets, readBullet } from './bullets.ts';
+import { type Bullet, boxAt, hasTightBullets, readBullet } from './bullets.ts';
 import { withoutSenders } from './chat.ts';
 import { clean } from './clean.ts';
 import { type Flow, flows, quotedLines, unflowed } from './flowed.ts';
@@ -68,16 +68,20 @@ export function readText(raw: string, { flow }: TextOptions = {}): Source {
   const close = (): void => {
     const [first] = parts;
     if (first === undefined) return;
-    const content = first.isVerse ? verses(parts) : phrasing(joined(parts));
+    const whole = joined(parts);
+    const box = first.isQuoted || first.bullet === undefined ? undefined : boxAt(whole);
+    const content = first.isVerse ? verses(parts) : phrasing(whole.slice(box?.length ?? 0));
     if (first.isQuoted) {
       open = undefined;
       addQuotation(blocks, content, group, first.number);
     } else if (first.bullet !== undefined) {
       const { number, mark } = first.bullet;
-      marks.push(mark);
+      marks.push(mark, whole.slice(0, box?.length ?? 0));
       const depth = depthOf(first, open);
       const item: ItemBlock = { kind: 'item', depth, mark, paragraphs: [content], line: first.number };
       if (number !== undefined) item.number = number;
+      const checked = first.bullet.checked ?? box?.checked;
+      if (checked !== undefined) item.checked = checked;
       blocks.push(item);
       open = { item, bullet: first };
     } else if (open !== undefined && isAfterBlank && first.indent > open.bullet.indent) {
@@ -135,7 +139,7 @@ export function readText(raw: string, { flow }: TextOptions = {}): Source {
   }
   close();
   return {
-    blocks,
+    blocks: withNumberedHeadings(blocks),
     about: {},
     dropped,
     marks,
@@ -143,6 +147,27 @@ export function readText(raw: string, { flow }: TextOptions = {}): Source {
     remarks: [...remarks, ...links.remarks, ...(hasColumns(written) ? [COLUMNS] : [])],
   };
 }
+
+/** `1. AFRICA` over `1.1 Pray for Kenya`: what has parts of its own number is a heading, and those are its items. */
+function withNumberedHeadings(blocks: readonly Block[]): Block[] {
+  let heading: number | undefined;
+  return blocks.map((block, index): Block => {
+    const next = blocks[index + 1];
+    if (block.kind === 'item' && block.number !== undefined && block.paragraphs.length === 1) {
+      const { number, mark = '', line } = block;
+      heading = next?.kind === 'paragraph' && beginsPart(next.content, number) ? number : undefined;
+      if (heading === undefined) return block;
+      const content: PhrasingContent[] = [{ type: 'text', value: `${mark} ` }, ...block.paragraphs[0]!];
+      return { kind: 'heading', depth: 2, content, ...(line === undefined ? {} : { line }) };
+    }
+    if (block.kind !== 'paragraph' || heading === undefined || !beginsPart(block.content, heading)) return block;
+    const { content, line } = block;
+    return { kind: 'item', depth: 0, paragraphs: [content], ...(line === undefined ? {} : { line }) };
+  });
+}
+
+const beginsPart = ([first]: readonly PhrasingContent[], number: number): boolean =>
+  first?.type === 'text' && new RegExp(`^${number}\\.\\d{1,2}[.)]?\\s`).test(first.value);
 
 /** Paragraphs that are quoted one after the other are one quotation. */
 function addQuotation(blocks: Block[], content: PhrasingContent[], group: number, line: number): void {

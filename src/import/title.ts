@@ -1,5 +1,5 @@
 /** The head of a letter: its title, day and organization. */
-import { type Day, readDay } from './dates.ts';
+import { type Day, isMonth, readDay } from './dates.ts';
 import type { Block, Dropped } from './import.ts';
 import { textOf } from './inline.ts';
 import { looksLikeHeading, withoutColon } from './lines.ts';
@@ -74,10 +74,11 @@ function take(block: Block, head: Head, next: Block | undefined, isPlace: IsPlac
 /** Letters of the longest call that is a title. */
 const LONGEST_CALL = 100;
 
-/** `Pray for the Gulf this weekend!` over a day is the letter’s title, though an item may begin so. */
+/** `Pray for the Gulf this weekend!` over a day or a month is the letter’s title, though an item may begin so. */
 function takeCall(block: Block, head: Head, next: Block | undefined): boolean {
-  if (block.kind !== 'paragraph' || next?.kind !== 'paragraph' || readDay(textOf(next.content)) === undefined)
-    return false;
+  if (block.kind !== 'paragraph' || next?.kind !== 'paragraph') return false;
+  const below = textOf(next.content);
+  if (readDay(below) === undefined && !isMonth(below)) return false;
   const text = textOf(block.content);
   if (text.length > LONGEST_CALL || !/\p{L}/u.test(text) || /[.:;,]$/u.test(text) || readDay(text) !== undefined)
     return false;
