@@ -38,7 +38,7 @@ export function refuseLong(text: string): void {
 }
 
 /** UTF-16 units, white space counted once wherever it stands. */
-export function lengthOf(text: string): number {
+function lengthOf(text: string): number {
   let length = 0;
   let isSpace = true;
   for (let at = 0; at < text.length; at++) {

@@ -26,8 +26,8 @@ export type FromPdfWorker =
   | { kind: 'read'; reading: Readings[Reading] }
   | { kind: 'refused'; rule: RuleOf<'error'>; reason: string; help: string };
 
-/** Microseconds of the processor; a letter of sixty pages takes one or two seconds. */
-const MAX_TIME = 4_500_000;
+/** Microseconds of the processor, of the five seconds of an import; a letter of sixty pages takes one or two seconds. */
+const MAX_TIME = 3_800_000;
 /** Bytes more than before. */
 const MAX_MEMORY = 350 * 1024 * 1024;
 /** MB of the thread’s own objects. */
