@@ -12,13 +12,12 @@ import { words } from './words.ts';
 
 /** ms without typing after which all rules are asked: they take as long as a page. */
 const FINDINGS_AFTER = 800;
-/**
- * ms after which the parts are asked for anew: without typing, at once where the form shows them; else when the pages are
- * there, and at the latest when they should be.
- */
-const OUTLINE_AFTER = { form: 30, pages: 600, text: 3000 };
+/** ms after which the parts are asked for anew: without typing, at once where the form shows them; else after the pages. */
+const OUTLINE_AFTER = { form: 30, pages: 600 };
 /** ms without typing after which it is asked where the words stand now: until then, they are where they were. */
 const WORDS_AFTER = 250;
+/** ms that all of that is put off by a key: the pages come first, and ask for it anew. */
+const PUT_OFF = 3000;
 /** ms between two keepings of what can be undone. */
 const KEEP_EVERY = 2000;
 
@@ -229,8 +228,12 @@ export class Desk {
       announce(told.isGood ? words.built(told.pages.length) : `${words.error}: ${told.messages[0]?.reason ?? ''}`);
     this.tell();
     if (!this.isForm && !this.isCurrent()) this.outlineAfter(OUTLINE_AFTER.pages);
+    this.findingsAfter(FINDINGS_AFTER);
+  }
+
+  private findingsAfter(milliseconds: number): void {
     clearTimeout(this.findingsTimer);
-    this.findingsTimer = window.setTimeout(() => void this.askFindings().catch(() => undefined), FINDINGS_AFTER);
+    this.findingsTimer = window.setTimeout(() => void this.askFindings().catch(() => undefined), milliseconds);
   }
 
   /** What the build says has lines; the editor has offsets. */
@@ -257,7 +260,9 @@ export class Desk {
   }
 
   private later(): void {
-    this.outlineAfter(this.isForm ? OUTLINE_AFTER.form : OUTLINE_AFTER.text);
+    this.outlineAfter(this.isForm ? OUTLINE_AFTER.form : PUT_OFF);
+    this.findingsAfter(PUT_OFF);
+    if (this.told !== undefined) this.wordsAfter(this.told, PUT_OFF);
     this.showCursor(false);
   }
 
@@ -275,10 +280,14 @@ export class Desk {
   }
 
   private shown(state: State): void {
+    this.wordsAfter(state, this.isTyping ? WORDS_AFTER : 0);
+    if (state.sheets === undefined) this.showCursor(this.isTyping);
+  }
+
+  private wordsAfter(state: State, milliseconds: number): void {
     clearTimeout(this.wordsTimer);
     if (state.sheets !== undefined) return;
-    this.wordsTimer = window.setTimeout(() => void this.showWords(state), this.isTyping ? WORDS_AFTER : 0);
-    this.showCursor(this.isTyping);
+    this.wordsTimer = window.setTimeout(() => void this.showWords(state), milliseconds);
   }
 
   private async showWords({ view, pagesRevision }: State): Promise<void> {
