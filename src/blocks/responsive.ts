@@ -258,10 +258,13 @@ function setSpeech(
   );
 }
 
-/** Of a column: what takes no more of it is whole, as a stanza is; what is longer would leave too much of a page free. */
-const SHORT_PRAYER = 0.6;
 /**
- * What is longer is parted rather than leave a quarter of a page free; where the issue is to fill its pages, rather than three lines, which
+ * Of the lowest column, which is mostly that below the title: what takes no more of it is whole, as a stanza is. Where the
+ * issue is to fill its pages, what is longer would leave too much of them free.
+ */
+const SHORT_PRAYER = { free: 1, filled: 0.8 };
+/**
+ * What is longer is parted rather than leave a quarter of a page free; where pages are to be filled, rather than three lines, which
  * other type may fill.
  */
 const PARTED_PRAYER = { free: 80, filled: 3000 };
@@ -269,7 +272,7 @@ const PARTED_PRAYER = { free: 80, filled: 3000 };
 /** @param rows of what one says in several lines. */
 function partedCost(rows: number, { height, gives, tightest = 1, design: { grid } }: GalleyContext): number {
   // The same at every leading of a size, so that copyfit may count it once.
-  if (rows <= SHORT_PRAYER * Math.floor(height / (grid * tightest))) return PARTED_WHOLE;
+  if (rows <= SHORT_PRAYER[gives ? 'filled' : 'free'] * Math.floor(height / (grid * tightest))) return PARTED_WHOLE;
   return gives ? PARTED_PRAYER.filled : PARTED_PRAYER.free;
 }
 
