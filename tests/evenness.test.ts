@@ -38,33 +38,41 @@ function summed(all: readonly Evenness[]) {
     hyphens: sum((each) => each.hyphens) / lines,
     ladders: sum((each) => each.ladders) / lines,
     rivers: sum((each) => each.rivers) / lines,
+    runts: sum((each) => each.runts) / lines,
   };
 }
 
-const cases: [string, string, boolean, number][] = [
+/** Of most designs; letters that hardly are hyphenated have some more rivers. */
+const MOST_RIVERS = 0.02;
+
+const cases: [string, string, boolean, number, number?][] = [
   ['newsletter', 'Source Serif 4', false, 0.1],
   ['newsletter', 'Source Serif 4', true, 0.1],
   ['newsletter', 'EB Garamond', false, 0.075],
   ['classic', 'Source Serif 4', false, 0.08],
   ['classic', 'EB Garamond', true, 0.06],
-  ['banner', 'EB Garamond', false, 0.075],
+  ['banner', 'EB Garamond', false, 0.08, 0.035],
   ['vigil', 'EB Garamond', false, 0.07],
 ];
 
-describe.each(cases)('letters in the %s design in %s, fitted: %s', (template, font, fitted, most) => {
-  test(`deviate by ${most} of the mean gap at most`, async () => {
-    const { cv, widest, tightest, loose, hyphens, ladders, rivers } = summed(
-      await layOutAll({ template, font }, fitted),
-    );
-    expect(cv).toBeLessThanOrEqual(most);
-    expect(widest).toBeLessThanOrEqual(0.42);
-    expect(tightest).toBeGreaterThanOrEqual(0.145);
-    expect(loose).toBeLessThanOrEqual(0.003);
-    expect(hyphens).toBeLessThanOrEqual(0.2);
-    expect(ladders).toBeLessThanOrEqual(1 / 200);
-    expect(rivers).toBeLessThanOrEqual(0.015);
-  });
-});
+describe.each(cases)(
+  'letters in the %s design in %s, fitted: %s',
+  (template, font, fitted, most, mostRivers = MOST_RIVERS) => {
+    test(`deviate by ${most} of the mean gap at most`, async () => {
+      const { cv, widest, tightest, loose, hyphens, ladders, rivers, runts } = summed(
+        await layOutAll({ template, font }, fitted),
+      );
+      expect(cv).toBeLessThanOrEqual(most);
+      expect(widest).toBeLessThanOrEqual(0.42);
+      expect(tightest).toBeGreaterThanOrEqual(0.145);
+      expect(loose).toBeLessThanOrEqual(0.003);
+      expect(hyphens).toBeLessThanOrEqual(0.2);
+      expect(ladders).toBeLessThanOrEqual(1 / 200);
+      expect(rivers).toBeLessThanOrEqual(mostRivers);
+      expect(runts).toBeLessThanOrEqual(1 / 150);
+    });
+  },
+);
 
 test('the prayer letter that is to fill its page ends its columns on one baseline', async () => {
   const { layout } = await layOutSample('ijm-prayer-request', {

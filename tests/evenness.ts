@@ -160,8 +160,9 @@ export function evennessOf(layout: Layout): Evenness {
 /** Short lines that stand below one that fills its measure. */
 const runtsIn = (layout: Layout, full: readonly PrintedLine[]): number =>
   printedLines(layout).filter(
-    ({ left, right, y, page, size }) =>
+    ({ left, right, y, page, size, text }) =>
       right - left < 40 &&
+      !LABEL.test(text) &&
       full.some(
         (line) =>
           line.page === page &&

@@ -44,7 +44,7 @@ describe.each(cases)('%s, %s, on %i', (name, template, fit) => {
     expect(texts.some(({ run }) => (run.spacing ?? 0) !== 0)).toBe(true);
   });
 
-  it('seldom lets neighbouring lines differ by more than 1.2 % of the em, in a paragraph or across two', async () => {
+  it('seldom lets neighbouring lines differ by more than 1.5 % of the em, in a paragraph or across two', async () => {
     const { layout } = await laid;
     const marks = new Set(elementsIn(layout.structure, 'P').flatMap((paragraph) => [...marksIn(paragraph)]));
     // Nothing but paragraphs: a heading between two of them parts them.
@@ -56,8 +56,8 @@ describe.each(cases)('%s, %s, on %i', (name, template, fit) => {
       return line.length === 0 || tracking[index]!.length === 0 ? [] : [Math.max(...both) - Math.min(...both)];
     });
     const over = (limit: number): number => contrasts.filter((contrast) => contrast > limit).length / contrasts.length;
-    expect(over(0.012 + 1e-9)).toBeLessThanOrEqual(0.2);
-    expect(over(0.018 + 1e-9)).toBeLessThanOrEqual(0.03);
+    expect(over(0.015 + 1e-9)).toBeLessThanOrEqual(0.2);
+    expect(over(0.0225 + 1e-9)).toBeLessThanOrEqual(0.03);
   });
 
   it('makes every advance the face’s own width, scaled and spaced', async () => {

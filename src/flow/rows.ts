@@ -29,7 +29,7 @@ export interface Row {
 /** A block as pagination sees it, set when the way is chosen. */
 export interface GalleyBlock {
   flow: FlowBlock;
-  /** Of the best way of its paragraph. */
+  /** Of the best way of its paragraph, what its last line counts as among it. */
   unevenness: number;
   /** Lines of the best way. */
   lines: number;

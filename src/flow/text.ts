@@ -33,6 +33,12 @@ const DEMERITS_PER_UNIT = 1000;
  */
 const SEEN_UNEVENNESS = 0.033;
 
+/**
+ * Unevenness that a last line like something left over counts as, where a size is chosen: of two that fill their pages, the
+ * one without it, unless its gaps are clearly less even.
+ */
+const LEFT_OVER = 0.6;
+
 const isUneven = ({ unevenness, lines }: ParagraphWay): boolean => unevenness > SEEN_UNEVENNESS * lines;
 
 /** The paragraph, with a large letter before it where one is asked for and the text has lines enough to stand beside it. */
@@ -76,8 +82,11 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
   // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
   const justified = style.align === 'justify';
   const ownLeading = hasOwnLeading(style);
+  // No last line is made too short for the sake of a page.
+  const isMarred = (way: ParagraphWay): boolean =>
+    (way.isLeftOver && !best.isLeftOver) || (context.isEven === true && justified && isUneven(way));
   const isOffered = (way: number): boolean =>
-    way === paragraph.best || (!ownLeading && !(context.isEven && justified && isUneven(paragraph.ways[way]!)));
+    way === paragraph.best || (!ownLeading && !isMarred(paragraph.ways[way]!));
   const offered = [...paragraph.ways.keys()].filter(isOffered);
   const onGrid = <T extends { height: number; breakCost?: number }>(rows: T[]): T[] =>
     lines.reach === undefined || ownLeading ? rows : backOnGrid(rows, grid);
@@ -109,5 +118,6 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
     if (style.lift > 0 && lines.reach === undefined && !isLow) for (const row of rows) row.lifted = style.lift * grid;
     return onGrid(rows);
   };
-  return { ways, unevenness: justified ? best.unevenness : 0, lines: justified ? best.lines : 0, set };
+  const unevenness = best.unevenness + (best.isLeftOver ? LEFT_OVER : 0);
+  return { ways, unevenness: justified ? unevenness : 0, lines: justified ? best.lines : 0, set };
 }

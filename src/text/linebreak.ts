@@ -127,8 +127,8 @@ export const RAGGEDNESS = 30;
  * Chosen for evenness, and tried on letters in columns of 226 to 238 pt at 10.4 to 11.4 pt. The eye judges gaps by
  * their size, so faults count both ways alike, and by little more than their square: at a power of 1 (squared by the
  * demerits) twice as many lines have gaps over 0.4 em, at the paper's 3 the others are less even. A second hyphen in a
- * row costs what it does in TeX (The TeXbook, p. 98), one before the last line fifteen times that, because it is seen as
- * a fault; more of it, and gaps over 0.4 em become more frequent. TeX's 10 000 for uneven neighbours is less here, since
+ * row costs four times what it does in TeX (The TeXbook, p. 98), one before the last line four times that, because it is
+ * seen as a fault; more of it, and gaps over 0.4 em become more frequent. TeX's 10 000 for uneven neighbours is less here, since
  * the power sees to most of it. A line that is seen as loose costs more than any of these, so that gaps over 0.4 em come
  * where the words leave no other way. A ladder costs more than the worst line can, so that it comes only where there is no
  * other way.
@@ -140,7 +140,7 @@ const DEFAULT_BREAK_OPTIONS: BreakOptions = {
   symmetric: true,
   linePenalty: 3,
   raggedness: RAGGEDNESS,
-  doubleHyphenDemerits: 10_000,
+  doubleHyphenDemerits: 40_000,
   ladderDemerits: 1e8,
   finalHyphenDemerits: 150_000,
   loneSyllableDemerits: 1e6,

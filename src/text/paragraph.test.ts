@@ -6,7 +6,7 @@ import { FontLibrary } from './fonts.ts';
 import { loadHyphenator } from './hyphenate.ts';
 
 import { MICROTYPE } from './microtype.ts';
-import { naturalWidth, setParagraph } from './paragraph.ts';
+import { naturalWidth, openParagraph, setParagraph } from './paragraph.ts';
 import { loadTextRules } from './runs.ts';
 import type { SetLine, SetRun } from './set-line.ts';
 import type { ParagraphSetting } from './setting.ts';
@@ -94,6 +94,24 @@ describe('justified lines', () => {
   it('keep the space at their end, which has no ink, for those who copy the text', () => {
     expect(lines.map(copied).join('')).toBe(TEXT);
     for (const line of lines.slice(0, -1)) if (!line.hyphenated) expect(copied(line)).toMatch(/ $/);
+  });
+});
+
+describe('the ways of a paragraph', () => {
+  it('say where their last line looks like something left over', () => {
+    const marred = new Set<boolean>();
+    for (let measure = 150; measure < 260; measure += 2) {
+      const setting = { ...justified, measure, microtype: MICROTYPE };
+      const { ways, set: setIn } = openParagraph([span(TEXT)], setting, { fonts, missing: () => {} });
+      ways.forEach(({ isLeftOver }, way) => {
+        // As it was broken, before letters give way or hang.
+        const last = setIn(way).at(-1)!.width;
+        const least = Math.min(40, measure / 5);
+        if (Math.abs(last - least) > 5) expect(isLeftOver, String(measure)).toBe(last < least);
+        marred.add(isLeftOver);
+      });
+    }
+    expect(marred).toEqual(new Set([true, false]));
   });
 });
 

@@ -26,6 +26,11 @@ import type { Span, TextStyle } from './style.ts';
 const RUNT_SHARE = 0.2;
 const RUNT = 40;
 /**
+ * Demerits of such a line where letters give way: there is mostly another way that is as even, and four times as much as
+ * where letters are stiff (`linebreak.ts`) costs two thousandths of the evenness.
+ */
+const FLEXIBLE_RUNT_DEMERITS = 200_000;
+/**
  * A ragged line that lacks so much of its measure is as bad as a gap at its widest; in proportion to the measure, so
  * that large type, whose words are longer, is judged alike.
  */
@@ -45,6 +50,8 @@ export interface ParagraphWay {
   unevenness: number;
   /** By line, whether it ends in a hyphen. */
   hyphenated: boolean[];
+  /** Whether its last line looks like something left over. */
+  isLeftOver: boolean;
 }
 
 export interface Paragraph {
@@ -64,9 +71,10 @@ const LOOSEST = 2;
 export function openParagraph(spans: readonly Span[], setting: ParagraphSetting, context: TextContext): Paragraph {
   const itemised = itemise(spans, atNarrowest(setting), context);
   const { sources } = itemised;
-  const breakings = breakingsOf(breakableOf(itemised), setting, breakOptions(setting));
+  const options = breakOptions(setting);
+  const breakings = breakingsOf(breakableOf(itemised), setting, options);
   return {
-    ...waysOf(breakings, setting.wordSpace),
+    ...waysOf(breakings, setting.wordSpace, options),
     set: (way, beside) => {
       const { lines } = breakings[way]!;
       return setLines(lines, sources, canJustify(lines, sources) ? setting : { ...setting, align: 'left' }, beside);
@@ -88,12 +96,20 @@ function unevennessOf({ lines }: Breaking, { stretch, shrink }: WordSpace): numb
   return lines.reduce((sum, { ratio }) => sum + (ratio < 0 ? (ratio * shrink) / stretch : ratio) ** 2, 0);
 }
 
-const waysOf = (breakings: readonly Breaking[], wordSpace: WordSpace): Pick<Paragraph, 'ways' | 'best'> => ({
+const isLeftOver = (lines: Breaking['lines'], { lastLineMin = 0 }: Partial<BreakOptions>): boolean =>
+  lines.length > 1 && lines.at(-1)!.width < lastLineMin;
+
+const waysOf = (
+  breakings: readonly Breaking[],
+  wordSpace: WordSpace,
+  options: Partial<BreakOptions>,
+): Pick<Paragraph, 'ways' | 'best'> => ({
   ways: breakings.map(({ lines, demerits }) => ({
     lines: lines.length,
     demerits,
     unevenness: unevennessOf({ lines, demerits }, wordSpace),
     hyphenated: lines.map((line) => line.hyphenated),
+    isLeftOver: isLeftOver(lines, options),
   })),
   best: breakings.reduce((best, { demerits }, way) => (demerits < breakings[best]!.demerits ? way : best), 0),
 });
@@ -167,7 +183,7 @@ export function castParagraph(
   const torn = `${known.unbroken.filter((width) => width > narrowest).length}${isTornByLines ? ` ${narrowest}` : ''}`;
   const breakable = known.torn.get(torn) ?? breakableOf(itemise(model.spans, atNarrowest(model.setting), context));
   known.torn.set(torn, breakable);
-  const found = waysOf(breakingsOf(breakable, model.setting, options), setting.wordSpace);
+  const found = waysOf(breakingsOf(breakable, model.setting, options), setting.wordSpace, options);
   known.ways.set(how, found);
   return found;
 }
@@ -258,6 +274,7 @@ function breakOptions(setting: ParagraphSetting): Partial<BreakOptions> {
     mode,
     raggedness: RAGGEDNESS,
     lastLineMin: setting.balanced ? 0 : lastLineMin,
+    ...(setting.microtype === undefined ? {} : { runtDemerits: FLEXIBLE_RUNT_DEMERITS }),
     ...setting.breaking,
   };
 }
