@@ -27,6 +27,8 @@ const LANGUAGES = [
 const fonts = new FontLibrary([ownFonts], [EAST_ASIAN_FONTS]);
 
 const TOTALS = [1, 9, 10, 99, 100];
+/** In figures as wide as can be, and more of them than any design is made for. */
+const WIDE_TOTALS = [888, 2000];
 
 const templates: [name: string, template: Template][] = await Promise.all(
   builtInTemplates.map(async ({ name, load }) => [name, await load()] as [string, Template]),
@@ -64,6 +66,8 @@ describe.each(templates)('%s', (_, template) => {
             if (number > 1) later.add(JSON.stringify(frames));
           }
         }
+        for (const total of WIDE_TOTALS)
+          later.add(JSON.stringify(columnFrames(await masters(total - 1, total), design.grid)));
         expect(later.size).toBe(1);
       }
     }

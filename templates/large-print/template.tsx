@@ -38,10 +38,10 @@ const LEAST_MARGIN = 54;
 /** Em: about 65 characters, no more of which the RNIB wants in a line. */
 const LONGEST_LINE = 34;
 
-/** Digits of the longest folio, as in 100 of 120. */
-const MOST_DIGITS = 6;
-/** Em at most: letters and digits of most scripts, digits of Burmese, Khmer and others, East Asian letters. */
-const WIDTHS = { letter: 0.6, digit: 0.8, wide: 1 };
+/** Digits of the longest folio, as in 1000 of 1200: an issue of 4 MB has as many pages. */
+const MOST_DIGITS = 8;
+/** Em at most: letters of most scripts, bold figures, digits of Burmese, Khmer and others, East Asian letters. */
+const WIDTHS = { letter: 0.6, figure: 0.62, digit: 0.8, wide: 1 };
 const WIDE = /[\p{sc=Hani}\p{sc=Hang}\p{sc=Hira}\p{sc=Kana}\u3000-\u303f\uff00-\uff60]/u;
 /** In Chinese numerals nought to nine are letters. */
 const DIGIT = /[\p{Nd}〇一二三四五六七八九]/u;
@@ -187,7 +187,7 @@ function Foot({ look, ...props }: PageProps & { look: Look }) {
   const rule = { borderTopWidth: size / 12, borderTopColor: BLACK, borderTopStyle: 'solid' } as const;
   // The same on all pages, or the title would have more lines on some of them than on others.
   const longest = folioWidth(props.folio) * SIZES.folio * size;
-  const width = Math.min(longest, look.measure * 0.6);
+  const width = Math.min(longest, look.measure * 0.7);
   return (
     <View
       furniture="Footer"
@@ -219,6 +219,7 @@ function folioWidth(folio: string): number {
 
 function widthOf(letter: string): number {
   if (WIDE.test(letter)) return WIDTHS.wide;
+  if (/\d/.test(letter)) return WIDTHS.figure;
   return /[^\d\P{Nd}]/u.test(letter) ? WIDTHS.digit : WIDTHS.letter;
 }
 

@@ -61,7 +61,7 @@ function wordsOf(path) {
             .replace(/&gt;/g, '>')
             .replace(/&quot;/g, '"')
             .replace(/&amp;/g, '&'),
-        ),
+        ).trim(),
       }));
       return { width: Number(width), height: Number(height), words };
     });
