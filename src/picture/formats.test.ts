@@ -452,6 +452,7 @@ describe('a file of another kind', () => {
     ['\0\0\0\x18ftypisom\0\0\0\0', 'a film'],
     ['\0\0\0\x0cJXL \r\n', 'JPEG XL'],
     ['PK\x03\x04....', 'a document, or an archive of files'],
+    ['<!---->'.repeat(5000), 'of no kind that is known'],
     ['Hello', 'of no kind that is known'],
   ])('%j is called by its name', async (bytes, name) => {
     const result = await pictureIn(Buffer.from(bytes, 'latin1'));

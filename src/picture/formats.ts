@@ -46,7 +46,7 @@ const REFUSED: readonly (readonly [name: string, beginning: RegExp, help: string
   ],
   [
     'SVG, a drawing without pixels',
-    /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg|<svg)/s,
+    /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*(?:<!DOCTYPE svg|<svg)/s,
     'Open it in a drawing program and export it as PNG, 2000 pixels wide or more.',
   ],
   ['a PDF', /^%PDF/, 'Open it and export its page as PNG, at 300 pixels to the inch.'],

@@ -28,6 +28,18 @@ const defaults = {
 };
 
 describe('a configuration', () => {
+  it.each(['', '\n\n', '# nothing\n', '  # nothing\n\n#', '\n # a\n\n # b \n '])('may be empty: %j', async (yaml) => {
+    expect(await read(yaml)).toMatchObject({ said: [], config: defaults });
+  });
+
+  it.each(['\n'.repeat(5000), '#'.repeat(5000), '#\n'.repeat(5000), ' # \n'.repeat(5000)])(
+    'is read in proportion to its length, whatever it begins with',
+    async (beginning) => {
+      const { said } = await read(`${beginning}\npage: x`);
+      expect(said).toHaveLength(1);
+    },
+  );
+
   it.each([undefined, '', '# nothing yet\n\n', '\uFEFF# by Notepad\r\n'])(
     'may be missing or blank: %j',
     async (yaml) => {

@@ -352,7 +352,7 @@ export async function readConfig(project: Project, path: string): Promise<{ file
 async function parseConfig(file: VFile, project: Project): Promise<Config | undefined> {
   const text = String(file);
   // A file of nothing but comments says nothing.
-  if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text)) return defaultConfig(project.root);
+  if (/^\s*(?:#.*(?:\n\s*|$))*$/.test(text)) return defaultConfig(project.root);
   const mapping = readYaml(text, subject, file);
   if (mapping === undefined) return undefined;
   const known = [...builtInEditions.keys(), ...ownNames(mapping)];

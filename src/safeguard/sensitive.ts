@@ -86,7 +86,7 @@ export async function readSensitive(project: Project, path: string): Promise<{ f
 
 function parse(file: VFile): Sensitive[] | undefined {
   const text = String(file);
-  if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text)) return [];
+  if (/^\s*(?:#.*(?:\n\s*|$))*$/.test(text)) return [];
   const mapping = readYaml(text, subject, file);
   const data = mapping && validate(mapping, { schema, subject, examples }, file);
   if (mapping === undefined || data === undefined) return undefined;
