@@ -91,6 +91,18 @@ test('is read from right to left, and in an e-mail', async () => {
   for (const line of plain.split('\n')) expect(line.length).toBeLessThanOrEqual(72);
 });
 
+test('keeps the sign of a half verse behind its last word in plain text', async () => {
+  const verses = Array.from(
+    { length: 12 },
+    (_, more) => `${more + 1} Praise him${' a'.repeat(24 + more)} *\nand sing.`,
+  );
+  const value = `---\ntitle: T\n---\n\n:::psalm Psalm 100\n${verses.join('\n')}\n:::\n`;
+  const issue = await parseIssue(new VFile({ value, path: 'issues/psalm.md' }), memoryProject());
+  const lines = (await plainTextOf(deliveryOf(issue!, {}))).split('\n').map((line) => line.trim());
+  expect(lines.filter((line) => / \*$/.test(line))).toHaveLength(12);
+  expect(lines).not.toContain('*');
+});
+
 const KINDS = ['announcements', 'box', 'calendar', 'days', 'figures', 'give', 'lines', 'notice', 'people', 'slip'];
 const INFOS = [
   '',

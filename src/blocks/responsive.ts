@@ -388,7 +388,10 @@ function responsivePlain(node: Responsive, writer: PlainWriter, { width }: Plain
       const words = isMarked ? marked(writer.inlines(nodes)) : writer.inlines(nodes);
       const inset = ' '.repeat(indent);
       const beside = line === 0 ? '' : inset;
-      const filled = writer.fill(words, Math.max(24, width - hang.length - inset.length));
+      // The sign of a half verse stands behind its last word, never on a line of its own.
+      const filled = writer
+        .fill(words.replace(/ \*$/, '\u00A0*'), Math.max(24, width - hang.length - inset.length))
+        .map((row) => row.replace(/\u00A0\*$/, ' *'));
       return hung(filled, beside, `${inset}  `);
     });
     const isAside = part.as === 'heading' || part.as === 'rubric';
