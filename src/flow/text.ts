@@ -82,9 +82,9 @@ export function setText(block: TextBlock, measure: number, context: GalleyContex
   // A leading of its own leaves no room for lines more or fewer: the block is filled up to the grid.
   const justified = style.align === 'justify';
   const ownLeading = hasOwnLeading(style);
-  // No last line is made too short for the sake of a page.
+  // No last line is made too short to fill a page, for which there are other means; columns that end level may cost one.
   const isMarred = (way: ParagraphWay): boolean =>
-    (way.isLeftOver && !best.isLeftOver) || (context.isEven === true && justified && isUneven(way));
+    (context.gives && way.isLeftOver && !best.isLeftOver) || (context.isEven === true && justified && isUneven(way));
   const isOffered = (way: number): boolean =>
     way === paragraph.best || (!ownLeading && !isMarred(paragraph.ways[way]!));
   const offered = [...paragraph.ways.keys()].filter(isOffered);
