@@ -123,19 +123,21 @@ interface Counted {
   stranded: number;
 }
 
+const nothingCounted = (): Counted => ({
+  pairs: 0,
+  parted: 0,
+  alone: 0,
+  prayers: 0,
+  partedPrayers: 0,
+  stanzas: 0,
+  partedStanzas: 0,
+  headings: 0,
+  stranded: 0,
+});
+
 function count(layout: Composed, columns: number, capacity: number): Counted {
   const lines = linesIn(layout, columns);
-  const counted: Counted = {
-    pairs: 0,
-    parted: 0,
-    alone: 0,
-    prayers: 0,
-    partedPrayers: 0,
-    stanzas: 0,
-    partedStanzas: 0,
-    headings: 0,
-    stranded: 0,
-  };
+  const counted = nothingCounted();
   for (const list of elementsOf(layout.structure, 'L')) {
     const items = list.children.filter((child) => child.kind === 'element');
     const isDialogue = items.some(isPeoples);
@@ -201,17 +203,7 @@ const PAGES: { called: string; settings: Partial<Settings>; columns: number; cap
 
 describe('of services made up', () => {
   test.each(PAGES)('$called parts none that a column could hold', async ({ settings, columns, capacity }) => {
-    const sum: Counted = {
-      pairs: 0,
-      parted: 0,
-      alone: 0,
-      prayers: 0,
-      partedPrayers: 0,
-      stanzas: 0,
-      partedStanzas: 0,
-      headings: 0,
-      stranded: 0,
-    };
+    const sum = nothingCounted();
     for (let index = 0; index < SERVICES / PAGES.length; index++) {
       const { layout } = await layOutMarkdown(service(1000 * columns + capacity * 7 + index), settings);
       const counted = count(layout, columns, capacity);

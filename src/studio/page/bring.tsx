@@ -118,6 +118,10 @@ function Compared({ brought }: { brought: BroughtIn }) {
     const saved = await call('save', { issue, text, version: written.version });
     if (saved.kind === 'saved') setWritten({ text, version: saved.version });
   };
+  const answer = (index: number, edit: (text: string) => string): void => {
+    setAnswered(new Set([...answered, index]));
+    void change(edit);
+  };
   const keep = (index: number): void => {
     setKept(new Set([...kept, index]));
     void change((text) => `${text.trimEnd()}\n\n${asParagraph(dropped[index]!.text)}\n`);
@@ -144,33 +148,15 @@ function Compared({ brought }: { brought: BroughtIn }) {
                   <p>{reason}</p>
                   <p class="buttons">
                     {dayIn(reason) === undefined ? null : (
-                      <button
-                        type="button"
-                        onClick={() => {
-                          setAnswered(new Set([...answered, index]));
-                          void change((text) => withDay(text, reason));
-                        }}
-                      >
+                      <button type="button" onClick={() => answer(index, (text) => withDay(text, reason))}>
                         {words.printDay}
                       </button>
                     )}
-                    <button
-                      type="button"
-                      onClick={() => {
-                        setAnswered(new Set([...answered, index]));
-                        void change((text) => withoutDoubt(text, reason));
-                      }}
-                    >
+                    <button type="button" onClick={() => answer(index, (text) => withoutDoubt(text, reason))}>
                       {isOfHeading(written?.text ?? '', reason) ? words.isHeading : words.done}
                     </button>
                     {isOfHeading(written?.text ?? '', reason) ? (
-                      <button
-                        type="button"
-                        onClick={() => {
-                          setAnswered(new Set([...answered, index]));
-                          void change((text) => withoutHeading(text, reason));
-                        }}
-                      >
+                      <button type="button" onClick={() => answer(index, (text) => withoutHeading(text, reason))}>
                         {words.isNone}
                       </button>
                     ) : null}
